@@ -1,0 +1,43 @@
+# The few verbs. Each makes what it needs; none needs another to have been run before.
+PYTHON ?= python3
+BIN := .venv/bin
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: help preview site test check requirements clean
+
+help: ## show the verbs
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
+
+preview: .venv/site ## serve the site on this machine and follow changes
+	$(BIN)/mkdocs serve --livereload
+
+site: .venv/site ## build the site into site/, strictly
+	$(BIN)/mkdocs build --strict
+
+test: .venv/dev ## install what tests need and run them all
+	$(BIN)/python -m pytest
+
+check: .venv/dev ## style, types, floors, records and pages
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	PYTHONPATH=hooks $(BIN)/lint-imports
+	$(BIN)/digikunta schema --check
+	$(BIN)/digikunta check
+
+# The marks say which requirements were installed last; a newer list installs again.
+.venv/site: requirements/site.txt pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/site.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	touch $@
+
+.venv/dev: requirements/dev.txt .venv/site
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/dev.txt
+	touch $@
+
+requirements: ## resolve the pinned lists anew from pyproject.toml
+	$(PYTHON) scripts/pin_requirements.py
+
+clean: ## forget everything made
+	rm -rf .venv site .mypy_cache .ruff_cache .pytest_cache .hypothesis
