@@ -1,0 +1,1 @@
+"""digikunta: YAML records and Markdown pages in, a bilingual static site out."""

@@ -1,0 +1,115 @@
+"""Rules between the fields of one record.
+
+They read the plain document, not the model, so that a record with a wrong value somewhere
+still hears about everything else in the same run. A value of a wrong type is skipped here:
+validation has already complained about it.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from digikunta.loading.yaml_text import Plain, walk
+from digikunta.records.base import LANGUAGES
+from digikunta.records.dates import is_before, is_partial_date
+from digikunta.records.problem import FieldPath, Finding
+from digikunta.records.vocabulary import Vocabularies
+
+NEEDS_RESULTS = frozenset({"completed", "in-use", "scaled", "stopped"})
+PROGRAMME = "digikuntakokeilu"
+_DATE_PAIRS = (("start", "end"), ("date", "end"))
+
+
+def check_texts(value: Plain) -> Iterator[Finding]:
+    """The original language is always there; lists have the same items in both languages."""
+    original = value.get("original_language") if isinstance(value, dict) else None
+    for path, inner in walk(value):
+        if not _is_localised(inner):
+            continue
+        texts: dict[str, Any] = inner  # type: ignore[assignment]
+        present = [code for code in LANGUAGES if texts.get(code) is not None]
+        if original in LANGUAGES and original not in present:
+            yield Finding((*path, original), "original_language_missing", {"value": original})
+        elif missing := [code for code in LANGUAGES if code not in present]:
+            yield Finding(path, "translation_missing", {"value": missing[0]}, "warning")
+        elif all(isinstance(texts[code], list) for code in LANGUAGES):
+            counts: dict[str, str] = {code: str(len(texts[code])) for code in LANGUAGES}
+            if counts["fi"] != counts["sv"]:
+                yield Finding(path, "list_lengths_differ", counts)
+
+
+def _is_localised(value: Plain) -> bool:
+    return isinstance(value, dict) and bool(value) and set(value) <= {"fi", "sv"}
+
+
+def check_dates(value: Plain) -> Iterator[Finding]:
+    """Nothing ends before it starts."""
+    for path, inner in walk(value):
+        if not isinstance(inner, dict):
+            continue
+        for first, last in _DATE_PAIRS:
+            start, end = _date(inner.get(first)), _date(inner.get(last))
+            if start and end and is_before(end, start):
+                yield Finding((*path, last), "end_before_start", {"start": start, "end": end})
+
+
+def _date(value: Any) -> str | None:
+    text = str(value) if type(value) is int else value
+    return text if isinstance(text, str) and is_partial_date(text) else None
+
+
+def check_sources(value: Plain) -> Iterator[Finding]:
+    """Figures refer to sources the record has; each source has an id of its own."""
+    if not isinstance(value, dict):
+        return
+    ids: list[str] = []
+    for index, source in enumerate(_items(value.get("sources"))):
+        id_ = source.get("id")
+        if isinstance(id_, str) and id_ in ids:
+            yield Finding(("sources", index, "id"), "duplicate_source", {"value": id_})
+        elif isinstance(id_, str):
+            ids.append(id_)
+    for path, inner in walk(value):
+        named = bool(path) and path[-1] in ("source", "programme_source")
+        if named and isinstance(inner, str) and inner not in ids:
+            yield Finding(path, "unknown_source", {"value": inner, "candidates": " ".join(ids)})
+
+
+def check_experiment(value: Plain, known: Vocabularies) -> Iterator[Finding]:
+    """What only experiments must keep."""
+    if not isinstance(value, dict):
+        return
+    status = value.get("status")
+    if status in NEEDS_RESULTS and not value.get("results") and not value.get("results_note"):
+        yield Finding(("results",), "results_missing", {"value": str(status)})
+    if status == "stopped" and not value.get("lessons"):
+        yield Finding(("lessons",), "lessons_missing")
+    confirmed = value.get("programme_link") == "confirmed"
+    claims = value.get("programme") == PROGRAMME
+    if claims != confirmed or (claims and not value.get("programme_source")):
+        yield Finding(("programme_link",), "programme_unproven")
+    yield from _check_municipalities(value, known)
+
+
+def _check_municipalities(value: dict[str, Any], known: Vocabularies) -> Iterator[Finding]:
+    seen: set[str] = set()
+    period = value.get("period")
+    start = _date(period.get("start")) if isinstance(period, dict) else None
+    for index, entry in enumerate(_items(value.get("municipalities"))):
+        code = entry.get("code")
+        if not isinstance(code, str):
+            continue
+        path: FieldPath = ("municipalities", index, "code")
+        if code in seen:
+            yield Finding(path, "duplicate_municipality", {"value": code})
+        seen.add(code)
+        place = known.municipalities.get(code)
+        if place and place.ended and start and not is_before(start, place.ended):
+            after = known.municipalities.get(place.successor or "")
+            successor = f'"{after.code}" ({after.name.fi})' if after else "?"
+            details = {"name": place.name.fi, "value": code, "start": start}
+            details |= {"ended": place.ended, "successor": successor}
+            yield Finding(path, "discontinued_code", details)
+
+
+def _items(value: Any) -> list[dict[str, Any]]:
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []

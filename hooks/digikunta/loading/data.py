@@ -1,0 +1,231 @@
+"""A whole data folder: every record checked, every problem found, in one run."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from digikunta.loading import checks
+from digikunta.loading.files import SourceFile, read_text, yaml_files
+from digikunta.loading.validate import validate
+from digikunta.loading.vocabularies import load_vocabularies
+from digikunta.loading.yaml_text import Document, parse
+from digikunta.records.base import Record
+from digikunta.records.experiment import Experiment
+from digikunta.records.problem import FieldPath, Finding, Problem
+from digikunta.records.tool import Tool
+from digikunta.records.vocabulary import Vocabularies
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Loaded(Generic[R]):
+    """The sound records of one kind by id, and the document of every file that could be read."""
+
+    records: Mapping[str, R] = field(default_factory=dict)
+    documents: Mapping[str, Document] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Data:
+    """What a data folder holds. Records with a problem are not among the records."""
+
+    vocabularies: Vocabularies
+    experiments: Mapping[str, Experiment]
+    tools: Mapping[str, Tool]
+    paths: Mapping[str, str]
+    problems: tuple[Problem, ...]
+    files_read: int = 0
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        return tuple(each for each in self.problems if each.severity == "error")
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        return tuple(each for each in self.problems if each.severity == "warning")
+
+
+def load_data(folder: Path, root: Path, fallback_vocabulary: Path | None = None) -> Data:
+    """Load ``folder``; messages name files relative to ``root``.
+
+    A folder without vocabularies of its own (a folder of trial records) uses
+    ``fallback_vocabulary``.
+    """
+    own = folder / "vocabulary"
+    vocabulary_folder = own if own.is_dir() or fallback_vocabulary is None else fallback_vocabulary
+    known, problems = load_vocabularies(vocabulary_folder, root)
+    experiments = _load_kind(folder / "experiments", root, Experiment, known, problems)
+    tools = _load_kind(folder / "tools", root, Tool, known, problems)
+    problems.extend(_cross_problems(experiments, tools))
+    broken = {problem.path for problem in problems if problem.severity == "error"}
+    paths = {
+        f"{kind}/{id_}": document.shown
+        for kind, loaded in (("experiments", experiments), ("tools", tools))
+        for id_, document in loaded.documents.items()
+    }
+    return Data(
+        vocabularies=known,
+        experiments=_sound(experiments, broken),
+        tools=_sound(tools, broken),
+        paths=paths,
+        problems=tuple(sorted(problems, key=lambda each: each.sort_key)),
+        files_read=len(experiments.documents) + len(tools.documents),
+    )
+
+
+def _sound(loaded: Loaded[R], broken: set[str]) -> dict[str, R]:
+    return {
+        id_: record
+        for id_, record in loaded.records.items()
+        if loaded.documents[id_].shown not in broken
+    }
+
+
+def _load_kind(
+    folder: Path, root: Path, model: type[R], known: Vocabularies, problems: list[Problem]
+) -> Loaded[R]:
+    files, found = yaml_files(folder, root)
+    problems.extend(found)
+    problems.extend(_names_differ_only_in_case(files))
+    records: dict[str, R] = {}
+    documents: dict[str, Document] = {}
+    for file in files:
+        document = _document(file, problems)
+        if document is None:
+            continue
+        documents[file.path.stem] = document
+        record, found = validate(document, model, known)
+        problems.extend(found)
+        problems.extend(_findings(document, model, known))
+        problems.extend(_id_problems(file, document, documents))
+        # A faulty term is told once, at the term; records that use it wait until it is mended.
+        if record is not None and validate(document, model, known.only_sound)[0] is not None:
+            records[file.path.stem] = record
+    return Loaded(records, documents)
+
+
+def _document(file: SourceFile, problems: list[Problem]) -> Document | None:
+    text = read_text(file)
+    if isinstance(text, Problem):
+        problems.append(text)
+        return None
+    document, found = parse(text, file.shown)
+    problems.extend(found)
+    if document.value is None:
+        if not found:
+            problems.append(Problem(file.shown, 1, 1, "", "empty_file"))
+        return None
+    return document
+
+
+def _findings(document: Document, model: type[Record], known: Vocabularies) -> Iterator[Problem]:
+    value = document.value
+    rules: list[Iterable[Finding]] = [
+        checks.check_texts(value),
+        checks.check_dates(value),
+        checks.check_sources(value),
+    ]
+    if model is Experiment:
+        rules.append(checks.check_experiment(value, known))
+    for finding in chain.from_iterable(rules):
+        problem = document.problem(finding.field, finding.code, finding.details)
+        yield Problem(
+            problem.path, problem.line, problem.column, problem.field,
+            problem.code, problem.details, finding.severity,
+        )  # fmt: skip
+
+
+# --- ids ---------------------------------------------------------------------------------------
+
+
+def _names_differ_only_in_case(files: list[SourceFile]) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for file in files:
+        first = seen.setdefault(file.path.name.casefold(), file.path.name)
+        if first != file.path.name:
+            details = {"name": file.path.name, "first": first}
+            yield Problem(file.shown, 1, 1, "", "names_differ_in_case", details)
+
+
+def _id_problems(
+    file: SourceFile, document: Document, documents: Mapping[str, Document]
+) -> Iterator[Problem]:
+    id_ = _id(document)
+    if id_ is None:
+        return
+    if id_ != file.path.stem:
+        details = {"value": id_, "name": file.path.stem}
+        yield document.problem(("id",), "id_is_not_file_name", details)
+    for other in documents.values():
+        if other is not document and _id(other) == id_:
+            details = {"value": id_, "first": other.shown}
+            yield document.problem(("id",), "duplicate_id", details)
+
+
+def _id(document: Document) -> str | None:
+    value = document.value
+    id_ = value.get("id") if isinstance(value, dict) else None
+    return id_ if isinstance(id_, str) else None
+
+
+# --- references between records ------------------------------------------------------------------
+
+
+def _cross_problems(experiments: Loaded[Experiment], tools: Loaded[Tool]) -> Iterator[Problem]:
+    yield from _reference_problems(experiments, "based_on", experiments.documents)
+    yield from _reference_problems(experiments, "tools_used", tools.documents)
+    for name in ("next_tools", "instead_of"):
+        yield from _reference_problems(tools, name, tools.documents)
+    yield from _cycle_problems(experiments)
+
+
+def _reference_problems(
+    loaded: Loaded[Any], name: str, targets: Mapping[str, Document]
+) -> Iterator[Problem]:
+    """Referring to a broken record is fine here: that record has its own problem."""
+    for document in loaded.documents.values():
+        for index, target in _references(document, name):
+            if target not in targets:
+                details = {"value": target, "candidates": " ".join(targets)}
+                yield document.problem((name, index), "unknown_record", details)
+
+
+def _references(document: Document, name: str) -> list[tuple[int, str]]:
+    value = document.value
+    given = value.get(name) if isinstance(value, dict) else None
+    items = given if isinstance(given, list) else []
+    return [(index, item) for index, item in enumerate(items) if isinstance(item, str)]
+
+
+def _cycle_problems(experiments: Loaded[Experiment]) -> Iterator[Problem]:
+    """Each circle of ``based_on`` is told once, at its first record by name."""
+    links = {
+        id_: [target for _, target in _references(document, "based_on")]
+        for id_, document in experiments.documents.items()
+    }
+    told: set[frozenset[str]] = set()
+    for id_ in sorted(links):
+        circle = _circle_from(id_, links)
+        if circle and frozenset(circle) not in told:
+            told.add(frozenset(circle))
+            path: FieldPath = ("based_on",)
+            details = {"value": " → ".join([*circle, id_])}
+            yield experiments.documents[id_].problem(path, "based_on_cycle", details)
+
+
+def _circle_from(start: str, links: Mapping[str, list[str]]) -> list[str] | None:
+    """The shortest way from ``start`` back to itself, if there is one."""
+    ways: list[list[str]] = [[start]]
+    seen: set[str] = set()
+    while ways:
+        way = ways.pop(0)
+        for target in links.get(way[-1], ()):
+            if target == start:
+                return way
+            if target not in seen:
+                seen.add(target)
+                ways.append([*way, target])
+    return None

@@ -1,0 +1,65 @@
+"""How far a record's results can be trusted, computed by a fixed recipe and explained.
+
+Effect (what changed) and evidence (how sure we are) are kept apart: "no effect,
+strong evidence" is valuable. Grade 0 is shown, not hidden.
+"""
+
+from dataclasses import dataclass
+
+from digikunta.records.experiment import Evidence, Experiment, Result
+from digikunta.records.lists import Effect, EvidenceGrade
+
+GRADES: tuple[EvidenceGrade, ...] = ("0", "1", "2", "3", "4", "5")
+
+
+@dataclass(frozen=True, slots=True)
+class Grading:
+    """The grade and the facts it was computed from."""
+
+    grade: EvidenceGrade
+    has_result: bool
+    measured: bool
+    baseline: bool
+    compared: bool
+    replicated: bool
+
+    @property
+    def next_grade(self) -> EvidenceGrade | None:
+        """What the record could reach next; the site tells how."""
+        return GRADES[int(self.grade) + 1] if self.grade != "5" else None
+
+
+def grade(experiment: Experiment) -> Grading:
+    """0 no result · 1 described · 2 measured · 3 with a baseline · 4 compared · 5 in ≥ 2 places."""
+    evidence = experiment.evidence or Evidence()
+    has_result = bool(experiment.results and experiment.sources)
+    measured = has_result and any(_is_measured(result) for result in experiment.results)
+    baseline = measured and (
+        evidence.baseline or any(_has_both(result) for result in experiment.results)
+    )
+    compared = baseline and (evidence.comparison or evidence.evaluator == "external")
+    replicated = baseline and len(set(evidence.replicated_in)) >= 2
+    reached = sum((has_result, measured, baseline, compared or replicated, replicated))
+    return Grading(GRADES[reached], has_result, measured, baseline, compared, replicated)
+
+
+def _is_measured(result: Result) -> bool:
+    return result.measured and result.after is not None
+
+
+def _has_both(result: Result) -> bool:
+    return _is_measured(result) and result.before is not None
+
+
+def effect(experiment: Experiment) -> Effect:
+    """The direction the results point to, all taken together."""
+    directions = {result.direction for result in experiment.results}
+    if not directions:
+        return "none"
+    told = directions - {"unclear"}
+    if {"better", "worse"} <= told:
+        return "mixed"
+    for direction in ("better", "worse"):
+        if direction in told:
+            return direction
+    return "same" if told else "unclear"

@@ -1,0 +1,281 @@
+"""An experiment of one or more municipalities: what was tried, what came of it, who says so."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from digikunta.records.base import (
+    Id,
+    LanguageCode,
+    Line,
+    Many,
+    MunicipalityCode,
+    Name,
+    Number,
+    PartialDate,
+    PlainSummary,
+    ProgrammeId,
+    Record,
+    RecordId,
+    ServiceAreaId,
+    ShortText,
+    SourceId,
+    Summary,
+    TargetGroupId,
+    TechnologyId,
+    Text,
+    TextList,
+    ThemeId,
+    Title,
+    WebAddress,
+)
+from digikunta.records.lists import (
+    Basis,
+    ConditionKind,
+    Confidence,
+    CostKind,
+    CostType,
+    Direction,
+    Effort,
+    Evaluator,
+    EvidenceDesign,
+    ImpactLevel,
+    LanguageFit,
+    LessonKind,
+    Likelihood,
+    MunicipalityRole,
+    OrganisationKind,
+    OutputKind,
+    ParticipantRole,
+    ProgrammeLink,
+    SavingKind,
+    SeekingWhat,
+    SizeFit,
+    Status,
+)
+from digikunta.records.source import Provenance, Source
+
+WholeEuros = Annotated[int, Field(ge=0, le=100_000_000_000)]
+
+
+class Participation(Record):
+    """A municipality of the experiment and what it did there."""
+
+    code: MunicipalityCode
+    role: MunicipalityRole | None = None
+
+
+class Organisation(Record):
+    """Who else took part. Organisations only: private persons are never named."""
+
+    name: Name
+    kind: OrganisationKind | None = None
+    url: WebAddress | None = None
+
+
+class Period(Record):
+    """When it happened, as far as a source says; ``note`` tells what the source leaves open."""
+
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+    note: Text | None = None
+
+
+class Milestone(Record):
+    """A dated event inside or around the experiment."""
+
+    date: PartialDate
+    end: PartialDate | None = None
+    what: Text
+
+
+class Result(Record):
+    """One finding. ``measured`` says that the figure was counted in reality, not calculated."""
+
+    statement: Text
+    indicator: ShortText | None = None
+    before: Number | None = None
+    after: Number | None = None
+    unit: Name | None = None
+    period: PartialDate | None = None
+    direction: Direction = "unclear"
+    measured: bool = False
+    source: SourceId | None = None
+
+
+class Lesson(Record):
+    """What those who did it learned; failures are first-class."""
+
+    kind: LessonKind
+    text: Text
+
+
+class Condition(Record):
+    """What the experiment needed or stumbled on. ``legal`` feeds the page of legal obstacles."""
+
+    kind: ConditionKind
+    text: Text
+
+
+class EuroRange(Record):
+    """Whole euros, when a source gives no single sum."""
+
+    low: WholeEuros
+    high: WholeEuros
+
+
+class Cost(Record):
+    """A sum in whole euros and what it is: who pays, once or yearly, spent or planned."""
+
+    kind: CostKind
+    type: CostType
+    amount: WholeEuros | EuroRange
+    basis: Basis
+    year: PartialDate | None = None
+    note: Text | None = None
+    source: SourceId | None = None
+
+
+class Saving(Record):
+    """A claim of saving. ``realised`` and ``cashable`` separate a claim from money in hand."""
+
+    kind: SavingKind
+    quantity: Number
+    unit: Name
+    per: ShortText | None = None
+    realised: bool
+    cashable: bool | None = None
+    basis: Basis
+    note: Text | None = None
+    source: SourceId | None = None
+
+
+class Impact(Record):
+    """One expected effect, from -2 (clearly worse) to 2 (clearly better) or unknown."""
+
+    dimension: ShortText
+    target_group: TargetGroupId | None = None
+    effect: Annotated[int, Field(ge=-2, le=2)] | Literal["unknown"]
+    level: ImpactLevel
+    horizon: ShortText | None = None
+    likelihood: Likelihood | None = None
+    note: Text | None = None
+    source: SourceId | None = None
+
+
+class Prediction(Record):
+    """The impact assessment made before the experiment, kept to be compared with the outcome."""
+
+    made_on: PartialDate
+    impacts: Annotated[Many[Impact], Field(min_length=1)]
+
+
+class Evidence(Record):
+    """How the results are known. The grade is computed from this, never typed."""
+
+    design: EvidenceDesign | None = None
+    baseline: bool = False
+    comparison: bool = False
+    sample: Annotated[int, Field(ge=0)] | None = None
+    evaluator: Evaluator | None = None
+    replicated_in: Many[MunicipalityCode] = ()
+    note: Text | None = None
+
+
+class Transferability(Record):
+    """What another municipality needs in order to do the same."""
+
+    effort: Effort | None = None
+    size_fit: SizeFit | None = None
+    language_fit: LanguageFit | None = None
+    prerequisites: TextList | None = None
+    adaptation: Text | None = None
+
+
+class Output(Record):
+    """Something others can take: a report, a guide, a program."""
+
+    title: Name
+    kind: OutputKind
+    url: WebAddress | None = None
+    licence: Line | None = None
+
+
+class Seeking(Record):
+    """A wish for company. It expires by itself."""
+
+    what: SeekingWhat
+    until: PartialDate
+    note: Text | None = None
+
+
+class Contact(Record):
+    """Whom to ask: an organisation and a role, never a person."""
+
+    organisation: Name
+    role: ShortText | None = None
+    url: WebAddress | None = None
+
+
+class Change(Record):
+    """News of the record, for feeds."""
+
+    on: PartialDate
+    what: Text
+
+
+class Experiment(Record):
+    """One experiment, one file; ``id`` is the file's name and the last part of its address."""
+
+    id: Id
+    original_language: LanguageCode
+    title: Title
+    summary: Summary
+    plain_summary: PlainSummary | None = None
+    conclusions: TextList | None = None
+    municipalities: Many[Participation] = ()
+    municipalities_note: Text | None = None
+    organisations: Many[Organisation] = ()
+    programme: ProgrammeId | None = None
+    programme_link: ProgrammeLink
+    programme_note: Text | None = None
+    programme_source: SourceId | None = None
+    participant_role: ParticipantRole | None = None
+    themes: Annotated[Many[ThemeId], Field(min_length=1, max_length=3)]
+    service_areas: Many[ServiceAreaId] = ()
+    technologies: Many[TechnologyId] = ()
+    technology_details: TextList | None = None
+    target_groups: Many[TargetGroupId] = ()
+    status: Status
+    status_as_of: PartialDate | None = None
+    period: Period | None = None
+    milestones: Many[Milestone] = ()
+    problem: Text | None = None
+    goals: TextList | None = None
+    method: TextList | None = None
+    results: Many[Result] = ()
+    results_note: Text | None = None
+    lessons: Many[Lesson] = ()
+    conditions: Many[Condition] = ()
+    followup: Text | None = None
+    costs: Many[Cost] = ()
+    savings: Many[Saving] = ()
+    prediction: Prediction | None = None
+    evidence: Evidence | None = None
+    transferability: Transferability | None = None
+    outputs: Many[Output] = ()
+    based_on: Many[RecordId] = ()
+    tools_used: Many[RecordId] = ()
+    seeking: Seeking | None = None
+    contact: Contact | None = None
+    sources: Annotated[Many[Source], Field(min_length=1)]
+    confidence: Confidence
+    confidence_note: Text | None = None
+    provenance: Provenance | None = None
+    reviewed: PartialDate
+    changes: Many[Change] = ()
+    old_ids: Many[Id] = ()
+
+    def source(self, source_id: str) -> Source | None:
+        """The record's own source of that id."""
+        return next((source for source in self.sources if source.id == source_id), None)

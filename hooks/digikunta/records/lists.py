@@ -1,0 +1,120 @@
+"""The closed lists: values the code knows by name. Their labels are in data/vocabulary/labels.yml.
+
+A list that contributors may extend without a change of code is a vocabulary instead
+(themes, technologies, programmes …).
+"""
+
+from collections.abc import Mapping
+from typing import Literal, TypeAlias, get_args
+
+Status: TypeAlias = Literal[
+    "idea", "planned", "running", "completed", "in-use", "scaled", "stopped", "unknown"
+]
+ProgrammeLink: TypeAlias = Literal[
+    "confirmed", "other-programme", "own-funding", "not-confirmed", "not-stated"
+]
+ParticipantRole: TypeAlias = Literal["experimenter", "influencer"]
+MunicipalityRole: TypeAlias = Literal["lead", "partner", "pilot-site"]
+OrganisationKind: TypeAlias = Literal[
+    "municipality",
+    "region",
+    "wellbeing-county",
+    "state",
+    "company",
+    "university",
+    "association",
+    "project",
+    "foundation",
+]
+LessonKind: TypeAlias = Literal["worked", "did-not-work", "surprise", "advice"]
+ConditionKind: TypeAlias = Literal["needed", "helps", "obstacle", "legal"]
+CostKind: TypeAlias = Literal[
+    "total",
+    "grant",
+    "own-contribution",
+    "equipment",
+    "platform",
+    "work",
+    "participatory-budget",
+    "user-fee",
+]
+CostType: TypeAlias = Literal["one-off", "annual", "per-unit"]
+Basis: TypeAlias = Literal["actual", "budget", "estimate"]
+SavingKind: TypeAlias = Literal["staff-time", "material", "avoided-purchase", "other"]
+Direction: TypeAlias = Literal["better", "worse", "same", "unclear"]
+EvidenceDesign: TypeAlias = Literal[
+    "description", "survey", "calculation", "measurement", "before-after", "comparison-group"
+]
+Evaluator: TypeAlias = Literal["self", "supplier", "external"]
+Effort: TypeAlias = Literal["small", "medium", "large"]
+SizeFit: TypeAlias = Literal["small", "medium", "large", "any"]
+LanguageFit: TypeAlias = Literal["finnish", "swedish", "bilingual", "any"]
+OutputKind: TypeAlias = Literal["report", "guide", "software", "dataset", "template", "other"]
+SeekingWhat: TypeAlias = Literal["partners", "adopters", "reviewers"]
+ImpactLevel: TypeAlias = Literal["result", "indirect", "wide"]
+Likelihood: TypeAlias = Literal["low", "medium", "high"]
+Confidence: TypeAlias = Literal["high", "medium"]
+ToolKind: TypeAlias = Literal[
+    "assessment",
+    "guide",
+    "method",
+    "template",
+    "platform",
+    "study",
+    "training",
+    "calculator",
+    "checklist",
+]
+Phase: TypeAlias = Literal["idea", "plan", "try", "measure", "scale"]
+ToolOrigin: TypeAlias = Literal["programme", "successor", "related", "comparator"]
+Tier: TypeAlias = Literal["core", "further-reading"]
+NameStatus: TypeAlias = Literal["official", "translation", "same"]
+Difficulty: TypeAlias = Literal["easy", "moderate", "demanding"]
+LinkStatus: TypeAlias = Literal["unchecked", "works", "gone", "copy", "indirect"]
+Licence: TypeAlias = Literal["unknown", "free-to-use", "paid", "not-applicable"]
+SourceCoverage: TypeAlias = Literal["seen", "partial", "indirect"]
+ThemeOrigin: TypeAlias = Literal["programme-2016", "final-release-2019", "added"]
+SourceLanguage: TypeAlias = Literal["fi", "sv", "en"]
+MunicipalityLanguage: TypeAlias = Literal["fi", "sv", "fi-sv", "sv-fi"]
+EvidenceGrade: TypeAlias = Literal["0", "1", "2", "3", "4", "5"]
+Effect: TypeAlias = Literal["better", "worse", "same", "mixed", "unclear", "none"]
+
+CLOSED_LISTS: Mapping[str, tuple[str, ...]] = {
+    "status": get_args(Status),
+    "programme-link": get_args(ProgrammeLink),
+    "participant-role": get_args(ParticipantRole),
+    "municipality-role": get_args(MunicipalityRole),
+    "organisation-kind": get_args(OrganisationKind),
+    "lesson-kind": get_args(LessonKind),
+    "condition-kind": get_args(ConditionKind),
+    "cost-kind": get_args(CostKind),
+    "cost-type": get_args(CostType),
+    "basis": get_args(Basis),
+    "saving-kind": get_args(SavingKind),
+    "direction": get_args(Direction),
+    "evidence-design": get_args(EvidenceDesign),
+    "evaluator": get_args(Evaluator),
+    "effort": get_args(Effort),
+    "size-fit": get_args(SizeFit),
+    "language-fit": get_args(LanguageFit),
+    "output-kind": get_args(OutputKind),
+    "seeking-what": get_args(SeekingWhat),
+    "impact-level": get_args(ImpactLevel),
+    "likelihood": get_args(Likelihood),
+    "confidence": get_args(Confidence),
+    "tool-kind": get_args(ToolKind),
+    "phase": get_args(Phase),
+    "tool-origin": get_args(ToolOrigin),
+    "tier": get_args(Tier),
+    "name-status": get_args(NameStatus),
+    "difficulty": get_args(Difficulty),
+    "link-status": get_args(LinkStatus),
+    "licence": get_args(Licence),
+    "source-coverage": get_args(SourceCoverage),
+    "theme-origin": get_args(ThemeOrigin),
+    "language": get_args(SourceLanguage),
+    "municipality-language": get_args(MunicipalityLanguage),
+    "evidence-grade": get_args(EvidenceGrade),
+    "effect": get_args(Effect),
+}
+"""Name of the list in labels.yml -> its values, in the order they are offered."""

@@ -1,0 +1,31 @@
+"""Where a fact comes from. Every record has at least one source."""
+
+from typing import Literal
+
+from digikunta.records.base import Line, Name, PartialDate, Record, SourceId, WebAddress
+from digikunta.records.lists import SourceLanguage
+
+
+class Source(Record):
+    """A public page or publication. Its title stays in its own language.
+
+    ``title_inferred``: the title was concluded from the address or the content, not read.
+    ``gone``: the page is no longer there; its address is shown but leads nowhere.
+    """
+
+    id: SourceId
+    title: Line
+    title_inferred: bool = False
+    publisher: Name | None = None
+    url: WebAddress | None = None
+    date: PartialDate | None = None
+    accessed: PartialDate | None = None
+    language: SourceLanguage = "fi"
+    gone: bool = False
+
+
+class Provenance(Record):
+    """When the record was collected and how much of its sources was read for it."""
+
+    collected: PartialDate
+    extent: Literal["opening", "whole"]

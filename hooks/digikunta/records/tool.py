@@ -1,0 +1,93 @@
+"""A tool, guide, method or study that helps a municipality, wherever it was made."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from digikunta.records.base import (
+    Id,
+    LanguageCode,
+    Many,
+    Name,
+    PartialDate,
+    Record,
+    RecordId,
+    ShortText,
+    Summary,
+    TaskId,
+    Text,
+    TextList,
+    ThemeId,
+    Title,
+    WebAddress,
+)
+from digikunta.records.experiment import Change
+from digikunta.records.lists import (
+    Difficulty,
+    Licence,
+    LinkStatus,
+    NameStatus,
+    Phase,
+    SourceCoverage,
+    SourceLanguage,
+    Tier,
+    ToolKind,
+    ToolOrigin,
+)
+from digikunta.records.source import Provenance, Source
+
+
+class NameStatuses(Record):
+    """Whether the name in each language is official, or our own translation."""
+
+    fi: NameStatus
+    sv: NameStatus
+
+
+class Material(Record):
+    """A file or page that belongs to the tool."""
+
+    title: Name
+    url: WebAddress
+
+
+class Tool(Record):
+    """One tool, one file. ``availability`` tells the languages of the tool itself."""
+
+    id: Id
+    original_language: LanguageCode
+    title: Title
+    name_status: NameStatuses
+    summary: Summary
+    publisher: Name
+    kind: ToolKind
+    phases: Annotated[Many[Phase], Field(min_length=1, max_length=3)]
+    tasks: Many[TaskId] = ()
+    themes: Annotated[Many[ThemeId], Field(max_length=3)] = ()
+    audience: Text | None = None
+    time_needed: ShortText | None = None
+    difficulty: Difficulty | None = None
+    when_to_use: Text | None = None
+    when_not_to_use: Text | None = None
+    steps: TextList | None = None
+    materials: Many[Material] = ()
+    interactive: Id | None = None
+    next_tools: Many[RecordId] = ()
+    instead_of: Many[RecordId] = ()
+    origin: ToolOrigin
+    tier: Tier
+    availability: Many[SourceLanguage] = ()
+    availability_note: Text | None = None
+    licence: Licence
+    licence_note: Text | None = None
+    url: WebAddress | None = None
+    url_sv: WebAddress | None = None
+    link_status: LinkStatus
+    link_note: Text | None = None
+    status_note: Text | None = None
+    source_coverage: SourceCoverage
+    sources: Annotated[Many[Source], Field(min_length=1)]
+    provenance: Provenance | None = None
+    reviewed: PartialDate
+    changes: Many[Change] = ()
+    old_ids: Many[Id] = ()

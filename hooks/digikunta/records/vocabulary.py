@@ -1,0 +1,116 @@
+"""Vocabularies: the ids records refer to, with their names in both languages.
+
+``Vocabularies`` is what validation gets as its context, so it answers ``ids``.
+"""
+
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field
+from typing import Annotated
+
+from pydantic import Field
+
+from digikunta.records.base import (
+    Id,
+    LanguageCode,
+    Line,
+    PartialDate,
+    Record,
+    Text,
+)
+from digikunta.records.lists import MunicipalityLanguage, ThemeOrigin
+
+OPEN_VOCABULARIES = (
+    "themes",
+    "programmes",
+    "technologies",
+    "service-areas",
+    "target-groups",
+    "tasks",
+    "regions",
+)
+"""One file each in data/vocabulary/; contributors may add to them."""
+
+
+class Label(Record):
+    """A name that must exist in both languages: the site's frame is never half translated."""
+
+    fi: Line
+    sv: Line
+
+    def in_language(self, language: LanguageCode) -> str:
+        return self.fi if language == "fi" else self.sv
+
+
+class Slugs(Record):
+    """The last part of a term's page address, in each language."""
+
+    fi: Id
+    sv: Id
+
+    def in_language(self, language: LanguageCode) -> str:
+        return self.fi if language == "fi" else self.sv
+
+
+class Term(Record):
+    """One entry of a vocabulary. With ``slug`` it gets a page of its own."""
+
+    id: Id
+    label: Label
+    slug: Slugs | None = None
+    origin: ThemeOrigin | None = None
+    note: Text | None = None
+
+
+RegionId = Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*$")]
+
+
+class Municipality(Record):
+    """A municipality by its three-digit code, today's or a discontinued one.
+
+    ``ended`` is the first day it no longer existed; ``successor`` the code that carries on.
+    Source: Statistics Finland, classification of municipalities 2026 (CC BY 4.0).
+    """
+
+    code: Annotated[str, Field(pattern=r"^\d{3}$")]
+    name: Label
+    region: RegionId
+    language: MunicipalityLanguage
+    ended: PartialDate | None = None
+    successor: Annotated[str, Field(pattern=r"^\d{3}$")] | None = None
+
+
+class Anything:
+    """The ids of a vocabulary that could not be read: no record is blamed for that."""
+
+    def __contains__(self, id_: object) -> bool:
+        return True
+
+
+@dataclass(frozen=True)
+class Vocabularies:
+    """Everything records may refer to, and the labels of the closed lists.
+
+    ``declared`` holds also ids whose entry has a fault: the fault is told once, not at every use.
+    """
+
+    terms: Mapping[str, Mapping[str, Term]] = field(default_factory=dict)
+    municipalities: Mapping[str, Municipality] = field(default_factory=dict)
+    labels: Mapping[str, Mapping[str, Label]] = field(default_factory=dict)
+    declared: Mapping[str, Container[str]] = field(default_factory=dict)
+
+    def ids(self, vocabulary: str) -> Container[str]:
+        declared = self.declared.get(vocabulary)
+        return self.named(vocabulary).keys() if declared is None else declared
+
+    @property
+    def only_sound(self) -> "Vocabularies":
+        """The same without the ids whose entry has a fault."""
+        return Vocabularies(self.terms, self.municipalities, self.labels)
+
+    def named(self, vocabulary: str) -> Mapping[str, Label]:
+        """Id -> name in both languages, of a vocabulary, the municipalities or a closed list."""
+        if vocabulary == "municipalities":
+            return {code: each.name for code, each in self.municipalities.items()}
+        if vocabulary in self.labels:
+            return self.labels[vocabulary]
+        return {id_: term.label for id_, term in self.terms.get(vocabulary, {}).items()}
