@@ -1,0 +1,1 @@
+"""The only door to MkDocs, Material and static-i18n."""

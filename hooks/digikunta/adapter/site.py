@@ -1,0 +1,135 @@
+"""What happens at each event of a build. Written as a story: each method is one event."""
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from digikunta.adapter import files as site_files
+from digikunta.adapter import render
+from digikunta.adapter.build import Build, load_build
+from digikunta.adapter.i18n import i18n
+from digikunta.catalogue.language import Language
+from digikunta.loading.project import project
+from digikunta.pages.page import Page
+
+log: logging.LoggerAdapter[logging.Logger] = get_plugin_logger("digikunta")
+
+NOT_FOUND = "404.html"
+
+
+class SiteAdapter:
+    """Holds the build that is going on. Made once; a new build replaces what it holds."""
+
+    def __init__(self) -> None:
+        self._build: Build | None = None
+        self._is_preview = False
+
+    # --- the build that is going on --------------------------------------------------------------
+
+    @property
+    def build(self) -> Build:
+        assert self._build is not None, "on_config has not been called"
+        return self._build
+
+    def language(self, config: MkDocsConfig) -> Language:
+        return self.build.site.workshops[i18n(config).current_language].language
+
+    def ours(self, page: MkDocsPage) -> Page | None:
+        return self.build.site.pages.get(page.file.src_uri)
+
+    # --- events, in order ------------------------------------------------------------------------
+
+    def start(self, *, preview: bool) -> None:
+        """A preview shows what is sound and tells the rest; a build refuses what is not sound."""
+        self._is_preview = preview
+
+    def load(self, config: MkDocsConfig) -> None:
+        """Load once per build: static-i18n calls this again, nested, for the other language."""
+        if i18n(config).building:
+            return
+        root = Path(config.config_file_path).parent
+        self._build = load_build(project(content=Path(config.docs_dir)), root)
+        if self.build.warnings:
+            log.info("\n%s", self.build.report(self.build.warnings))
+        if self.build.errors and not self._is_preview:
+            raise PluginError("\n" + self.build.report(self.build.errors))
+        if self.build.errors:
+            log.error("\n%s", self.build.report(self.build.errors))
+
+    def add_files(self, files: Files, config: MkDocsConfig) -> Files:
+        site_files.add(files, config, self.build.site.pages)
+        return files
+
+    def fill_files(self, files: Files, config: MkDocsConfig) -> Files:
+        site_files.fill(files, config, self.build.site.pages)
+        return files
+
+    def read(self, page: MkDocsPage) -> None:
+        render.escape_title(page)
+
+    def content(self, html: str, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """The page's article: ours for a generated page, or records under a hand-written one."""
+        ours = self.ours(page)
+        if ours is not None:
+            return render.put_in(page, ours, config)
+        return render.with_records(
+            page, html, self.build.site.workshops[self.language(config).code]
+        )
+
+    def page_context(self, context: Any, page: MkDocsPage, config: MkDocsConfig) -> Any:
+        language = self.language(config)
+        content = Path(config.docs_dir).name
+        context["t"] = language
+        context["switch_url"] = render.alternate_url(page, language)
+        context["edit_path"] = render.edit_path(page, self.ours(page), content)
+        context["preview_problems"] = self._problem_lines()
+        return context
+
+    def template_context(self, context: Any, template_name: str, config: MkDocsConfig) -> Any:
+        """404.html and sitemap.xml: MkDocs makes each once per language, in the same place."""
+        language = self.language(config)
+        context["t"] = language
+        context["languages"] = [each.language for each in self.build.site.workshops.values()]
+        context["home_urls"] = render.home_urls(config.site_url)
+        context["switch_url"] = context["home_urls"][language.other]
+        context["preview_problems"] = self._problem_lines()
+        if template_name == "sitemap.xml":
+            files_of = i18n(config).i18n_files_per_language
+            context["rows"] = render.sitemap_rows(files_of, config.site_url or "")
+        return context
+
+    def post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
+        """The Swedish build's 404 goes to sv/404.html; the root keeps the default language's."""
+        language = self.language(config)
+        if template_name != NOT_FOUND or language.code == i18n(config).default_language:
+            return output
+        target = Path(config.site_dir) / language.code / NOT_FOUND
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(output, "utf-8")
+        return ""
+
+    def finish(self, config: MkDocsConfig) -> None:
+        """Say the counts, once both languages are built."""
+        if i18n(config).building:
+            return
+        counts = self.build.site.counts
+        language = self.build.site.workshops["fi"].language
+        log.info(
+            language(
+                "built-counts",
+                experiments=counts.experiments,
+                tools=counts.tools,
+                pages=counts.pages,
+                untranslated=counts.untranslated,
+            )
+        )
+
+    def _problem_lines(self) -> list[str]:
+        """What a preview shows at the top of every page."""
+        return [self.build.messages.line(problem) for problem in self.build.errors]

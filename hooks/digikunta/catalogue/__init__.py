@@ -1,0 +1,1 @@
+"""The site model: records made findable, addresses, languages."""

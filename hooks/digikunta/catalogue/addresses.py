@@ -1,0 +1,102 @@
+"""Every address of the site. Nothing else puts a path together.
+
+Three names, three meanings, for one page in one language:
+
+- ``source``: what the engine takes the page to be, ``sv/kokeilut/turku-abot.md``. The same
+  below both language folders, so that the engine pairs the two languages.
+- ``url``: where readers find it, below the site's root: ``sv/forsok/turku-abot/``.
+- ``edit``: the file that a contributor changes: ``data/experiments/turku-abot.yml``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from digikunta.records.base import LanguageCode
+
+Section: TypeAlias = Literal[
+    "front",
+    "experiments",
+    "tools",
+    "themes",
+    "municipalities",
+    "regions",
+    "programmes",
+    "phases",
+    "technologies",
+    "legal-obstacles",
+    "fields",
+]
+
+SEGMENTS: Mapping[Section, Mapping[LanguageCode, str]] = {
+    "front": {"fi": "", "sv": ""},
+    "experiments": {"fi": "kokeilut", "sv": "forsok"},
+    "tools": {"fi": "tyokalut", "sv": "verktyg"},
+    "themes": {"fi": "teemat", "sv": "teman"},
+    "municipalities": {"fi": "kunnat", "sv": "kommuner"},
+    "regions": {"fi": "maakunnat", "sv": "landskap"},
+    "programmes": {"fi": "ohjelmat", "sv": "program"},
+    "phases": {"fi": "vaiheet", "sv": "faser"},
+    "technologies": {"fi": "tekniikat", "sv": "teknik"},
+    "legal-obstacles": {"fi": "lainsaadannon-esteet", "sv": "hinder-i-lagstiftningen"},
+    "fields": {"fi": "kentat", "sv": "falt"},
+}
+"""The part of the address that names the section. A promise: addresses do not change."""
+
+SWEDISH_SEGMENTS: Mapping[str, str] = {
+    "kasikirja": "handbok",
+    "ohjelma": "programmet",
+    "tietoa": "om",
+    "osallistu": "delta",
+}
+"""Hand-written folders and pages: their name below content/ -> their Swedish address."""
+
+RESERVED_FOLDERS = frozenset(names["fi"] for names in SEGMENTS.values()) - {""}
+"""Folders below content/ that would collide with generated pages."""
+
+LANGUAGE_PREFIX: Mapping[LanguageCode, str] = {"fi": "", "sv": "sv/"}
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """One page in one language. ``key`` is the same in both; ``slug`` may differ."""
+
+    section: Section
+    language: LanguageCode
+    key: str = ""
+    slug: str = ""
+
+    @property
+    def source(self) -> str:
+        parts = [self.language, SEGMENTS[self.section]["fi"], self.key or "index"]
+        return "/".join(part for part in parts if part) + ".md"
+
+    @property
+    def url(self) -> str:
+        parts = [SEGMENTS[self.section][self.language], self.slug]
+        return LANGUAGE_PREFIX[self.language] + "".join(f"{part}/" for part in parts if part)
+
+    @property
+    def destination(self) -> str:
+        return f"{self.url}index.html"
+
+
+def relative(target: str, page: str) -> str:
+    """The link from the page at url ``page`` to url ``target``, both below the site's root."""
+    here, there = page.split("/")[:-1], target.split("/")
+    common = 0
+    while common < min(len(here), len(there) - 1) and here[common] == there[common]:
+        common += 1
+    up = "../" * (len(here) - common)
+    return (up + "/".join(there[common:])) or "./"
+
+
+def hand_written_url(language: LanguageCode, name: str) -> str:
+    """Where a page of content/ is published: ``osallistu`` -> ``sv/delta/``."""
+    url = "".join(f"{part}/" for part in name.split("/") if part)
+    return url if language == "fi" else LANGUAGE_PREFIX["sv"] + swedish_destination(url)
+
+
+def swedish_destination(destination: str) -> str:
+    """The Swedish address of a hand-written page, segment by segment."""
+    return "/".join(SWEDISH_SEGMENTS.get(part, part) for part in destination.split("/"))

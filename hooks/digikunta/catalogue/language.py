@@ -1,0 +1,104 @@
+"""One display language: the site's words, dates, numbers and order of the alphabet.
+
+Formats are fixed here and not taken from Babel's locale data, because Swedish in Finland writes
+dates as 12.9.2018, not in the ISO form of Sweden. Babel gives names of months and plural rules.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from babel import Locale
+from markupsafe import Markup
+
+from digikunta.records.base import LANGUAGES, LanguageCode
+
+NO_BREAK_SPACE = "\u00a0"
+_ALPHABET = "abcdefghijklmnopqrstuvwxyzåäö"
+
+
+@dataclass(frozen=True)
+class Language:
+    """Finnish or Swedish. ``strings`` is strings.yml; every key exists in both languages."""
+
+    code: LanguageCode
+    strings: Mapping[str, Mapping[str, Any]]
+
+    @cached_property
+    def _locale(self) -> Locale:
+        return Locale(self.code, "FI")
+
+    @property
+    def other(self) -> LanguageCode:
+        return "sv" if self.code == "fi" else "fi"
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The string of that key with ``{names}`` filled in."""
+        text: str = self.strings[key][self.code]
+        return text.format(**values) if values else text
+
+    def count(self, key: str, number: int) -> str:
+        """The singular or plural form: ``{one: …, other: …}`` with ``{n}``."""
+        forms: Mapping[str, str] = self.strings[key][self.code]
+        form = self._locale.plural_form(number)
+        return forms.get(form, forms["other"]).format(n=self.number(number))
+
+    # --- numbers ---------------------------------------------------------------------------------
+
+    def number(self, value: float) -> str:
+        """``1234.5`` -> ``1 234,5``, with spaces that do not break."""
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)
+        whole, _, rest = f"{value:,}".partition(".")
+        grouped = whole.replace(",", NO_BREAK_SPACE).replace("-", "\u2212")
+        return f"{grouped},{rest}" if rest else grouped
+
+    def euros(self, value: float) -> str:
+        return f"{self.number(value)}{NO_BREAK_SPACE}€"
+
+    # --- dates -----------------------------------------------------------------------------------
+
+    def date(self, partial: str) -> str:
+        """``2018-09-12`` -> 12.9.2018; ``2018-09`` -> syyskuu 2018 / september 2018; ``2018``."""
+        parts = partial.split("-")
+        if len(parts) == 3:
+            return f"{int(parts[2])}.{int(parts[1])}.{parts[0]}"
+        if len(parts) == 2:
+            month = self._locale.months["stand-alone"]["wide"][int(parts[1])]
+            return f"{month} {parts[0]}"
+        return partial
+
+    def span(self, start: str | None, end: str | None) -> str:
+        """``2017–2018``; when one end is not known, words say which one is."""
+        if start and end:
+            dash = "–" if len(start) == len(end) == 4 else " – "
+            return self.date(start) if start == end else f"{self.date(start)}{dash}{self.date(end)}"
+        if start:
+            return self("began", date=self.date(start))
+        return self("ended", date=self.date(end)) if end else ""
+
+    # --- words -----------------------------------------------------------------------------------
+
+    def join(self, items: Iterable[Markup]) -> Markup:
+        """``a, b ja c`` / ``a, b och c``."""
+        *head, last = list(items) or [Markup("")]
+        if not head:
+            return last
+        return Markup("{} {} {}").format(Markup(", ").join(head), self("and"), last)
+
+    def sort_key(self, text: str) -> tuple[int, ...]:
+        """å, ä and ö after z; other accents as their letter; case ignored."""
+        key: list[int] = []
+        for character in text.casefold():
+            place = _ALPHABET.find(character)
+            if place < 0:
+                place = _ALPHABET.find(unicodedata.normalize("NFKD", character)[0])
+            key.append(place + 1)
+        return tuple(key)
+
+
+def languages(strings: Mapping[str, Mapping[str, Any]]) -> Mapping[LanguageCode, Language]:
+    """Both languages over one string catalogue."""
+    return {code: Language(code, strings) for code in LANGUAGES}

@@ -1,0 +1,1 @@
+"""From the catalogue to pages: pure, and knowing no engine."""

@@ -1,0 +1,71 @@
+"""Every generated page of the site, in both languages."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+from digikunta.catalogue.catalogue import Catalogue, is_translated
+from digikunta.catalogue.language import Language
+from digikunta.pages.field_page import field_page
+from digikunta.pages.list_pages import list_pages
+from digikunta.pages.page import Page
+from digikunta.pages.record_pages import experiment_pages, tool_pages
+from digikunta.pages.templates import Templates, Workshop
+from digikunta.records.base import LanguageCode
+from digikunta.records.experiment import Experiment
+from digikunta.records.tool import Tool
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Said at the end of every build: numbers find mistakes that nobody looked for."""
+
+    experiments: int
+    tools: int
+    pages: int
+    untranslated: int
+
+
+@dataclass(frozen=True)
+class Site:
+    """The generated half of the site: a workshop per language and the pages made in them."""
+
+    catalogue: Catalogue
+    workshops: Mapping[LanguageCode, Workshop]
+    pages: Mapping[str, Page]
+
+    @property
+    def counts(self) -> Counts:
+        """Untranslated: records whose page in some language shows the other one's text."""
+        records: list[Experiment | Tool] = [
+            *self.catalogue.experiments.values(),
+            *self.catalogue.tools.values(),
+        ]
+        missing = sum(not is_translated(r, code) for r in records for code in self.workshops)
+        return Counts(
+            len(self.catalogue.experiments), len(self.catalogue.tools), len(self.pages), missing
+        )
+
+
+def build_site(
+    catalogue: Catalogue,
+    languages: Mapping[LanguageCode, Language],
+    templates: Templates,
+    docs: Mapping[str, Any],
+    edit_path: Callable[[str], str | None],
+) -> Site:
+    """All pages, by the source path that the engine knows them by."""
+    workshops = {
+        code: Workshop(catalogue, templates, language, edit_path)
+        for code, language in languages.items()
+    }
+    pages = chain.from_iterable(_pages(workshop, docs) for workshop in workshops.values())
+    return Site(catalogue, workshops, {page.address.source: page for page in pages})
+
+
+def _pages(workshop: Workshop, docs: Mapping[str, Any]) -> Iterator[Page]:
+    yield from experiment_pages(workshop)
+    yield from tool_pages(workshop)
+    yield from list_pages(workshop)
+    yield field_page(workshop, docs)

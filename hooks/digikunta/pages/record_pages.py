@@ -1,0 +1,69 @@
+"""The page of one experiment or one tool."""
+
+from collections.abc import Iterator, Mapping
+from typing import TypeVar
+
+from digikunta.catalogue.addresses import Address, Section
+from digikunta.catalogue.catalogue import is_translated
+from digikunta.catalogue.related import related
+from digikunta.pages.page import Page
+from digikunta.pages.templates import Workshop
+from digikunta.records.evidence import effect, grade
+from digikunta.records.experiment import Experiment
+from digikunta.records.tool import Tool
+
+R = TypeVar("R", Experiment, Tool)
+
+
+def experiment_pages(workshop: Workshop) -> Iterator[Page]:
+    """Every experiment in the workshop's language."""
+    for experiment in workshop.catalogue.experiments.values():
+        yield _page(
+            workshop,
+            "experiments",
+            experiment,
+            template="experiment.html",
+            experiment=experiment,
+            grading=grade(experiment),
+            effect=effect(experiment),
+            based_on=_named(workshop.catalogue.experiments, experiment.based_on),
+            related=related(workshop.catalogue, experiment),
+            tools=workshop.catalogue.tools_for(experiment),
+        )
+
+
+def tool_pages(workshop: Workshop) -> Iterator[Page]:
+    """Every tool in the workshop's language."""
+    for tool in workshop.catalogue.tools.values():
+        yield _page(
+            workshop,
+            "tools",
+            tool,
+            template="tool.html",
+            tool=tool,
+            used_in=workshop.catalogue.users_of_tools.get(tool.id, ()),
+            next_tools=_named(workshop.catalogue.tools, tool.next_tools),
+            instead_of=_named(workshop.catalogue.tools, tool.instead_of),
+        )
+
+
+def _named(records: Mapping[str, R], ids: tuple[str, ...]) -> tuple[R, ...]:
+    """The records of those ids; in a preview a broken one is missing."""
+    return tuple(records[id_] for id_ in ids if id_ in records)
+
+
+def _page(
+    workshop: Workshop, section: Section, record: R, *, template: str, **values: object
+) -> Page:
+    address = Address(section, workshop.language.code, record.id, record.id)
+    view = workshop.view(address.url)
+    original = Address(section, workshop.language.other, record.id, record.id)
+    edit_path = workshop.edit_path(f"{section}/{record.id}")
+    return Page(
+        address=address,
+        title=view.plain(record.title),
+        description=view.plain(record.summary),
+        body=workshop.render(template, address, edit_path=edit_path, **values),
+        edit_path=edit_path,
+        canonical=None if is_translated(record, workshop.language.code) else original,
+    )

@@ -1,0 +1,193 @@
+"""What a template may ask while it writes a page: words, labels, links, texts and their language.
+
+Everything returned is either plain text, which the template escapes, or ``Markup`` made here from
+escaped parts.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from digikunta.catalogue.addresses import Address, Section, hand_written_url, relative
+from digikunta.catalogue.catalogue import Catalogue, TermSection, is_translated
+from digikunta.catalogue.language import Language
+from digikunta.pages import prose
+from digikunta.records.base import LanguageCode, Localised
+from digikunta.records.experiment import Cost, EuroRange, Experiment
+from digikunta.records.source import Source
+from digikunta.records.tool import Tool
+from digikunta.records.vocabulary import Municipality
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A text in the reader's language, or in the other when that is all there is."""
+
+    text: str
+    language: LanguageCode
+    is_own: bool
+
+
+@dataclass(frozen=True)
+class View:
+    """One page's eyes on the site: its language and its place decide every word and link."""
+
+    catalogue: Catalogue
+    language: Language
+    page_url: str
+
+    # --- texts of records ------------------------------------------------------------------------
+
+    def _chosen(self, text: Localised[str]) -> Chosen:
+        own = text.in_language(self.language.code)
+        if own is not None:
+            return Chosen(own, self.language.code, True)
+        return Chosen(text.in_language(self.language.other) or "", self.language.other, False)
+
+    def line(self, text: Localised[str] | None) -> Markup:
+        """One line; marked with its language when that is not the page's."""
+        if text is None:
+            return Markup("")
+        chosen = self._chosen(text)
+        if chosen.is_own:
+            return escape(chosen.text)
+        return Markup('<span lang="{}">{}</span>').format(chosen.language, chosen.text)
+
+    def plain(self, text: Localised[str]) -> str:
+        """The words alone, for attributes and descriptions."""
+        return prose.to_text(self._chosen(text).text)
+
+    def prose(self, text: Localised[str] | None) -> Markup:
+        """Paragraphs and lists."""
+        if text is None:
+            return Markup("")
+        chosen = self._chosen(text)
+        return _in_language(prose.to_html(chosen.text), chosen)
+
+    def inline(self, text: Localised[str] | None) -> Markup:
+        """Prose without its paragraph, for list items and table cells."""
+        if text is None:
+            return Markup("")
+        chosen = self._chosen(text)
+        rendered = prose.to_inline_html(chosen.text)
+        if chosen.is_own:
+            return rendered
+        return Markup('<span lang="{}">{}</span>').format(chosen.language, rendered)
+
+    def items(self, texts: Localised[tuple[str, ...]] | None) -> Markup:
+        """A list; a single text becomes a paragraph."""
+        if texts is None:
+            return Markup("")
+        own = texts.in_language(self.language.code)
+        code = self.language.code if own is not None else self.language.other
+        found = own if own is not None else texts.in_language(code) or ()
+        if len(found) == 1:
+            return _in_language(prose.to_html(found[0]), Chosen("", code, own is not None))
+        rows = Markup("\n").join(
+            Markup("<li>{}</li>").format(prose.to_inline_html(item)) for item in found
+        )
+        lang = Markup("") if own is not None else Markup(' lang="{}"').format(code)
+        return Markup("<ul{}>\n{}\n</ul>").format(lang, rows)
+
+    def is_translated(self, record: Experiment | Tool) -> bool:
+        return is_translated(record, self.language.code)
+
+    # --- labels ----------------------------------------------------------------------------------
+
+    def label(self, vocabulary: str, key: str) -> str:
+        """The name of a value of a closed list or a vocabulary."""
+        named = self.catalogue.vocabularies.named(vocabulary).get(key)
+        return named.in_language(self.language.code) if named else key
+
+    # --- links -----------------------------------------------------------------------------------
+
+    def url(self, target: Address) -> str:
+        return relative(target.url, self.page_url)
+
+    def section_url(self, section: Section) -> str:
+        return self.url(Address(section, self.language.code))
+
+    def hand_written_url(self, name: str) -> str:
+        """A page of content/, by its name below the language's folder."""
+        return relative(hand_written_url(self.language.code, name), self.page_url)
+
+    def experiment_url(self, experiment: Experiment) -> str:
+        return self.url(Address("experiments", self.language.code, experiment.id, experiment.id))
+
+    def tool_url(self, tool: Tool) -> str:
+        return self.url(Address("tools", self.language.code, tool.id, tool.id))
+
+    def term_url(self, section: TermSection, key: str) -> str:
+        slug = self.catalogue.slug(section, key).in_language(self.language.code)
+        return self.url(Address(section, self.language.code, key, slug))
+
+    def term(self, section: TermSection, key: str) -> Markup:
+        """The term's name as a link to its page."""
+        name = self.catalogue.name(section, key).in_language(self.language.code)
+        return Markup('<a href="{}">{}</a>').format(self.term_url(section, key), name)
+
+    def terms(self, section: TermSection, keys: Iterable[str]) -> Markup:
+        return self.language.join([self.term(section, key) for key in keys])
+
+    def municipality(self, code: str) -> Municipality:
+        return self.catalogue.vocabularies.municipalities[code]
+
+    def participants(self, experiment: Experiment) -> Markup:
+        """The municipalities as links; the leader is named when there are several."""
+        several = len(experiment.municipalities) > 1
+        links = []
+        for each in experiment.municipalities:
+            link = self.term("municipalities", each.code)
+            if several and each.role == "lead":
+                role = self.label("municipality-role", "lead").lower()
+                link = Markup('{} <span class="dk-quiet">({})</span>').format(link, role)
+            links.append(link)
+        return self.language.join(links)
+
+    def municipality_names(self, experiment: Experiment, limit: int = 4) -> str:
+        """Names in a row for a card; a long row is cut with a count of the rest."""
+        names = [
+            self.municipality(each.code).name.in_language(self.language.code)
+            for each in experiment.municipalities
+        ]
+        if len(names) <= limit:
+            return ", ".join(names)
+        rest = self.language.count("and-others", len(names) - limit + 1)
+        return f"{', '.join(names[: limit - 1])} {rest}"
+
+    # --- sources and money -----------------------------------------------------------------------
+
+    def source_link(self, experiment: Experiment, source_id: str | None) -> Markup:
+        """``(Yle 2018)``, leading to the source's row on the same page."""
+        source = experiment.source(source_id) if source_id else None
+        if source is None:
+            return Markup("")
+        return Markup(' <a class="dk-cite" href="#source-{}">{}</a>').format(
+            source.id, self.source_name(source)
+        )
+
+    def source_name(self, source: Source) -> str:
+        name = self.plain(source.publisher) if source.publisher else source.title
+        return f"{name} {source.date[:4]}" if source.date else name
+
+    def amount(self, cost: Cost) -> str:
+        if isinstance(cost.amount, EuroRange):
+            low = self.language.number(cost.amount.low)
+            return f"{low}–{self.language.euros(cost.amount.high)}"
+        return self.language.euros(cost.amount)
+
+    def main_cost(self, experiment: Experiment) -> Cost | None:
+        """The sum that tells the scale best: the whole, else a grant, else what there is."""
+        order = ("total", "grant", "participatory-budget", "own-contribution")
+        ranked = sorted(
+            experiment.costs,
+            key=lambda cost: order.index(cost.kind) if cost.kind in order else len(order),
+        )
+        return ranked[0] if ranked else None
+
+
+def _in_language(rendered: Markup, chosen: Chosen) -> Markup:
+    if chosen.is_own:
+        return rendered
+    return Markup('<div lang="{}">{}</div>').format(chosen.language, rendered)

@@ -1,0 +1,60 @@
+"""The events of the site's build, in the order MkDocs fires them. What happens is in the adapter.
+
+MkDocs loads this file once and takes every name that begins with ``on_`` as an event. All imports
+are at the top: this folder is on the path of imports only while the file loads.
+"""
+
+from digikunta.adapter.site import SiteAdapter
+from mkdocs.plugins import CombinedEvent, event_priority
+
+site = SiteAdapter()
+
+
+def on_startup(*, command, dirty):
+    site.start(preview=command == "serve")
+
+
+def on_config(config):
+    site.load(config)
+
+
+def on_serve(server, config, builder):
+    server.watch(str(site.build.project.data))
+
+
+def _add_files(files, config):
+    return site.add_files(files, config)
+
+
+@event_priority(-110)  # after static-i18n, which has -100
+def _fill_files(files, config):
+    return site.fill_files(files, config)
+
+
+on_files = CombinedEvent(_add_files, _fill_files)
+
+
+def on_page_markdown(markdown, page, config, files):
+    site.read(page)
+    return markdown
+
+
+def on_page_content(html, page, config, files):
+    return site.content(html, page, config)
+
+
+def on_page_context(context, page, config, nav):
+    return site.page_context(context, page, config)
+
+
+def on_template_context(context, template_name, config):
+    return site.template_context(context, template_name, config)
+
+
+def on_post_template(output, template_name, config):
+    return site.post_template(output, template_name, config)
+
+
+@event_priority(-120)  # after static-i18n, which builds the other language at -100
+def on_post_build(config):
+    site.finish(config)
