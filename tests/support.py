@@ -1,0 +1,90 @@
+"""What tests share: the project's folders, a check of any folder, pages of any records."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from digikunta.catalogue.catalogue import Catalogue
+from digikunta.catalogue.language import languages
+from digikunta.loading.data import Data, load_data
+from digikunta.loading.messages import MessageLanguage, load_messages, read_package_yaml
+from digikunta.loading.project import project
+from digikunta.pages.build import Site, build_site
+from digikunta.pages.templates import load_templates
+
+ROOT = Path(__file__).resolve().parents[1]
+TESTS = Path(__file__).resolve().parent
+PROJECT = project()
+
+
+def load_folder(folder: Path) -> Data:
+    """A data folder; one without vocabularies uses the project's. Paths are relative to it."""
+    return load_data(folder, folder, PROJECT.vocabulary)
+
+
+def problem_lines(folder: Path, language: MessageLanguage = "fi") -> list[str]:
+    """The lines `digikunta check` would print for a data folder."""
+    data = load_folder(folder)
+    messages = load_messages(language, data.vocabularies)
+    return [messages.line(problem) for problem in data.problems]
+
+
+def write_record(folder: Path, kind: str, record_id: str, text: str) -> Path:
+    """A record file in a data folder: kind is experiments or tools."""
+    path = folder / kind / f"{record_id}.yml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+    return path
+
+
+def strings() -> Mapping[str, Any]:
+    """The site's string catalogue."""
+    found: Mapping[str, Any] = read_package_yaml("strings.yml")
+    return found
+
+
+def site_of(data: Data) -> Site:
+    """All generated pages of some data, without any engine."""
+    return build_site(
+        Catalogue(data.vocabularies, data.experiments, data.tools),
+        languages(strings()),
+        load_templates(PROJECT.page_templates),
+        read_package_yaml("fields.yml"),
+        data.paths.get,
+    )
+
+
+MINIMAL_EXPERIMENT = """\
+id: koe
+original_language: fi
+title: {fi: Koe, sv: Försök}
+summary: {fi: Kunta kokeili., sv: Kommunen prövade.}
+programme_link: not-stated
+themes: [e-services]
+status: running
+sources:
+  - {id: lahde, title: Lähde, publisher: Kunta, url: "https://example.org/a", date: "2019"}
+confidence: high
+reviewed: "2026-11-21"
+"""
+"""The least an experiment needs, in both languages."""
+
+MINIMAL_TOOL = """\
+id: valine
+original_language: fi
+title: {fi: Väline, sv: Verktyg}
+name_status: {fi: official, sv: translation}
+summary: {fi: Auttaa alkuun., sv: Hjälper i gång.}
+publisher: {fi: Kuntaliitto, sv: Kommunförbundet}
+kind: guide
+phases: [plan]
+origin: related
+tier: core
+licence: unknown
+link_status: unchecked
+source_coverage: seen
+sources:
+  - {id: lahde, title: Lähde, publisher: Kunta, url: "https://example.org/a"}
+reviewed: "2026-11-21"
+"""
+"""The least a tool needs, in both languages."""

@@ -1,0 +1,171 @@
+"""The adapter against the real MkDocs and static-i18n: events run, no mocks.
+
+The plugin's internals are leaned on; if a new version changes them, these tests say so.
+"""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from lxml import html
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files, get_files
+from support import MINIMAL_EXPERIMENT, ROOT, TESTS, write_record
+
+TINY = TESTS / "tiny" / "data"
+PREVIEW_SECONDS = 60
+
+
+def config_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, data: Path) -> MkDocsConfig:
+    monkeypatch.setenv("DIGIKUNTA_DATA", str(data))
+    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
+    return load_config(config_file=str(ROOT / "mkdocs.yml"), site_dir=str(tmp_path / "site"))
+
+
+@pytest.fixture
+def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Files:
+    """The files of the default language after all plugins and hooks have seen them."""
+    config = config_for(tmp_path, monkeypatch, TINY)
+    config.plugins.on_startup(command="build", dirty=False)
+    config = config.plugins.on_config(config)
+    return config.plugins.on_files(get_files(config), config=config)
+
+
+def test_generated_pages_come_out_at_their_own_addresses(files: Files) -> None:
+    file = files.get_file_from_path("fi/kokeilut/vain-suomeksi.md")
+    assert file is not None
+    assert file.dest_uri == "kokeilut/vain-suomeksi/index.html"
+    assert file.url == "kokeilut/vain-suomeksi/"
+    assert file.generated_by == "digikunta"
+    assert (
+        Path(str(file.abs_dest_path)).as_posix().endswith("site/kokeilut/vain-suomeksi/index.html")
+    )
+
+
+def test_the_plugin_pairs_generated_pages_in_both_languages(files: Files) -> None:
+    file = files.get_file_from_path("fi/teemat/e-services.md")
+    urls = {code: each.url for code, each in file.alternates.items()}  # type: ignore[union-attr]
+    assert urls == {"fi": "teemat/sahkoinen-asiointi/", "sv": "sv/teman/digital-arendehantering/"}
+
+
+def test_hand_written_pages_get_swedish_addresses_too(files: Files) -> None:
+    file = files.get_file_from_path("fi/osallistu.md")
+    urls = {code: each.url for code, each in file.alternates.items()}  # type: ignore[union-attr]
+    assert urls == {"fi": "osallistu/", "sv": "sv/delta/"}
+
+
+def test_nothing_generated_is_written_into_content(files: Files) -> None:
+    generated = [file for file in files if file.generated_by == "digikunta"]
+    assert generated
+    assert not any((ROOT / "content" / file.src_uri).exists() for file in generated)
+
+
+def test_a_page_gets_the_records_of_its_front_matter_under_its_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = tmp_path / "content"
+    for code, word in (("fi", "Luku"), ("sv", "Kapitel")):
+        asked = "themes: [e-services]\ntools: [muistilista]"
+        page = f"---\ntitle: {word}\ndescription: x\n{asked}\n---\n\n# {word}\n\nText.\n"
+        for name in ("index.md", "kasikirja/luku.md"):
+            path = content / code / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(page, "utf-8")
+    monkeypatch.setenv("DIGIKUNTA_DATA", str(TINY))
+    config = load_config(
+        config_file=str(ROOT / "mkdocs.yml"),
+        docs_dir=str(content),
+        site_dir=str(tmp_path / "site"),
+        nav=[{"Etusivu": "index.md"}, {"Luku": "kasikirja/luku.md"}],
+        validation={"nav": {"omitted_files": "ignore"}},
+    )
+    config.plugins.on_startup(command="build", dirty=False)
+    build(config)
+    swedish = html.parse(str(tmp_path / "site" / "sv" / "handbok" / "luku" / "index.html"))
+    cards = swedish.xpath("//article//li[@data-id]/@data-id")
+    assert sorted(cards) == ["molemmilla-kielilla", "muistilista", "vain-suomeksi"]
+    links = swedish.xpath("//article//li[@data-id='muistilista']//a/@href")
+    assert links == ["../../verktyg/muistilista/"]
+    assert swedish.xpath("//article/h1")[0].text == "Kapitel"
+
+
+# --- faults ------------------------------------------------------------------------------------
+
+
+def broken_data(tmp_path: Path) -> Path:
+    data = tmp_path / "data"
+    write_record(data, "experiments", "koe", MINIMAL_EXPERIMENT)
+    write_record(data, "experiments", "rikki", "id: rikki\n\ttitle: x\n")
+    return data
+
+
+def test_a_build_refuses_a_broken_record_with_its_line_and_no_traceback(tmp_path: Path) -> None:
+    environment = {**os.environ, "DIGIKUNTA_DATA": str(broken_data(tmp_path))}
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(tmp_path / "site")]
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 1
+    assert "rikki.yml:2:1: sisennyksessä on sarkain" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "site").exists()
+
+
+@contextmanager
+def preview(data: Path) -> Iterator[str]:
+    """`mkdocs serve` of the project with some data, on a free port; gives its address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = {**os.environ, "DIGIKUNTA_DATA": str(data), "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "-a", f"127.0.0.1:{port}"]
+    process = subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        yield f"http://127.0.0.1:{port}/"
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def wait_until(address: str, wanted: str, *, present: bool = True) -> str:
+    """Ask until the page has (or no longer has) the words."""
+    end = time.monotonic() + PREVIEW_SECONDS
+    text = ""
+    while time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310 - our own server
+                text = answer.read().decode("utf-8")
+        except OSError:
+            text = ""
+        if text and (wanted in text) == present:
+            return text
+        time.sleep(0.3)
+    raise AssertionError(f"{wanted!r} {'missing' if present else 'still there'}: {text[:300]}")
+
+
+def test_a_preview_shows_a_fault_and_rebuilds_when_it_is_mended(tmp_path: Path) -> None:
+    """It starts although a record is broken, tells so on every page, and recovers; twice over."""
+    data = broken_data(tmp_path)
+    with preview(data) as address:
+        text = wait_until(address, "rikki.yml:2:1: sisennyksessä on sarkain")
+        assert "Esikatselu: 1 virhettä" in text
+        wait_until(address + "kokeilut/koe/", "<h1>Koe</h1>")
+        mended = MINIMAL_EXPERIMENT.replace("id: koe", "id: rikki").replace("Koe", "Ehjä")
+        write_record(data, "experiments", "rikki", mended)
+        wait_until(address, "Esikatselu", present=False)
+        wait_until(address + "kokeilut/rikki/", "<h1>Ehjä</h1>")
+        write_record(data, "experiments", "koe", MINIMAL_EXPERIMENT.replace("running", "xyz"))
+        wait_until(address, "koe.yml:7:9: status")
+        write_record(data, "experiments", "koe", MINIMAL_EXPERIMENT)
+        wait_until(address, "Esikatselu", present=False)

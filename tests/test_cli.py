@@ -1,0 +1,163 @@
+"""The command line: what it prints, in three languages, and how it exits."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from digikunta.cli import main
+from support import MINIMAL_EXPERIMENT, MINIMAL_TOOL, ROOT, write_record
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, arguments, catch_exceptions=False)
+
+
+@pytest.fixture
+def sound(tmp_path: Path) -> Path:
+    write_record(tmp_path, "experiments", "koe", MINIMAL_EXPERIMENT)
+    write_record(tmp_path, "tools", "valine", MINIMAL_TOOL)
+    return tmp_path
+
+
+@pytest.fixture
+def broken(sound: Path) -> Path:
+    write_record(sound, "experiments", "rikki", MINIMAL_EXPERIMENT.replace("id: koe", "id: rikki"))
+    text = (sound / "experiments" / "rikki.yml").read_text("utf-8")
+    write_record(sound, "experiments", "rikki", text.replace("running", "käynnissä"))
+    return sound
+
+
+def test_the_projects_own_records_and_pages_are_sound() -> None:
+    result = run("check")
+    assert result.exit_code == 0, result.output
+    assert "113 tietuetta ja 6 sivua" in result.output
+
+
+def test_a_sound_folder_exits_0(sound: Path) -> None:
+    result = run("check", "--data", str(sound))
+    assert result.exit_code == 0
+    assert "2 tietuetta" in result.output
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("fi", 'status: "käynnissä" ei kelpaa. Sallitut: idea, planned, running'),
+        ("sv", 'status: "käynnissä" duger inte. Tillåtna: idea, planned, running'),
+        ("en", 'status: "käynnissä" is not allowed. Allowed: idea, planned, running'),
+    ],
+)
+def test_a_problem_is_told_in_the_chosen_language(broken: Path, language: str, words: str) -> None:
+    result = run("check", "--data", str(broken), "--lang", language)
+    assert result.exit_code == 1
+    assert words in result.output
+    assert ":7:9: " in result.output
+
+
+def test_a_label_in_either_language_finds_the_value_that_was_meant(broken: Path) -> None:
+    result = run("check", "--data", str(broken))
+    assert 'Tarkoititko "running" (Käynnissä)?' in result.output
+
+
+def test_json_holds_place_code_and_sentence(broken: Path) -> None:
+    result = run("check", "--data", str(broken), "--format", "json")
+    report = json.loads(result.output)
+    (problem,) = report["problems"]
+    assert (problem["line"], problem["column"], problem["code"]) == (7, 9, "wrong_value")
+    assert problem["field"] == "status"
+    assert report["errors"] == 1
+
+
+def test_annotations_follow_the_code_hosts_form(broken: Path) -> None:
+    result = run("check", "--data", str(broken), "--format", "github")
+    line = result.output.splitlines()[0]
+    assert line.startswith("::error file=")
+    assert ",line=7,col=9::status: " in line
+
+
+def test_a_missing_translation_warns_and_exits_0(sound: Path) -> None:
+    text = MINIMAL_EXPERIMENT.replace("{fi: Koe, sv: Försök}", "{fi: Koe}")
+    write_record(sound, "experiments", "koe", text)
+    result = run("check", "--data", str(sound))
+    assert result.exit_code == 0
+    assert "(varoitus)" in result.output
+    assert "0 virhettä ja 1 varoitusta" in result.output
+
+
+@pytest.mark.parametrize(
+    "arguments", [["check", "--data", "no-such-folder"], ["check", "--nope"], ["nope"]]
+)
+def test_wrong_usage_exits_2(arguments: list[str]) -> None:
+    assert run(*arguments).exit_code == 2
+
+
+def test_the_committed_schemas_and_templates_are_fresh() -> None:
+    result = run("schema", "--check")
+    assert result.exit_code == 0, result.output
+
+
+def test_new_makes_a_record_from_the_template_and_never_overwrites(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "experiments").mkdir()
+    monkeypatch.setenv("DIGIKUNTA_DATA", str(tmp_path))
+    first = run("new", "experiment", "oma-kokeilu")
+    assert first.exit_code == 0
+    text = (tmp_path / "experiments" / "oma-kokeilu.yml").read_text("utf-8")
+    assert "\nid: oma-kokeilu\n" in text
+    assert text.startswith("# yaml-language-server: $schema=../../schema/experiment.json\n")
+    again = run("new", "experiment", "oma-kokeilu")
+    assert again.exit_code == 1
+    assert (tmp_path / "experiments" / "oma-kokeilu.yml").read_text("utf-8") == text
+
+
+def test_new_refuses_an_id_with_a_path_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "data" / "experiments").mkdir(parents=True)
+    monkeypatch.setenv("DIGIKUNTA_DATA", str(tmp_path / "data"))
+    assert run("new", "experiment", "../../outside").exit_code == 1
+    assert not list(tmp_path.glob("*.yml"))
+
+
+def test_a_template_needs_nothing_but_its_blanks_filled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fresh copy has problems only where something is to be written."""
+    (tmp_path / "experiments").mkdir()
+    monkeypatch.setenv("DIGIKUNTA_DATA", str(tmp_path))
+    run("new", "experiment", "oma")
+    report = json.loads(run("check", "--data", str(tmp_path), "--format", "json").output)
+    assert {each["code"] for each in report["problems"]} <= {"empty_text", "unsafe_address"}
+    assert report["problems"]
+
+
+def test_render_writes_pages_that_need_no_engine(sound: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    result = run("render", "--data", str(sound), "--out", str(out))
+    assert result.exit_code == 0
+    text = (out / "sv" / "kokeilut" / "koe.md").read_text("utf-8")
+    head, body = text.removeprefix("---\n").split("\n---\n", 1)
+    meta = json.loads(head)
+    assert (meta["title"], meta["lang"], meta["url"]) == ("Försök", "sv", "sv/forsok/koe/")
+    assert "<h1>Försök</h1>" in body
+    entries = json.loads((out / "sv" / "search.json").read_text("utf-8"))
+    assert any(entry["location"].startswith("sv/forsok/koe/") for entry in entries)
+
+
+def test_render_refuses_broken_records_and_writes_nothing(broken: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert run("render", "--data", str(broken), "--out", str(out)).exit_code == 1
+    assert not out.exists()
+
+
+def test_the_command_runs_as_a_module() -> None:
+    command = [sys.executable, "-m", "digikunta", "check", "--lang", "sv"]
+    done = subprocess.run(
+        command, cwd=ROOT / "hooks", capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0
+    assert "I ordning" in done.stdout

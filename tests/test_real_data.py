@@ -1,0 +1,135 @@
+"""The project's own records are tests too: complete, true to the rules, in both languages."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+from digikunta.loading.messages import read_package_yaml
+from digikunta.loading.schema import KINDS
+from digikunta.records.base import Localised, Record
+from digikunta.records.experiment import Experiment
+from digikunta.records.tool import Tool
+from support import ROOT, load_folder
+
+DATA = load_folder(ROOT / "data")
+RECORDS: list[Experiment | Tool] = [*DATA.experiments.values(), *DATA.tools.values()]
+
+
+def localised(value: Any) -> Iterator[Localised[Any]]:
+    if isinstance(value, Localised):
+        yield value
+    elif isinstance(value, Record):
+        for name in type(value).model_fields:
+            yield from localised(getattr(value, name))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from localised(item)
+
+
+def test_there_is_not_a_single_problem_or_warning() -> None:
+    assert DATA.problems == ()
+
+
+def test_all_records_are_there() -> None:
+    assert (len(DATA.experiments), len(DATA.tools)) == (65, 48)
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.id)
+def test_every_text_is_in_both_languages(record: Experiment | Tool) -> None:
+    assert all(text.fi is not None and text.sv is not None for text in localised(record))
+
+
+def test_digikuntakokeilu_is_claimed_by_the_three_that_a_source_confirms() -> None:
+    claimed = {id_ for id_, e in DATA.experiments.items() if e.programme == "digikuntakokeilu"}
+    confirmed = {id_ for id_, e in DATA.experiments.items() if e.programme_link == "confirmed"}
+    assert claimed == confirmed
+    assert len(claimed) == 3
+
+
+def test_every_record_tells_where_it_comes_from() -> None:
+    for record in RECORDS:
+        assert record.provenance is not None, record.id
+        assert record.sources, record.id
+
+
+def test_the_table_has_308_municipalities_and_five_that_are_gone() -> None:
+    table = DATA.vocabularies.municipalities
+    gone = {code for code, place in table.items() if place.ended}
+    assert len(table) - len(gone) == 308
+    assert gone == {"099", "174", "442", "588", "911"}
+    for code in gone:
+        successor = table[code].successor
+        assert successor in table
+        assert table[str(successor)].ended is None
+
+
+def test_language_status_follows_the_statistics() -> None:
+    """Statistics Finland 2026: 259 Finnish, 16 Swedish, 33 bilingual."""
+    today = [p for p in DATA.vocabularies.municipalities.values() if p.ended is None]
+    counts = {
+        code: sum(p.language == code for p in today) for code in ("fi", "sv", "fi-sv", "sv-fi")
+    }
+    assert counts == {"fi": 259, "sv": 16, "fi-sv": 18, "sv-fi": 15}
+
+
+def test_every_region_of_the_table_is_in_the_vocabulary() -> None:
+    regions = DATA.vocabularies.terms["regions"].keys()
+    assert {p.region for p in DATA.vocabularies.municipalities.values()} == set(regions)
+    assert len(regions) == 19
+
+
+def test_every_field_of_every_class_is_documented_in_both_languages() -> None:
+    docs = read_package_yaml("fields.yml")
+    waiting: list[type[Record]] = [*KINDS.values()]
+    seen: set[type[Record]] = set()
+    while waiting:
+        model = waiting.pop()
+        if model in seen or issubclass(model, Localised):
+            continue
+        seen.add(model)
+        assert set(docs[model.__name__]["_title"]) == {"fi", "sv"}
+        for name, field in model.model_fields.items():
+            entry = docs[model.__name__][name]
+            assert all(entry[part][code] for part in ("label", "help") for code in ("fi", "sv"))
+            waiting.extend(_inner(field.annotation))
+
+
+def _inner(annotation: Any) -> Iterator[type[Record]]:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        yield annotation
+    for part in getattr(annotation, "__args__", ()):
+        yield from _inner(part)
+
+
+@pytest.mark.parametrize(("kind", "folder"), [("experiment", "experiments"), ("tool", "tools")])
+def test_the_committed_schema_accepts_every_committed_record(kind: str, folder: str) -> None:
+    schema = json.loads((ROOT / "schema" / f"{kind}.json").read_text("utf-8"))
+    validator = jsonschema.Draft202012Validator(schema)
+    validator.check_schema(schema)
+    for path in sorted((ROOT / "data" / folder).glob("*.yml")):
+        errors = [
+            error.message
+            for error in validator.iter_errors(yaml.safe_load(path.read_text("utf-8")))
+        ]
+        assert errors == [], path.name
+
+
+@pytest.mark.parametrize(("kind", "folder"), [("experiment", "experiments"), ("tool", "tools")])
+def test_every_record_names_its_schema_for_editors(kind: str, folder: str) -> None:
+    wanted = f"# yaml-language-server: $schema=../../schema/{kind}.json\n"
+    files = [*(ROOT / "data" / folder).glob("*.yml"), ROOT / "data" / "templates" / f"{kind}.yml"]
+    for path in files:
+        assert path.read_text("utf-8").startswith(wanted), path.name
+
+
+def test_a_schema_refuses_what_the_check_refuses() -> None:
+    schema = json.loads((ROOT / "schema" / "experiment.json").read_text("utf-8"))
+    path = ROOT / "data" / "experiments" / "turku-palautebotti.yml"
+    record = yaml.safe_load(path.read_text("utf-8"))
+    validator = jsonschema.Draft202012Validator(schema)
+    wrong = [{"status": "valmis"}, {"themes": ["no-such-theme"]}, {"unknown": 1}, {"themes": []}]
+    for change in wrong:
+        assert list(validator.iter_errors({**record, **change})), change

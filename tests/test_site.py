@@ -1,0 +1,271 @@
+"""Two sites, built strictly and walked: the real one and a tiny one with an untranslated record."""
+
+import re
+from urllib.parse import urlsplit
+
+import pytest
+from digikunta.catalogue.addresses import SEGMENTS
+from lxml import etree
+from support import PROJECT, ROOT, load_folder, strings
+from walking import SITE_URL, BuiltPage, BuiltSite
+
+SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+FETCHED = (
+    "//script/@src | //link/@href | //img/@src | //source/@srcset | //iframe/@src | //form/@action"
+)
+
+
+def counterpart(page: BuiltPage) -> str:
+    (href,) = (str(each.get("href")) for each in page.all("//a[contains(@class, 'dk-switch')]"))
+    return page.resolve(href)
+
+
+# --- languages ---------------------------------------------------------------------------------
+
+
+def test_each_page_is_marked_with_the_language_of_its_address(any_site: BuiltSite) -> None:
+    wrong = [p.url for p in any_site.pages.values() if p.tree.get("lang") != p.language]
+    assert wrong == []
+
+
+def test_the_language_switch_leads_to_the_same_page_and_back(any_site: BuiltSite) -> None:
+    for page in any_site.pages.values():
+        other = any_site.page(counterpart(page))
+        assert other.language != page.language, page.url
+        assert counterpart(other) == page.url
+
+
+def test_the_language_switch_says_its_language_in_that_language(any_site: BuiltSite) -> None:
+    for page in any_site.pages.values():
+        (switch,) = page.all("//a[contains(@class, 'dk-switch')]")
+        expected = ("På svenska", "sv") if page.language == "fi" else ("Suomeksi", "fi")
+        assert (switch.text_content(), switch.get("lang")) == expected
+
+
+def test_a_swedish_reader_meets_no_finnish_word_of_the_frame(real_site: BuiltSite) -> None:
+    finnish = {
+        text
+        for entry in strings().values()
+        if isinstance(text := entry["fi"], str) and len(text) > 5 and text != entry["sv"]
+    }
+    swedish = {entry["sv"] for entry in strings().values() if isinstance(entry["sv"], str)}
+    words = {text for text in finnish if "{" not in text and text not in swedish}
+    words -= {strings()["switch-language"]["sv"]}
+    for page in real_site.pages.values():
+        if page.language == "sv":
+            seen = own_texts(page)
+            assert words & seen == set(), page.url
+
+
+def own_texts(page: BuiltPage) -> set[str]:
+    """The texts of a page that are not marked as being in another language."""
+    texts = page.tree.xpath("//body//text()[not(ancestor::*[@lang and @lang != 'sv'])]")
+    return {re.sub(r"\s+", " ", str(text)).strip() for text in texts}
+
+
+def test_an_untranslated_record_is_honest(tiny_site: BuiltSite) -> None:
+    """Swedish frame and notice, Finnish text marked as Finnish, canonical to the Finnish page."""
+    page = tiny_site.page("sv/forsok/vain-suomeksi/")
+    assert "ännu inte översatts" in page.text("//aside[contains(@class, 'dk-notice')]")
+    assert page.all("//h1//*[@lang='fi']") or page.all("//h1[@lang='fi']")
+    assert page.all("//*[@lang='fi'][contains(., 'Ensimmäinen johtopäätös')]")
+    assert "Ensimmäinen johtopäätös." not in own_texts(page)
+    (canonical,) = page.tree.xpath("//link[@rel='canonical']/@href")
+    assert canonical == SITE_URL + "kokeilut/vain-suomeksi/"
+    assert "Slutsatser" in own_texts(page)
+
+
+def test_a_translated_record_has_no_notice(tiny_site: BuiltSite) -> None:
+    for url in ("kokeilut/molemmilla-kielilla/", "sv/forsok/molemmilla-kielilla/"):
+        assert not tiny_site.page(url).all("//aside[contains(@class, 'dk-notice')]")
+
+
+# --- addresses ---------------------------------------------------------------------------------
+
+
+def test_every_link_and_anchor_leads_somewhere(any_site: BuiltSite) -> None:
+    lost = [
+        (page.url, href)
+        for page in any_site.pages.values()
+        for href in page.links
+        if any_site.leads_nowhere(page, href)
+    ]
+    assert lost == []
+
+
+def test_swedish_pages_have_swedish_addresses(any_site: BuiltSite) -> None:
+    finnish = {names["fi"] for names in SEGMENTS.values() if names["fi"] != names["sv"]}
+    for url in any_site.pages:
+        if url.startswith("sv/"):
+            assert not finnish & set(url.split("/")), url
+
+
+def test_pages_are_their_own_canonical_unless_untranslated(any_site: BuiltSite) -> None:
+    untranslated = {"sv/forsok/vain-suomeksi/"}
+    for page in any_site.pages.values():
+        (canonical,) = page.tree.xpath("//link[@rel='canonical']/@href")
+        assert (canonical == SITE_URL + page.url) == (page.url not in untranslated), page.url
+
+
+def test_the_sitemap_pairs_the_languages_both_ways_with_a_default(any_site: BuiltSite) -> None:
+    rows = sitemap(any_site)
+    assert rows
+    for address, links in rows.items():
+        assert address.removeprefix(SITE_URL) in any_site.pages
+        assert links["x-default"] == links.get("fi", links.get("sv"))
+        for language, target in links.items():
+            if language != "x-default":
+                assert rows[target] == links, address
+
+
+def test_the_sitemap_has_every_page_that_is_an_original(any_site: BuiltSite) -> None:
+    expected = {SITE_URL + url for url in any_site.pages} - {SITE_URL + "sv/forsok/vain-suomeksi/"}
+    assert set(sitemap(any_site)) == expected
+
+
+def sitemap(site: BuiltSite) -> dict[str, dict[str, str]]:
+    tree = etree.fromstring((site.folder / "sitemap.xml").read_bytes())
+    return {
+        str(row.findtext("s:loc", namespaces=SITEMAP)): {
+            str(link.get("hreflang")): str(link.get("href"))
+            for link in row.findall("x:link", SITEMAP)
+        }
+        for row in tree.findall("s:url", SITEMAP)
+    }
+
+
+def test_no_alternate_link_stands_in_the_head(any_site: BuiltSite) -> None:
+    """The theme's script would fetch a sitemap beside each of them."""
+    for page in any_site.pages.values():
+        assert not page.all("//head/link[@rel='alternate']"), page.url
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "home"),
+    [("fi", "Sivua ei löytynyt", "/"), ("sv", "Sidan hittades inte", "/sv/")],
+)
+def test_each_language_has_its_own_error_page(
+    any_site: BuiltSite, language: str, heading: str, home: str
+) -> None:
+    page = any_site.error_page(language)
+    assert page.tree.get("lang") == language
+    assert page.text("//h1") == heading
+    assert home in page.links
+    assert {"fi", "sv"} == {each.get("lang") for each in page.all("//section[@lang]")}
+    assert "English" not in page.text("//body")
+
+
+# --- the page itself ---------------------------------------------------------------------------
+
+
+def test_every_page_has_one_heading_a_title_and_a_description(any_site: BuiltSite) -> None:
+    for page in any_site.pages.values():
+        assert len(page.all("//h1")) == 1, page.url
+        assert page.text("//title")
+        (description,) = page.tree.xpath("//meta[@name='description']/@content")
+        assert str(description).strip(), page.url
+
+
+def test_no_id_is_used_twice_on_a_page(any_site: BuiltSite) -> None:
+    for page in any_site.pages.values():
+        repeated = {id_ for id_ in page.ids if page.ids.count(id_) > 1}
+        assert not repeated, page.url
+
+
+def test_a_title_with_special_characters_means_the_same_everywhere(tiny_site: BuiltSite) -> None:
+    page = tiny_site.page("sv/forsok/molemmilla-kielilla/")
+    title = "Översatt försök & <test>"
+    assert page.text("//h1") == title
+    assert page.text("//title") == f"{title} – Digital kommun"
+    (topic,) = page.all("//*[@data-md-component='header-topic']")
+    assert topic.text_content().strip() == title
+
+
+def test_no_request_goes_to_a_foreign_host(any_site: BuiltSite) -> None:
+    own = urlsplit(SITE_URL).netloc
+    for page in any_site.pages.values():
+        for address in page.tree.xpath(FETCHED):
+            assert urlsplit(str(address)).netloc in ("", own), (page.url, address)
+
+
+def test_no_stylesheet_of_ours_fetches_from_a_foreign_host(any_site: BuiltSite) -> None:
+    for path in any_site.folder.rglob("*.css"):
+        assert not re.search(r"(url\(|@import)\s*['\"]?(https?:)?//", path.read_text("utf-8")), path
+
+
+def test_edit_paths_name_files_that_exist(any_site: BuiltSite) -> None:
+    paths = {
+        str(path)
+        for page in any_site.pages.values()
+        for path in page.tree.xpath("//@data-edit-path")
+    }
+    assert paths
+    assert [path for path in sorted(paths) if not (ROOT / path).is_file()] == []
+
+
+def test_each_record_page_names_its_own_file(real_site: BuiltSite) -> None:
+    page = real_site.page("sv/forsok/turku-palautebotti/")
+    assert page.tree.xpath("//@data-edit-path") == ["data/experiments/turku-palautebotti.yml"]
+
+
+# --- what is there -----------------------------------------------------------------------------
+
+
+def test_all_records_have_a_page_in_each_language(real_site: BuiltSite) -> None:
+    data = load_folder(ROOT / "data")
+    for section, ids in (("experiments", data.experiments), ("tools", data.tools)):
+        for language, prefix in (("fi", ""), ("sv", "sv/")):
+            segment = SEGMENTS[section][language]
+            expected = {f"{prefix}{segment}/{id_}/" for id_ in ids}
+            found = {u for u in real_site.pages if re.fullmatch(f"{prefix}{segment}/[^/]+/", u)}
+            assert found == expected
+    assert (len(data.experiments), len(data.tools)) == (65, 48)
+
+
+def test_the_front_page_tells_the_real_counts(real_site: BuiltSite) -> None:
+    data = load_folder(ROOT / "data")
+    for url in ("", "sv/"):
+        numbers = re.findall(r"\d+", real_site.page(url).text("//*[@class='dk-counts']"))
+        assert numbers[0] == str(len(data.experiments))
+        assert numbers[2] == str(len(data.tools))
+
+
+def test_the_build_says_its_counts(real_site: BuiltSite) -> None:
+    assert "65 kokeilua, 48 työkalua" in real_site.log
+    assert "0 sivua ilman käännöstä" in real_site.log
+
+
+def test_the_build_says_how_many_pages_lack_a_translation(tiny_site: BuiltSite) -> None:
+    assert "1 sivua ilman käännöstä" in tiny_site.log
+
+
+def test_only_three_experiments_belong_to_the_programme(real_site: BuiltSite) -> None:
+    page = real_site.page("ohjelmat/digikuntakokeilu/")
+    ids = {str(each) for each in page.tree.xpath("//li[@data-id]/@data-id")}
+    assert ids == {
+        "kerava-tekoaly-asiakasohjaus",
+        "lempaala-digitaalinen-asiakaspalvelu",
+        "rovaniemi-nuorisovaltuusto-nakyvaksi",
+    }
+
+
+def test_legal_obstacles_are_collected_with_their_experiments(real_site: BuiltSite) -> None:
+    data = load_folder(ROOT / "data")
+    expected = {
+        id_ for id_, e in data.experiments.items() if any(c.kind == "legal" for c in e.conditions)
+    }
+    page = real_site.page("sv/hinder-i-lagstiftningen/")
+    assert {str(each) for each in page.tree.xpath("//section/@id")} == expected
+
+
+def test_a_hand_written_page_gets_the_records_it_asks_for(real_site: BuiltSite) -> None:
+    """The front page asks for its block in front matter; the block stands under its own text."""
+    page = real_site.page("sv/")
+    article = page.all("//article")[0]
+    headings = [each.tag for each in article.iter("h1", "h2")]
+    assert headings[0] == "h1"
+    assert len(headings) > 2
+
+
+def test_generated_pages_do_not_hide_the_projects_content_folder() -> None:
+    assert sorted(p.name for p in PROJECT.content.iterdir()) == ["fi", "sv"]
