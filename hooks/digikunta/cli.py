@@ -9,7 +9,7 @@ import click
 from digikunta.catalogue.addresses import RESERVED_FOLDERS
 from digikunta.loading.data import Data, load_data
 from digikunta.loading.messages import MessageLanguage, Messages, load_messages
-from digikunta.loading.page_files import Known, check_pages
+from digikunta.loading.page_files import check_pages
 from digikunta.loading.project import Project, project
 from digikunta.loading.reports import REPORTS, Report, text_lines
 from digikunta.loading.schema import FOLDERS, KINDS, generated_files, stale_files
@@ -65,13 +65,7 @@ def check_everything(where: Project, data: Data, *, pages: bool = True) -> Repor
     """Records, and the hand-written pages unless only a folder of records was named."""
     count, problems = 0, list(data.problems)
     if pages:
-        known = Known(
-            data.vocabularies,
-            frozenset(data.tools),
-            frozenset(data.experiments),
-            RESERVED_FOLDERS,
-        )
-        count, found = check_pages(where.content, Path.cwd(), known)
+        count, found = check_pages(where.content, Path.cwd(), data, RESERVED_FOLDERS)
         problems.extend(found)
     ordered = tuple(sorted(problems, key=lambda each: each.sort_key))
     return Report(ordered, data.files_read, count)

@@ -6,7 +6,7 @@ from pathlib import Path
 from digikunta.catalogue.addresses import RESERVED_FOLDERS
 from digikunta.loading.data import load_data
 from digikunta.loading.messages import Messages, load_messages
-from digikunta.loading.page_files import Known, check_pages
+from digikunta.loading.page_files import check_pages
 from digikunta.loading.project import Project
 from digikunta.pages.build import Site
 from digikunta.pages.make import make_site
@@ -38,9 +38,6 @@ def load_build(project: Project, root: Path) -> Build:
     """Everything sound becomes pages; everything else becomes problems."""
     data = load_data(project.data, root, project.vocabulary)
     site = make_site(project, data)
-    known = Known(
-        data.vocabularies, frozenset(data.tools), frozenset(data.experiments), RESERVED_FOLDERS
-    )
-    _, page_problems = check_pages(project.content, root, known)
+    _, page_problems = check_pages(project.content, root, data, RESERVED_FOLDERS)
     messages = load_messages("fi", data.vocabularies)
     return Build(project, site, (*data.problems, *page_problems), messages)

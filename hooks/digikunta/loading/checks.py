@@ -21,7 +21,7 @@ _DATE_PAIRS = (("start", "end"), ("date", "end"))
 
 def check_texts(value: Plain) -> Iterator[Finding]:
     """The original language is always there; lists have the same items in both languages."""
-    original = value.get("original_language") if isinstance(value, dict) else None
+    original = str(value.get("original_language")) if isinstance(value, dict) else ""
     for path, inner in walk(value):
         if not _is_localised(inner):
             continue
@@ -62,7 +62,7 @@ def check_sources(value: Plain) -> Iterator[Finding]:
     if not isinstance(value, dict):
         return
     ids: list[str] = []
-    for index, source in enumerate(_items(value.get("sources"))):
+    for index, source in _items(value.get("sources")):
         id_ = source.get("id")
         if isinstance(id_, str) and id_ in ids:
             yield Finding(("sources", index, "id"), "duplicate_source", {"value": id_})
@@ -78,9 +78,9 @@ def check_experiment(value: Plain, known: Vocabularies) -> Iterator[Finding]:
     """What only experiments must keep."""
     if not isinstance(value, dict):
         return
-    status = value.get("status")
+    status = str(value.get("status"))
     if status in NEEDS_RESULTS and not value.get("results") and not value.get("results_note"):
-        yield Finding(("results",), "results_missing", {"value": str(status)})
+        yield Finding(("results",), "results_missing", {"value": status})
     if status == "stopped" and not value.get("lessons"):
         yield Finding(("lessons",), "lessons_missing")
     confirmed = value.get("programme_link") == "confirmed"
@@ -94,7 +94,7 @@ def _check_municipalities(value: dict[str, Any], known: Vocabularies) -> Iterato
     seen: set[str] = set()
     period = value.get("period")
     start = _date(period.get("start")) if isinstance(period, dict) else None
-    for index, entry in enumerate(_items(value.get("municipalities"))):
+    for index, entry in _items(value.get("municipalities")):
         code = entry.get("code")
         if not isinstance(code, str):
             continue
@@ -111,5 +111,8 @@ def _check_municipalities(value: dict[str, Any], known: Vocabularies) -> Iterato
             yield Finding(path, "discontinued_code", details)
 
 
-def _items(value: Any) -> list[dict[str, Any]]:
-    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+def _items(value: Any) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The mappings of a list, each with its place in the list."""
+    for index, item in enumerate(value if isinstance(value, list) else ()):
+        if isinstance(item, dict):
+            yield index, item

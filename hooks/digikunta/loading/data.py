@@ -7,17 +7,19 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from digikunta.loading import checks
-from digikunta.loading.files import SourceFile, read_text, yaml_files
+from digikunta.loading.files import SourceFile, read_text, stray_entries, yaml_files
 from digikunta.loading.validate import validate
 from digikunta.loading.vocabularies import load_vocabularies
 from digikunta.loading.yaml_text import Document, parse
-from digikunta.records.base import Record
+from digikunta.records.base import Record, is_id
 from digikunta.records.experiment import Experiment
 from digikunta.records.problem import FieldPath, Finding, Problem
 from digikunta.records.tool import Tool
 from digikunta.records.vocabulary import Vocabularies
 
 R = TypeVar("R", bound=Record)
+
+_FOLDERS = frozenset({"experiments", "tools", "vocabulary", "templates"})
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,10 @@ class Data:
     problems: tuple[Problem, ...]
     files_read: int = 0
 
+    def ids(self, folder: str) -> frozenset[str]:
+        """Ids of all files of a kind, broken ones too: their fault is told where it is."""
+        return frozenset(p.split("/")[1] for p in self.paths if p.startswith(f"{folder}/"))
+
     @property
     def errors(self) -> tuple[Problem, ...]:
         return tuple(each for each in self.problems if each.severity == "error")
@@ -57,6 +63,7 @@ def load_data(folder: Path, root: Path, fallback_vocabulary: Path | None = None)
     own = folder / "vocabulary"
     vocabulary_folder = own if own.is_dir() or fallback_vocabulary is None else fallback_vocabulary
     known, problems = load_vocabularies(vocabulary_folder, root)
+    problems.extend(stray_entries(folder, root, _FOLDERS))
     experiments = _load_kind(folder / "experiments", root, Experiment, known, problems)
     tools = _load_kind(folder / "tools", root, Tool, known, problems)
     problems.extend(_cross_problems(experiments, tools))
@@ -156,7 +163,7 @@ def _id_problems(
     id_ = _id(document)
     if id_ is None:
         return
-    if id_ != file.path.stem:
+    if id_ != file.path.stem and is_id(id_):
         details = {"value": id_, "name": file.path.stem}
         yield document.problem(("id",), "id_is_not_file_name", details)
     for other in documents.values():

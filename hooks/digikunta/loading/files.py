@@ -4,20 +4,16 @@ A file is refused, with a reason, before anything parses it: too large, not UTF-
 characters, a link that leads out of the folder. Everything refused is a problem, never skipped.
 """
 
-import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from digikunta.records.hidden import first_hidden, hidden_name, visible
 from digikunta.records.problem import Problem
 
 MAX_FILE_BYTES = 200_000
 """A real record is under 15 kB; the municipality table, the largest file, about 45 kB."""
 
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]"
-)
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -32,9 +28,28 @@ class SourceFile:
 def shown_path(path: Path, root: Path) -> str:
     """The path as a contributor knows it: below the folder the command was run in."""
     try:
-        return path.relative_to(root).as_posix()
+        return visible(path.relative_to(root).as_posix())
     except ValueError:
-        return path.as_posix()
+        return visible(path.as_posix())
+
+
+def stray_entries(folder: Path, root: Path, known: Container[str]) -> list[Problem]:
+    """YAML that lies in the data folder outside its known folders, and so would never be read."""
+    if not folder.is_dir():
+        return [_problem(shown_path(folder, root), "data_folder_missing")]
+    problems: list[Problem] = []
+    for path in _entries(folder):
+        shown = shown_path(path, root)
+        if path.name in known:
+            if not _stays_in(path, folder):
+                problems.append(_problem(shown, "link_out_of_folder"))
+        elif _is_yaml(path) or (path.is_dir() and any(_is_yaml(each) for each in path.iterdir())):
+            problems.append(_problem(shown, "stray_in_data", name=visible(path.name)))
+    return problems
+
+
+def _is_yaml(path: Path) -> bool:
+    return path.suffix.lower() in (".yml", ".yaml")
 
 
 def yaml_files(folder: Path, root: Path) -> tuple[list[SourceFile], list[Problem]]:
@@ -43,13 +58,21 @@ def yaml_files(folder: Path, root: Path) -> tuple[list[SourceFile], list[Problem
     problems: list[Problem] = []
     for path in _entries(folder):
         shown = shown_path(path, root)
-        if not path.resolve().is_relative_to(folder.resolve()):
+        if not _stays_in(path, folder):
             problems.append(_problem(shown, "link_out_of_folder"))
         elif path.suffix == ".yml" and path.is_file():
             files.append(SourceFile(path, shown))
         else:
-            problems.append(_problem(shown, "wrong_extension", name=path.name))
+            problems.append(_problem(shown, "wrong_extension", name=visible(path.name)))
     return files, problems
+
+
+def _stays_in(path: Path, folder: Path) -> bool:
+    """Whether the path, links followed, is still inside the folder. A circle of links is not."""
+    try:
+        return path.resolve(strict=True).is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):
+        return False
 
 
 def _entries(folder: Path) -> Iterator[Path]:
@@ -72,7 +95,8 @@ def read_text(file: SourceFile) -> str | Problem:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        column = len(data[data.rfind(b"\n", 0, error.start) + 1 : error.start]) + 1
+        before = data[data.rfind(b"\n", 0, error.start) + 1 : error.start]
+        column = len(before.decode("utf-8")) + 1
         return Problem(file.shown, line, column, "", "not_utf8")
     text = text.replace("\r\n", "\n")
     return hidden_character(text, file.shown) or text
@@ -80,15 +104,12 @@ def read_text(file: SourceFile) -> str | Problem:
 
 def hidden_character(text: str, shown: str) -> Problem | None:
     """The first NUL, control or text-direction character: invisible, and able to deceive."""
-    match = _HIDDEN.search(text)
-    if match is None:
+    place = first_hidden(text)
+    if place is None:
         return None
-    line = text.count("\n", 0, match.start()) + 1
-    column = match.start() - text.rfind("\n", 0, match.start())
-    character = match.group()
-    name = unicodedata.name(character, "control character")
-    details = {"value": f"U+{ord(character):04X} {name}"}
-    return Problem(shown, line, column, "", "hidden_character", details)
+    line = text.count("\n", 0, place) + 1
+    column = place - text.rfind("\n", 0, place)
+    return Problem(shown, line, column, "", "hidden_character", {"value": hidden_name(text[place])})
 
 
 def _problem(shown: str, code: str, **details: str) -> Problem:

@@ -1,12 +1,13 @@
 """Problems as sentences, in Finnish, Swedish or English."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any, Literal, TypeAlias
 
 from digikunta.loading.nearest import nearest, nearest_by_label
 from digikunta.loading.yaml_text import parse
+from digikunta.records.hidden import visible
 from digikunta.records.problem import Problem
 from digikunta.records.vocabulary import Vocabularies
 
@@ -20,6 +21,7 @@ class Messages:
 
     parts: Mapping[str, Mapping[str, str]]
     problems: Mapping[str, Mapping[str, str]]
+    yaml: Mapping[str, Mapping[str, str]]
     vocabularies: Vocabularies
     language: MessageLanguage
 
@@ -34,26 +36,40 @@ class Messages:
     def sentence(self, problem: Problem) -> str:
         """The field, what is wrong and what to do, without the place."""
         details = {"hint": "", "allowed": "", **problem.details, **self._explained(problem)}
-        text = self.problems[problem.code][self.language].format_map(_Lenient(details))
-        field = f"{problem.field}: " if problem.field else ""
+        shown = {name: visible(text) for name, text in details.items()}
+        text = self.problems[problem.code][self.language].format_map(_Lenient(shown))
+        field = f"{visible(problem.field)}: " if problem.field else ""
         return (field + text).strip()
 
     def _explained(self, problem: Problem) -> Mapping[str, str]:
         value = problem.details.get("value", "")
+        candidates = problem.details.get("candidates", "")
         match problem.code:
             case "code_is_number":
                 return {"hint": self._code_hint(value)}
             case "unknown_reference":
                 hint = self._vocabulary_hint(value, problem.details["vocabulary"])
                 return {"hint": f"{hint} " if hint else ""}
-            case "wrong_value" if problem.details.get("list"):
-                return {"hint": self._vocabulary_hint(value, problem.details["list"])}
-            case _ if candidates := problem.details.get("candidates"):
-                found = nearest(value, candidates.split())
-                hint = self.part("did-you-mean", nearest=found) if found else ""
-                glued = problem.code == "unknown_source" and hint
-                return {"hint": f"{hint} " if glued else hint, "allowed": _shortened(candidates)}
+            case "wrong_value":
+                hint = self._vocabulary_hint(value, problem.details["list"], candidates.split())
+                hint = hint or self._nearest_hint(value, candidates)
+                return {"hint": hint, "allowed": ", ".join(candidates.split())}
+            case "unknown_source":
+                hint = self._nearest_hint(value, candidates)
+                return {"hint": f"{hint} " if hint else ""}
+            case "yaml_syntax":
+                known = self.yaml.get(value)
+                return {"value": known[self.language] if known else value}
+        if candidates:
+            return {
+                "hint": self._nearest_hint(value, candidates),
+                "allowed": _shortened(candidates),
+            }
         return {}
+
+    def _nearest_hint(self, value: str, candidates: str) -> str:
+        found = nearest(value, candidates.split())
+        return self.part("did-you-mean", nearest=found) if found else ""
 
     def _code_hint(self, value: str) -> str:
         code = value.zfill(3)
@@ -61,9 +77,13 @@ class Messages:
         name = self._label(place.name.fi, place.name.sv) if place else "?"
         return f'"{code}" ({name}).' if place else f'"{code}".'
 
-    def _vocabulary_hint(self, value: str, vocabulary: str) -> str:
+    def _vocabulary_hint(
+        self, value: str, vocabulary: str, allowed: Container[str] | None = None
+    ) -> str:
+        """The id whose spelling or label, in either language, is nearest."""
         named = self.vocabularies.named(vocabulary)
-        found = nearest_by_label(value, {id_: (n.fi, n.sv) for id_, n in named.items()})
+        offered = {id_: (n.fi, n.sv) for id_, n in named.items() if not allowed or id_ in allowed}
+        found = nearest_by_label(value, offered)
         if found is None:
             return ""
         label = self._label(named[found].fi, named[found].sv)
@@ -88,7 +108,9 @@ def _shortened(candidates: str) -> str:
 def load_messages(language: MessageLanguage, vocabularies: Vocabularies) -> Messages:
     """The catalogue that comes with the package."""
     catalogue = read_package_yaml("messages.yml")
-    return Messages(catalogue["parts"], catalogue["problems"], vocabularies, language)
+    return Messages(
+        catalogue["parts"], catalogue["problems"], catalogue["yaml"], vocabularies, language
+    )
 
 
 def read_package_yaml(name: str) -> Any:

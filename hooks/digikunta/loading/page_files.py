@@ -1,23 +1,28 @@
 """Hand-written pages: their front matter, and whether each exists in both languages.
 
-MkDocs swallows a fault in front matter and shows it as text; here it becomes a problem.
+MkDocs swallows a fault in front matter and shows it as text; here it becomes a problem. The front
+matter is cut out as python-frontmatter does it and read by the same strict reader as records.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-import frontmatter
-import yaml
+from frontmatter.default_handlers import YAMLHandler
 
+from digikunta.loading.data import Data
 from digikunta.loading.files import SourceFile, read_text, shown_path
-from digikunta.loading.yaml_text import parse
+from digikunta.loading.yaml_text import Document, parse, walk
 from digikunta.records.base import LANGUAGES, LanguageCode
+from digikunta.records.dates import is_partial_date
+from digikunta.records.hidden import visible
 from digikunta.records.problem import FieldPath, Problem
-from digikunta.records.vocabulary import Vocabularies
 
 _REQUIRED = ("title", "description")
-_VOCABULARY_OF = {"themes": "themes"}
+_FENCE = "---"
+_DAY = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,36 +34,51 @@ class PageFile:
     below: str
 
 
-@dataclass(frozen=True)
-class Known:
-    """What a page's front matter may refer to."""
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """The ids a field of front matter may hold, and the message for any other."""
 
-    vocabularies: Vocabularies
-    tools: frozenset[str]
-    experiments: frozenset[str]
-    reserved: frozenset[str] = frozenset()
+    ids: Container[str]
+    candidates: str
+    code: str
+    vocabulary: str = ""
 
 
 def page_files(content: Path, root: Path) -> list[PageFile]:
     """Every Markdown page below content/fi and content/sv."""
-    pages: list[PageFile] = []
+    return [
+        PageFile(SourceFile(path, shown_path(path, root)), language, below)
+        for language, path, below in _files(content)
+        if path.suffix == ".md"
+    ]
+
+
+def _files(content: Path) -> Iterator[tuple[LanguageCode, Path, str]]:
     for language in LANGUAGES:
         folder = content / language
-        for path in sorted(folder.rglob("*.md")):
-            file = SourceFile(path, shown_path(path, root))
-            pages.append(PageFile(file, language, path.relative_to(folder).as_posix()))
-    return pages
+        for path in sorted(folder.rglob("*")):
+            yield language, path, path.relative_to(folder).as_posix()
 
 
-def check_pages(content: Path, root: Path, known: Known) -> tuple[int, list[Problem]]:
+def check_pages(
+    content: Path, root: Path, data: Data, reserved: Container[str]
+) -> tuple[int, list[Problem]]:
     """How many pages there are, and the problems of all of them."""
     pages = page_files(content, root)
-    problems = [*_without_pair(pages, content, root)]
+    problems = [*_other_extensions(content, root), *_without_pair(pages, content, root)]
+    allowed = _allowed(data)
     for page in pages:
-        if page.below.split("/")[0] in known.reserved:
+        if page.below.split("/")[0] in reserved:
             problems.append(Problem(page.file.shown, 1, 1, "", "page_in_reserved_place"))
-        problems.extend(_front_matter_problems(page, known))
+        problems.extend(_front_matter_problems(page, allowed))
     return len(pages), sorted(problems, key=lambda each: each.sort_key)
+
+
+def _other_extensions(content: Path, root: Path) -> Iterator[Problem]:
+    for _, path, _ in _files(content):
+        if path.suffix.lower() in (".md", ".markdown") and path.suffix != ".md":
+            details = {"name": visible(path.name)}
+            yield Problem(shown_path(path, root), 1, 1, "", "page_extension", details)
 
 
 def _without_pair(pages: list[PageFile], content: Path, root: Path) -> Iterator[Problem]:
@@ -70,46 +90,65 @@ def _without_pair(pages: list[PageFile], content: Path, root: Path) -> Iterator[
                 yield Problem(page.file.shown, 1, 1, "", "page_without_pair", {"value": missing})
 
 
-def _front_matter_problems(page: PageFile, known: Known) -> Iterator[Problem]:
+# --- front matter ------------------------------------------------------------------------------
+
+
+def _allowed(data: Data) -> Mapping[str, Allowed]:
+    themes = data.vocabularies.ids("themes")
+    names = " ".join(data.vocabularies.named("themes"))
+    fields = {"themes": Allowed(themes, names, "unknown_reference", "themes")}
+    for name in ("experiments", "tools"):
+        ids = data.ids(name)
+        fields[name] = Allowed(ids, " ".join(sorted(ids)), "unknown_record")
+    return fields
+
+
+def _front_matter_problems(page: PageFile, allowed: Mapping[str, Allowed]) -> Iterator[Problem]:
     text = read_text(page.file)
     if isinstance(text, Problem):
         yield text
         return
-    try:
-        frontmatter.loads(text)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line, column = (mark.line + 2, mark.column + 1) if mark else (1, 1)
-        details = {"value": str(getattr(error, "problem", "") or "?")}
-        yield Problem(page.file.shown, line, column, "", "front_matter_syntax", details)
-        return
-    yield from _field_problems(page, text, known)
-
-
-def _field_problems(page: PageFile, text: str, known: Known) -> Iterator[Problem]:
-    """The fields again through our own reader, which knows lines."""
-    head = text.split("\n---", 1)[0] if text.startswith("---\n") else ""
-    document, problems = parse(head, page.file.shown)
+    document, problems = front_matter(text, page.file.shown)
     yield from problems
-    fields = document.value if isinstance(document.value, dict) else {}
+    if problems and document.value is None:
+        return
+    fields: dict[str, Any] = document.value if isinstance(document.value, dict) else {}
     for name in _REQUIRED:
         if not isinstance(fields.get(name), str) or not fields[name].strip():
             yield document.problem((name,), "front_matter_missing", {"value": name})
-    targets = {
-        "themes": (known.vocabularies.terms.get("themes", {}).keys(), "unknown_reference"),
-        "tools": (known.tools, "unknown_record"),
-        "experiments": (known.experiments, "unknown_record"),
-    }
-    for name, (ids, code) in targets.items():
-        if name not in fields:
-            continue
-        if not isinstance(fields[name], list):
-            yield document.problem((name,), "not_a_list", {})
-            continue
-        for index, value in enumerate(fields[name]):
-            if value not in ids:
-                path: FieldPath = (name, index)
-                details = {"value": str(value), "candidates": " ".join(sorted(ids))}
-                vocabulary = _VOCABULARY_OF.get(name)
-                extra = {"vocabulary": vocabulary} if vocabulary else {}
-                yield document.problem(path, code, {**details, **extra})
+    yield from _impossible_days(document)
+    for name, rule in allowed.items():
+        if name in fields:
+            yield from _list_problems(document, name, fields[name], rule)
+
+
+def _impossible_days(document: Document) -> Iterator[Problem]:
+    """MkDocs reads such a value as a date and stops at a day that does not exist."""
+    for path, value in walk(document.value):
+        if isinstance(value, str) and _DAY.fullmatch(value) and not is_partial_date(value):
+            yield document.problem(path, "impossible_date", {"value": value})
+
+
+def front_matter(text: str, shown: str) -> tuple[Document, list[Problem]]:
+    """The fields between the lines ``---``, with their places in the page."""
+    first = text.split("\n", 1)[0].rstrip()
+    if first != _FENCE:
+        return Document(shown, None), []
+    handler = YAMLHandler()
+    try:
+        head, _ = handler.split(text)
+    except ValueError:
+        return Document(shown, None), [Problem(shown, 1, 1, "", "front_matter_open")]
+    return parse(f"{_FENCE}{head}", shown)
+
+
+def _list_problems(document: Document, name: str, values: Any, rule: Allowed) -> Iterator[Problem]:
+    if not isinstance(values, list):
+        yield document.problem((name,), "not_a_list", {})
+        return
+    for index, value in enumerate(values):
+        if not isinstance(value, str) or value not in rule.ids:
+            path: FieldPath = (name, index)
+            details = {"value": str(value), "candidates": rule.candidates}
+            details |= {"vocabulary": rule.vocabulary} if rule.vocabulary else {}
+            yield document.problem(path, rule.code, details)

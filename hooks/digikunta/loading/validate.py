@@ -1,6 +1,7 @@
 """A document against its class: pydantic's errors become problems at the right line."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -14,9 +15,6 @@ from digikunta.records.vocabulary import Vocabularies
 
 R = TypeVar("R", bound=Record)
 
-_UNION_TAGS = frozenset({"int", "float", "EuroRange", "literal['unknown']", "constrained-int"})
-"""pydantic names the tried member of a union in the place; contributors never wrote it."""
-
 
 def validate(
     document: Document, model: type[R], known: Vocabularies
@@ -25,8 +23,58 @@ def validate(
     try:
         return model.model_validate(document.value, context=known), []
     except ValidationError as error:
-        told = [each for each in error.errors(include_url=False) if not _is_echo(each)]
-        return None, _without_repeats([_problem(document, each, model) for each in told])
+        failures = [_failure(document, each) for each in error.errors(include_url=False)]
+        told = [_problem(document, each, model) for each in _best_of_unions(failures)]
+        return None, list({(each.line, each.column, each.field): each for each in told}.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Failure:
+    """pydantic's error at the place the contributor wrote.
+
+    pydantic also names the member of a union that it tried, and the two languages of a name that
+    was written once; those steps are not in the file. ``union`` is the place of such a union.
+    """
+
+    path: FieldPath
+    union: FieldPath | None
+    error: ErrorDetails
+
+
+def _failure(document: Document, error: ErrorDetails) -> _Failure:
+    path: FieldPath = ()
+    union: FieldPath | None = None
+    last = len(error["loc"]) - 1
+    for index, step in enumerate(error["loc"]):
+        is_written = document.has((*path, step))
+        if is_written or (index == last and error["type"] == "missing"):
+            path = (*path, step)
+        elif union is None:
+            union = path
+    return _Failure(path, union, error)
+
+
+def _best_of_unions(failures: list[_Failure]) -> Iterator[_Failure]:
+    """Of a union's failed members only the one that the contributor seems to have meant."""
+    by_union: dict[FieldPath, list[_Failure]] = {}
+    for failure in failures:
+        if _is_echo(failure.error):
+            continue
+        if failure.union is None:
+            yield failure
+        else:
+            by_union.setdefault(failure.union, []).append(failure)
+    for members in by_union.values():
+        given = members[0].error["input"]
+        meant = [each for each in members if _suits(each.error["type"], given)]
+        yield from meant or members[:1]
+
+
+def _suits(kind: str, given: Any) -> bool:
+    """Whether the failed member is of the form that was given: a mapping, or a word of a list."""
+    if isinstance(given, dict):
+        return kind not in ("int_type", "float_type", "literal_error")
+    return kind == "literal_error" and isinstance(given, str)
 
 
 def _is_echo(error: ErrorDetails) -> bool:
@@ -34,22 +82,8 @@ def _is_echo(error: ErrorDetails) -> bool:
     return error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]
 
 
-def _without_repeats(problems: list[Problem]) -> list[Problem]:
-    """One problem a place and kind: a union fails once per member, a name once per language."""
-    seen: set[tuple[int, int, str]] = set()
-    kept: list[Problem] = []
-    for problem in problems:
-        marks = {(problem.line, problem.column, each) for each in (problem.field, problem.code)}
-        if not marks & seen:
-            kept.append(problem)
-        seen |= marks
-    return kept
-
-
-def _problem(document: Document, error: ErrorDetails, model: type[Record]) -> Problem:
-    path: FieldPath = tuple(
-        step for step in error["loc"] if isinstance(step, int) or step not in _UNION_TAGS
-    )
+def _problem(document: Document, failure: _Failure, model: type[Record]) -> Problem:
+    path, error = failure.path, failure.error
     kind, context, value = error["type"], error.get("ctx", {}), error["input"]
     if kind == "extra_forbidden" and value is None and " " in str(path[-1]):
         return document.problem(path, "comma_in_text", {"value": str(path[-1])}, at_key=True)
@@ -107,10 +141,12 @@ def _about_length(limit: int, count: int) -> dict[str, str]:
 
 
 def _about_list(value: str, expected: str) -> dict[str, str]:
-    """Pydantic says ``'a', 'b' or 'c'``; the closed list of exactly these values is looked up."""
+    """Pydantic says ``'a', 'b' or 'c'``; the closed list that has these values is looked up."""
     allowed = tuple(part.strip(" '") for part in expected.replace(" or ", ", ").split(","))
-    name = next((n for n, values in CLOSED_LISTS.items() if values == allowed), "")
-    return {"value": value, "allowed": ", ".join(allowed), "list": name}
+    lists = (name for name, values in CLOSED_LISTS.items() if set(allowed) <= set(values))
+    exact = (name for name, values in CLOSED_LISTS.items() if values == allowed)
+    name = next(exact, "") or next(lists, "")
+    return {"value": value, "list": name, "candidates": " ".join(allowed)}
 
 
 def _fields_of(model: type[Record], path: FieldPath) -> list[str]:

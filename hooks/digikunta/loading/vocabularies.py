@@ -1,6 +1,6 @@
 """The folder data/vocabulary/ to ``Vocabularies``, with everything that is wrong in it."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -31,17 +31,27 @@ def load_vocabularies(folder: Path, root: Path) -> tuple[Vocabularies, list[Prob
         if name not in documents:
             shown = shown_path(folder / f"{name}.yml", root)
             problems.append(Problem(shown, 1, 1, "", "vocabulary_file_missing"))
+    problems.extend(_unknown_vocabularies(files))
     terms = {name: _terms(documents.get(name), problems) for name in OPEN_VOCABULARIES}
     municipalities = {
         place.code: place
         for place in _entries(documents.get(_MUNICIPALITIES), Municipality, "code", problems)
     }
+    problems.extend(_municipality_problems(documents.get(_MUNICIPALITIES), documents))
     labels = _labels(documents.get(_LABELS), problems)
     declared = {
         name: _declared(documents.get(name), "code" if name == _MUNICIPALITIES else "id")
         for name in (*OPEN_VOCABULARIES, _MUNICIPALITIES)
     }
     return Vocabularies(terms, municipalities, labels, declared), problems
+
+
+def _unknown_vocabularies(files: list[SourceFile]) -> Iterator[Problem]:
+    known = (*OPEN_VOCABULARIES, _MUNICIPALITIES, _LABELS)
+    for file in files:
+        if (name := file.path.stem) not in known:
+            details = {"name": name, "value": name, "candidates": " ".join(known)}
+            yield Problem(file.shown, 1, 1, "", "unknown_vocabulary", details)
 
 
 def _declared(document: Document | None, key: str) -> Container[str]:
@@ -95,6 +105,24 @@ def _entries(
     return sound
 
 
+def _municipality_problems(
+    table: Document | None, documents: Mapping[str, Document | None]
+) -> Iterator[Problem]:
+    """Regions and successors that the vocabularies do not have."""
+    if table is None or not isinstance(table.value, list):
+        return
+    targets = {
+        "region": ("regions", _declared(documents.get("regions"), "id")),
+        "successor": (_MUNICIPALITIES, _declared(table, "code")),
+    }
+    for index, entry in enumerate(table.value):
+        for field, (vocabulary, ids) in targets.items():
+            value = entry.get(field) if isinstance(entry, dict) else None
+            if isinstance(value, str) and value not in ids:
+                details = {"value": value, "vocabulary": vocabulary}
+                yield table.problem((index, field), "unknown_reference", details)
+
+
 def _repeated_slugs(document: Document) -> list[Problem]:
     problems: list[Problem] = []
     seen: set[tuple[str, str]] = set()
@@ -103,46 +131,49 @@ def _repeated_slugs(document: Document) -> list[Problem]:
     for index, entry in enumerate(document.value):
         slugs = entry.get("slug") if isinstance(entry, dict) else None
         for language, slug in (slugs if isinstance(slugs, dict) else {}).items():
-            if (language, str(slug)) in seen:
+            if not isinstance(slug, str):
+                continue
+            if (language, slug) in seen:
                 path: FieldPath = (index, "slug", language)
-                problems.append(document.problem(path, "duplicate_slug", {"value": str(slug)}))
-            seen.add((language, str(slug)))
+                problems.append(document.problem(path, "duplicate_slug", {"value": slug}))
+            seen.add((language, slug))
     return problems
 
 
 def _labels(document: Document | None, problems: list[Problem]) -> dict[str, dict[str, Label]]:
     """Labels of the closed lists; the file must have exactly the values the code knows."""
-    given: Any = document.value if document and isinstance(document.value, dict) else {}
-    labels: dict[str, dict[str, Label]] = {}
+    labels: dict[str, dict[str, Label]] = {name: {} for name in CLOSED_LISTS}
+    if document is None or document.value is None:
+        return labels
+    if not isinstance(document.value, dict):
+        problems.append(document.problem((), "not_a_mapping", {}))
+        return labels
     for name, values in CLOSED_LISTS.items():
-        entries = given.get(name)
-        entries = entries if isinstance(entries, dict) else {}
-        labels[name] = {}
+        entries = document.value.get(name, {})
+        if not isinstance(entries, dict):
+            problems.append(document.problem((name,), "not_a_mapping", {}))
+            continue
         for value in values:
-            if document is None or value not in entries:
-                if document is not None and document.value is not None:
-                    problems.append(document.problem((name,), "missing_label", {"value": value}))
-                continue
-            label, found = validate(document.part((name, value)), Label, Vocabularies())
-            problems.extend(found)
-            if label is not None:
-                labels[name][value] = label
-    if document is not None:
-        problems.extend(_unknown_labels(document, given))
+            labels[name] |= _label(document, name, value, problems)
+        problems.extend(_unknown_labels(document, name, entries, values))
+    problems.extend(_unknown_labels(document, "", document.value, tuple(CLOSED_LISTS)))
     return labels
 
 
-def _unknown_labels(document: Document, given: dict[str, Any]) -> list[Problem]:
-    problems: list[Problem] = []
-    for name, entries in given.items():
-        values = CLOSED_LISTS.get(name)
-        wrong = [name] if values is None else [v for v in entries or () if v not in values]
-        for value in wrong:
-            path: FieldPath = (name,) if values is None else (name, value)
-            details = {
-                "value": value,
-                "list": name if values else "labels",
-                "candidates": " ".join(values or CLOSED_LISTS),
-            }
-            problems.append(document.problem(path, "unknown_label", details, at_key=True))
-    return problems
+def _label(document: Document, name: str, value: str, problems: list[Problem]) -> dict[str, Label]:
+    if not document.has((name, value)):
+        problems.append(document.problem((name,), "missing_label", {"value": value}))
+        return {}
+    label, found = validate(document.part((name, value)), Label, Vocabularies())
+    problems.extend(found)
+    return {value: label} if label else {}
+
+
+def _unknown_labels(
+    document: Document, name: str, entries: Iterable[str], values: tuple[str, ...]
+) -> Iterator[Problem]:
+    for value in entries:
+        if value not in values:
+            path: FieldPath = (name, value) if name else (value,)
+            details = {"value": value, "list": name or _LABELS, "candidates": " ".join(values)}
+            yield document.problem(path, "unknown_label", details, at_key=True)

@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
+from digikunta.records.hidden import first_hidden, hidden_name
 from digikunta.records.problem import FieldPath, Problem, field_name
 
 Plain: TypeAlias = bool | int | float | str | list[Any] | dict[str, Any] | None
@@ -52,6 +53,10 @@ class Document:
         for step in path:
             value = value[step]
         return Document(self.shown, value, self.places, (*self.base, *path))
+
+    def has(self, path: FieldPath) -> bool:
+        """Whether the file itself has something at ``path``."""
+        return (*self.base, *path) in self.places
 
     def problem(
         self, path: FieldPath, code: str, details: Mapping[str, str], *, at_key: bool = False
@@ -95,17 +100,17 @@ def parse(text: str, shown: str) -> tuple[Document, list[Problem]]:
             *builder.problems,
             Problem(shown, *where, "", refused.code, refused.details),
         ]
-    except yaml.MarkedYAMLError as error:
+    except yaml.YAMLError as error:
         return Document(shown, None), [*builder.problems, _syntax_problem(error, text, shown)]
     return Document(shown, builder.root, builder.places), builder.problems
 
 
-def _syntax_problem(error: yaml.MarkedYAMLError, text: str, shown: str) -> Problem:
-    mark = error.problem_mark or error.context_mark
+def _syntax_problem(error: yaml.YAMLError, text: str, shown: str) -> Problem:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     lines = text.split("\n")
     written = lines[line - 1] if line <= len(lines) else ""
-    said = error.problem or error.context or "?"
+    said = getattr(error, "problem", None) or getattr(error, "context", None) or "?"
     if "\t" in written[: len(written) - len(written.lstrip())]:
         return Problem(shown, line, written.index("\t") + 1, "", "tab_indentation")
     if "mapping values are not allowed" in said:
@@ -154,6 +159,10 @@ class _Builder:
         self._stack.append(_Container(value, path))
 
     def _scalar(self, event: Any) -> None:
+        hidden = first_hidden(event.value)
+        if hidden is not None:
+            name = hidden_name(event.value[hidden])
+            raise _RefusedError("hidden_character", event.start_mark, value=name)
         top = self._stack[-1] if self._stack else None
         if top and isinstance(top.value, dict) and top.key is None:
             self._key(top, event)

@@ -7,7 +7,7 @@ a message in ``loading/messages.yml``; its context holds the details of the sent
 
 import re
 from collections.abc import Container
-from typing import Annotated, Any, Generic, Literal, Protocol, TypeAlias, TypeVar
+from typing import Annotated, Any, Generic, Literal, Protocol, Self, TypeAlias, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -19,6 +19,7 @@ from pydantic import (
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     ValidationInfo,
+    model_validator,
 )
 from pydantic.json_schema import JsonSchemaValue, WithJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -67,14 +68,14 @@ def _check_prose(text: str) -> str:
     return text.strip()
 
 
-Line: TypeAlias = Annotated[str, AfterValidator(_check_line), Field(max_length=MAX_LINE_LENGTH)]
+Line: TypeAlias = Annotated[str, Field(max_length=MAX_LINE_LENGTH), AfterValidator(_check_line)]
 """One line of plain text: no Markdown."""
 
-Prose: TypeAlias = Annotated[str, AfterValidator(_check_prose), Field(max_length=MAX_PROSE_LENGTH)]
+Prose: TypeAlias = Annotated[str, Field(max_length=MAX_PROSE_LENGTH), AfterValidator(_check_prose)]
 """Plain text with a small safe Markdown: paragraphs, lists, emphasis, links."""
 
-TitleLine: TypeAlias = Annotated[str, AfterValidator(_check_line), Field(max_length=90)]
-SummaryProse: TypeAlias = Annotated[str, AfterValidator(_check_prose), Field(max_length=400)]
+TitleLine: TypeAlias = Annotated[str, Field(max_length=90), AfterValidator(_check_line)]
+SummaryProse: TypeAlias = Annotated[str, Field(max_length=400), AfterValidator(_check_prose)]
 
 
 def _check_sixty_words(text: str) -> str:
@@ -122,6 +123,12 @@ class Localised(Record, Generic[U]):
 
     fi: U | None = None
     sv: U | None = None
+
+    @model_validator(mode="after")
+    def _has_a_text(self) -> Self:
+        if self.fi is None and self.sv is None:
+            raise PydanticCustomError("empty_text", "no text in either language")
+        return self
 
     def in_language(self, language: LanguageCode) -> U | None:
         return self.fi if language == "fi" else self.sv
@@ -201,7 +208,7 @@ _ADDRESS = re.compile(r"^https?://[^\s<>\"\\{}|^`\x00-\x20]+$")
 
 def is_safe_address(address: str) -> bool:
     """Whether a reader may be sent there: http(s), a host, no user name, no odd characters."""
-    if len(address) > MAX_ADDRESS_LENGTH or not _ADDRESS.match(address):
+    if len(address) > MAX_ADDRESS_LENGTH or not _ADDRESS.fullmatch(address):
         return False
     try:
         parts = urlsplit(address)

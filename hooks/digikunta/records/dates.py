@@ -7,12 +7,12 @@ equal, so two of different precision are compared by what they share.
 import re
 from datetime import date
 
-_PARTIAL = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
+_PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 def is_partial_date(text: str) -> bool:
     """Whether the text is such a date and the day exists in the calendar."""
-    match = _PARTIAL.match(text)
+    match = _PARTIAL.fullmatch(text)
     if match is None:
         return False
     year, month, day = (int(part) if part else 1 for part in match.groups())

@@ -1,8 +1,9 @@
 """An experiment of one or more municipalities: what was tried, what came of it, who says so."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from digikunta.records.base import (
     Id,
@@ -122,6 +123,12 @@ class EuroRange(Record):
 
     low: WholeEuros
     high: WholeEuros
+
+    @model_validator(mode="after")
+    def _rises(self) -> Self:
+        if self.low > self.high:
+            raise PydanticCustomError("range_falls", "low is above high")
+        return self
 
 
 class Cost(Record):

@@ -71,12 +71,12 @@ class Municipality(Record):
     Source: Statistics Finland, classification of municipalities 2026 (CC BY 4.0).
     """
 
-    code: Annotated[str, Field(pattern=r"^\d{3}$")]
+    code: Annotated[str, Field(pattern=r"^[0-9]{3}$")]
     name: Label
     region: RegionId
     language: MunicipalityLanguage
     ended: PartialDate | None = None
-    successor: Annotated[str, Field(pattern=r"^\d{3}$")] | None = None
+    successor: Annotated[str, Field(pattern=r"^[0-9]{3}$")] | None = None
 
 
 class Anything:

@@ -1,0 +1,32 @@
+"""Characters nobody sees: control characters, text direction, byte-order marks, non-characters.
+
+They can make a text read differently from what it is, so no record and no page may hold one,
+written as such or as an escape.
+"""
+
+import re
+import unicodedata
+
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
+    "\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+
+
+def first_hidden(text: str) -> int | None:
+    """Where the first such character is."""
+    match = _HIDDEN.search(text)
+    return match.start() if match else None
+
+
+def hidden_name(character: str) -> str:
+    """``U+202E RIGHT-TO-LEFT OVERRIDE``."""
+    return f"U+{ord(character):04X} {unicodedata.name(character, 'control character')}"
+
+
+def visible(text: str) -> str:
+    """The text with line breaks and hidden characters spelled out, safe to print on one line."""
+    return "".join(
+        character if character.isprintable() else character.encode("unicode_escape").decode()
+        for character in text
+    )
