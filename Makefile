@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help preview site test check requirements clean
+.PHONY: help preview site publish test check proof requirements clean
 
 help: ## show the verbs
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -13,6 +13,9 @@ preview: .venv/site ## serve the site on this machine and follow changes
 
 site: .venv/site ## build the site into site/, strictly
 	$(BIN)/mkdocs build --strict
+
+publish: .venv/site ## build for publishing: refuses while owner, feedback or code host is unset
+	DIGIKUNTA_PUBLISH=true $(BIN)/mkdocs build --strict
 
 test: .venv/dev ## install what tests need and run them all
 	$(BIN)/python -m pytest
@@ -24,6 +27,9 @@ check: .venv/dev ## style, types, floors, records and pages
 	PYTHONPATH=hooks $(BIN)/lint-imports
 	$(BIN)/digikunta schema --check
 	$(BIN)/digikunta check
+
+proof: .venv/site ## spelling of the Finnish and Swedish texts (Voikko and Hunspell)
+	$(BIN)/python scripts/proof.py
 
 # The marks say which requirements were installed last; a newer list installs again.
 .venv/site: requirements/site.txt pyproject.toml

@@ -35,8 +35,7 @@ on_files = CombinedEvent(_add_files, _fill_files)
 
 
 def on_page_markdown(markdown, page, config, files):
-    site.read(page)
-    return markdown
+    return site.read(markdown, page, config)
 
 
 def on_page_content(html, page, config, files):

@@ -14,7 +14,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from digikunta.cli import check_everything, load, main
+from digikunta.catalogue.addresses import RESERVED_FOLDERS
+from digikunta.cli import main
+from digikunta.loading.input import load_input
 from digikunta.loading.messages import MessageLanguage, Messages, load_messages
 from digikunta.loading.project import project
 from digikunta.loading.reports import Report
@@ -41,9 +43,8 @@ def check(folder: Path) -> tuple[Report, Messages]:
     with contextlib.chdir(folder):
         content = folder / "content"
         where = project(folder, content if content.is_dir() else None)
-        data = load(where)
-        report = check_everything(where, data, pages=content.is_dir())
-    return report, load_messages("fi", data.vocabularies)
+        given = load_input(where, Path.cwd(), RESERVED_FOLDERS, with_pages=content.is_dir())
+    return given.report, load_messages("fi", given.data.vocabularies)
 
 
 def problem_lines(folder: Path, language: MessageLanguage = "fi") -> list[str]:

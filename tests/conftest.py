@@ -10,12 +10,13 @@ from support import ROOT, TESTS
 from walking import BuiltSite
 
 
-def build(target: Path, data: Path) -> BuiltSite:
-    """A strict build of the project with some data, in a process of its own."""
+def build(target: Path, folder: Path) -> BuiltSite:
+    """A strict build of the folder's mkdocs.yml and data/, in a process of its own."""
+    data = folder / "data"
     environment = {**os.environ, "DIGIKUNTA_DATA": str(data), "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(target)]
     done = subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+        command, cwd=folder, env=environment, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return BuiltSite(target, data, done.stderr)
@@ -23,12 +24,12 @@ def build(target: Path, data: Path) -> BuiltSite:
 
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    return build(tmp_path_factory.mktemp("real") / "site", ROOT / "data")
+    return build(tmp_path_factory.mktemp("real") / "site", ROOT)
 
 
 @pytest.fixture(scope="session")
 def tiny_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    return build(tmp_path_factory.mktemp("tiny") / "site", TESTS / "tiny" / "data")
+    return build(tmp_path_factory.mktemp("tiny") / "site", TESTS / "tiny")
 
 
 @pytest.fixture(params=["real_site", "tiny_site"])

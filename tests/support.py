@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from digikunta.catalogue.catalogue import Catalogue
 from digikunta.catalogue.language import languages
 from digikunta.loading.data import Data, load_data
 from digikunta.loading.messages import MessageLanguage, load_messages, read_package_yaml
 from digikunta.loading.project import project
 from digikunta.pages.build import Site, build_site
-from digikunta.pages.templates import load_templates
+from digikunta.pages.make import catalogue_of
+from digikunta.pages.templates import Origins, load_templates
 
 ROOT = Path(__file__).resolve().parents[1]
 TESTS = Path(__file__).resolve().parent
@@ -46,11 +46,10 @@ def strings() -> Mapping[str, Any]:
 def site_of(data: Data) -> Site:
     """All generated pages of some data, without any engine."""
     return build_site(
-        Catalogue(data.vocabularies, data.experiments, data.tools),
+        catalogue_of(data),
         languages(strings()),
         load_templates(PROJECT.page_templates),
-        read_package_yaml("fields.yml"),
-        data.paths.get,
+        Origins(read_package_yaml("fields.yml"), data.paths),
     )
 
 

@@ -4,6 +4,7 @@ The plugin's internals are leaned on; if a new version changes them, these tests
 """
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -21,20 +22,20 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files, get_files
 from support import MINIMAL_EXPERIMENT, ROOT, TESTS, write_record
 
-TINY = TESTS / "tiny" / "data"
+TINY = TESTS / "tiny"
 PREVIEW_SECONDS = 60
 
 
-def config_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, data: Path) -> MkDocsConfig:
-    monkeypatch.setenv("DIGIKUNTA_DATA", str(data))
+def config_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MkDocsConfig:
+    monkeypatch.setenv("DIGIKUNTA_DATA", str(TINY / "data"))
     monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
-    return load_config(config_file=str(ROOT / "mkdocs.yml"), site_dir=str(tmp_path / "site"))
+    return load_config(config_file=str(TINY / "mkdocs.yml"), site_dir=str(tmp_path / "site"))
 
 
 @pytest.fixture
 def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Files:
     """The files of the default language after all plugins and hooks have seen them."""
-    config = config_for(tmp_path, monkeypatch, TINY)
+    config = config_for(tmp_path, monkeypatch)
     config.plugins.on_startup(command="build", dirty=False)
     config = config.plugins.on_config(config)
     return config.plugins.on_files(get_files(config), config=config)
@@ -66,7 +67,7 @@ def test_hand_written_pages_get_swedish_addresses_too(files: Files) -> None:
 def test_nothing_generated_is_written_into_content(files: Files) -> None:
     generated = [file for file in files if file.generated_by == "digikunta"]
     assert generated
-    assert not any((ROOT / "content" / file.src_uri).exists() for file in generated)
+    assert not any((TINY / "content" / file.src_uri).exists() for file in generated)
 
 
 def test_a_page_gets_the_records_of_its_front_matter_under_its_text(
@@ -80,7 +81,7 @@ def test_a_page_gets_the_records_of_its_front_matter_under_its_text(
             path = content / code / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(page, "utf-8")
-    monkeypatch.setenv("DIGIKUNTA_DATA", str(TINY))
+    monkeypatch.setenv("DIGIKUNTA_DATA", str(TINY / "data"))
     config = load_config(
         config_file=str(ROOT / "mkdocs.yml"),
         docs_dir=str(content),
@@ -103,6 +104,7 @@ def test_a_page_gets_the_records_of_its_front_matter_under_its_text(
 
 def broken_data(tmp_path: Path) -> Path:
     data = tmp_path / "data"
+    shutil.copytree(TINY / "data", data)
     write_record(data, "experiments", "koe", MINIMAL_EXPERIMENT)
     write_record(data, "experiments", "rikki", "id: rikki\n\ttitle: x\n")
     return data
@@ -112,7 +114,7 @@ def test_a_build_refuses_a_broken_record_with_its_line_and_no_traceback(tmp_path
     environment = {**os.environ, "DIGIKUNTA_DATA": str(broken_data(tmp_path))}
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(tmp_path / "site")]
     done = subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=False
+        command, cwd=TINY, env=environment, capture_output=True, encoding="utf-8", check=False
     )
     assert done.returncode == 1
     assert "rikki.yml:2:1: sisennyksessä on sarkain" in done.stderr
@@ -129,7 +131,7 @@ def preview(data: Path) -> Iterator[str]:
     environment = {**os.environ, "DIGIKUNTA_DATA": str(data), "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "-a", f"127.0.0.1:{port}"]
     process = subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command, cwd=TINY, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
         yield f"http://127.0.0.1:{port}/"

@@ -8,9 +8,10 @@ import jsonschema
 import pytest
 import yaml
 from digikunta.loading.messages import read_package_yaml
-from digikunta.loading.schema import KINDS
 from digikunta.records.base import Localised, Record
 from digikunta.records.experiment import Experiment
+from digikunta.records.kinds import KINDS
+from digikunta.records.page_matter import PageMatter
 from digikunta.records.tool import Tool
 from support import ROOT, load_folder
 
@@ -83,7 +84,7 @@ def test_every_region_of_the_table_is_in_the_vocabulary() -> None:
 
 def test_every_field_of_every_class_is_documented_in_both_languages() -> None:
     docs = read_package_yaml("fields.yml")
-    waiting: list[type[Record]] = [*KINDS.values()]
+    waiting: list[type[Record]] = [*(kind.model for kind in KINDS), PageMatter]
     seen: set[type[Record]] = set()
     while waiting:
         model = waiting.pop()
@@ -104,7 +105,7 @@ def _inner(annotation: Any) -> Iterator[type[Record]]:
         yield from _inner(part)
 
 
-@pytest.mark.parametrize(("kind", "folder"), [("experiment", "experiments"), ("tool", "tools")])
+@pytest.mark.parametrize(("kind", "folder"), [(kind.name, kind.folder) for kind in KINDS])
 def test_the_committed_schema_accepts_every_committed_record(kind: str, folder: str) -> None:
     schema = json.loads((ROOT / "schema" / f"{kind}.json").read_text("utf-8"))
     validator = jsonschema.Draft202012Validator(schema)
@@ -117,7 +118,7 @@ def test_the_committed_schema_accepts_every_committed_record(kind: str, folder: 
         assert errors == [], path.name
 
 
-@pytest.mark.parametrize(("kind", "folder"), [("experiment", "experiments"), ("tool", "tools")])
+@pytest.mark.parametrize(("kind", "folder"), [(kind.name, kind.folder) for kind in KINDS])
 def test_every_record_names_its_schema_for_editors(kind: str, folder: str) -> None:
     wanted = f"# yaml-language-server: $schema=../../schema/{kind}.json\n"
     files = [*(ROOT / "data" / folder).glob("*.yml"), ROOT / "data" / "templates" / f"{kind}.yml"]

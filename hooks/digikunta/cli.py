@@ -7,15 +7,18 @@ from typing import NoReturn
 import click
 
 from digikunta.catalogue.addresses import RESERVED_FOLDERS
-from digikunta.loading.data import Data, load_data
+from digikunta.loading.data import load_data
+from digikunta.loading.input import TRANSLATIONS, SiteInput, load_input
 from digikunta.loading.messages import MessageLanguage, Messages, load_messages
-from digikunta.loading.page_files import check_pages
+from digikunta.loading.parity import written_pairs
 from digikunta.loading.project import Project, project
-from digikunta.loading.reports import REPORTS, Report, text_lines
-from digikunta.loading.schema import FOLDERS, KINDS, generated_files, stale_files
+from digikunta.loading.reports import REPORTS, text_lines
+from digikunta.loading.schema import generated_files, stale_files
+from digikunta.loading.status import status_lines
 from digikunta.pages.make import make_site
 from digikunta.pages.render import rendered_files
 from digikunta.records.base import is_id
+from digikunta.records.kinds import KINDS
 
 LANGUAGE_VARIABLE = "DIGIKUNTA_LANG"
 
@@ -41,6 +44,10 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8")
 
 
+def _load(where: Project, *, with_pages: bool = True) -> SiteInput:
+    return load_input(where, Path.cwd(), RESERVED_FOLDERS, with_pages=with_pages)
+
+
 @main.command()
 @data_option
 @content_option
@@ -48,27 +55,32 @@ def main() -> None:
 @click.option("--format", "style", type=click.Choice(list(REPORTS)), default="text")
 def check(data: Path | None, content: Path | None, language: MessageLanguage, style: str) -> None:
     """Tarkista. Granska. Check everything and list all problems (exit 0 sound, 1 problems)."""
+    given = _load(project(data, content), with_pages=content is not None or data is None)
+    messages = load_messages(language, given.data.vocabularies)
+    click.echo(REPORTS[style](given.report, messages))
+    sys.exit(1 if given.report.errors else 0)
+
+
+@main.command()
+@data_option
+@content_option
+@language_option
+@click.option("--accept", is_flag=True, help="Kuittaa käännökset / Godkänn / Accept translations")
+def status(
+    data: Path | None, content: Path | None, language: MessageLanguage, *, accept: bool
+) -> None:
+    """Käännösten tila. Översättningarnas läge. Missing and stale translations, unusual terms."""
     where = project(data, content)
-    loaded = load(where)
-    report = check_everything(where, loaded, pages=content is not None or data is None)
-    messages = load_messages(language, loaded.vocabularies)
-    click.echo(REPORTS[style](report, messages))
-    sys.exit(1 if report.errors else 0)
-
-
-def load(where: Project) -> Data:
-    """The data folder, with the project's vocabularies for a folder that has none."""
-    return load_data(where.data, Path.cwd(), where.vocabulary)
-
-
-def check_everything(where: Project, data: Data, *, pages: bool = True) -> Report:
-    """Records, and the hand-written pages unless only a folder of records was named."""
-    count, problems = 0, list(data.problems)
-    if pages:
-        count, found = check_pages(where.content, Path.cwd(), data, RESERVED_FOLDERS)
-        problems.extend(found)
-    ordered = tuple(sorted(problems, key=lambda each: each.sort_key))
-    return Report(ordered, data.files_read, count)
+    given = _load(where)
+    messages = load_messages(language, given.data.vocabularies)
+    if accept:
+        folder = where.data / TRANSLATIONS
+        folder.mkdir(exist_ok=True)
+        for name, text in written_pairs(list(given.passages)).items():
+            (folder / name).write_text(text, "utf-8")
+        click.echo(messages.part("accepted", count=len(given.passages)))
+        return
+    click.echo("\n".join(status_lines(given, where, messages)))
 
 
 @main.command()
@@ -76,17 +88,17 @@ def check_everything(where: Project, data: Data, *, pages: bool = True) -> Repor
     "--check", "only_check", is_flag=True, help="Älä kirjoita / Skriv inte / Do not write"
 )
 @language_option
-def schema(only_check: bool, language: MessageLanguage) -> None:
+def schema(language: MessageLanguage, *, only_check: bool) -> None:
     """Kirjoita skeemat ja mallit. Skriv scheman och mallar. Write schemas and templates."""
     where = project()
-    loaded = load(where)
-    messages = load_messages(language, loaded.vocabularies)
+    known = load_data(where.data, Path.cwd(), where.vocabulary).vocabularies
+    messages = load_messages(language, known)
     if not only_check:
-        for name, content in generated_files(loaded.vocabularies).items():
+        for name, content in generated_files(known).items():
             (where.root / name).parent.mkdir(exist_ok=True)
             (where.root / name).write_text(content, "utf-8")
         return
-    stale = stale_files(where.root, loaded.vocabularies)
+    stale = stale_files(where.root, known)
     for name in stale:
         click.echo(messages.part("stale", name=name))
     sys.exit(1 if stale else 0)
@@ -99,12 +111,12 @@ def schema(only_check: bool, language: MessageLanguage) -> None:
 def render(out: Path, data: Path | None, language: MessageLanguage) -> None:
     """Tee sivut ilman MkDocsia. Gör sidorna utan MkDocs. Write the pages without MkDocs."""
     where = project(data)
-    loaded = load(where)
-    messages = load_messages(language, loaded.vocabularies)
-    if loaded.errors:
-        click.echo("\n".join(text_lines(loaded.errors, messages)), err=True)
+    given = _load(where, with_pages=data is None)
+    messages = load_messages(language, given.data.vocabularies)
+    if given.errors:
+        click.echo("\n".join(text_lines(given.errors, messages)), err=True)
         sys.exit(1)
-    files = dict(rendered_files(make_site(where, loaded)))
+    files = dict(rendered_files(make_site(where, given)))
     for name, content in files.items():
         path = out / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -113,19 +125,22 @@ def render(out: Path, data: Path | None, language: MessageLanguage) -> None:
 
 
 @main.command()
-@click.argument("kind", type=click.Choice(list(KINDS)))
+@click.argument("kind", type=click.Choice([each.name for each in KINDS]))
 @click.argument("record_id")
 @language_option
 def new(kind: str, record_id: str, language: MessageLanguage) -> None:
     """Aloita uusi tietue mallista. Börja en ny post. Start a new record from the template."""
     where = project()
-    messages = load_messages(language, load(where).vocabularies)
+    known = load_data(where.data, Path.cwd(), where.vocabulary).vocabularies
+    messages = load_messages(language, known)
     if not is_id(record_id):
         _fail(messages, "bad-id", name=record_id)
-    path = where.data / FOLDERS[kind] / f"{record_id}.yml"
+    folder = next(each.folder for each in KINDS if each.name == kind)
+    path = where.data / folder / f"{record_id}.yml"
     if path.exists():
         _fail(messages, "exists", name=path.name)
     text = (where.templates / f"{kind}.yml").read_text("utf-8")
+    path.parent.mkdir(exist_ok=True)
     path.write_text(text.replace("id: tunnus", f"id: {record_id}", 1), "utf-8")
     click.echo(messages.part("created", name=path.relative_to(where.data.parent).as_posix()))
 

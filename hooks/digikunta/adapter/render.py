@@ -1,9 +1,9 @@
 """Between a page of ours and a page of MkDocs: content, table of contents, context of the theme."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urljoin, urlsplit
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -12,27 +12,32 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from digikunta.adapter.i18n import alternates
 from digikunta.catalogue.addresses import LANGUAGE_PREFIX
 from digikunta.catalogue.language import Language
-from digikunta.pages.front import asked_records, front_block
-from digikunta.pages.page import Page
+from digikunta.pages.front import block, stale_notice
+from digikunta.pages.page import Heading, Page, headings
 from digikunta.pages.templates import Workshop
+from digikunta.records.page_matter import PageMatter
 
 
 def put_in(page: MkDocsPage, ours: Page, config: MkDocsConfig) -> str:
     """The body of a generated page; MkDocs learns its headings, anchors and canonical address."""
-    page.toc = _contents(ours)
+    page.toc = _contents(ours.title, ours.contents)
     page.present_anchor_ids = {heading.anchor for heading in ours.contents}
     if ours.canonical is not None and config.site_url:
         page.canonical_url = urljoin(config.site_url, ours.canonical.url)
     return ours.body
 
 
-def _contents(ours: Page) -> TableOfContents:
-    top = AnchorLink(escape(ours.title), "", 1)
-    for heading in ours.contents:
+def _contents(title: str, contents: Iterable[Heading]) -> TableOfContents:
+    top = AnchorLink(escape(title), "", 1)
+    _append(top, contents)
+    return TableOfContents([top])
+
+
+def _append(top: AnchorLink, contents: Iterable[Heading]) -> None:
+    for heading in contents:
         link = AnchorLink(escape(heading.title), heading.anchor, heading.level)
         is_inner = heading.level == 3 and top.children
         (top.children[-1] if is_inner else top).children.append(link)
-    return TableOfContents([top])
 
 
 def escape_title(page: MkDocsPage) -> None:
@@ -41,11 +46,21 @@ def escape_title(page: MkDocsPage) -> None:
         page.meta["title"] = str(escape(str(page.meta["title"])))
 
 
-def with_records(page: MkDocsPage, html: str, workshop: Workshop) -> str:
-    """A hand-written page with the records its front matter asks for under its text."""
-    if page.meta.get("records") == "front":
-        return html + front_block(workshop)
-    return html + asked_records(workshop, page.meta, page.url)
+def with_records(page: MkDocsPage, html: str, workshop: Workshop, matter: PageMatter | None) -> str:
+    """A hand-written page with the records its front matter asks for under its text.
+
+    Without a sound front matter there is nothing to show but that: MkDocs would print it as text.
+    """
+    if matter is None:
+        broken = Markup('<h1>{}</h1>\n<p class="dk-notice">{}</p>')
+        return broken.format(page.title or "", workshop.language("page-broken"))
+    below = block(workshop, matter, page.url)
+    added = headings(below)
+    page.present_anchor_ids = (page.present_anchor_ids or set()) | {each.anchor for each in added}
+    for top in list(page.toc)[:1]:
+        _append(top, added)
+    name = page.file.src_uri.partition("/")[2].removesuffix(".md")
+    return stale_notice(workshop, f"pages/{name}", page.url) + html + below
 
 
 # --- what the theme's templates get ------------------------------------------------------------

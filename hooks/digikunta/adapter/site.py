@@ -11,7 +11,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from digikunta.adapter import files as site_files
-from digikunta.adapter import render
+from digikunta.adapter import render, settings
 from digikunta.adapter.build import Build, load_build
 from digikunta.adapter.i18n import i18n
 from digikunta.catalogue.language import Language
@@ -55,12 +55,15 @@ class SiteAdapter:
             return
         root = Path(config.config_file_path).parent
         self._build = load_build(project(content=Path(config.docs_dir)), root)
-        if self.build.warnings:
-            log.info("\n%s", self.build.report(self.build.warnings))
-        if self.build.errors and not self._is_preview:
-            raise PluginError("\n" + self.build.report(self.build.errors))
-        if self.build.errors:
-            log.error("\n%s", self.build.report(self.build.errors))
+        refusal = settings.refusal(config, self.build.site.workshops["fi"].language)
+        if refusal is not None:
+            raise PluginError("\n" + refusal)
+        if self.build.given.warnings:
+            log.info("\n%s", self.build.report(self.build.given.warnings))
+        if self.build.given.errors and not self._is_preview:
+            raise PluginError("\n" + self.build.report(self.build.given.errors))
+        if self.build.given.errors:
+            log.error("\n%s", self.build.report(self.build.given.errors))
 
     def add_files(self, files: Files, config: MkDocsConfig) -> Files:
         site_files.add(files, config, self.build.site.pages)
@@ -70,17 +73,19 @@ class SiteAdapter:
         site_files.fill(files, config, self.build.site.pages)
         return files
 
-    def read(self, page: MkDocsPage) -> None:
+    def read(self, markdown: str, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """A page's text before it becomes HTML."""
         render.escape_title(page)
+        return settings.fill(markdown, config, self.language(config))
 
     def content(self, html: str, page: MkDocsPage, config: MkDocsConfig) -> str:
         """The page's article: ours for a generated page, or records under a hand-written one."""
         ours = self.ours(page)
         if ours is not None:
             return render.put_in(page, ours, config)
-        return render.with_records(
-            page, html, self.build.site.workshops[self.language(config).code]
-        )
+        matter = self.build.given.pages.matters.get(page.file.src_uri)
+        workshop = self.build.site.workshops[self.language(config).code]
+        return render.with_records(page, html, workshop, matter)
 
     def page_context(self, context: Any, page: MkDocsPage, config: MkDocsConfig) -> Any:
         language = self.language(config)
@@ -132,4 +137,4 @@ class SiteAdapter:
 
     def _problem_lines(self) -> list[str]:
         """What a preview shows at the top of every page."""
-        return [self.build.messages.line(problem) for problem in self.build.errors]
+        return [self.build.messages.line(problem) for problem in self.build.given.errors]

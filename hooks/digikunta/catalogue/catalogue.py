@@ -2,13 +2,17 @@
 
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, TypeAlias, TypeVar
 
 from digikunta.records.base import LanguageCode
+from digikunta.records.event import Event
 from digikunta.records.experiment import Condition, Experiment
+from digikunta.records.law import Law
 from digikunta.records.lists import CLOSED_LISTS
+from digikunta.records.publication import Publication
+from digikunta.records.term import GlossaryTerm
 from digikunta.records.tool import Tool
 from digikunta.records.vocabulary import Label, Municipality, Slugs, Vocabularies
 
@@ -45,6 +49,10 @@ class Catalogue:
     vocabularies: Vocabularies
     experiments: Mapping[str, Experiment]
     tools: Mapping[str, Tool]
+    laws: Mapping[str, Law] = field(default_factory=dict)
+    publications: Mapping[str, Publication] = field(default_factory=dict)
+    events: Mapping[str, Event] = field(default_factory=dict)
+    glossary: Mapping[str, GlossaryTerm] = field(default_factory=dict)
 
     # --- terms -----------------------------------------------------------------------------------
 

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from digikunta.records.base import LANGUAGES, LanguageCode
 
 NO_BREAK_SPACE = "\u00a0"
-_ALPHABET = "abcdefghijklmnopqrstuvwxyzåäö"
+_ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyzåäö"
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,8 @@ class Language:
         """``1234.5`` -> ``1 234,5``, with spaces that do not break."""
         if isinstance(value, float) and value.is_integer():
             value = int(value)
-        whole, _, rest = f"{value:,}".partition(".")
+        plain = f"{value:,f}".rstrip("0").rstrip(".") if isinstance(value, float) else f"{value:,}"
+        whole, _, rest = plain.partition(".")
         grouped = whole.replace(",", NO_BREAK_SPACE).replace("-", "\u2212")
         return f"{grouped},{rest}" if rest else grouped
 
@@ -76,8 +77,15 @@ class Language:
             dash = "–" if len(start) == len(end) == 4 else " – "
             return self.date(start) if start == end else f"{self.date(start)}{dash}{self.date(end)}"
         if start:
-            return self("began", date=self.date(start))
-        return self("ended", date=self.date(end)) if end else ""
+            return self("began", date=self._when(start))
+        return self("ended", date=self._when(end)) if end else ""
+
+    def _when(self, partial: str) -> str:
+        """A date after a verb: ``syyskuussa 2018``, ``i september 2018``."""
+        if partial.count("-") != 1:
+            return self.date(partial)
+        month, year = self.date(partial).split(" ")
+        return f"{month}ssa {year}" if self.code == "fi" else f"i {month} {year}"
 
     # --- words -----------------------------------------------------------------------------------
 
@@ -88,8 +96,14 @@ class Language:
             return last
         return Markup("{} {} {}").format(Markup(", ").join(head), self("and"), last)
 
+    def inside(self, label: str) -> str:
+        """A label in the middle of a sentence: ``3D`` and ``AI`` keep their capitals."""
+        head, space, tail = label.partition(" ")
+        is_word = head[1:] == head[1:].lower() and not any(map(str.isdigit, head))
+        return (head.lower() if is_word else head) + space + tail
+
     def sort_key(self, text: str) -> tuple[int, ...]:
-        """å, ä and ö after z; other accents as their letter; case ignored."""
+        """å, ä and ö after z; other accents as their letter; case ignored; digits before a."""
         key: list[int] = []
         for character in text.casefold():
             place = _ALPHABET.find(character)

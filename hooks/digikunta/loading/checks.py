@@ -111,6 +111,24 @@ def _check_municipalities(value: dict[str, Any], known: Vocabularies) -> Iterato
             yield Finding(path, "discontinued_code", details)
 
 
+def check_term(value: Plain) -> Iterator[Finding]:
+    """A concept has one official Swedish word; two would leave the writer to choose."""
+    words = value.get("sv") if isinstance(value, dict) else None
+    official = [(i, word) for i, word in _items(words) if word.get("standing") == "official"]
+    for index, word in official[1:]:
+        yield Finding(("sv", index, "word"), "two_official_words", {"value": str(word.get("word"))})
+
+
+def check_law(value: Plain) -> Iterator[Finding]:
+    """An act or regulation has a number; what was not read says what is unsure."""
+    if not isinstance(value, dict):
+        return
+    if value.get("kind") in ("act", "eu-regulation") and value.get("number") is None:
+        yield Finding(("number",), "missing_field")
+    if value.get("certainty") in ("partly", "general") and not value.get("certainty_note"):
+        yield Finding(("certainty_note",), "certainty_unexplained")
+
+
 def _items(value: Any) -> Iterator[tuple[int, dict[str, Any]]]:
     """The mappings of a list, each with its place in the list."""
     for index, item in enumerate(value if isinstance(value, list) else ()):

@@ -13,13 +13,16 @@ from digikunta.loading.vocabularies import load_vocabularies
 from digikunta.loading.yaml_text import Document, parse
 from digikunta.records.base import Record, is_id
 from digikunta.records.experiment import Experiment
+from digikunta.records.kinds import KINDS
+from digikunta.records.law import Law
 from digikunta.records.problem import FieldPath, Finding, Problem
+from digikunta.records.term import GlossaryTerm
 from digikunta.records.tool import Tool
 from digikunta.records.vocabulary import Vocabularies
 
 R = TypeVar("R", bound=Record)
 
-_FOLDERS = frozenset({"experiments", "tools", "vocabulary", "templates"})
+_FOLDERS = frozenset({"vocabulary", "templates", "translations"} | {kind.folder for kind in KINDS})
 
 
 @dataclass(frozen=True)
@@ -35,15 +38,38 @@ class Data:
     """What a data folder holds. Records with a problem are not among the records."""
 
     vocabularies: Vocabularies
-    experiments: Mapping[str, Experiment]
-    tools: Mapping[str, Tool]
-    paths: Mapping[str, str]
+    kinds: Mapping[str, Loaded[Any]]
     problems: tuple[Problem, ...]
-    files_read: int = 0
+
+    def records(self, model: type[R]) -> Mapping[str, R]:
+        """The sound records of one class, by id."""
+        kind = next(each for each in KINDS if each.model is model)
+        return self.kinds[kind.folder].records
+
+    @property
+    def experiments(self) -> Mapping[str, Experiment]:
+        return self.records(Experiment)
+
+    @property
+    def tools(self) -> Mapping[str, Tool]:
+        return self.records(Tool)
+
+    @property
+    def files_read(self) -> int:
+        return sum(len(loaded.documents) for loaded in self.kinds.values())
+
+    @property
+    def paths(self) -> Mapping[str, str]:
+        """``experiments/turku-palautebotti`` -> the file, as messages and pages name it."""
+        return {
+            f"{folder}/{id_}": document.shown
+            for folder, loaded in self.kinds.items()
+            for id_, document in loaded.documents.items()
+        }
 
     def ids(self, folder: str) -> frozenset[str]:
         """Ids of all files of a kind, broken ones too: their fault is told where it is."""
-        return frozenset(p.split("/")[1] for p in self.paths if p.startswith(f"{folder}/"))
+        return frozenset(self.kinds[folder].documents)
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -64,23 +90,14 @@ def load_data(folder: Path, root: Path, fallback_vocabulary: Path | None = None)
     vocabulary_folder = own if own.is_dir() or fallback_vocabulary is None else fallback_vocabulary
     known, problems = load_vocabularies(vocabulary_folder, root)
     problems.extend(stray_entries(folder, root, _FOLDERS))
-    experiments = _load_kind(folder / "experiments", root, Experiment, known, problems)
-    tools = _load_kind(folder / "tools", root, Tool, known, problems)
-    problems.extend(_cross_problems(experiments, tools))
-    broken = {problem.path for problem in problems if problem.severity == "error"}
-    paths = {
-        f"{kind}/{id_}": document.shown
-        for kind, loaded in (("experiments", experiments), ("tools", tools))
-        for id_, document in loaded.documents.items()
+    kinds = {
+        kind.folder: _load_kind(folder / kind.folder, root, kind.model, known, problems)
+        for kind in KINDS
     }
-    return Data(
-        vocabularies=known,
-        experiments=_sound(experiments, broken),
-        tools=_sound(tools, broken),
-        paths=paths,
-        problems=tuple(sorted(problems, key=lambda each: each.sort_key)),
-        files_read=len(experiments.documents) + len(tools.documents),
-    )
+    problems.extend(_cross_problems(kinds))
+    broken = {problem.path for problem in problems if problem.severity == "error"}
+    sound = {name: Loaded(_sound(each, broken), each.documents) for name, each in kinds.items()}
+    return Data(known, sound, tuple(sorted(problems, key=lambda each: each.sort_key)))
 
 
 def _sound(loaded: Loaded[R], broken: set[str]) -> dict[str, R]:
@@ -137,6 +154,10 @@ def _findings(document: Document, model: type[Record], known: Vocabularies) -> I
     ]
     if model is Experiment:
         rules.append(checks.check_experiment(value, known))
+    if model is GlossaryTerm:
+        rules.append(checks.check_term(value))
+    if model is Law:
+        rules.append(checks.check_law(value))
     for finding in chain.from_iterable(rules):
         problem = document.problem(finding.field, finding.code, finding.details)
         yield Problem(
@@ -181,12 +202,12 @@ def _id(document: Document) -> str | None:
 # --- references between records ------------------------------------------------------------------
 
 
-def _cross_problems(experiments: Loaded[Experiment], tools: Loaded[Tool]) -> Iterator[Problem]:
-    yield from _reference_problems(experiments, "based_on", experiments.documents)
-    yield from _reference_problems(experiments, "tools_used", tools.documents)
-    for name in ("next_tools", "instead_of"):
-        yield from _reference_problems(tools, name, tools.documents)
-    yield from _cycle_problems(experiments)
+def _cross_problems(kinds: Mapping[str, Loaded[Any]]) -> Iterator[Problem]:
+    for kind in KINDS:
+        for field_name, target in kind.refers_to:
+            targets = kinds[target].documents
+            yield from _reference_problems(kinds[kind.folder], field_name, targets)
+    yield from _cycle_problems(kinds["experiments"])
 
 
 def _reference_problems(
@@ -194,20 +215,23 @@ def _reference_problems(
 ) -> Iterator[Problem]:
     """Referring to a broken record is fine here: that record has its own problem."""
     for document in loaded.documents.values():
-        for index, target in _references(document, name):
+        for path, target in _references(document, name):
             if target not in targets:
                 details = {"value": target, "candidates": " ".join(targets)}
-                yield document.problem((name, index), "unknown_record", details)
+                yield document.problem(path, "unknown_record", details)
 
 
-def _references(document: Document, name: str) -> list[tuple[int, str]]:
+def _references(document: Document, name: str) -> list[tuple[FieldPath, str]]:
+    """The ids a field holds: one, or a list of them."""
     value = document.value
     given = value.get(name) if isinstance(value, dict) else None
+    if isinstance(given, str):
+        return [((name,), given)]
     items = given if isinstance(given, list) else []
-    return [(index, item) for index, item in enumerate(items) if isinstance(item, str)]
+    return [((name, index), item) for index, item in enumerate(items) if isinstance(item, str)]
 
 
-def _cycle_problems(experiments: Loaded[Experiment]) -> Iterator[Problem]:
+def _cycle_problems(experiments: Loaded[Any]) -> Iterator[Problem]:
     """Each circle of ``based_on`` is told once, at its first record by name."""
     links = {
         id_: [target for _, target in _references(document, "based_on")]

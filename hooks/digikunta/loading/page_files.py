@@ -6,7 +6,7 @@ matter is cut out as python-frontmatter does it and read by the same strict read
 
 import re
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +14,15 @@ from frontmatter.default_handlers import YAMLHandler
 
 from digikunta.loading.data import Data
 from digikunta.loading.files import SourceFile, read_text, shown_path
+from digikunta.loading.parity import Passage
+from digikunta.loading.sections import Section, sections
+from digikunta.loading.validate import validate
 from digikunta.loading.yaml_text import Document, parse, walk
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.dates import is_partial_date
 from digikunta.records.hidden import visible
-from digikunta.records.problem import FieldPath, Problem
+from digikunta.records.page_matter import PageMatter
+from digikunta.records.problem import Problem
 
 _REQUIRED = ("title", "description")
 _FENCE = "---"
@@ -32,16 +36,6 @@ class PageFile:
     file: SourceFile
     language: LanguageCode
     below: str
-
-
-@dataclass(frozen=True, slots=True)
-class Allowed:
-    """The ids a field of front matter may hold, and the message for any other."""
-
-    ids: Container[str]
-    candidates: str
-    code: str
-    vocabulary: str = ""
 
 
 def page_files(content: Path, root: Path) -> list[PageFile]:
@@ -60,18 +54,38 @@ def _files(content: Path) -> Iterator[tuple[LanguageCode, Path, str]]:
             yield language, path, path.relative_to(folder).as_posix()
 
 
-def check_pages(
-    content: Path, root: Path, data: Data, reserved: Container[str]
-) -> tuple[int, list[Problem]]:
-    """How many pages there are, and the problems of all of them."""
-    pages = page_files(content, root)
-    problems = [*_other_extensions(content, root), *_without_pair(pages, content, root)]
-    allowed = _allowed(data)
-    for page in pages:
-        if page.below.split("/")[0] in reserved:
-            problems.append(Problem(page.file.shown, 1, 1, "", "page_in_reserved_place"))
-        problems.extend(_front_matter_problems(page, allowed))
-    return len(pages), sorted(problems, key=lambda each: each.sort_key)
+@dataclass(frozen=True)
+class Pages:
+    """All hand-written pages: what their front matter asks for, their passages, their problems.
+
+    ``matters`` has the sound ones by path below content/ (``sv/kasikirja/hankinnat.md``).
+    """
+
+    files: tuple[PageFile, ...]
+    matters: Mapping[str, PageMatter]
+    passages: tuple[Passage, ...]
+    problems: tuple[Problem, ...]
+
+
+def load_pages(content: Path, root: Path, data: Data, reserved: Container[str]) -> Pages:
+    """Every page read once; a broken one is in the problems and nowhere else."""
+    files = page_files(content, root)
+    problems = [*_other_extensions(content, root), *_without_pair(files, content, root)]
+    matters: dict[str, PageMatter] = {}
+    read: dict[tuple[LanguageCode, str], ReadPage] = {}
+    for file in files:
+        if file.below.split("/")[0] in reserved:
+            problems.append(Problem(file.file.shown, 1, 1, "", "page_in_reserved_place"))
+        page, matter, found = _read_page(file, data)
+        problems.extend(found)
+        if page is not None:
+            read[file.language, file.below] = page
+        if matter is not None:
+            matters[f"{file.language}/{file.below}"] = matter
+    problems.extend(_section_problems(read))
+    passages = tuple(_passages(read))
+    ordered = tuple(sorted(problems, key=lambda each: each.sort_key))
+    return Pages(tuple(files), matters, passages, ordered)
 
 
 def _other_extensions(content: Path, root: Path) -> Iterator[Problem]:
@@ -90,36 +104,61 @@ def _without_pair(pages: list[PageFile], content: Path, root: Path) -> Iterator[
                 yield Problem(page.file.shown, 1, 1, "", "page_without_pair", {"value": missing})
 
 
-# --- front matter ------------------------------------------------------------------------------
+# --- one page ----------------------------------------------------------------------------------
 
 
-def _allowed(data: Data) -> Mapping[str, Allowed]:
-    themes = data.vocabularies.ids("themes")
-    names = " ".join(data.vocabularies.named("themes"))
-    fields = {"themes": Allowed(themes, names, "unknown_reference", "themes")}
-    for name in ("experiments", "tools"):
-        ids = data.ids(name)
-        fields[name] = Allowed(ids, " ".join(sorted(ids)), "unknown_record")
-    return fields
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """A page's front matter and sections, with their places."""
+
+    file: PageFile
+    document: Document
+    sections: tuple[Section, ...]
 
 
-def _front_matter_problems(page: PageFile, allowed: Mapping[str, Allowed]) -> Iterator[Problem]:
-    text = read_text(page.file)
+_REFERENCES = ("experiments", "tools", "laws")
+
+
+def _read_page(
+    file: PageFile, data: Data
+) -> tuple[ReadPage | None, PageMatter | None, list[Problem]]:
+    text = read_text(file.file)
     if isinstance(text, Problem):
-        yield text
-        return
-    document, problems = front_matter(text, page.file.shown)
-    yield from problems
-    if problems and document.value is None:
-        return
-    fields: dict[str, Any] = document.value if isinstance(document.value, dict) else {}
-    for name in _REQUIRED:
-        if not isinstance(fields.get(name), str) or not fields[name].strip():
-            yield document.problem((name,), "front_matter_missing", {"value": name})
-    yield from _impossible_days(document)
-    for name, rule in allowed.items():
-        if name in fields:
-            yield from _list_problems(document, name, fields[name], rule)
+        return None, None, [text]
+    document, problems = front_matter(text, file.file.shown)
+    if document.value is None:
+        missing = [
+            Problem(file.file.shown, 1, 1, name, "front_matter_missing", {"value": name})
+            for name in _REQUIRED
+        ]
+        return None, None, problems or missing
+    matter, found = validate(document, PageMatter, data.vocabularies)
+    problems += [_as_page_problem(problem) for problem in found]
+    told = {problem.field for problem in problems}
+    problems += [day for day in _impossible_days(document) if day.field not in told]
+    problems += _unknown_records(document, data)
+    page = ReadPage(file, document, tuple(sections(text)))
+    return page, matter if not problems else None, problems
+
+
+def front_matter(text: str, shown: str) -> tuple[Document, list[Problem]]:
+    """The fields between the lines ``---``, with their places in the page."""
+    first = text.split("\n", 1)[0].rstrip()
+    if first != _FENCE:
+        return Document(shown, None), []
+    try:
+        head, _ = YAMLHandler().split(text)
+    except ValueError:
+        return Document(shown, None), [Problem(shown, 1, 1, "", "front_matter_open")]
+    return parse(f"{_FENCE}{head}", shown)
+
+
+def _as_page_problem(problem: Problem) -> Problem:
+    """A field that every page needs is written into the page, not taken from a template."""
+    if problem.code not in ("missing_field", "empty_text") or problem.field not in _REQUIRED:
+        return problem
+    details = {"value": problem.field}
+    return replace(problem, code="front_matter_missing", details=details)
 
 
 def _impossible_days(document: Document) -> Iterator[Problem]:
@@ -129,26 +168,60 @@ def _impossible_days(document: Document) -> Iterator[Problem]:
             yield document.problem(path, "impossible_date", {"value": value})
 
 
-def front_matter(text: str, shown: str) -> tuple[Document, list[Problem]]:
-    """The fields between the lines ``---``, with their places in the page."""
-    first = text.split("\n", 1)[0].rstrip()
-    if first != _FENCE:
-        return Document(shown, None), []
-    handler = YAMLHandler()
-    try:
-        head, _ = handler.split(text)
-    except ValueError:
-        return Document(shown, None), [Problem(shown, 1, 1, "", "front_matter_open")]
-    return parse(f"{_FENCE}{head}", shown)
+def _unknown_records(document: Document, data: Data) -> Iterator[Problem]:
+    fields: dict[str, Any] = document.value if isinstance(document.value, dict) else {}
+    for path, value in walk(fields):
+        kind = "experiments" if path[-1:] == ("experiment",) else path[0] if path else ""
+        is_reference = kind in _REFERENCES and (len(path) == 2 or path[-1] == "experiment")
+        if is_reference and isinstance(value, str) and value not in data.ids(str(kind)):
+            candidates = " ".join(sorted(data.ids(str(kind))))
+            details = {"value": value, "candidates": candidates}
+            yield document.problem(path, "unknown_record", details)
 
 
-def _list_problems(document: Document, name: str, values: Any, rule: Allowed) -> Iterator[Problem]:
-    if not isinstance(values, list):
-        yield document.problem((name,), "not_a_list", {})
-        return
-    for index, value in enumerate(values):
-        if not isinstance(value, str) or value not in rule.ids:
-            path: FieldPath = (name, index)
-            details = {"value": str(value), "candidates": rule.candidates}
-            details |= {"vocabulary": rule.vocabulary} if rule.vocabulary else {}
-            yield document.problem(path, rule.code, details)
+# --- both languages ----------------------------------------------------------------------------
+
+
+def _section_problems(read: Mapping[tuple[LanguageCode, str], ReadPage]) -> Iterator[Problem]:
+    """Each section has an id, and its counterpart in the other language has the same ones."""
+    for (language, below), page in read.items():
+        other = read.get(("sv" if language == "fi" else "fi", below))
+        theirs = {section.id for section in other.sections} if other else None
+        for section in page.sections:
+            place = (page.file.file.shown, section.line, 1, "")
+            if section.id is None:
+                details = {"value": section.title, "example": "{#tunnus}"}
+                yield Problem(*place, "heading_without_id", details)
+            elif theirs is not None and section.id not in theirs:
+                details = {"value": section.id, "name": other.file.file.shown if other else ""}
+                yield Problem(*place, "section_without_pair", details)
+
+
+def _passages(read: Mapping[tuple[LanguageCode, str], ReadPage]) -> Iterator[Passage]:
+    """Title, description and each section of the pages that exist in both languages."""
+    for (language, below), finnish in read.items():
+        swedish = read.get(("sv", below))
+        if language != "fi" or swedish is None:
+            continue
+        what = f"pages/{below.removesuffix('.md')}"
+        theirs = _texts(swedish.document, swedish.sections)
+        lines = {section.id: section.line for section in swedish.sections}
+        for key, text in _texts(finnish.document, finnish.sections).items():
+            if text and theirs.get(key):
+                line = lines.get(key, 1)
+                yield Passage(what, key, "fi", text, theirs[key], line=line)
+
+
+def page_texts(text: str, shown: str) -> dict[str, str]:
+    """The passages of a page's text, by key."""
+    return _texts(front_matter(text, shown)[0], tuple(sections(text)))
+
+
+def _texts(document: Document, parts: tuple[Section, ...]) -> dict[str, str]:
+    fields: dict[str, Any] = document.value if isinstance(document.value, dict) else {}
+    texts = {name: str(fields.get(name) or "") for name in _REQUIRED}
+    learned = fields.get("learned")
+    for item in learned if isinstance(learned, list) else ():
+        if isinstance(item, dict):
+            texts[f"learned.{item.get('experiment')}"] = str(item.get("why") or "")
+    return texts | {part.id: part.text for part in parts if part.id}

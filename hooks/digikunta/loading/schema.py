@@ -7,17 +7,13 @@ Descriptions come from fields.yml, in Finnish and Swedish; ids from the vocabula
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 
 from digikunta.loading.messages import read_package_yaml
 from digikunta.records.base import Record
-from digikunta.records.experiment import Experiment
+from digikunta.records.kinds import KINDS, Kind
 from digikunta.records.lists import CLOSED_LISTS
-from digikunta.records.tool import Tool
 from digikunta.records.vocabulary import Label, Municipality, Term, Vocabularies
-
-KINDS: Mapping[str, type[Record]] = {"experiment": Experiment, "tool": Tool}
-FOLDERS: Mapping[str, str] = {"experiment": "experiments", "tool": "tools"}
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _LINE = "# yaml-language-server: $schema=../../schema/{kind}.json"
@@ -27,13 +23,13 @@ def generated_files(known: Vocabularies) -> dict[str, str]:
     """Path below the project -> content, of everything that is generated and committed."""
     docs = read_package_yaml("fields.yml")
     files: dict[str, Any] = {
-        f"{kind}.json": _record(model, docs, known) for kind, model in KINDS.items()
+        f"{kind.name}.json": _record(kind.model, docs, known) for kind in KINDS
     }
     files["vocabulary.json"] = _list_of(Term, docs, known)
     files["municipalities.json"] = _list_of(Municipality, docs, known)
     files["labels.json"] = _labels()
     written = {f"schema/{name}": _dump(schema) for name, schema in files.items()}
-    written |= {f"data/templates/{kind}.yml": template(kind, docs) for kind in KINDS}
+    written |= {f"data/templates/{kind.name}.yml": template(kind, docs) for kind in KINDS}
     return written
 
 
@@ -122,9 +118,9 @@ def _labels() -> dict[str, Any]:
 # --- templates ---------------------------------------------------------------------------------
 
 
-def template(kind: str, docs: Any) -> str:
+def template(kind: Kind, docs: Any) -> str:
     """A record to copy: required fields to fill in, the others as comments with their help."""
-    return "\n".join([_LINE.format(kind=kind), *_template_lines(KINDS[kind], docs)]) + "\n"
+    return "\n".join([_LINE.format(kind=kind.name), *_template_lines(kind.model, docs)]) + "\n"
 
 
 _SAMPLES: Mapping[str, str] = {
@@ -132,6 +128,7 @@ _SAMPLES: Mapping[str, str] = {
     "original_language": "fi",
     "title": '\n  fi: ""\n  sv: ""',
     "summary": '\n  fi: ""\n  sv: ""',
+    "requires": '\n  fi: ""\n  sv: ""',
     "publisher": '\n  fi: ""\n  sv: ""',
     "name_status": "\n  fi: official\n  sv: translation",
     "programme_link": "not-stated",
@@ -139,7 +136,6 @@ _SAMPLES: Mapping[str, str] = {
     "status": "unknown",
     "confidence": "medium",
     "reviewed": '"2026-01-01"',
-    "kind": "guide",
     "phases": "[plan]",
     "origin": "related",
     "tier": "core",
@@ -150,8 +146,14 @@ _SAMPLES: Mapping[str, str] = {
         '\n  - id: lahde\n    title: ""\n    publisher: ""\n'
         '    url: "https://"\n    date: "2026"\n    language: fi'
     ),
+    "fi": '""',
+    "sv": '\n  - word: ""\n    standing: translation',
+    "en": '""',
 }
-"""What stands after a required field in the template, ready to be replaced."""
+"""What stands after a required field in the template, ready to be replaced.
+
+A field that is not here takes the first value of its closed list.
+"""
 
 
 def _template_lines(model: type[Record], docs: Any) -> Iterator[str]:
@@ -160,7 +162,14 @@ def _template_lines(model: type[Record], docs: Any) -> Iterator[str]:
         yield f"# {entries[name]['help']['fi']}"
         yield f"# {entries[name]['help']['sv']}"
         if field.is_required():
-            sample = _SAMPLES[name]
+            sample = _SAMPLES.get(name) or _first_choice(field.annotation)
             yield f"{name}:{sample}" if sample.startswith("\n") else f"{name}: {sample}"
         else:
             yield f"# {name}:"
+
+
+def _first_choice(annotation: Any) -> str:
+    """The first value of a closed list: a sound one, which the list itself comes with."""
+    if get_origin(annotation) is Literal:
+        return str(get_args(annotation)[0])
+    return next((_first_choice(part) for part in get_args(annotation)), "")

@@ -1,9 +1,8 @@
 """Every generated page of the site, in both languages."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any
 
 from digikunta.catalogue.catalogue import Catalogue, is_translated
 from digikunta.catalogue.language import Language
@@ -11,7 +10,9 @@ from digikunta.pages.field_page import field_page
 from digikunta.pages.list_pages import list_pages
 from digikunta.pages.page import Page
 from digikunta.pages.record_pages import experiment_pages, tool_pages
-from digikunta.pages.templates import Templates, Workshop
+from digikunta.pages.reference_pages import reference_pages
+from digikunta.pages.templates import Origins, Templates, Workshop
+from digikunta.pages.translations_page import translations_page
 from digikunta.records.base import LanguageCode
 from digikunta.records.experiment import Experiment
 from digikunta.records.tool import Tool
@@ -52,20 +53,21 @@ def build_site(
     catalogue: Catalogue,
     languages: Mapping[LanguageCode, Language],
     templates: Templates,
-    docs: Mapping[str, Any],
-    edit_path: Callable[[str], str | None],
+    origins: Origins,
 ) -> Site:
     """All pages, by the source path that the engine knows them by."""
     workshops = {
-        code: Workshop(catalogue, templates, language, edit_path)
+        code: Workshop(catalogue, templates, language, origins)
         for code, language in languages.items()
     }
-    pages = chain.from_iterable(_pages(workshop, docs) for workshop in workshops.values())
+    pages = chain.from_iterable(_pages(workshop) for workshop in workshops.values())
     return Site(catalogue, workshops, {page.address.source: page for page in pages})
 
 
-def _pages(workshop: Workshop, docs: Mapping[str, Any]) -> Iterator[Page]:
+def _pages(workshop: Workshop) -> Iterator[Page]:
     yield from experiment_pages(workshop)
     yield from tool_pages(workshop)
     yield from list_pages(workshop)
-    yield field_page(workshop, docs)
+    yield from reference_pages(workshop)
+    yield translations_page(workshop)
+    yield field_page(workshop)

@@ -10,9 +10,9 @@ from digikunta.catalogue.addresses import Address
 from digikunta.pages.page import Page
 from digikunta.pages.templates import Workshop
 from digikunta.records.base import InVocabulary, Localised, Record
-from digikunta.records.experiment import Experiment
+from digikunta.records.kinds import KINDS
 from digikunta.records.lists import CLOSED_LISTS
-from digikunta.records.tool import Tool
+from digikunta.records.page_matter import PageMatter
 
 FieldDocs = Mapping[str, Mapping[str, Any]]
 
@@ -39,11 +39,11 @@ class FieldGroup:
     rows: tuple[FieldRow, ...]
 
 
-def field_page(workshop: Workshop, docs: FieldDocs) -> Page:
-    """Both kinds and every class inside them, in the order they are met."""
+def field_page(workshop: Workshop) -> Page:
+    """All kinds, the front matter of pages, and every class inside them, in that order."""
     address = Address("fields", workshop.language.code)
-    classes = _classes([Experiment, Tool])
-    groups = [_group(model, docs, workshop.language.code) for model in classes]
+    classes = _classes([*(kind.model for kind in KINDS), PageMatter])
+    groups = [_group(model, workshop.origins.docs, workshop.language.code) for model in classes]
     title = workshop.language("fields-title")
     description = workshop.language("fields-description")
     body = workshop.render(

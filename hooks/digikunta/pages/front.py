@@ -1,20 +1,44 @@
-"""What the site adds under a hand-written page: the front page's block, and asked-for records."""
+"""What the site adds to a hand-written page: the records its front matter asks for."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from digikunta.catalogue.addresses import Address
+from digikunta.catalogue.addresses import Address, hand_written_url, relative
+from digikunta.catalogue.catalogue import Holding
 from digikunta.pages.list_pages import in_order
 from digikunta.pages.templates import Workshop
+from digikunta.records.base import Record
 from digikunta.records.experiment import Experiment
+from digikunta.records.page_matter import PageMatter
 from digikunta.records.tool import Tool
 
 R = TypeVar("R", Experiment, Tool)
+T = TypeVar("T", bound=Record)
 
 _NEWEST = 6
 
 
-def front_block(workshop: Workshop) -> str:
+def block(workshop: Workshop, matter: PageMatter, url: str) -> str:
+    """The part under the page's own text. ``url`` is the page's, so that its links are right."""
+    match matter.records:
+        case "front":
+            return _front_block(workshop)
+        case "handbook":
+            return _handbook_block(workshop, url)
+        case None:
+            return _asked_records(workshop, matter, url)
+
+
+def stale_notice(workshop: Workshop, what: str, url: str) -> str:
+    """Says at the top of a page which of its sections were made from a text that has changed."""
+    stale = workshop.stale_here(what)
+    return workshop.templates.render("stale.html", workshop.view(url), stale=stale)
+
+
+# --- the front page ------------------------------------------------------------------------------
+
+
+def _front_block(workshop: Workshop) -> str:
     """Real counts, the ways in for three kinds of readers, themes, and the newest experiments."""
     catalogue = workshop.catalogue
     address = Address("front", workshop.language.code)
@@ -36,38 +60,66 @@ def _newest(experiments: Iterable[Experiment]) -> list[Experiment]:
     return dated[:_NEWEST]
 
 
-def asked_records(workshop: Workshop, asked: Mapping[str, Any], url: str) -> str:
-    """The records a hand-written page names in its front matter: themes, experiments, tools.
+# --- the handbook's list of chapters ------------------------------------------------------------
 
-    ``url`` is the page's own, so that links from it are right. Unknown ids have been reported
-    by the check and are left out here.
-    """
-    catalogue = workshop.catalogue
-    themes = [theme for theme in _names(asked, "themes") if theme in catalogue.holdings["themes"]]
-    held = [catalogue.holdings["themes"][theme] for theme in themes]
-    experiments = [experiment for each in held for experiment in each.experiments]
-    experiments += [
-        catalogue.experiments[id_]
-        for id_ in _names(asked, "experiments")
-        if id_ in catalogue.experiments
+
+def _handbook_block(workshop: Workshop, url: str) -> str:
+    """Every page with an order is a chapter."""
+    code = workshop.language.code
+    chapters = [
+        (matter.order, matter, relative(hand_written_url(code, _name(path)), url))
+        for path, matter in workshop.origins.matters.items()
+        if matter.order is not None and path.startswith(f"{code}/")
     ]
+    chapters.sort(key=lambda each: each[0])
+    return workshop.templates.render("handbook.html", workshop.view(url), chapters=chapters)
+
+
+def _name(path: str) -> str:
+    """``sv/kasikirja/hankinnat.md`` -> ``kasikirja/hankinnat``."""
+    return path.partition("/")[2].removesuffix(".md")
+
+
+# --- records under a page -----------------------------------------------------------------------
+
+
+def _asked_records(workshop: Workshop, matter: PageMatter, url: str) -> str:
+    catalogue = workshop.catalogue
+    themes = catalogue.holdings["themes"]
+    held = [themes[theme] for theme in matter.themes if theme in themes]
+    experiments = _experiments(workshop, held, matter)
     tools = [tool for each in held for tool in each.tools]
-    tools += [catalogue.tools[id_] for id_ in _names(asked, "tools") if id_ in catalogue.tools]
-    if not experiments and not tools:
-        return ""
+    tools += _known(catalogue.tools, matter.tools)
+    learned = [
+        (catalogue.experiments[each.experiment], each.why)
+        for each in matter.learned
+        if each.experiment in catalogue.experiments
+    ]
     return workshop.templates.render(
         "asked_records.html",
         workshop.view(url),
-        experiments=in_order(workshop, _once(experiments)),
+        matter=matter,
+        see_themes=[theme for theme in matter.see_themes if theme in themes],
+        learned=learned,
+        experiments=experiments,
         tools=in_order(workshop, _once(tools)),
+        laws=_known(catalogue.laws, matter.laws),
     )
+
+
+def _experiments(
+    workshop: Workshop, held: Iterable[Holding], matter: PageMatter
+) -> list[Experiment]:
+    experiments = [experiment for each in held for experiment in each.experiments]
+    experiments += _known(workshop.catalogue.experiments, matter.experiments)
+    return in_order(workshop, _once(experiments))
+
+
+def _known(records: Mapping[str, T], ids: Iterable[str]) -> list[T]:
+    """The records of those ids; the check has reported the others, and a preview goes on."""
+    return [records[id_] for id_ in ids if id_ in records]
 
 
 def _once(records: list[R]) -> list[R]:
     """Each record once, although several themes hold it."""
     return list({record.id: record for record in records}.values())
-
-
-def _names(asked: Mapping[str, Any], field: str) -> list[str]:
-    value = asked.get(field)
-    return [str(name) for name in value] if isinstance(value, list) else []

@@ -25,7 +25,7 @@ def list_pages(workshop: Workshop) -> Iterator[Page]:
 
 def _experiments_page(workshop: Workshop) -> Page:
     experiments = in_order(workshop, workshop.catalogue.experiments.values())
-    return _page(workshop, "experiments", "experiments.html", experiments=experiments)
+    return section_page(workshop, "experiments", "experiments.html", experiments=experiments)
 
 
 def _tools_page(workshop: Workshop) -> Page:
@@ -35,7 +35,7 @@ def _tools_page(workshop: Workshop) -> Page:
         first = [tool for tool in held.tools if tool.phases[0] == phase]
         others = [tool for tool in held.tools if tool.phases[0] != phase]
         groups.append((phase, in_order(workshop, first), in_order(workshop, others)))
-    return _page(workshop, "tools", "tools.html", groups=groups)
+    return section_page(workshop, "tools", "tools.html", groups=groups)
 
 
 def _legal_page(workshop: Workshop) -> Page:
@@ -44,7 +44,7 @@ def _legal_page(workshop: Workshop) -> Page:
         workshop, [catalogue.experiments[id_] for id_ in catalogue.legal_conditions]
     )
     groups = [(each, catalogue.legal_conditions[each.id]) for each in experiments]
-    return _page(workshop, "legal-obstacles", "legal_obstacles.html", groups=groups)
+    return section_page(workshop, "legal-obstacles", "legal_obstacles.html", groups=groups)
 
 
 def _index_page(workshop: Workshop, section: TermSection) -> Page:
@@ -55,7 +55,7 @@ def _index_page(workshop: Workshop, section: TermSection) -> Page:
         code, order = workshop.language.code, workshop.language.sort_key
         keys.sort(key=lambda key: order(names[key].in_language(code)))
     rows = [(key, holdings[key]) for key in keys]
-    return _page(workshop, section, "term_index.html", section=section, rows=rows)
+    return section_page(workshop, section, "term_index.html", section=section, rows=rows)
 
 
 def _term_pages(workshop: Workshop, section: TermSection) -> Iterator[Page]:
@@ -78,7 +78,8 @@ def _term_pages(workshop: Workshop, section: TermSection) -> Iterator[Page]:
         yield Page(address, title, description, body)
 
 
-def _page(workshop: Workshop, section: Section, template: str, /, **values: object) -> Page:
+def section_page(workshop: Workshop, section: Section, template: str, /, **values: object) -> Page:
+    """The page of a whole section: its title and description are the section's strings."""
     address = Address(section, workshop.language.code)
     title = workshop.language(f"{section}-title")
     description = workshop.language(f"{section}-description")

@@ -50,10 +50,7 @@ class Page:
     @cached_property
     def contents(self) -> tuple[Heading, ...]:
         """The headings of our own templates, which always carry an id."""
-        return tuple(
-            Heading(int(level), anchor, plain_text(inner))
-            for level, anchor, inner in _HEADING.findall(self.body)
-        )
+        return headings(self.body)
 
     @cached_property
     def search_entries(self) -> tuple[SearchEntry, ...]:
@@ -65,6 +62,14 @@ class Page:
             text = plain_text(self.body[cut.end() : end])
             entries.append(SearchEntry(cut.group(2), plain_text(cut.group(3)), text))
         return tuple(entries)
+
+
+def headings(body: str) -> tuple[Heading, ...]:
+    """The second- and third-level headings that carry an id, in order."""
+    return tuple(
+        Heading(int(level), anchor, plain_text(inner))
+        for level, anchor, inner in _HEADING.findall(body)
+    )
 
 
 def plain_text(markup: str) -> str:

@@ -2,7 +2,9 @@
 
 import nh3
 import pyromark
-from markupsafe import Markup, escape
+from markupsafe import Markup
+
+from digikunta.records.prose import is_safe_link, without_raw_html
 
 _TAGS = {"p", "br", "ul", "ol", "li", "em", "strong", "a"}
 _ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
@@ -13,9 +15,10 @@ def to_html(text: str) -> Markup:
     """Paragraphs and lists. What the sanitiser does not know loses its tags, never its words."""
     return Markup(
         nh3.clean(
-            pyromark.html(_without_raw_html(text)),
+            pyromark.html(without_raw_html(text)),
             tags=_TAGS,
             attributes=_ATTRIBUTES,
+            attribute_filter=_safe,
             url_schemes=_SCHEMES,
             link_rel=None,
         ).strip()
@@ -35,12 +38,11 @@ def to_text(text: str) -> str:
     return Markup(to_html(text)).striptags()
 
 
-def _without_raw_html(text: str) -> str:
-    """Escape ``<`` when the parser would see HTML; "alle 5 < 10" and ``<https://…>`` stay."""
-    if "<" not in text:
-        return text
-    has_html = any(
-        isinstance(event, dict) and not {"InlineHtml", "Html"}.isdisjoint(event)
-        for event in pyromark.events(text)
-    )
-    return str(escape(text)) if has_html else text
+def _safe(_tag: str, attribute: str, value: str) -> str | None:
+    """A link without a scheme may lead out of the site (``//…``); it loses its address."""
+    return value if attribute != "href" or is_safe_link(value) else None
+
+
+def is_block(rendered: Markup) -> bool:
+    """Whether the HTML has paragraphs or lists, which may not stand inside a line."""
+    return rendered.startswith(("<p>", "<ul>", "<ol"))

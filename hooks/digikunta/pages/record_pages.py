@@ -58,12 +58,18 @@ def _page(
     address = Address(section, workshop.language.code, record.id, record.id)
     view = workshop.view(address.url)
     original = Address(section, workshop.language.other, record.id, record.id)
-    edit_path = workshop.edit_path(f"{section}/{record.id}")
+    edit_path = workshop.origins.paths.get(f"{section}/{record.id}")
     return Page(
         address=address,
-        title=view.plain(record.title),
+        title=view.title(record.title),
         description=view.plain(record.summary),
-        body=workshop.render(template, address, edit_path=edit_path, **values),
+        body=workshop.render(
+            template,
+            address,
+            edit_path=edit_path,
+            stale=workshop.stale_here(f"{section}/{record.id}"),
+            **values,
+        ),
         edit_path=edit_path,
         canonical=None if is_translated(record, workshop.language.code) else original,
     )

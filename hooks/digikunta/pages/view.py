@@ -15,6 +15,7 @@ from digikunta.catalogue.language import Language
 from digikunta.pages import prose
 from digikunta.records.base import LanguageCode, Localised
 from digikunta.records.experiment import Cost, EuroRange, Experiment
+from digikunta.records.publication import Finding, Publication
 from digikunta.records.source import Source
 from digikunta.records.tool import Tool
 from digikunta.records.vocabulary import Municipality
@@ -54,8 +55,12 @@ class View:
             return escape(chosen.text)
         return Markup('<span lang="{}">{}</span>').format(chosen.language, chosen.text)
 
+    def title(self, text: Localised[str]) -> str:
+        """A line as it stands: titles and names are no Markdown."""
+        return self._chosen(text).text
+
     def plain(self, text: Localised[str]) -> str:
-        """The words alone, for attributes and descriptions."""
+        """The words of a prose field alone, for descriptions."""
         return prose.to_text(self._chosen(text).text)
 
     def prose(self, text: Localised[str] | None) -> Markup:
@@ -66,17 +71,17 @@ class View:
         return _in_language(prose.to_html(chosen.text), chosen)
 
     def inline(self, text: Localised[str] | None) -> Markup:
-        """Prose without its paragraph, for list items and table cells."""
+        """Prose without its paragraph, for list items and table cells; blocks stay blocks."""
         if text is None:
             return Markup("")
         chosen = self._chosen(text)
         rendered = prose.to_inline_html(chosen.text)
-        if chosen.is_own:
-            return rendered
+        if chosen.is_own or prose.is_block(rendered):
+            return _in_language(rendered, chosen)
         return Markup('<span lang="{}">{}</span>').format(chosen.language, rendered)
 
-    def items(self, texts: Localised[tuple[str, ...]] | None) -> Markup:
-        """A list; a single text becomes a paragraph."""
+    def items(self, texts: Localised[tuple[str, ...]] | None, tag: str = "ul") -> Markup:
+        """A list (``ol`` for steps); a single text becomes a paragraph."""
         if texts is None:
             return Markup("")
         own = texts.in_language(self.language.code)
@@ -88,7 +93,7 @@ class View:
             Markup("<li>{}</li>").format(prose.to_inline_html(item)) for item in found
         )
         lang = Markup("") if own is not None else Markup(' lang="{}"').format(code)
-        return Markup("<ul{}>\n{}\n</ul>").format(lang, rows)
+        return Markup("<{0}{1}>\n{2}\n</{0}>").format(tag, lang, rows)
 
     def is_translated(self, record: Experiment | Tool) -> bool:
         return is_translated(record, self.language.code)
@@ -167,9 +172,22 @@ class View:
             source.id, self.source_name(source)
         )
 
-    def source_name(self, source: Source) -> str:
-        name = self.plain(source.publisher) if source.publisher else source.title
-        return f"{name} {source.date[:4]}" if source.date else name
+    def finding_source(self, publication: Publication, finding: Finding) -> Markup:
+        """The same for a publication's finding, on the page that shows all publications."""
+        source = next(each for each in publication.sources if each.id == finding.source)
+        return Markup('<a class="dk-cite" href="#{}-{}">{}</a>').format(
+            publication.id, source.id, self.source_name(source)
+        )
+
+    def source_name(self, source: Source) -> Markup:
+        """``Yle 2018``: the publisher, or the title in its own language."""
+        if source.publisher:
+            name = self.line(source.publisher)
+        elif source.language == self.language.code:
+            name = escape(source.title)
+        else:
+            name = Markup('<span lang="{}">{}</span>').format(source.language, source.title)
+        return Markup("{} {}").format(name, source.date[:4]) if source.date else name
 
     def amount(self, cost: Cost) -> str:
         if isinstance(cost.amount, EuroRange):

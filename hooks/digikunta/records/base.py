@@ -108,6 +108,21 @@ ProseList: TypeAlias = Annotated[
 ]
 """Prose, or a list of it. One text alone is shown as a paragraph, several as a list."""
 
+Lines: TypeAlias = Annotated[
+    tuple[Line, ...],
+    Field(strict=False, min_length=1, max_length=10),
+    BeforeValidator(_one_to_list),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "minLength": 1},
+                {"type": "array", "items": {"type": "string"}},
+            ]
+        }
+    ),
+]
+"""One line of plain text, or several: the words of one concept."""
+
 T = TypeVar("T")
 U = TypeVar("U")
 

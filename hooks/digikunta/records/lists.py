@@ -76,6 +76,16 @@ SourceCoverage: TypeAlias = Literal["seen", "partial", "indirect"]
 ThemeOrigin: TypeAlias = Literal["programme-2016", "final-release-2019", "added"]
 SourceLanguage: TypeAlias = Literal["fi", "sv", "en"]
 MunicipalityLanguage: TypeAlias = Literal["fi", "sv", "fi-sv", "sv-fi"]
+LawKind: TypeAlias = Literal["act", "eu-regulation", "standard", "guideline"]
+Certainty: TypeAlias = Literal["read", "partly", "general"]
+PublicationKind: TypeAlias = Literal[
+    "report", "evaluation", "review", "study", "handbook", "model", "decision", "release"
+]
+PublicationAvailability: TypeAlias = Literal["read", "partly", "not-found"]
+EventKind: TypeAlias = Literal[
+    "seminar", "meeting", "week", "survey", "publication", "decision", "milestone"
+]
+TermStanding: TypeAlias = Literal["official", "general", "translation"]
 EvidenceGrade: TypeAlias = Literal["0", "1", "2", "3", "4", "5"]
 Effect: TypeAlias = Literal["better", "worse", "same", "mixed", "unclear", "none"]
 
@@ -114,6 +124,12 @@ CLOSED_LISTS: Mapping[str, tuple[str, ...]] = {
     "theme-origin": get_args(ThemeOrigin),
     "language": get_args(SourceLanguage),
     "municipality-language": get_args(MunicipalityLanguage),
+    "law-kind": get_args(LawKind),
+    "certainty": get_args(Certainty),
+    "publication-kind": get_args(PublicationKind),
+    "publication-availability": get_args(PublicationAvailability),
+    "event-kind": get_args(EventKind),
+    "term-standing": get_args(TermStanding),
     "evidence-grade": get_args(EvidenceGrade),
     "effect": get_args(Effect),
 }

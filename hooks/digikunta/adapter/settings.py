@@ -1,0 +1,61 @@
+"""Who runs this copy of the site: settings in mkdocs.yml under ``extra``, tokens in the pages.
+
+A page says ``{{ owner }}``, ``{{ feedback }}`` or ``{{ repository }}``. An unset one is shown as
+a mark, so that a preview works; publishing (`make publish`) refuses.
+"""
+
+import re
+from collections.abc import Mapping
+
+from markupsafe import Markup, escape
+from mkdocs.config.defaults import MkDocsConfig
+
+from digikunta.catalogue.language import Language
+
+VARIABLES: Mapping[str, str] = {
+    "owner": "DIGIKUNTA_OWNER",
+    "feedback": "DIGIKUNTA_FEEDBACK",
+    "repository": "DIGIKUNTA_REPOSITORY",
+}
+"""Setting -> the environment variable that mkdocs.yml takes it from."""
+
+_TOKEN = re.compile(r"\{\{ *(" + "|".join(VARIABLES) + r") *\}\}")
+
+
+def unset(config: MkDocsConfig) -> list[str]:
+    """The settings that nobody has given."""
+    return [name for name in VARIABLES if not config.extra.get(name)]
+
+
+def refusal(config: MkDocsConfig, language: Language) -> str | None:
+    """Why this build may not be published."""
+    missing = unset(config)
+    if not missing or not config.extra.get("publish"):
+        return None
+    variables = ", ".join(VARIABLES[name] for name in missing)
+    return language("settings-unset", names=", ".join(missing), variables=variables)
+
+
+def fill(markdown: str, config: MkDocsConfig, language: Language) -> str:
+    """Put the settings in their places. Before Markdown: attr_list would eat a token at a line's
+    end.
+    """
+
+    def value(match: re.Match[str]) -> str:
+        name = match[1]
+        given = str(config.extra.get(name) or "")
+        if not given:
+            mark = Markup('<strong class="dk-unset">{}</strong>')
+            return mark.format(language(f"setting-unset-{name}"))
+        return _linked(given)
+
+    return _TOKEN.sub(value, markdown)
+
+
+def _linked(given: str) -> Markup:
+    """An address as a link, anything else as text."""
+    if given.startswith(("https://", "http://")):
+        return Markup('<a href="{0}">{0}</a>').format(given)
+    if "@" in given and " " not in given:
+        return Markup('<a href="mailto:{0}">{0}</a>').format(given)
+    return escape(given)

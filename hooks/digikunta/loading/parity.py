@@ -1,0 +1,121 @@
+"""Parity by meaning: which translations were made from a text that has changed since.
+
+For every passage (a text of a record, a section of a page) the folder data/translations/ keeps two
+short hashes: of the text it was translated from, and of the translation. A translation is stale
+when its source has changed and it has not. When both have changed, somebody has been there, and
+the pair only waits to be recorded (`digikunta status --accept`). Dates play no part: a corrected
+comma in another paragraph makes nothing stale.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, TypeAlias
+
+from digikunta.loading.files import shown_path
+from digikunta.loading.yaml_text import Document, walk
+from digikunta.records.base import LanguageCode
+from digikunta.records.problem import FieldPath, Problem, field_name
+
+State: TypeAlias = Literal["fresh", "stale", "unrecorded"]
+Pairs: TypeAlias = Mapping[tuple[str, str], tuple[str, str]]
+"""(what, passage) -> (hash of the source text, hash of the translation)."""
+
+SUFFIX = ".txt"
+_DIGITS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text that exists in both languages. ``what`` is a record (experiments/x) or page.
+
+    ``path`` places a record's text in its file, ``line`` a page's section in the translated page.
+    """
+
+    what: str
+    key: str
+    original: LanguageCode
+    fi: str
+    sv: str
+    path: FieldPath = ()
+    line: int = 1
+
+    @property
+    def source(self) -> str:
+        return self.fi if self.original == "fi" else self.sv
+
+    @property
+    def translation(self) -> str:
+        return self.sv if self.original == "fi" else self.fi
+
+    @property
+    def translated_into(self) -> LanguageCode:
+        return "sv" if self.original == "fi" else "fi"
+
+    @property
+    def hashes(self) -> tuple[str, str]:
+        return text_hash(self.source), text_hash(self.translation)
+
+
+def text_hash(text: str) -> str:
+    """Ten hex digits of the words; line breaks and spaces of the file do not count."""
+    words = " ".join(text.split())
+    return hashlib.blake2b(words.encode("utf-8"), digest_size=_DIGITS // 2).hexdigest()
+
+
+def record_passages(what: str, document: Document) -> Iterator[Passage]:
+    """Every text of a record that has both languages."""
+    value: Any = document.value
+    given = value.get("original_language") if isinstance(value, dict) else None
+    original: LanguageCode = "sv" if given == "sv" else "fi"
+    for path, inner in walk(value):
+        if not isinstance(inner, dict) or set(inner) != {"fi", "sv"}:
+            continue
+        fi, sv = _text(inner["fi"]), _text(inner["sv"])
+        if fi and sv and fi != sv:
+            yield Passage(what, field_name(path), original, fi, sv, path)
+
+
+def _text(value: Any) -> str:
+    return "\n".join(str(item) for item in value) if isinstance(value, list) else str(value or "")
+
+
+# --- what has been recorded --------------------------------------------------------------------
+
+
+def load_pairs(folder: Path, root: Path) -> tuple[Pairs, list[Problem]]:
+    """The recorded hashes, and a problem for each line that is not one."""
+    pairs: dict[tuple[str, str], tuple[str, str]] = {}
+    problems: list[Problem] = []
+    for path in sorted(folder.glob(f"*{SUFFIX}")):
+        shown = shown_path(path, root)
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+            parts = line.split("\t")
+            if len(parts) != 4 or any(len(part) != _DIGITS for part in parts[2:]):
+                problems.append(Problem(shown, number, 1, "", "bad_hash_line"))
+                continue
+            pairs[f"{path.stem}/{parts[0]}", parts[1]] = (parts[2], parts[3])
+    return pairs, problems
+
+
+def written_pairs(passages: list[Passage]) -> dict[str, str]:
+    """File name -> content that records the passages as they are now."""
+    lines: dict[str, list[str]] = {}
+    for passage in passages:
+        kind, _, name = passage.what.partition("/")
+        source, translation = passage.hashes
+        row = f"{name}\t{passage.key}\t{source}\t{translation}"
+        lines.setdefault(f"{kind}{SUFFIX}", []).append(row)
+    return {name: "\n".join(sorted(rows)) + "\n" for name, rows in lines.items()}
+
+
+def state(passage: Passage, pairs: Pairs) -> State:
+    """Fresh, stale, or changed in both languages (or new) and not recorded."""
+    recorded = pairs.get((passage.what, passage.key))
+    if recorded is None:
+        return "unrecorded"
+    source, translation = passage.hashes
+    if source == recorded[0]:
+        return "fresh"
+    return "stale" if translation == recorded[1] else "unrecorded"

@@ -1,0 +1,35 @@
+"""The front matter of a hand-written page: what it is called, and the records it asks for."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from digikunta.records.base import Line, Many, PartialDate, Record, RecordId, ThemeId, TitleLine
+from digikunta.records.lists import Phase
+from digikunta.records.source import Source
+
+
+class Learned(Record):
+    """An experiment this page learns from, and why, in the page's own language."""
+
+    experiment: RecordId
+    why: Annotated[str, Field(max_length=500)]
+
+
+class PageMatter(Record):
+    """``records`` asks for a block the site makes: the front page's, or the list of chapters."""
+
+    title: TitleLine
+    description: Line
+    records: Literal["front", "handbook"] | None = None
+    order: Annotated[int, Field(ge=0, le=99)] | None = None
+    reviewed: PartialDate | None = None
+    phases: Many[Phase] = ()
+    themes: Many[ThemeId] = ()
+    see_themes: Many[ThemeId] = ()
+    experiments: Many[RecordId] = ()
+    learned: Many[Learned] = ()
+    tools: Many[RecordId] = ()
+    laws: Many[RecordId] = ()
+    sources: Many[Source] = ()
+    hide: Many[Literal["navigation", "toc"]] = ()

@@ -1,0 +1,52 @@
+"""A report, evaluation, study or release, with its findings as sourced claims."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from digikunta.records.base import (
+    Id,
+    LanguageCode,
+    Many,
+    Name,
+    PartialDate,
+    Record,
+    RecordId,
+    SourceId,
+    Summary,
+    Text,
+    Title,
+    WebAddress,
+)
+from digikunta.records.lists import PublicationAvailability, PublicationKind
+from digikunta.records.source import Provenance, Source
+from digikunta.records.tool import NameStatuses
+
+
+class Finding(Record):
+    """One claim of the publication, and the source that shows it."""
+
+    text: Text
+    source: SourceId
+
+
+class Publication(Record):
+    """``availability`` tells whether the publication itself could be read for the record."""
+
+    id: Id
+    original_language: LanguageCode
+    title: Title
+    name_status: NameStatuses
+    kind: PublicationKind
+    publisher: Name
+    date: PartialDate | None = None
+    date_note: Text | None = None
+    programme: bool = False
+    availability: PublicationAvailability
+    summary: Summary
+    findings: Many[Finding] = ()
+    related_tool: RecordId | None = None
+    url: WebAddress | None = None
+    sources: Annotated[Many[Source], Field(min_length=1)]
+    provenance: Provenance | None = None
+    reviewed: PartialDate

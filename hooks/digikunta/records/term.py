@@ -1,0 +1,31 @@
+"""A term in Finnish, Swedish and English, with the standing of each Swedish word."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from digikunta.records.base import Id, Line, Lines, Many, Name, PartialDate, Record, Text
+from digikunta.records.lists import TermStanding
+
+
+class SwedishWord(Record):
+    """``official`` is used by the authority; there can be only one of those."""
+
+    word: Line
+    standing: TermStanding
+
+
+class GlossaryTerm(Record):
+    """One concept. ``used_by`` names in short who uses the words: an authority, a statute.
+
+    ``also`` has further Swedish wordings that the term check accepts and the glossary hides.
+    """
+
+    id: Id
+    fi: Lines
+    sv: Annotated[Many[SwedishWord], Field(min_length=1)]
+    en: Lines
+    also: Many[Line] = ()
+    used_by: Name | None = None
+    note: Text | None = None
+    reviewed: PartialDate

@@ -1,0 +1,505 @@
+"""Properties that hold for any text, value or pair: what no list of examples could cover."""
+
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from digikunta.catalogue.addresses import relative
+from digikunta.catalogue.catalogue import Catalogue, slugify
+from digikunta.catalogue.language import Language, languages
+from digikunta.loading import checks
+from digikunta.loading.messages import load_messages
+from digikunta.loading.nearest import nearest, nearest_by_label
+from digikunta.loading.validate import validate
+from digikunta.loading.vocabularies import load_vocabularies
+from digikunta.loading.yaml_text import Document, parse, walk
+from digikunta.pages import prose
+from digikunta.pages.build import Site
+from digikunta.pages.list_pages import list_pages
+from digikunta.pages.page import Page
+from digikunta.pages.record_pages import experiment_pages, tool_pages
+from digikunta.pages.templates import Origins, Workshop, load_templates
+from digikunta.records.base import LANGUAGES, Id, is_safe_address
+from digikunta.records.dates import is_before, is_partial_date
+from digikunta.records.experiment import Experiment
+from digikunta.records.problem import FieldPath, Problem, field_name
+from digikunta.records.prose import forbidden_markup
+from digikunta.records.tool import Tool
+from digikunta.records.vocabulary import Vocabularies
+from html_rules import nesting_faults
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import html
+from pydantic import TypeAdapter, ValidationError
+from support import PROJECT, TESTS, load_folder, site_of, strings
+
+settings.register_profile("stable", deadline=None, derandomize=True, max_examples=150)
+settings.load_profile("stable")
+
+EVERYTHING: dict[type[Experiment] | type[Tool], Path] = {
+    Experiment: TESTS / "golden/an-experiment-with-everything/experiments/etahoiva.yml",
+    Tool: TESTS / "golden/a-tool-with-everything/tools/arviointimalli.yml",
+}
+
+# --- nasty texts ---------------------------------------------------------------------------------
+
+PIECES = [
+    "<script>alert(1)</script>", "</script>", '"><img src=x onerror=alert(1)>', "' onclick='x()",
+    "</title><svg/onload=x()>", "<iframe src=//evil.example>", "<style>*{}</style>", "<!--", "-->",
+    "<![CDATA[", "]]>", "<?php ?>", "<a href=javascript:x()>", "<b>", "</b>", "</p></div></li>",
+    "javascript:alert(1)", "[x](javascript:alert(1))", "[x](JaVaScRiPt:x)", "[x](java&#9;script:x)",
+    "[x](data:text/html,x)", "[x](//evil.example)", "[x](/\\\\evil.example)", "![x](https://e.fi/x)",
+    "[x](https://e.fi/?a=1&b=2 \"t\")", "<https://e.fi/>", "<javascript:x>", "[x]: javascript:y",
+    "\n\n[x]: javascript:y\n\n[x]", "[x][x]", "[x](<javascript:y>)", "[", "](", ")", "<", ">", "&",
+    "&lt;script&gt;", "&#60;script&#62;", "&quot;", "&amp;lt;", "`", "```\n", "    code", "{{ t }}",
+    "{{ 7*7 }}", "{% raw %}", "{n}", "{0.__class__}", "{#", "#}", "%s", "\\", "\\<", "*", "_", "~~",
+    "# ", "\n\n", "\n", "\n- ", "\n1. ", "\n> ", "\n---\n", "| a |\n|---|\n", "ä", "Å", "漢", "ﬁ",
+    "\u00ad", "\u200b", "\U0001f600", "e\u0301", " ", "a", "1",
+]  # fmt: skip
+
+VISIBLE = st.characters(
+    exclude_categories=("Cc", "Cs"), exclude_characters="\u2028\u2029\ufeff\ufffe\uffff"
+)
+nasty_texts = st.lists(
+    st.one_of(st.sampled_from(PIECES), st.text(VISIBLE, max_size=8)), min_size=1, max_size=8
+).map("".join)
+
+# --- no record can put markup into a page --------------------------------------------------------
+
+
+@cache
+def known() -> Vocabularies:
+    found, problems = load_vocabularies(PROJECT.vocabulary, PROJECT.root)
+    assert problems == []
+    return found
+
+
+@cache
+def workshops() -> tuple[Workshop, ...]:
+    templates = load_templates(PROJECT.page_templates)
+    empty = Catalogue(known(), {}, {})
+    return tuple(
+        Workshop(empty, templates, language, Origins({}))
+        for language in languages(strings()).values()
+    )
+
+
+@cache
+def whole_record(kind: type[Experiment] | type[Tool]) -> str:
+    """The record with every field, as JSON, so that each use gets a copy of its own."""
+    return json.dumps(parse(EVERYTHING[kind].read_text("utf-8"), "x")[0].value)
+
+
+REFERENCES = {"id", "source", "programme_source"}
+"""Ids inside the record: changing one alone would only make another field point nowhere."""
+
+
+@cache
+def text_fields(kind: type[Experiment] | type[Tool]) -> tuple[FieldPath, ...]:
+    """Every place of the record that holds a text; also dates, addresses and values of lists."""
+    return tuple(
+        path
+        for path, value in walk(json.loads(whole_record(kind)))
+        if isinstance(value, str) and path[-1] not in REFERENCES
+    )
+
+
+def at(record: Any, path: FieldPath) -> Any:
+    for step in path:
+        record = record[step]
+    return record
+
+
+def put(record: Any, path: FieldPath, text: str) -> None:
+    at(record, path[:-1])[path[-1]] = text
+
+
+def as_document(value: Any) -> Document:
+    """The value as if a contributor had written it: JSON is YAML."""
+    document, problems = parse(json.dumps(value, ensure_ascii=False), "koe.yml")
+    assert problems == []
+    return document
+
+
+def loaded(kind: type[Any], value: Any) -> tuple[Any, set[str]]:
+    """The record as the loader would have it, and the names of the fields that are wrong."""
+    record, problems = validate(as_document(value), kind, known())
+    rules = [*checks.check_dates(value), *checks.check_sources(value)]
+    if kind is Experiment:
+        rules += checks.check_experiment(value, known())
+    names = {problem.field for problem in problems} | {field_name(each.field) for each in rules}
+    return record, names
+
+
+def accepted(kind: type[Any], text: str) -> Any:
+    """The record with the text in every field that takes it: refused ones get theirs back."""
+    original, value = (json.loads(whole_record(kind)) for _ in range(2))
+    for path in text_fields(kind):
+        put(value, path, text)
+    for _ in range(10):
+        record, refused = loaded(kind, value)
+        if not refused:
+            return record
+        for path in text_fields(kind):
+            if any(is_inside(field_name(path), name) for name in refused):
+                put(value, path, at(original, path))
+    raise AssertionError(refused)
+
+
+def is_inside(name: str, outer: str) -> bool:
+    return name == outer or name.startswith((f"{outer}.", f"{outer}["))
+
+
+def pages_of(record: Experiment | Tool) -> Iterator[Page]:
+    is_tool = isinstance(record, Tool)
+    tools = {record.id: record} if isinstance(record, Tool) else {}
+    experiments = {record.id: record} if isinstance(record, Experiment) else {}
+    catalogue = Catalogue(known(), experiments, tools)
+    for empty in workshops():
+        workshop = Workshop(catalogue, empty.templates, empty.language, empty.origins)
+        yield from (tool_pages if is_tool else experiment_pages)(workshop)
+        yield from list_pages(workshop)
+
+
+FORBIDDEN = [
+    "script",
+    "iframe",
+    "img",
+    "style",
+    "object",
+    "form",
+    "embed",
+    "svg",
+    "link",
+    "meta",
+    "base",
+    "input",
+    "button",
+]
+ATTRIBUTES = frozenset(
+    [
+        "href",
+        "title",
+        "class",
+        "id",
+        "lang",
+        "hreflang",
+        "rel",
+        "role",
+        "scope",
+        "start",
+        "aria-label",
+        "aria-labelledby",
+        "value",
+        "data-id",
+        "data-edit-path",
+    ]
+)
+
+
+def dangers(body: str) -> list[str]:
+    """Everything in an article that could act, load or lead astray."""
+    root = html.fragment_fromstring(body, create_parent="div")
+    found = [f"<{tag}>" for tag in FORBIDDEN if root.xpath(f".//{tag}")]
+    for element in root.iter("*"):
+        found += [f"{name}=" for name in element.attrib if name not in ATTRIBUTES]
+        href = element.get("href")
+        if href is not None and not leads_to_a_safe_place(href):
+            found.append(f"href={href}")
+    return found
+
+
+def leads_to_a_safe_place(href: str) -> bool:
+    """As a browser reads it: spaces and control characters inside do not hide a scheme."""
+    seen = re.sub(r"[\x00-\x20]", "", href).replace("\\", "/")
+    if seen.startswith("//"):
+        return False
+    return urlsplit(seen).scheme.lower() in {"", "http", "https", "mailto"}
+
+
+@pytest.mark.parametrize("kind", [Experiment, Tool])
+@settings(max_examples=60)
+@given(text=nasty_texts)
+def test_no_text_of_a_record_can_put_markup_into_a_page(kind: type[Any], text: str) -> None:
+    for page in pages_of(accepted(kind, text)):
+        assert dangers(page.body) == []
+        assert type(page.title) is str
+        assert type(page.description) is str
+
+
+@pytest.mark.parametrize("kind", [Experiment, Tool])
+@pytest.mark.parametrize("around", ["a {} b", "<div>\n{}\n</div>"])
+@pytest.mark.parametrize("piece", PIECES)
+def test_no_known_trick_puts_markup_into_a_page(kind: type[Any], piece: str, around: str) -> None:
+    pages = pages_of(accepted(kind, around.replace("{}", piece)))
+    assert [found for page in pages for found in dangers(page.body)] == []
+
+
+@pytest.mark.parametrize("kind", [Experiment, Tool])
+def test_a_harmless_text_is_taken_by_every_text_in_two_languages(kind: type[Any]) -> None:
+    record = accepted(kind, "harmiton").model_dump()
+    in_both = [path for path in text_fields(kind) if set(path) & set(LANGUAGES)]
+    texts = [path for path in in_both if path[0] != "name_status"]
+    assert [path for path in texts if at(record, path) not in ("harmiton", ("harmiton",))] == []
+
+
+@given(text=nasty_texts)
+@settings(max_examples=25)
+def test_a_file_with_any_text_is_loaded_or_refused_but_never_raises(
+    tmp_path_factory: pytest.TempPathFactory, text: str
+) -> None:
+    folder = tmp_path_factory.mktemp("any")
+    record = json.loads(whole_record(Experiment))
+    record |= {"based_on": [], "tools_used": [], "problem": {"fi": text, "sv": text}}
+    (folder / "experiments").mkdir()
+    path = folder / "experiments" / "etahoiva.yml"
+    path.write_text(json.dumps(record, ensure_ascii=False), "utf-8")
+    data = load_folder(folder)
+    assert bool(data.errors) != bool(data.experiments)
+    assert site_is_safe(site_of(data)) or data.errors
+
+
+def site_is_safe(site: Site) -> bool:
+    return not any(dangers(page.body) for page in site.pages.values())
+
+
+# --- prose ---------------------------------------------------------------------------------------
+
+ALLOWED = {"p", "br", "ul", "ol", "li", "em", "strong", "a"}
+
+
+@given(text=nasty_texts)
+def test_prose_becomes_only_the_allowed_tags(text: str) -> None:
+    rendered = prose.to_html(text)
+    tags = {element.tag for element in html.fragment_fromstring(rendered, "div").iter("*")}
+    assert tags - {"div"} <= ALLOWED
+    assert dangers(rendered) == []
+    assert nesting_faults(rendered) == []
+
+
+@given(text=nasty_texts)
+def test_prose_that_the_check_accepts_has_only_links_that_lead_somewhere(text: str) -> None:
+    rendered = html.fragment_fromstring(prose.to_html(text), "div")
+    if forbidden_markup(text) is None:
+        assert [a for a in rendered.iter("a") if a.get("href") is None] == []
+
+
+@given(text=st.text(st.characters(categories=("L", "N")), min_size=1, max_size=200))
+def test_plain_words_come_through_prose_unchanged(text: str) -> None:
+    assert prose.to_text(text) == text
+    assert prose.to_inline_html(text) == text
+
+
+# --- addresses -----------------------------------------------------------------------------------
+
+segments = st.text("abcdefghijklmnopqrstuvwxyz0123456789-", min_size=1, max_size=6)
+urls = st.lists(st.one_of(segments, st.sampled_from(["sv", "a"])), max_size=4).map(
+    lambda parts: "".join(f"{part}/" for part in parts)
+)
+
+
+@given(target=urls, page=urls)
+def test_a_relative_link_leads_to_its_target_from_any_page(target: str, page: str) -> None:
+    root = "https://example.org/below/"
+    assert urljoin(root + page, relative(target, page)) == root + target
+
+
+@given(text=st.text(st.characters(max_codepoint=0x24F), max_size=60))
+def test_a_slug_is_a_part_of_an_address_or_empty(text: str) -> None:
+    assert re.fullmatch(r"([a-z0-9]+(-[a-z0-9]+)*)?", slugify(text))
+
+
+@given(text=st.text(max_size=60), tail=st.sampled_from(["", "\n", "\r", " ", "\t", "\u2028"]))
+def test_an_address_a_record_may_link_to_has_no_space_or_line_break(text: str, tail: str) -> None:
+    address = f"https://example.org/{text}{tail}"
+    assert not is_safe_address(address) or not re.search(r"\s", address)
+
+
+# --- order and dates -----------------------------------------------------------------------------
+
+LANGUAGE_LIST: list[Language] = list(languages(strings()).values())
+
+
+@pytest.mark.parametrize("language", LANGUAGE_LIST, ids=LANGUAGES)
+@given(word=st.text("abcdefghijklmnopqrstuvwxyzABCXYZ", min_size=1, max_size=10))
+def test_the_three_last_letters_come_after_z_in_their_order(language: Language, word: str) -> None:
+    words = [f"{word}{last}" for last in "öäåza"]
+    assert sorted(words, key=language.sort_key) == words[::-1]
+    assert language.sort_key(word.upper()) == language.sort_key(word.lower())
+
+
+@pytest.mark.parametrize("language", LANGUAGE_LIST, ids=LANGUAGES)
+@given(text=st.text(max_size=20))
+def test_any_text_has_a_place_in_the_order(language: Language, text: str) -> None:
+    assert language.sort_key(text) >= ()
+
+
+parts = st.tuples(st.integers(1990, 2030), st.integers(1, 12), st.integers(1, 28))
+dates = st.tuples(parts, st.sampled_from([4, 7, 10])).map(
+    lambda drawn: "{:04}-{:02}-{:02}".format(*drawn[0])[: drawn[1]]
+)
+
+
+@given(one=dates, other=dates)
+def test_of_two_dates_at_most_one_is_surely_earlier(one: str, other: str) -> None:
+    assert is_partial_date(one)
+    assert not (is_before(one, other) and is_before(other, one))
+    assert not is_before(one, one)
+
+
+@given(one=parts, other=parts)
+def test_whole_dates_are_ordered_as_in_the_calendar(
+    one: tuple[int, int, int], other: tuple[int, int, int]
+) -> None:
+    first, second = ("{:04}-{:02}-{:02}".format(*each) for each in (one, other))
+    assert is_before(first, second) == (one < other)
+
+
+@given(text=st.one_of(st.text(max_size=12), st.from_regex(r"^\d{4}(-\d{2}){0,2}$")))
+def test_a_date_is_written_in_plain_digits_and_nothing_else(text: str) -> None:
+    if is_partial_date(text):
+        assert re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", text)
+
+
+@given(text=st.from_regex(r"^[a-z0-9]+(-[a-z0-9]+)*$"))
+def test_an_id_has_no_line_break(text: str) -> None:
+    try:
+        TypeAdapter(Id).validate_python(text)
+    except ValidationError:
+        return
+    assert "\n" not in text
+
+
+# --- hints ---------------------------------------------------------------------------------------
+
+
+@given(word=st.text(max_size=30), candidates=st.lists(st.text(max_size=20), max_size=8))
+def test_the_nearest_word_is_one_of_the_candidates_or_none(
+    word: str, candidates: list[str]
+) -> None:
+    assert nearest(word, candidates) in {None, *candidates}
+
+
+@given(word=st.text(max_size=30), labels=st.dictionaries(st.text(), st.lists(st.text())))
+def test_the_nearest_label_names_an_id_or_none(word: str, labels: dict[str, list[str]]) -> None:
+    assert nearest_by_label(word, labels) in {None, *labels}
+
+
+# --- YAML ----------------------------------------------------------------------------------------
+
+YAML_PIECES = [
+    "a", "a: ", "- ", "? ", ": ", "{", "}", "[", "]", ",", "&a ", "*a", "!!python/object ", "!a ",
+    "|\n", ">-\n", "'", '"', "#", "\n", "  ", "\t", "---\n", "...\n", "%YAML 1.2\n", "<<: ", "\\x",
+    "\ufffe", "\uffff", "\x00", "\x07", "\x7f", "\x85", "\u2028", "\ufeff", "\r", "1e999", "0x1F",
+]  # fmt: skip
+yaml_texts = st.one_of(
+    st.text(st.characters(exclude_categories=("Cs",)), max_size=40),
+    st.lists(st.sampled_from(YAML_PIECES), max_size=20).map("".join),
+)
+
+
+@given(text=yaml_texts)
+@settings(max_examples=200)
+def test_reading_any_text_as_yaml_gives_a_value_or_problems(text: str) -> None:
+    document, problems = parse(text, "x.yml")
+    assert document.value is None or isinstance(
+        document.value, bool | int | float | str | list | dict
+    )
+    assert all(isinstance(problem, Problem) for problem in problems)
+    assert all(problem.line >= 1 and problem.column >= 1 for problem in problems)
+
+
+json_scalars = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-(10**18) + 1, 10**18 - 1),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.text(VISIBLE, max_size=20),
+)
+json_values = st.recursive(
+    json_scalars,
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=4),
+        st.dictionaries(st.text(VISIBLE, max_size=10), inner, max_size=4),
+    ),
+    max_leaves=15,
+)
+
+
+@given(value=json_values)
+def test_json_is_yaml_and_keeps_its_value(value: Any) -> None:
+    document, problems = parse(json.dumps(value, ensure_ascii=False), "x.yml")
+    assert problems == []
+    assert document.value == value
+    assert type(document.value) is type(value)
+
+
+# --- validation ----------------------------------------------------------------------------------
+
+FIELDS = [*Experiment.model_fields, *Tool.model_fields]
+STRANGE_KEYS = [
+    "int",
+    "float",
+    "EuroRange",
+    "constrained-int",
+    "literal['unknown']",
+    "fi",
+    "sv",
+    "",
+]
+strange_records = st.dictionaries(
+    st.one_of(st.sampled_from(FIELDS), st.sampled_from(STRANGE_KEYS), st.text(VISIBLE, max_size=6)),
+    st.one_of(
+        json_values,
+        st.recursive(
+            json_scalars,
+            lambda inner: st.one_of(
+                st.lists(inner, max_size=3),
+                st.dictionaries(st.sampled_from([*FIELDS, *STRANGE_KEYS]), inner, max_size=3),
+            ),
+            max_leaves=8,
+        ),
+    ),
+    max_size=6,
+)
+
+
+def problems_of(value: Any, kind: type[Any] = Experiment) -> list[Problem]:
+    document = as_document(value)
+    _, problems = validate(document, kind, known())
+    rules = [checks.check_texts, checks.check_dates, checks.check_sources]
+    findings = [each for rule in rules for each in rule(document.value)]
+    findings += checks.check_experiment(document.value, known())
+    told = [document.problem(each.field, each.code, each.details) for each in findings]
+    return [*problems, *told]
+
+
+def sentences(problems: list[Problem]) -> list[str]:
+    """What a contributor would read, in all three languages."""
+    catalogues = [load_messages(code, known()) for code in ("fi", "sv", "en")]
+    return [messages.line(problem) for messages in catalogues for problem in problems]
+
+
+@pytest.mark.parametrize("kind", [Experiment, Tool])
+@given(value=st.one_of(json_values, strange_records))
+def test_any_value_as_a_record_gives_sentences_never_an_exception(
+    kind: type[Any], value: Any
+) -> None:
+    lines = sentences(problems_of(value, kind))
+    assert lines
+    assert all(line.startswith("koe.yml:") for line in lines)
+
+
+@pytest.mark.parametrize("key", STRANGE_KEYS)
+def test_an_unknown_key_is_a_problem_whatever_its_name(key: str) -> None:
+    assert "unknown_key" in {each.code for each in problems_of({key: 1})}
+
+
+@pytest.mark.parametrize("status", [["completed"], {"completed": None}])
+def test_a_status_that_is_no_text_is_a_problem(status: object) -> None:
+    assert "status" in {each.field for each in problems_of({"status": status})}

@@ -1,0 +1,110 @@
+"""The site's words: none is missing, none is left over, each is in both languages."""
+
+import re
+from collections.abc import Iterator, Mapping
+from string import Formatter
+from typing import Any
+
+import pytest
+from digikunta.adapter.settings import VARIABLES
+from digikunta.catalogue.addresses import SEGMENTS
+from digikunta.catalogue.catalogue import TERM_SECTIONS
+from digikunta.records.lists import CLOSED_LISTS
+from support import ROOT, strings
+
+STRINGS: Mapping[str, Any] = strings()
+CODE = [*(ROOT / "hooks").rglob("*.py"), *(ROOT / "overrides").rglob("*.html")]
+CODE += [ROOT / "overrides" / "sitemap.xml"]
+SOURCES = {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in CODE}
+
+CALL = re.compile(
+    r"""(?<![\w.])(?:self|t|language|(?:\w+\.)+language)(\.count)?\(\s*["']([\w-]+)["']\s*[,)]"""
+)
+MADE = re.compile(
+    r"""(?<![\w.])(?:self|t|language|(?:\w+\.)+language)(?:\.count)?\(\s*(f["'].*?["']|["'][\w-]*["']\s*~[^,)]*|\w+\s*~[^,)]*)"""
+)
+
+LISTED = [section for section in SEGMENTS if section != "front"]
+DYNAMIC: Mapping[str, list[str]] = {
+    "the title of each section's page": [f"{section}-title" for section in LISTED],
+    "the description of each section's page": [f"{section}-description" for section in LISTED],
+    "the title of a term's page": [f"{section}-term-title" for section in TERM_SECTIONS],
+    "its description": [f"{section}-term-description" for section in TERM_SECTIONS],
+    "what each phase asks": [f"phase-{phase}" for phase in CLOSED_LISTS["phase"]],
+    "how to reach the next grade": [f"raise-to-{grade}" for grade in "12345"],
+    "the size of an expected effect": [f"impact-{size}" for size in range(-2, 3)],
+    "the mark of a setting that is not given": [f"setting-unset-{name}" for name in VARIABLES],
+    "how much of the sources was read": ["provenance-opening", "provenance-whole"],
+}
+"""Keys that are put together when a page is made, by the reason why."""
+
+MADE_KEYS = {
+    'f"setting-unset-{name}"', 'f"{section}-title"', 'f"{section}-description"',
+    'f"{section}-term-title"',
+    'f"{section}-term-description"', 'section ~ "-title"', 'section ~ "-description"',
+    '"phase-" ~ phase', '"phase-" ~ key', '"raise-to-" ~ grading.next_grade',
+    '"impact-" ~ impact.effect', '"provenance-" ~ record.provenance.extent',
+}  # fmt: skip
+"""How such keys are written in the code. A new way must be listed here and in DYNAMIC."""
+
+
+def used() -> Iterator[tuple[str, bool, str]]:
+    """Each key that is written out in code or a template, whether it counts, and where."""
+    for name, text in SOURCES.items():
+        for counted, key in CALL.findall(text):
+            yield key, bool(counted), name
+
+
+def is_plural(key: str) -> bool:
+    return isinstance(STRINGS[key]["fi"], dict)
+
+
+@pytest.mark.parametrize("key", STRINGS)
+def test_a_string_is_in_both_languages_in_the_same_form(key: str) -> None:
+    assert set(STRINGS[key]) == {"fi", "sv"}
+    forms = [STRINGS[key][code] for code in ("fi", "sv")]
+    if any(isinstance(form, dict) for form in forms):
+        assert [set(form) for form in forms] == [{"one", "other"}] * 2
+    texts = [
+        text for form in forms for text in (form.values() if isinstance(form, dict) else [form])
+    ]
+    assert all(isinstance(text, str) and text.strip() for text in texts)
+
+
+def names(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("key", [key for key in STRINGS if not is_plural(key)])
+def test_a_string_takes_the_same_values_in_both_languages(key: str) -> None:
+    assert names(STRINGS[key]["fi"]) == names(STRINGS[key]["sv"])
+
+
+def test_every_key_that_is_used_exists() -> None:
+    assert {(key, where) for key, _, where in used() if key not in STRINGS} == set()
+
+
+def test_counts_are_asked_of_plural_strings_and_only_of_them() -> None:
+    wrong = {(key, where) for key, counted, where in used() if counted != is_plural(key)}
+    assert wrong == set()
+
+
+def test_every_key_that_is_put_together_exists() -> None:
+    assert {key for keys in DYNAMIC.values() for key in keys} - set(STRINGS) == set()
+
+
+def test_keys_are_put_together_only_in_the_listed_ways() -> None:
+    found = {" ".join(made.split()) for text in SOURCES.values() for made in MADE.findall(text)}
+    assert found - MADE_KEYS == set()
+    assert MADE_KEYS - found == set()
+
+
+def test_no_key_is_left_over() -> None:
+    known = {key for key, _, _ in used()} | {key for keys in DYNAMIC.values() for key in keys}
+    assert set(STRINGS) - known == set()
+
+
+def test_the_scan_sees_keys_in_templates_and_in_code() -> None:
+    files = {where for _, _, where in used()}
+    assert "overrides/records/experiment.html" in files
+    assert "hooks/digikunta/catalogue/language.py" in files
