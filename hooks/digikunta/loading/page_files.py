@@ -116,7 +116,7 @@ class ReadPage:
     sections: tuple[Section, ...]
 
 
-_REFERENCES = ("experiments", "tools", "laws")
+_REFERENCES = ("experiments", "tools", "laws", "terms")
 
 
 def _read_page(

@@ -104,6 +104,10 @@ def _asked_records(workshop: Workshop, matter: PageMatter, url: str) -> str:
         experiments=experiments,
         tools=in_order(workshop, _once(tools)),
         laws=_known(catalogue.laws, matter.laws),
+        terms=[
+            (term.id, term.main_word(workshop.language.code))
+            for term in _known(catalogue.glossary, matter.terms)
+        ],
     )
 
 

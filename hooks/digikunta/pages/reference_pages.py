@@ -50,7 +50,7 @@ def _by_letter(workshop: Workshop) -> list[tuple[str, list[GlossaryTerm]]]:
     language = workshop.language
 
     def word(term: GlossaryTerm) -> str:
-        return term.fi[0] if language.code == "fi" else term.sv[0].word
+        return term.main_word(language.code)
 
     ordered = sorted(workshop.catalogue.glossary.values(), key=lambda t: language.sort_key(word(t)))
     return [

@@ -18,7 +18,7 @@ from digikunta.records.base import (
     Title,
     WebAddress,
 )
-from digikunta.records.lists import EventKind
+from digikunta.records.lists import EventKind, SourceLanguage
 from digikunta.records.source import Provenance, Source
 
 
@@ -26,6 +26,7 @@ class EventMaterial(Record):
     """A presentation or page of the event; its title stays in its own language."""
 
     title: Line
+    language: SourceLanguage = "fi"
     url: WebAddress
 
 

@@ -31,5 +31,6 @@ class PageMatter(Record):
     learned: Many[Learned] = ()
     tools: Many[RecordId] = ()
     laws: Many[RecordId] = ()
+    terms: Many[RecordId] = ()
     sources: Many[Source] = ()
     hide: Many[Literal["navigation", "toc"]] = ()

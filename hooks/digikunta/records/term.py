@@ -4,7 +4,17 @@ from typing import Annotated
 
 from pydantic import Field
 
-from digikunta.records.base import Id, Line, Lines, Many, Name, PartialDate, Record, Text
+from digikunta.records.base import (
+    Id,
+    LanguageCode,
+    Line,
+    Lines,
+    Many,
+    Name,
+    PartialDate,
+    Record,
+    Text,
+)
 from digikunta.records.lists import TermStanding
 
 
@@ -29,3 +39,7 @@ class GlossaryTerm(Record):
     used_by: Name | None = None
     note: Text | None = None
     reviewed: PartialDate
+
+    def main_word(self, language: LanguageCode) -> str:
+        """The word that stands first in that language."""
+        return self.fi[0] if language == "fi" else self.sv[0].word
