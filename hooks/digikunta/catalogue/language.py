@@ -77,10 +77,10 @@ class Language:
             dash = "–" if len(start) == len(end) == 4 else " – "
             return self.date(start) if start == end else f"{self.date(start)}{dash}{self.date(end)}"
         if start:
-            return self("began", date=self._when(start))
-        return self("ended", date=self._when(end)) if end else ""
+            return self("began", date=self.when(start))
+        return self("ended", date=self.when(end)) if end else ""
 
-    def _when(self, partial: str) -> str:
+    def when(self, partial: str) -> str:
         """A date after a verb: ``syyskuussa 2018``, ``i september 2018``."""
         if partial.count("-") != 1:
             return self.date(partial)

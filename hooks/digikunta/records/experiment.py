@@ -209,7 +209,7 @@ class Output(Record):
 
 
 class Seeking(Record):
-    """A wish for company. It expires by itself."""
+    """A wish for company, with the day it ends: the page shows it, so nobody answers too late."""
 
     what: SeekingWhat
     until: PartialDate
