@@ -83,7 +83,7 @@ def test_a_chapter_shows_why_an_experiment_is_worth_reading(tiny_site: BuiltSite
 def test_a_chapter_leads_to_its_words_in_the_glossary(real_site: BuiltSite) -> None:
     for url, page in real_site.pages.items():
         if url.startswith("sv/handbok/") and url != "sv/handbok/":
-            links = page.tree.xpath("//p[@class='dk-terms']/a/@href")
+            links = page.tree.xpath("//p[@class='dk-words']/a/@href")
             assert 3 <= len(links) <= 12, url
             assert all(link.startswith("../../ordlista/#") for link in links)
 
