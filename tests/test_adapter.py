@@ -99,6 +99,21 @@ def test_a_page_gets_the_records_of_its_front_matter_under_its_text(
     assert swedish.xpath("//article/h1")[0].text == "Kapitel"
 
 
+def test_the_projects_pages_build_over_another_folders_records(tmp_path: Path) -> None:
+    """They name records of ours: what is not there is left out, and the build is still strict."""
+    environment = {**os.environ, "DIGIKUNTA_DATA": str(TINY / "data")}
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(tmp_path / "site")]
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert 'tietuetta "turku-abot-koronaneuvonta" ei ole' in done.stderr
+    page = html.parse(str(tmp_path / "site" / "sv" / "handbok" / "upphandling" / "index.html"))
+    assert not any("/forsok/turku" in href for href in page.xpath("//a/@href"))
+    assert "Åbot – coronaråd" in page.getroot().text_content()
+    assert page.xpath("//dl[@class='dk-laws']//a/@href") == ["../../lagar/#306-2019"]
+
+
 # --- faults ------------------------------------------------------------------------------------
 
 

@@ -1,6 +1,8 @@
 """Between a page of ours and a page of MkDocs: content, table of contents, context of the theme."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import posixpath
+import re
+from collections.abc import Container, Iterable, Mapping, Sequence
 from urllib.parse import urljoin, urlsplit
 
 from markupsafe import Markup, escape
@@ -10,12 +12,14 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from digikunta.adapter.i18n import alternates
-from digikunta.catalogue.addresses import LANGUAGE_PREFIX
+from digikunta.catalogue.addresses import LANGUAGE_PREFIX, RESERVED_FOLDERS
 from digikunta.catalogue.language import Language
 from digikunta.pages.front import block, stale_notice
 from digikunta.pages.page import Heading, Page, headings
 from digikunta.pages.templates import Workshop
 from digikunta.records.page_matter import PageMatter
+
+_LINK = re.compile(r"\[(?P<text>[^\]]+)\]\((?P<target>[^)\s#]+\.md)(?:#[^)]*)?\)")
 
 
 def put_in(page: MkDocsPage, ours: Page, config: MkDocsConfig) -> str:
@@ -44,6 +48,19 @@ def escape_title(page: MkDocsPage) -> None:
     """A title is plain text, but the theme puts it into its HTML as it is."""
     if "title" in page.meta:
         page.meta["title"] = str(escape(str(page.meta["title"])))
+
+
+def without_missing_records(markdown: str, page: MkDocsPage, pages: Container[str]) -> str:
+    """Links to records that the data folder does not have become their text."""
+    folder = posixpath.dirname(page.file.src_uri)
+
+    def link_or_text(match: re.Match[str]) -> str:
+        target = posixpath.normpath(posixpath.join(folder, match["target"]))
+        section = target.split("/")[1] if "/" in target else ""
+        is_missing = section in RESERVED_FOLDERS and target not in pages
+        return match["text"] if is_missing else match[0]
+
+    return _LINK.sub(link_or_text, markdown)
 
 
 def with_records(page: MkDocsPage, html: str, workshop: Workshop, matter: PageMatter | None) -> str:

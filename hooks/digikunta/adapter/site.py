@@ -76,6 +76,8 @@ class SiteAdapter:
     def read(self, markdown: str, page: MkDocsPage, config: MkDocsConfig) -> str:
         """A page's text before it becomes HTML."""
         render.escape_title(page)
+        if self.build.project.is_mixed:
+            markdown = render.without_missing_records(markdown, page, self.build.site.pages)
         return settings.fill(markdown, config, self.language(config))
 
     def content(self, html: str, page: MkDocsPage, config: MkDocsConfig) -> str:

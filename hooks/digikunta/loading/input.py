@@ -53,7 +53,9 @@ def load_input(
 ) -> SiteInput:
     """Load and check; ``reserved`` names the folders that generated pages take."""
     data = load_data(project.data, root, project.vocabulary)
-    pages = load_pages(project.content, root, data, reserved) if with_pages else NO_PAGES
+    pages = NO_PAGES
+    if with_pages:
+        pages = load_pages(project.content, root, data, reserved, is_mixed=project.is_mixed)
     pairs, problems = load_pairs(project.data / TRANSLATIONS, root)
     documents = dict(_documents(data))
     passages = [

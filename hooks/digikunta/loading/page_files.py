@@ -67,8 +67,14 @@ class Pages:
     problems: tuple[Problem, ...]
 
 
-def load_pages(content: Path, root: Path, data: Data, reserved: Container[str]) -> Pages:
-    """Every page read once; a broken one is in the problems and nowhere else."""
+def load_pages(
+    content: Path, root: Path, data: Data, reserved: Container[str], *, is_mixed: bool = False
+) -> Pages:
+    """Every page read once; a broken one is in the problems and nowhere else.
+
+    ``is_mixed``: the records are not the ones the pages were written for. An unknown record is
+    then only a warning, and the page goes without it.
+    """
     files = page_files(content, root)
     problems = [*_other_extensions(content, root), *_without_pair(files, content, root)]
     matters: dict[str, PageMatter] = {}
@@ -76,7 +82,7 @@ def load_pages(content: Path, root: Path, data: Data, reserved: Container[str]) 
     for file in files:
         if file.below.split("/")[0] in reserved:
             problems.append(Problem(file.file.shown, 1, 1, "", "page_in_reserved_place"))
-        page, matter, found = _read_page(file, data)
+        page, matter, found = _read_page(file, data, is_mixed=is_mixed)
         problems.extend(found)
         if page is not None:
             read[file.language, file.below] = page
@@ -120,7 +126,7 @@ _REFERENCES = ("experiments", "tools", "laws", "terms")
 
 
 def _read_page(
-    file: PageFile, data: Data
+    file: PageFile, data: Data, *, is_mixed: bool
 ) -> tuple[ReadPage | None, PageMatter | None, list[Problem]]:
     text = read_text(file.file)
     if isinstance(text, Problem):
@@ -136,9 +142,11 @@ def _read_page(
     problems += [_as_page_problem(problem) for problem in found]
     told = {problem.field for problem in problems}
     problems += [day for day in _impossible_days(document) if day.field not in told]
-    problems += _unknown_records(document, data)
+    unknown = list(_unknown_records(document, data))
+    problems += [replace(each, severity="warning") for each in unknown] if is_mixed else unknown
     page = ReadPage(file, document, tuple(sections(text)))
-    return page, matter if not problems else None, problems
+    is_sound = all(problem.severity == "warning" for problem in problems)
+    return page, matter if is_sound else None, problems
 
 
 def front_matter(text: str, shown: str) -> tuple[Document, list[Problem]]:

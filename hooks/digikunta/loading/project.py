@@ -16,6 +16,11 @@ class Project:
     content: Path
 
     @property
+    def is_mixed(self) -> bool:
+        """The project's own pages over another folder's records: they name records of ours."""
+        return self.content == self.root / "content" and self.data != self.root / "data"
+
+    @property
     def vocabulary(self) -> Path:
         """The project's own vocabularies, for data folders that bring none."""
         return self.root / "data" / "vocabulary"
