@@ -137,6 +137,21 @@ def test_a_build_refuses_a_broken_record_with_its_line_and_no_traceback(tmp_path
     assert not (tmp_path / "site").exists()
 
 
+def test_a_build_tells_in_swedish_when_asked(tmp_path: Path) -> None:
+    data = {"DIGIKUNTA_DATA": str(broken_data(tmp_path)), "DIGIKUNTA_LANG": "sv"}
+    command = [sys.executable, "-m", "mkdocs", "build", "-d", str(tmp_path / "site")]
+    done = subprocess.run(
+        command,
+        cwd=TINY,
+        env={**os.environ, **data},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "rikki.yml:2:1: indraget innehåller en tabb" in done.stderr
+
+
 @contextmanager
 def preview(data: Path) -> Iterator[str]:
     """`mkdocs serve` of the project with some data, on a free port; gives its address."""
@@ -177,6 +192,8 @@ def test_a_preview_shows_a_fault_and_rebuilds_when_it_is_mended(tmp_path: Path) 
     with preview(data) as address:
         text = wait_until(address, "rikki.yml:2:1: sisennyksessä on sarkain")
         assert "Esikatselu: 1 virhettä" in text
+        swedish = wait_until(address + "sv/", "Förhandsvisning: 1 fel")
+        assert "sisennyksessä" not in swedish
         wait_until(address + "kokeilut/koe/", "<h1>Koe</h1>")
         mended = MINIMAL_EXPERIMENT.replace("id: koe", "id: rikki").replace("Koe", "Ehjä")
         write_record(data, "experiments", "rikki", mended)

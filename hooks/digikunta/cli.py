@@ -9,7 +9,12 @@ import click
 from digikunta.catalogue.addresses import RESERVED_FOLDERS
 from digikunta.loading.data import load_data
 from digikunta.loading.input import TRANSLATIONS, SiteInput, load_input
-from digikunta.loading.messages import MessageLanguage, Messages, load_messages
+from digikunta.loading.messages import (
+    LANGUAGE_VARIABLE,
+    MessageLanguage,
+    Messages,
+    load_messages,
+)
 from digikunta.loading.parity import written_pairs
 from digikunta.loading.project import Project, project
 from digikunta.loading.reports import REPORTS, text_lines
@@ -19,8 +24,6 @@ from digikunta.pages.make import make_site
 from digikunta.pages.render import rendered_files
 from digikunta.records.base import is_id
 from digikunta.records.kinds import KINDS
-
-LANGUAGE_VARIABLE = "DIGIKUNTA_LANG"
 
 language_option = click.option(
     "--lang", "language", type=click.Choice(["fi", "sv", "en"]), default="fi",

@@ -1,14 +1,16 @@
 """One build's site: loaded once, although MkDocs builds every language in turn."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from digikunta.catalogue.addresses import RESERVED_FOLDERS
+from digikunta.catalogue.language import Language
 from digikunta.loading.input import SiteInput, load_input
-from digikunta.loading.messages import Messages, load_messages
+from digikunta.loading.messages import Messages, console_language, load_messages
 from digikunta.loading.project import Project
 from digikunta.pages.build import Site
 from digikunta.pages.make import make_site
+from digikunta.records.base import LanguageCode
 from digikunta.records.problem import Problem
 
 
@@ -21,12 +23,23 @@ class Build:
     site: Site
     messages: Messages
 
+    @property
+    def console(self) -> Language:
+        """For what the build says itself. It has no English: Finnish stands in for it."""
+        return self.site.workshops["sv" if self.messages.language == "sv" else "fi"].language
+
+    def lines(self, problems: tuple[Problem, ...], language: LanguageCode) -> list[str]:
+        """For a page, in the page's language."""
+        messages = replace(self.messages, language=language)
+        return [messages.line(problem) for problem in problems]
+
     def report(self, problems: tuple[Problem, ...]) -> str:
+        """For the command line."""
         return "\n".join(self.messages.line(problem) for problem in problems)
 
 
 def load_build(project: Project, root: Path) -> Build:
     """Everything sound becomes pages; everything else becomes problems."""
     given = load_input(project, root, RESERVED_FOLDERS)
-    messages = load_messages("fi", given.data.vocabularies)
+    messages = load_messages(console_language(), given.data.vocabularies)
     return Build(project, given, make_site(project, given), messages)

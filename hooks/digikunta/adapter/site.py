@@ -55,7 +55,7 @@ class SiteAdapter:
             return
         root = Path(config.config_file_path).parent
         self._build = load_build(project(content=Path(config.docs_dir)), root)
-        refusal = settings.refusal(config, self.build.site.workshops["fi"].language)
+        refusal = settings.refusal(config, self.build.console)
         if refusal is not None:
             raise PluginError("\n" + refusal)
         if self.build.given.warnings:
@@ -95,7 +95,7 @@ class SiteAdapter:
         context["t"] = language
         context["switch_url"] = render.alternate_url(page, language)
         context["edit_path"] = render.edit_path(page, self.ours(page), content)
-        context["preview_problems"] = self._problem_lines()
+        context["preview_problems"] = self._problem_lines(language)
         return context
 
     def template_context(self, context: Any, template_name: str, config: MkDocsConfig) -> Any:
@@ -105,7 +105,7 @@ class SiteAdapter:
         context["languages"] = [each.language for each in self.build.site.workshops.values()]
         context["home_urls"] = render.home_urls(config.site_url)
         context["switch_url"] = context["home_urls"][language.other]
-        context["preview_problems"] = self._problem_lines()
+        context["preview_problems"] = self._problem_lines(language)
         if template_name == "sitemap.xml":
             files_of = i18n(config).i18n_files_per_language
             context["rows"] = render.sitemap_rows(files_of, config.site_url or "")
@@ -126,7 +126,7 @@ class SiteAdapter:
         if i18n(config).building:
             return
         counts = self.build.site.counts
-        language = self.build.site.workshops["fi"].language
+        language = self.build.console
         log.info(
             language(
                 "built-counts",
@@ -137,6 +137,6 @@ class SiteAdapter:
             )
         )
 
-    def _problem_lines(self) -> list[str]:
-        """What a preview shows at the top of every page."""
-        return [self.build.messages.line(problem) for problem in self.build.given.errors]
+    def _problem_lines(self, language: Language) -> list[str]:
+        """What a preview shows at the top of every page, in the page's language."""
+        return self.build.lines(self.build.given.errors, language.code)

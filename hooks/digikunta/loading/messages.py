@@ -1,9 +1,10 @@
 """Problems as sentences, in Finnish, Swedish or English."""
 
+import os
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, get_args
 
 from digikunta.loading.nearest import nearest, nearest_by_label
 from digikunta.loading.yaml_text import parse
@@ -12,6 +13,7 @@ from digikunta.records.problem import Problem
 from digikunta.records.vocabulary import Vocabularies
 
 MessageLanguage: TypeAlias = Literal["fi", "sv", "en"]
+LANGUAGE_VARIABLE = "DIGIKUNTA_LANG"
 _SHOWN_VALUES = 24
 
 
@@ -103,6 +105,12 @@ class _Lenient(dict[str, str]):
 def _shortened(candidates: str) -> str:
     words = candidates.split()
     return ", ".join(words[:_SHOWN_VALUES]) + (" …" if len(words) > _SHOWN_VALUES else "")
+
+
+def console_language() -> MessageLanguage:
+    """The language of messages on the command line, from the environment; Finnish unless told."""
+    wanted = os.environ.get(LANGUAGE_VARIABLE)
+    return next((code for code in get_args(MessageLanguage) if code == wanted), "fi")
 
 
 def load_messages(language: MessageLanguage, vocabularies: Vocabularies) -> Messages:
