@@ -32,6 +32,18 @@ def test_the_handbook_lists_its_chapters_in_order(real_site: BuiltSite) -> None:
         assert len(set(links)) == CHAPTERS
 
 
+def test_chapters_can_be_read_from_cover_to_cover(real_site: BuiltSite) -> None:
+    for url in ("kasikirja/", "sv/handbok/"):
+        page = real_site.page(url)
+        (first, *_) = page.tree.xpath("//ol[@class='dk-chapters']/li/a/@href")
+        read = [page.resolve(first)]
+        while onward := real_site.page(read[-1]).tree.xpath("//a[@rel='next']/@href"):
+            read.append(real_site.page(read[-1]).resolve(onward[0]))
+        assert len(set(read)) == len(read) == CHAPTERS
+        back = real_site.page(read[-1]).tree.xpath("//a[@rel='prev']/@href")
+        assert real_site.page(read[-1]).resolve(back[0]) == read[-2]
+
+
 def test_every_chapter_has_all_its_sections(real_site: BuiltSite) -> None:
     """The text's three, and the four that come from the records and the front matter."""
     wanted = {"about", "steps", "checklist", "page-learned", "page-tools", "page-sources"}
