@@ -8,10 +8,11 @@ import jsonschema
 import pytest
 import yaml
 from digikunta.loading.messages import read_package_yaml
-from digikunta.records.base import Localised, Record
+from digikunta.records.base import Record
 from digikunta.records.experiment import Experiment
 from digikunta.records.kinds import KINDS
 from digikunta.records.page_matter import PageMatter
+from digikunta.records.texts import Localised
 from digikunta.records.tool import Tool
 from support import ROOT, load_folder
 

@@ -1,6 +1,7 @@
 """Parity by meaning: what is stale, what the status says, and what the page tells its reader."""
 
 import contextlib
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -113,7 +114,7 @@ def test_a_page_says_that_its_text_is_stale_in_its_own_language_only(checkout: P
     what = "pages/kasikirja/luku"
     notice = stale_notice(site.workshops["sv"], what, "sv/handbok/luku/")
     assert "En del av den här texten" in notice
-    assert "about" in notice
+    assert "Vad det handlar om." in notice
     assert stale_notice(site.workshops["fi"], what, "kasikirja/luku/").strip() == ""
 
 
@@ -122,8 +123,26 @@ def test_a_records_page_and_the_status_page_tell_the_same(checkout: Path) -> Non
     pages = make_site(project(checkout / "data"), loaded(checkout)).pages
     assert "Osa tästä tekstistä" in pages["fi/kokeilut/molemmilla-kielilla.md"].body
     assert "En del av den här texten" not in pages["sv/kokeilut/molemmilla-kielilla.md"].body
-    assert "experiments/molemmilla-kielilla" in pages["fi/kaannosten-tila/index.md"].body
-    assert "experiments/molemmilla-kielilla" not in pages["sv/kaannosten-tila/index.md"].body
+    assert "muuttunut: Tiivistelmä." in pages["fi/kokeilut/molemmilla-kielilla.md"].body
+    assert stale_links(pages["fi/kaannosten-tila/index.md"].body) == [
+        "../kokeilut/molemmilla-kielilla/"
+    ]
+    assert stale_links(pages["sv/kaannosten-tila/index.md"].body) == []
+
+
+def stale_links(body: str) -> list[str]:
+    """The links of the status page between the headings of stale translations and of reviews."""
+    part = body.split('id="stale"')[1].split('id="due"', maxsplit=1)[0]
+    return re.findall('href="([^"]*)"', part)
+
+
+def test_the_status_page_lists_what_lacks_a_text_and_every_kind_of_record(checkout: Path) -> None:
+    pages = make_site(project(checkout / "data"), loaded(checkout)).pages
+    body = pages["sv/kaannosten-tila/index.md"].body
+    assert "../forsok/vain-suomeksi/" in body.split('id="missing"')[1].split('id="stale"')[0]
+    due = body.split('id="due"')[1]
+    assert all(f'href="{url}"' in due for url in ("../lagar/#306-2019", "../handbok/luku/"))
+    assert "../verktyg/muistilista/" in due
 
 
 # --- the project's own -------------------------------------------------------------------------

@@ -1,16 +1,17 @@
 """A whole data folder: every record checked, every problem found, in one run."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from digikunta.loading import checks
-from digikunta.loading.files import SourceFile, read_text, stray_entries, yaml_files
+from digikunta.loading.documents import read_document
+from digikunta.loading.files import SourceFile, stray_entries, yaml_files
 from digikunta.loading.validate import validate
 from digikunta.loading.vocabularies import load_vocabularies
-from digikunta.loading.yaml_text import Document, parse
+from digikunta.loading.yaml_text import Document
 from digikunta.records.base import Record, is_id
 from digikunta.records.experiment import Experiment
 from digikunta.records.kinds import KINDS
@@ -117,7 +118,7 @@ def _load_kind(
     records: dict[str, R] = {}
     documents: dict[str, Document] = {}
     for file in files:
-        document = _document(file, problems)
+        document = read_document(file, problems)
         if document is None:
             continue
         documents[file.path.stem] = document
@@ -129,20 +130,6 @@ def _load_kind(
         if record is not None and validate(document, model, known.only_sound)[0] is not None:
             records[file.path.stem] = record
     return Loaded(records, documents)
-
-
-def _document(file: SourceFile, problems: list[Problem]) -> Document | None:
-    text = read_text(file)
-    if isinstance(text, Problem):
-        problems.append(text)
-        return None
-    document, found = parse(text, file.shown)
-    problems.extend(found)
-    if document.value is None:
-        if not found:
-            problems.append(Problem(file.shown, 1, 1, "", "empty_file"))
-        return None
-    return document
 
 
 def _findings(document: Document, model: type[Record], known: Vocabularies) -> Iterator[Problem]:
@@ -160,10 +147,7 @@ def _findings(document: Document, model: type[Record], known: Vocabularies) -> I
         rules.append(checks.check_law(value))
     for finding in chain.from_iterable(rules):
         problem = document.problem(finding.field, finding.code, finding.details)
-        yield Problem(
-            problem.path, problem.line, problem.column, problem.field,
-            problem.code, problem.details, finding.severity,
-        )  # fmt: skip
+        yield replace(problem, severity=finding.severity)
 
 
 # --- ids ---------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """Everything a site is made of, loaded and checked together: records, pages, translations."""
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from digikunta.loading.parity import Pairs, Passage, load_pairs, record_passages
 from digikunta.loading.project import Project
 from digikunta.loading.reports import Report
 from digikunta.loading.yaml_text import Document
+from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.problem import Problem
 
 TRANSLATIONS = "translations"
@@ -46,6 +47,16 @@ class SiteInput:
             if state(passage, self.pairs) == "stale":
                 found[passage.what] = (*found.get(passage.what, ()), passage)
         return found
+
+    @cached_property
+    def missing(self) -> Mapping[LanguageCode, frozenset[str]]:
+        """Language -> the records that lack some text in it."""
+        whats = {path: what for what, path in self.data.paths.items()}
+        lacking = [each for each in self.problems if each.code == "translation_missing"]
+        return {
+            code: frozenset(whats[p.path] for p in lacking if p.details["value"] == code)
+            for code in LANGUAGES
+        }
 
 
 def load_input(
@@ -91,10 +102,7 @@ def _stale_problem(passage: Passage, documents: Mapping[str, Document], pages: P
     document = documents.get(passage.what)
     if document is not None:
         path = (*passage.path, passage.translated_into)
-        found = document.problem(path, "translation_stale", details)
-        return Problem(
-            found.path, found.line, found.column, found.field, found.code, details, "warning"
-        )
+        return replace(document.problem(path, "translation_stale", details), severity="warning")
     below = passage.what.removeprefix("pages/") + ".md"
     shown = next(
         each.file.shown

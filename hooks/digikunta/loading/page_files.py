@@ -213,11 +213,11 @@ def _passages(read: Mapping[tuple[LanguageCode, str], ReadPage]) -> Iterator[Pas
             continue
         what = f"pages/{below.removesuffix('.md')}"
         theirs = _texts(swedish.document, swedish.sections)
-        lines = {section.id: section.line for section in swedish.sections}
+        places = {section.id: (section.line, section.title) for section in swedish.sections}
         for key, text in _texts(finnish.document, finnish.sections).items():
             if text and theirs.get(key):
-                line = lines.get(key, 1)
-                yield Passage(what, key, "fi", text, theirs[key], line=line)
+                line, heading = places.get(key, (1, ""))
+                yield Passage(what, key, "fi", text, theirs[key], line=line, heading=heading)
 
 
 def page_texts(text: str, shown: str) -> dict[str, str]:

@@ -30,7 +30,8 @@ _DIGITS = 10
 class Passage:
     """A text that exists in both languages. ``what`` is a record (experiments/x) or page.
 
-    ``path`` places a record's text in its file, ``line`` a page's section in the translated page.
+    ``path`` places a record's text in its file, ``line`` and
+    ``heading`` a page's section in the translated page.
     """
 
     what: str
@@ -40,6 +41,7 @@ class Passage:
     sv: str
     path: FieldPath = ()
     line: int = 1
+    heading: str = ""
 
     @property
     def source(self) -> str:

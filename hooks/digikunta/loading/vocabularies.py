@@ -4,9 +4,10 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
-from digikunta.loading.files import SourceFile, read_text, shown_path, yaml_files
+from digikunta.loading.documents import read_document
+from digikunta.loading.files import SourceFile, shown_path, yaml_files
 from digikunta.loading.validate import validate
-from digikunta.loading.yaml_text import Document, parse
+from digikunta.loading.yaml_text import Document
 from digikunta.records.base import Record
 from digikunta.records.lists import CLOSED_LISTS
 from digikunta.records.problem import FieldPath, Problem
@@ -26,7 +27,7 @@ _LABELS, _MUNICIPALITIES = "labels", "municipalities"
 def load_vocabularies(folder: Path, root: Path) -> tuple[Vocabularies, list[Problem]]:
     """The sound entries, and the problems of the rest: one bad entry hides no other."""
     files, problems = yaml_files(folder, root)
-    documents = {file.path.stem: _read(file, problems) for file in files}
+    documents = {file.path.stem: read_document(file, problems) for file in files}
     for name in (*OPEN_VOCABULARIES, _MUNICIPALITIES, _LABELS):
         if name not in documents:
             shown = shown_path(folder / f"{name}.yml", root)
@@ -61,18 +62,6 @@ def _declared(document: Document | None, key: str) -> Container[str]:
     return frozenset(id_ for id_ in ids if isinstance(id_, str))
 
 
-def _read(file: SourceFile, problems: list[Problem]) -> Document | None:
-    text = read_text(file)
-    if isinstance(text, Problem):
-        problems.append(text)
-        return None
-    document, found = parse(text, file.shown)
-    if document.value is None and not found:
-        found = [Problem(file.shown, 1, 1, "", "empty_file")]
-    problems.extend(found)
-    return document
-
-
 def _terms(document: Document | None, problems: list[Problem]) -> dict[str, Term]:
     terms = {term.id: term for term in _entries(document, Term, "id", problems)}
     if document is not None:
@@ -84,7 +73,7 @@ def _entries(
     document: Document | None, model: type[R], key: str, problems: list[Problem]
 ) -> list[R]:
     """A list of records of one class, each checked on its own."""
-    if document is None or document.value is None:
+    if document is None:
         return []
     if not isinstance(document.value, list):
         problems.append(document.problem((), "not_a_list", {}))
@@ -143,7 +132,7 @@ def _repeated_slugs(document: Document) -> list[Problem]:
 def _labels(document: Document | None, problems: list[Problem]) -> dict[str, dict[str, Label]]:
     """Labels of the closed lists; the file must have exactly the values the code knows."""
     labels: dict[str, dict[str, Label]] = {name: {} for name in CLOSED_LISTS}
-    if document is None or document.value is None:
+    if document is None:
         return labels
     if not isinstance(document.value, dict):
         problems.append(document.problem((), "not_a_mapping", {}))

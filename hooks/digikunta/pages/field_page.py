@@ -9,10 +9,12 @@ from pydantic.fields import FieldInfo
 from digikunta.catalogue.addresses import Address
 from digikunta.pages.page import Page
 from digikunta.pages.templates import Workshop
-from digikunta.records.base import InVocabulary, Localised, Record
+from digikunta.records.base import Record
 from digikunta.records.kinds import KINDS
 from digikunta.records.lists import CLOSED_LISTS
 from digikunta.records.page_matter import PageMatter
+from digikunta.records.references import InVocabulary
+from digikunta.records.texts import Localised
 
 FieldDocs = Mapping[str, Mapping[str, Any]]
 

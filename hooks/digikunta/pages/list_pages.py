@@ -91,4 +91,4 @@ def in_order(workshop: Workshop, records: Iterable[R]) -> list[R]:
     """By title, in the language's own alphabet."""
     view = workshop.view("")
     order = workshop.language.sort_key
-    return sorted(records, key=lambda record: order(view.plain(record.title)))
+    return sorted(records, key=lambda record: order(view.title(record.title)))

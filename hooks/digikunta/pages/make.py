@@ -21,7 +21,11 @@ def make_site(project: Project, given: SiteInput) -> Site:
         languages(read_package_yaml("strings.yml")),
         load_templates(project.page_templates),
         Origins(
-            read_package_yaml("fields.yml"), given.data.paths, given.stale, given.pages.matters
+            read_package_yaml("fields.yml"),
+            given.data.paths,
+            given.stale,
+            given.missing,
+            given.pages.matters,
         ),
     )
 

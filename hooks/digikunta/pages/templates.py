@@ -12,6 +12,8 @@ from digikunta.catalogue.catalogue import Catalogue
 from digikunta.catalogue.language import Language
 from digikunta.loading.parity import Passage
 from digikunta.pages.view import View
+from digikunta.records.base import LanguageCode
+from digikunta.records.kinds import KINDS
 from digikunta.records.page_matter import PageMatter
 
 
@@ -44,13 +46,15 @@ class Origins:
     """What pages tell about where their texts come from.
 
     ``docs`` has the words about each field, ``paths`` the file of each record, ``stale`` the
-    stale passages of each record and page, ``matters`` all hand-written pages by their path below
+    stale passages of each record and page, ``missing`` the records that lack a text in a language,
+    ``matters`` all hand-written pages by their path below
     content/.
     """
 
     docs: Mapping[str, Any]
     paths: Mapping[str, str] = field(default_factory=dict)
     stale: Mapping[str, tuple[Passage, ...]] = field(default_factory=dict)
+    missing: Mapping[LanguageCode, frozenset[str]] = field(default_factory=dict)
     matters: Mapping[str, PageMatter] = field(default_factory=dict)
 
 
@@ -63,10 +67,23 @@ class Workshop:
     language: Language
     origins: Origins
 
-    def stale_here(self, what: str) -> tuple[Passage, ...]:
-        """The passages of a record or page whose text in this language is stale."""
-        passages = self.origins.stale.get(what, ())
-        return tuple(each for each in passages if each.translated_into == self.language.code)
+    def stale_here(self, what: str) -> tuple[str, ...]:
+        """The names of the parts of a record or page whose text in this language is stale."""
+        code = self.language.code
+        here = [each for each in self.origins.stale.get(what, ()) if each.translated_into == code]
+        return tuple(dict.fromkeys(self._name(passage) for passage in here))
+
+    def _name(self, passage: Passage) -> str:
+        """A section by its heading, a field by its label: readers do not know our keys."""
+        if passage.heading:
+            return passage.heading
+        folder = passage.what.partition("/")[0]
+        models = {kind.folder: kind.model.__name__ for kind in KINDS}
+        fields = self.origins.docs[models.get(folder, PageMatter.__name__)]
+        step = str(passage.path[0]) if passage.path else passage.key.partition(".")[0]
+        entry = fields.get(step)
+        label: str = entry["label"][self.language.code] if entry else self.language("beginning")
+        return label
 
     def view(self, url: str) -> View:
         return View(self.catalogue, self.language, url)

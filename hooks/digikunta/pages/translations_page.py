@@ -1,91 +1,85 @@
 """The public status page: what is missing or stale in this language, and when reviews are due."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from digikunta.catalogue.addresses import Address, hand_written_url, relative
-from digikunta.catalogue.catalogue import is_translated
+from digikunta.catalogue.addresses import Address, Section, hand_written_url, relative
 from digikunta.pages.list_pages import section_page
 from digikunta.pages.page import Page
 from digikunta.pages.templates import Workshop
 from digikunta.pages.view import View
-from digikunta.records.experiment import Experiment
 from digikunta.records.review import review_due, review_months
-from digikunta.records.tool import Tool
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A record or page with its link; ``note`` names passages or the month of review."""
+class Entry:
+    """A record or page where readers find it. ``due`` is the month of its next review."""
 
+    what: str
     title: str
     url: str
-    note: str = ""
+    due: str
+    stale: tuple[str, ...] = ()
 
 
 def translations_page(workshop: Workshop) -> Page:
     """In the page's own language: a Swedish reader sees what is lacking in Swedish."""
     view = workshop.view(Address("translations", workshop.language.code).url)
-    records: list[Experiment | Tool] = [
-        *workshop.catalogue.experiments.values(),
-        *workshop.catalogue.tools.values(),
-    ]
-    missing = [
-        _record_row(view, record)
-        for record in records
-        if not is_translated(record, workshop.language.code)
-    ]
-    stale = [
-        Row(what, _url(view, what), ", ".join(each.key for each in workshop.stale_here(what)))
-        for what in sorted(workshop.origins.stale)
-        if workshop.stale_here(what)
-    ]
-    due = sorted([*_record_reviews(view, records), *_page_reviews(workshop, view)], key=_by_note)
+    entries = [*_record_entries(workshop, view), *_reference_entries(workshop, view)]
+    entries += _page_entries(workshop, view)
+    order = workshop.language.sort_key
+    entries.sort(key=lambda entry: (entry.due, order(entry.title)))
+    lacking = workshop.origins.missing.get(workshop.language.code, frozenset())
+    told = [replace(entry, stale=workshop.stale_here(entry.what)) for entry in entries]
     return section_page(
-        workshop, "translations", "translations.html", missing=missing, stale=stale, due=due
+        workshop,
+        "translations",
+        "translations.html",
+        missing=[entry for entry in entries if entry.what in lacking],
+        stale=[entry for entry in told if entry.stale],
+        due=entries,
     )
 
 
-def _by_note(row: Row) -> tuple[str, str]:
-    return row.note, row.title
+def _record_entries(workshop: Workshop, view: View) -> Iterator[Entry]:
+    """What has a page of its own."""
+    for experiment in workshop.catalogue.experiments.values():
+        due = review_due(experiment.reviewed, review_months(experiment))
+        title = view.title(experiment.title)
+        yield Entry(f"experiments/{experiment.id}", title, view.experiment_url(experiment), due)
+    for tool in workshop.catalogue.tools.values():
+        due = review_due(tool.reviewed, review_months(tool))
+        yield Entry(f"tools/{tool.id}", view.title(tool.title), view.tool_url(tool), due)
 
 
-def _record_row(view: View, record: Experiment | Tool, note: str = "") -> Row:
-    if isinstance(record, Tool):
-        return Row(view.title(record.title), view.tool_url(record), note)
-    return Row(view.title(record.title), view.experiment_url(record), note)
+def _reference_entries(workshop: Workshop, view: View) -> Iterator[Entry]:
+    """What stands on a page with the others of its kind."""
+    catalogue = workshop.catalogue
+
+    def place(folder: str, section: Section, id_: str, title: str, due: str) -> Entry:
+        return Entry(f"{folder}/{id_}", title, f"{view.section_url(section)}#{id_}", due)
+
+    for law in catalogue.laws.values():
+        due = review_due(law.reviewed, review_months(law))
+        yield place("laws", "laws", law.id, view.title(law.short_title or law.title), due)
+    for publication in catalogue.publications.values():
+        due = review_due(publication.reviewed, review_months(publication))
+        title = view.title(publication.title)
+        yield place("publications", "publications", publication.id, title, due)
+    for event in catalogue.events.values():
+        due = review_due(event.reviewed, review_months(event))
+        yield place("events", "events", event.id, view.title(event.title), due)
+    for term in catalogue.glossary.values():
+        due = review_due(term.reviewed, review_months(term))
+        yield place("terms", "glossary", term.id, term.main_word(workshop.language.code), due)
 
 
-def _record_reviews(view: View, records: list[Experiment | Tool]) -> Iterator[Row]:
-    for record in records:
-        yield _record_row(view, record, review_due(record.reviewed, review_months(record)))
-
-
-def _page_reviews(workshop: Workshop, view: View) -> Iterator[Row]:
+def _page_entries(workshop: Workshop, view: View) -> Iterator[Entry]:
     code = workshop.language.code
     for path, matter in workshop.origins.matters.items():
         language, _, below = path.partition("/")
         if language == code and matter.reviewed:
-            name = below.removesuffix(".md").removesuffix("index")
-            url = relative(hand_written_url(code, name), view.page_url)
-            yield Row(matter.title, url, review_due(matter.reviewed, review_months(None)))
-
-
-def _url(view: View, what: str) -> str:
-    """Where a record or page is shown, in the view's language."""
-    kind, _, name = what.partition("/")
-    code = view.language.code
-    match kind:
-        case "experiments":
-            return view.url(Address("experiments", code, name, name))
-        case "tools":
-            return view.url(Address("tools", code, name, name))
-        case "pages":
-            return relative(hand_written_url(code, name.removesuffix("index")), view.page_url)
-        case "laws":
-            return f"{view.section_url('laws')}#{name}"
-        case "events":
-            return f"{view.section_url('events')}#{name}"
-        case "publications":
-            return f"{view.section_url('publications')}#{name}"
-    return f"{view.section_url('glossary')}#{name}"
+            name = below.removesuffix(".md")
+            url = relative(hand_written_url(code, name.removesuffix("index")), view.page_url)
+            due = review_due(matter.reviewed, review_months(None))
+            yield Entry(f"pages/{name}", matter.title, url, due)

@@ -13,10 +13,11 @@ from digikunta.catalogue.addresses import Address, Section, hand_written_url, re
 from digikunta.catalogue.catalogue import Catalogue, TermSection, is_translated
 from digikunta.catalogue.language import Language
 from digikunta.pages import prose
-from digikunta.records.base import LanguageCode, Localised
+from digikunta.records.base import LanguageCode
 from digikunta.records.experiment import Cost, EuroRange, Experiment
 from digikunta.records.publication import Finding, Publication
 from digikunta.records.source import Source
+from digikunta.records.texts import Localised
 from digikunta.records.tool import Tool
 from digikunta.records.vocabulary import Municipality
 

@@ -4,22 +4,11 @@ from typing import Annotated
 
 from pydantic import Field
 
-from digikunta.records.base import (
-    Id,
-    LanguageCode,
-    Line,
-    Many,
-    PartialDate,
-    Record,
-    RecordId,
-    ShortText,
-    Text,
-    ThemeId,
-    Title,
-    WebAddress,
-)
+from digikunta.records.base import Id, LanguageCode, Many, PartialDate, Record, RecordId, WebAddress
 from digikunta.records.lists import EventKind, SourceLanguage
+from digikunta.records.references import ThemeId
 from digikunta.records.source import Provenance, Source
+from digikunta.records.texts import Line, ShortText, Text, Title
 
 
 class EventMaterial(Record):

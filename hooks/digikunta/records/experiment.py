@@ -8,26 +8,12 @@ from pydantic_core import PydanticCustomError
 from digikunta.records.base import (
     Id,
     LanguageCode,
-    Line,
     Many,
-    MunicipalityCode,
-    Name,
     Number,
     PartialDate,
-    PlainSummary,
-    ProgrammeId,
     Record,
     RecordId,
-    ServiceAreaId,
-    ShortText,
     SourceId,
-    Summary,
-    TargetGroupId,
-    TechnologyId,
-    Text,
-    TextList,
-    ThemeId,
-    Title,
     WebAddress,
 )
 from digikunta.records.lists import (
@@ -54,7 +40,25 @@ from digikunta.records.lists import (
     SizeFit,
     Status,
 )
+from digikunta.records.references import (
+    MunicipalityCode,
+    ProgrammeId,
+    ServiceAreaId,
+    TargetGroupId,
+    TechnologyId,
+    ThemeId,
+)
 from digikunta.records.source import Provenance, Source
+from digikunta.records.texts import (
+    Line,
+    Name,
+    PlainSummary,
+    ShortText,
+    Summary,
+    Text,
+    TextList,
+    Title,
+)
 
 WholeEuros = Annotated[int, Field(ge=0, le=100_000_000_000)]
 

@@ -6,20 +6,10 @@ from typing import Annotated, TypeAlias
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from digikunta.records.base import (
-    Id,
-    LanguageCode,
-    Line,
-    Many,
-    PartialDate,
-    Record,
-    Summary,
-    Text,
-    Title,
-    WebAddress,
-)
+from digikunta.records.base import Id, LanguageCode, Many, PartialDate, Record, WebAddress
 from digikunta.records.lists import Certainty, LawKind, LinkStatus
 from digikunta.records.source import Provenance, Source
+from digikunta.records.texts import Line, Summary, Text, Title
 
 _NUMBER = re.compile(r"[0-9]{1,4}/[0-9]{4}|\(EU\) [0-9]{4}/[0-9]{1,5}")
 

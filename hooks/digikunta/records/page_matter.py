@@ -4,9 +4,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from digikunta.records.base import Line, Many, PartialDate, Record, RecordId, ThemeId, TitleLine
+from digikunta.records.base import Many, PartialDate, Record, RecordId
 from digikunta.records.lists import Phase
+from digikunta.records.references import ThemeId
 from digikunta.records.source import Source
+from digikunta.records.texts import Line, TitleLine
 
 
 class Learned(Record):

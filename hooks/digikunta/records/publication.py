@@ -8,18 +8,15 @@ from digikunta.records.base import (
     Id,
     LanguageCode,
     Many,
-    Name,
     PartialDate,
     Record,
     RecordId,
     SourceId,
-    Summary,
-    Text,
-    Title,
     WebAddress,
 )
 from digikunta.records.lists import PublicationAvailability, PublicationKind
 from digikunta.records.source import Provenance, Source
+from digikunta.records.texts import Name, Summary, Text, Title
 from digikunta.records.tool import NameStatuses
 
 

@@ -2,8 +2,9 @@
 
 from typing import Literal
 
-from digikunta.records.base import Line, Name, PartialDate, Record, SourceId, WebAddress
+from digikunta.records.base import PartialDate, Record, SourceId, WebAddress
 from digikunta.records.lists import SourceLanguage
+from digikunta.records.texts import Line, Name
 
 
 class Source(Record):

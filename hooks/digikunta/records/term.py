@@ -4,18 +4,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from digikunta.records.base import (
-    Id,
-    LanguageCode,
-    Line,
-    Lines,
-    Many,
-    Name,
-    PartialDate,
-    Record,
-    Text,
-)
+from digikunta.records.base import Id, LanguageCode, Many, PartialDate, Record
 from digikunta.records.lists import TermStanding
+from digikunta.records.texts import Line, Lines, Name, Text
 
 
 class SwedishWord(Record):

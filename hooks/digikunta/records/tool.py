@@ -4,23 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from digikunta.records.base import (
-    Id,
-    LanguageCode,
-    Many,
-    Name,
-    PartialDate,
-    Record,
-    RecordId,
-    ShortText,
-    Summary,
-    TaskId,
-    Text,
-    TextList,
-    ThemeId,
-    Title,
-    WebAddress,
-)
+from digikunta.records.base import Id, LanguageCode, Many, PartialDate, Record, RecordId, WebAddress
 from digikunta.records.experiment import Change
 from digikunta.records.lists import (
     Difficulty,
@@ -34,7 +18,9 @@ from digikunta.records.lists import (
     ToolKind,
     ToolOrigin,
 )
+from digikunta.records.references import TaskId, ThemeId
 from digikunta.records.source import Provenance, Source
+from digikunta.records.texts import Name, ShortText, Summary, Text, TextList, Title
 
 
 class NameStatuses(Record):

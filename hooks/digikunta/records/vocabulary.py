@@ -9,15 +9,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from digikunta.records.base import (
-    Id,
-    LanguageCode,
-    Line,
-    PartialDate,
-    Record,
-    Text,
-)
+from digikunta.records.base import Id, LanguageCode, PartialDate, Record
 from digikunta.records.lists import MunicipalityLanguage, ThemeOrigin
+from digikunta.records.texts import Line, Text
 
 OPEN_VOCABULARIES = (
     "themes",
