@@ -6,8 +6,8 @@ Run when municipalities change, not at every build:
     python scripts/make_municipalities.py package/postcodes.json > municipalities.yml
 
 The package (MIT; data of Posti) gives codes, names, regions and language ratios as of April 2024.
-What has changed or what it lacks is stated below; names, regions and language status follow
-Statistics Finland's classification of municipalities 2026 (CC BY 4.0).
+What has changed or what it lacks is stated below; names, regions, language status and
+groups follow Statistics Finland's classification of municipalities 2026 (CC BY 4.0).
 """
 
 import json
@@ -52,6 +52,23 @@ SWEDISH_MAJORITY = (
     "710", "893", "946",
 )  # fmt: skip
 
+# The statistical grouping of municipalities; all others are rural.
+URBAN = (
+    "049", "061", "078", "079", "091", "092", "106", "109", "111", "153", "167", "179",
+    "186", "202", "205", "211", "231", "235", "240", "244", "245", "257", "272", "285",
+    "286", "297", "398", "405", "418", "444", "478", "491", "529", "536", "543", "564",
+    "598", "604", "609", "638", "678", "680", "684", "694", "698", "734", "740", "743",
+    "837", "851", "853", "858", "905", "908", "915", "980",
+)  # fmt: skip
+SEMI_URBAN = (
+    "005", "016", "020", "050", "069", "075", "082", "098", "102", "108", "139", "140",
+    "145", "165", "182", "208", "214", "224", "232", "233", "241", "249", "276", "290",
+    "301", "305", "309", "399", "400", "408", "410", "422", "423", "425", "430", "434",
+    "445", "481", "494", "499", "500", "503", "505", "508", "535", "541", "545", "560",
+    "562", "563", "577", "581", "593", "704", "710", "729", "749", "753", "758", "765",
+    "778", "790", "886", "895", "927", "977", "992",
+)  # fmt: skip
+
 # Code: names, region, first day it no longer existed, the municipality it joined.
 DISCONTINUED = {
     "099": ("Honkajoki", "Honkajoki", "satakunta", "2021-01-01", "214"),
@@ -78,10 +95,18 @@ def main(path: str) -> None:
         sv = SWEDISH_NAMES.get(code, row["municipal_name_sv"])
         ratio = LANGUAGES[row["municipal_language_ratio_code"]]
         language = "sv-fi" if code in SWEDISH_MAJORITY else ratio
-        print(entry(code, fi, sv, f"region: {REGIONS[row['ad_area_fi']]}, language: {language}"))
+        rest = f"region: {REGIONS[row['ad_area_fi']]}, language: {language}, group: {group(code)}"
+        print(entry(code, fi, sv, rest))
     for code, (fi, sv, region, ended, successor) in sorted(DISCONTINUED.items()):
         rest = f'region: {region}, language: fi, ended: "{ended}", successor: "{successor}"'
         print(entry(code, fi, sv, rest))
+
+
+def group(code: str) -> str:
+    """Urban, semi-urban or rural."""
+    if code in URBAN:
+        return "urban"
+    return "semi-urban" if code in SEMI_URBAN else "rural"
 
 
 def entry(code: str, fi: str, sv: str, rest: str) -> str:

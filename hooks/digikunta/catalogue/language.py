@@ -4,6 +4,7 @@ Formats are fixed here and not taken from Babel's locale data, because Swedish i
 dates as 12.9.2018, not in the ISO form of Sweden. Babel gives names of months and plural rules.
 """
 
+import json
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -44,6 +45,10 @@ class Language:
         forms: Mapping[str, str] = self.strings[key][self.code]
         form = self._locale.plural_form(number)
         return forms.get(form, forms["other"]).format(n=self.number(number))
+
+    def script(self, keys: Iterable[str]) -> str:
+        """The strings of those keys as JSON, for a script of the page: it fills them in itself."""
+        return json.dumps({key: self.strings[key][self.code] for key in keys}, ensure_ascii=False)
 
     # --- numbers ---------------------------------------------------------------------------------
 

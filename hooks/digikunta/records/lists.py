@@ -76,6 +76,7 @@ SourceCoverage: TypeAlias = Literal["seen", "partial", "indirect"]
 ThemeOrigin: TypeAlias = Literal["programme-2016", "final-release-2019", "added"]
 SourceLanguage: TypeAlias = Literal["fi", "sv", "en"]
 MunicipalityLanguage: TypeAlias = Literal["fi", "sv", "fi-sv", "sv-fi"]
+MunicipalityGroup: TypeAlias = Literal["urban", "semi-urban", "rural"]
 LawKind: TypeAlias = Literal["act", "eu-regulation", "standard", "guideline"]
 Certainty: TypeAlias = Literal["read", "partly", "general"]
 PublicationKind: TypeAlias = Literal[
@@ -124,6 +125,7 @@ CLOSED_LISTS: Mapping[str, tuple[str, ...]] = {
     "theme-origin": get_args(ThemeOrigin),
     "language": get_args(SourceLanguage),
     "municipality-language": get_args(MunicipalityLanguage),
+    "municipality-group": get_args(MunicipalityGroup),
     "law-kind": get_args(LawKind),
     "certainty": get_args(Certainty),
     "publication-kind": get_args(PublicationKind),

@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import Field
 
 from digikunta.records.base import Id, LanguageCode, PartialDate, Record
-from digikunta.records.lists import MunicipalityLanguage, ThemeOrigin
+from digikunta.records.lists import MunicipalityGroup, MunicipalityLanguage, ThemeOrigin
 from digikunta.records.texts import Line, Text
 
 OPEN_VOCABULARIES = (
@@ -61,6 +61,8 @@ RegionId = Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*$")]
 class Municipality(Record):
     """A municipality by its three-digit code, today's or a discontinued one.
 
+    ``group`` is its place in the statistical grouping of municipalities, which goes by how many of
+    the inhabitants live in urban settlements and by the size of the largest one.
     ``ended`` is the first day it no longer existed; ``successor`` the code that carries on.
     Source: Statistics Finland, classification of municipalities 2026 (CC BY 4.0).
     """
@@ -69,6 +71,7 @@ class Municipality(Record):
     name: Label
     region: RegionId
     language: MunicipalityLanguage
+    group: MunicipalityGroup | None = None
     ended: PartialDate | None = None
     successor: Annotated[str, Field(pattern=r"^[0-9]{3}$")] | None = None
 
