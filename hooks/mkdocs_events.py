@@ -43,7 +43,7 @@ def on_page_content(html, page, config, files):
 
 
 def on_page_context(context, page, config, nav):
-    return site.page_context(context, page, config)
+    return site.page_context(context, page, config, nav)
 
 
 def on_template_context(context, template_name, config):

@@ -193,6 +193,7 @@ ATTRIBUTES = frozenset(
         "role",
         "scope",
         "start",
+        "aria-current",
         "aria-label",
         "aria-labelledby",
         "value",

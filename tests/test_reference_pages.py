@@ -80,7 +80,7 @@ def test_the_contents_of_a_chapter_name_the_sections_of_the_records_too(
     tiny_site: BuiltSite,
 ) -> None:
     page = tiny_site.page("sv/handbok/luku/")
-    listed = page.tree.xpath("//nav[contains(@class, 'md-nav--secondary')]//a/@href")
+    listed = page.tree.xpath("//nav[@class='dk-contents']//a/@href")
     assert {"#about", "#page-learned", "#page-tools", "#page-law", "#page-sources"} <= set(listed)
 
 

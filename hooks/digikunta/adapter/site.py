@@ -8,12 +8,15 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from digikunta.adapter import assets, render, settings
 from digikunta.adapter import files as site_files
-from digikunta.adapter import render, settings
 from digikunta.adapter.build import Build, load_build
 from digikunta.adapter.i18n import i18n
+from digikunta.adapter.menu import MenuSection, here, menu
+from digikunta.catalogue.addresses import LANGUAGE_PREFIX, hand_written_url
 from digikunta.catalogue.language import Language
 from digikunta.loading.project import project
 from digikunta.pages.page import Page
@@ -66,6 +69,7 @@ class SiteAdapter:
             log.error("\n%s", self.build.report(self.build.given.errors))
 
     def add_files(self, files: Files, config: MkDocsConfig) -> Files:
+        assets.keep_own(files, config)
         site_files.add(files, config, self.build.site.pages)
         return files
 
@@ -89,23 +93,23 @@ class SiteAdapter:
         workshop = self.build.site.workshops[self.language(config).code]
         return render.with_records(page, html, workshop, matter)
 
-    def page_context(self, context: Any, page: MkDocsPage, config: MkDocsConfig) -> Any:
+    def page_context(
+        self, context: Any, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> Any:
         language = self.language(config)
         content = Path(config.docs_dir).name
-        context["t"] = language
+        context |= self._frame(language, menu(nav, page))
         context["switch_url"] = render.alternate_url(page, language)
         context["edit_path"] = render.edit_path(page, self.ours(page), content)
-        context["preview_problems"] = self._problem_lines(language)
         return context
 
     def template_context(self, context: Any, template_name: str, config: MkDocsConfig) -> Any:
         """404.html and sitemap.xml: MkDocs makes each once per language, in the same place."""
         language = self.language(config)
-        context["t"] = language
+        context |= self._frame(language, menu(context["nav"], None) if "nav" in context else ())
         context["languages"] = [each.language for each in self.build.site.workshops.values()]
         context["home_urls"] = render.home_urls(config.site_url)
         context["switch_url"] = context["home_urls"][language.other]
-        context["preview_problems"] = self._problem_lines(language)
         if template_name == "sitemap.xml":
             files_of = i18n(config).i18n_files_per_language
             context["rows"] = render.sitemap_rows(files_of, config.site_url or "")
@@ -122,9 +126,10 @@ class SiteAdapter:
         return ""
 
     def finish(self, config: MkDocsConfig) -> None:
-        """Say the counts, once both languages are built."""
+        """Once both languages are built: the stylesheet, and the counts."""
         if i18n(config).building:
             return
+        assets.write_stylesheet(config)
         counts = self.build.site.counts
         language = self.build.console
         log.info(
@@ -136,6 +141,17 @@ class SiteAdapter:
                 untranslated=counts.untranslated,
             )
         )
+
+    def _frame(self, language: Language, sections: tuple[MenuSection, ...]) -> dict[str, object]:
+        """What the frame of every page is made of."""
+        return {
+            "t": language,
+            "menu": sections,
+            "here": here(sections),
+            "home_url": LANGUAGE_PREFIX[language.code],
+            "about_url": hand_written_url(language.code, "tietoa"),
+            "preview_problems": self._problem_lines(language),
+        }
 
     def _problem_lines(self, language: Language) -> list[str]:
         """What a preview shows at the top of every page, in the page's language."""

@@ -1,11 +1,11 @@
 """What the site adds to a hand-written page: the records its front matter asks for."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
 
-from digikunta.catalogue.addresses import Address, hand_written_url, relative
+from digikunta.catalogue.addresses import Address
 from digikunta.catalogue.catalogue import Holding
+from digikunta.pages.chapters import chapters, neighbour
 from digikunta.pages.list_pages import in_order
 from digikunta.pages.templates import Workshop
 from digikunta.records.base import Record
@@ -64,41 +64,9 @@ def _newest(experiments: Iterable[Experiment]) -> list[Experiment]:
 # --- the handbook's list of chapters ------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """A page with an order. ``url`` is relative to the page that shows it."""
-
-    order: int
-    matter: PageMatter
-    url: str
-
-
 def _handbook_block(workshop: Workshop, url: str) -> str:
-    chapters = _chapters(workshop, url)
-    return workshop.templates.render("handbook.html", workshop.view(url), chapters=chapters)
-
-
-def _chapters(workshop: Workshop, url: str) -> list[Chapter]:
-    """The handbook in the workshop's language, in order."""
-    code = workshop.language.code
-    chapters = [
-        Chapter(matter.order, matter, relative(hand_written_url(code, _name(path)), url))
-        for path, matter in workshop.origins.matters.items()
-        if matter.order is not None and path.startswith(f"{code}/")
-    ]
-    return sorted(chapters, key=lambda each: each.order)
-
-
-def _neighbour(chapters: list[Chapter], matter: PageMatter, step: int) -> Chapter | None:
-    """The chapter before (-1) or after (1) this one."""
-    found = [at for at, each in enumerate(chapters) if each.order == matter.order]
-    place = found[0] + step if found else -1
-    return chapters[place] if 0 <= place < len(chapters) else None
-
-
-def _name(path: str) -> str:
-    """``sv/kasikirja/hankinnat.md`` -> ``kasikirja/hankinnat``."""
-    return path.partition("/")[2].removesuffix(".md")
+    found = chapters(workshop, url)
+    return workshop.templates.render("handbook.html", workshop.view(url), chapters=found)
 
 
 # --- records under a page -----------------------------------------------------------------------
@@ -106,7 +74,7 @@ def _name(path: str) -> str:
 
 def _asked_records(workshop: Workshop, matter: PageMatter, url: str) -> str:
     catalogue = workshop.catalogue
-    chapters = _chapters(workshop, url)
+    found = chapters(workshop, url)
     themes = catalogue.holdings["themes"]
     held = [themes[theme] for theme in matter.themes if theme in themes]
     experiments = _experiments(workshop, held, matter)
@@ -121,8 +89,8 @@ def _asked_records(workshop: Workshop, matter: PageMatter, url: str) -> str:
         "asked_records.html",
         workshop.view(url),
         matter=matter,
-        before=_neighbour(chapters, matter, -1),
-        after=_neighbour(chapters, matter, 1),
+        before=neighbour(found, matter, -1),
+        after=neighbour(found, matter, 1),
         see_themes=[theme for theme in matter.see_themes if theme in themes],
         learned=learned,
         experiments=experiments,

@@ -1,0 +1,90 @@
+/** The frame's controls: dialogs, the choice of colours, the list of contents. */
+
+import { forget, keep } from "./keep.js";
+
+const WIDE = matchMedia("(min-width: 64em)");
+const DARK = matchMedia("(prefers-color-scheme: dark)");
+
+/** Makes the buttons of the frame work. Called once for a page. */
+export function startFrame() {
+  for (const button of document.querySelectorAll("[data-opens]")) startOpener(button);
+  for (const button of document.querySelectorAll("[data-scheme-switch]")) startScheme(button);
+  for (const details of document.querySelectorAll(".dk-contents details")) startContents(details);
+}
+
+/**
+ * A button that opens a dialog. The browser gives the focus back to it when the dialog closes.
+ * @param {HTMLButtonElement} button
+ */
+function startOpener(button) {
+  const dialog = document.getElementById(button.dataset.opens);
+  button.addEventListener("click", () => open(dialog));
+  dialog.addEventListener("click", (event) => {
+    if (event.target === dialog && isOutside(dialog, event)) dialog.close();
+  });
+  if (dialog.id === "search") startShortcut(dialog);
+}
+
+/** @param {HTMLDialogElement} dialog */
+async function open(dialog) {
+  if (dialog.open) return;
+  dialog.showModal();
+  const waiting = dialog.querySelector("[data-starts-when-opened]");
+  if (waiting) {
+    const name = waiting.dataset.startsWhenOpened;
+    waiting.removeAttribute("data-starts-when-opened");
+    (await import(`./${name}.js`)).start(waiting);
+  }
+  dialog.querySelector("input")?.focus();
+}
+
+/** A press on the backdrop has the dialog as its target, but lies outside its box. */
+function isOutside(dialog, { clientX, clientY }) {
+  const box = dialog.getBoundingClientRect();
+  return clientX < box.left || clientX > box.right || clientY < box.top || clientY > box.bottom;
+}
+
+/** Ctrl+K and ⌘K open the search: with a modifier, so that speech input does not hit it. */
+function startShortcut(dialog) {
+  document.addEventListener("keydown", (event) => {
+    if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key === "k") {
+      event.preventDefault();
+      open(dialog);
+    }
+  });
+}
+
+/**
+ * Dark colours or light ones. A choice that is the system's own is no choice: it is forgotten.
+ * @param {HTMLButtonElement} button
+ */
+function startScheme(button) {
+  const root = document.documentElement;
+  const isDark = () => (root.dataset.scheme ?? (DARK.matches ? "dark" : "light")) === "dark";
+  const show = () => button.setAttribute("aria-pressed", String(isDark()));
+  button.addEventListener("click", () => {
+    const chosen = isDark() ? "light" : "dark";
+    if ((chosen === "dark") === DARK.matches) {
+      delete root.dataset.scheme;
+      forget("scheme");
+    } else {
+      root.dataset.scheme = chosen;
+      keep("scheme", chosen);
+    }
+    show();
+  });
+  DARK.addEventListener("change", show);
+  show();
+}
+
+/**
+ * Open where there is room for it beside the text.
+ * @param {HTMLDetailsElement} details
+ */
+function startContents(details) {
+  const show = () => {
+    details.open = WIDE.matches;
+  };
+  WIDE.addEventListener("change", show);
+  show();
+}

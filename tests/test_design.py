@@ -1,0 +1,76 @@
+"""The design's promises that can be computed: contrast of every pair of colours that meet."""
+
+import re
+from collections.abc import Mapping
+
+import pytest
+from support import ROOT
+
+STYLES = ROOT / "overrides" / "assets" / "stylesheets"
+TOKENS = (STYLES / "tokens.css").read_text("utf-8")
+TEXT, CONTROL = 4.5, 3.0
+"""WCAG 2.2: 1.4.3 for text, 1.4.11 for what shows where a control is."""
+
+PAIRS = [
+    *((ink, surface, TEXT)
+      for ink in ("ink", "quiet", "link", "link-visited", "accent", "good", "warn")
+      for surface in ("paper", "sheet")),
+    ("ink", "mark", TEXT),
+    ("brand-ink", "brand", TEXT),
+    ("brand-quiet", "brand", TEXT),
+    ("sun", "brand", CONTROL),
+    *((line, surface, CONTROL) for line in ("edge", "focus") for surface in ("paper", "sheet")),
+]  # fmt: skip
+
+
+def colours(scheme: int) -> Mapping[str, str]:
+    """Token -> colour, in the light (0) or dark (1) scheme."""
+    pattern = r"--dk-([a-z-]+): (?:light-dark\((#\w{6}), (#\w{6})\)|(#\w{6}));"
+    return {
+        name: single or (light, dark)[scheme]
+        for name, light, dark, single in re.findall(pattern, TOKENS)
+    }
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    darker, lighter = sorted([luminance(one), luminance(other)])
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def test_contrast_is_computed_as_wcag_says() -> None:
+    assert contrast("#ffffff", "#000000") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+@pytest.mark.parametrize(("ink", "surface", "least"), PAIRS)
+def test_a_colour_can_be_told_from_what_it_lies_on(
+    ink: str, surface: str, least: float, scheme: int
+) -> None:
+    found = colours(scheme)
+    assert contrast(found[ink], found[surface]) >= least
+
+
+def test_every_token_that_a_stylesheet_uses_exists() -> None:
+    defined = set(re.findall(r"(--dk-[\w-]+):", TOKENS))
+    used = {
+        name
+        for path in STYLES.glob("*.css")
+        for name in re.findall(r"var\((--dk-[\w-]+)", path.read_text("utf-8"))
+    }
+    assert used - defined == set()
+
+
+def test_colours_are_written_only_as_tokens() -> None:
+    """A colour of its own would escape the contrast test; print is black on white."""
+    for path in STYLES.glob("*.css"):
+        if path.name not in ("tokens.css", "print.css"):
+            assert not re.findall(r"#[0-9a-fA-F]{3,8}\b(?![\w-])", path.read_text("utf-8")), path
