@@ -1,0 +1,130 @@
+"""The built real site in a real browser, served on this machine only.
+
+The browser is the system's own Chromium. Where there is none these tests are skipped, unless
+DIGIKUNTA_BROWSER is ``required``, as it is in CI.
+"""
+
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from walking import BuiltSite
+
+PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    """Serves files and says nothing; a missing page is the site's own error page."""
+
+    def log_message(self, *arguments: Any) -> None:
+        del arguments
+
+    def send_error(self, code: int, *arguments: Any, **more: Any) -> None:
+        page = Path(self.directory) / "404.html"
+        if code != 404 or not page.is_file():
+            return super().send_error(code, *arguments, **more)
+        body = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+        return None
+
+
+def serve(folder: Path) -> tuple[ThreadingHTTPServer, str]:
+    """A server of that folder on a free port of the loopback, and its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server, f"http://127.0.0.1:{server.server_port}/"
+
+
+@pytest.fixture(scope="session")
+def site_url(real_site: BuiltSite) -> Iterator[str]:
+    server, url = serve(real_site.folder)
+    yield url
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    program = next((found for name in PROGRAMS if (found := shutil.which(name))), None)
+    if program is None:
+        if os.environ.get("DIGIKUNTA_BROWSER") == "required":
+            pytest.fail("no Chromium on this machine, and DIGIKUNTA_BROWSER says it is required")
+        pytest.skip("no Chromium on this machine")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=program, args=OPTIONS)
+        yield started
+        started.close()
+
+
+@dataclass
+class Visits:
+    """Opens pages of the site and notes what no page may do."""
+
+    browser: Browser
+    site_url: str
+    errors: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+    contexts: list[BrowserContext] = field(default_factory=list)
+
+    def __call__(self, path: str, *, width: int = 1280, height: int = 900, **options: Any) -> Page:
+        """A page in a fresh profile. ``options`` are the browser context's."""
+        context = self.browser.new_context(
+            viewport={"width": width, "height": height}, base_url=self.site_url, **options
+        )
+        self.contexts.append(context)
+        context.set_default_timeout(8_000)
+        page = context.new_page()
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("request", lambda request: self._note(request.url))
+        page.goto(path)
+        return page
+
+    def _note(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme in ("http", "https") and not url.startswith(self.site_url):
+            self.foreign.append(url)
+
+    def close(self) -> None:
+        for context in self.contexts:
+            context.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, site_url: str) -> Iterator[Visits]:
+    """After every test: no script failed, and nothing was asked of another host."""
+    visits = Visits(browser, site_url)
+    yield visits
+    visits.close()
+    assert visits.errors == []
+    assert visits.foreign == []
+
+
+REFUSE_STORAGE = """
+for (const name of ["getItem", "setItem", "removeItem"])
+  Storage.prototype[name] = () => { throw new DOMException("refused", "SecurityError"); };
+"""
+"""For ``page.add_init_script``: a browser that keeps nothing."""
+
+
+@pytest.fixture
+def missing() -> Callable[[Page, str], None]:
+    """Makes a file of the site missing for a page: ``missing(page, "**/search/*.json")``."""
+
+    def answer(route: Route) -> None:
+        route.fulfill(status=404, body="")
+
+    return lambda page, pattern: page.route(pattern, answer)

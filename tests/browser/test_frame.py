@@ -1,0 +1,132 @@
+"""The frame by real key presses: skip link, menu, colours, contents, and a page without scripts."""
+
+import pytest
+from conftest import REFUSE_STORAGE, Visits
+from playwright.sync_api import Page, expect
+
+
+def focused(page: Page) -> str:
+    """The text or label of what has the focus."""
+    at = "document.activeElement"
+    return str(page.evaluate(f"() => ({at}.innerText || {at}.ariaLabel || '').trim()"))
+
+
+def test_the_first_stop_skips_to_the_content(visit: Visits) -> None:
+    page = visit("kokeilut/", width=390)
+    page.keyboard.press("Tab")
+    assert focused(page) == "Siirry sisältöön"
+    expect(page.locator(".dk-skip")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_a_closed_menu_has_no_stops(visit: Visits) -> None:
+    page = visit("sv/forsok/turku-abot-koronaneuvonta/", width=390)
+    stops = []
+    for _ in range(8):
+        page.keyboard.press("Tab")
+        stops.append(focused(page))
+    assert stops[:6] == [
+        "Gå till innehållet",
+        "Digital kommun",
+        "Sök",
+        "Suomeksi",
+        "Mörka färger",
+        "Meny",
+    ]
+    assert stops[6] == "På den här sidan"
+
+
+def test_the_menu_opens_holds_the_focus_and_gives_it_back(visit: Visits) -> None:
+    page = visit("kasikirja/hankinnat/", width=390)
+    page.locator("[data-opens=menu]").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#menu")).to_be_visible()
+    inside = "() => document.activeElement.matches('body, #menu *')"
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        assert page.evaluate(inside)
+    page.keyboard.press("Escape")
+    expect(page.locator("#menu")).to_be_hidden()
+    assert focused(page) == "Valikko"
+
+
+def test_a_press_beside_the_menu_closes_it(visit: Visits) -> None:
+    page = visit("", width=800)
+    page.click("[data-opens=menu]")
+    page.mouse.click(20, 400)
+    expect(page.locator("#menu")).to_be_hidden()
+
+
+def test_the_menu_leads_to_a_page_and_marks_it(visit: Visits) -> None:
+    page = visit("", width=320)
+    page.click("[data-opens=menu]")
+    page.click("#menu >> text=Hankinnat")
+    page.wait_for_url("**/kasikirja/hankinnat/")
+    page.click("[data-opens=menu]")
+    expect(page.locator("#menu [aria-current=page]")).to_have_text("Hankinnat")
+
+
+def test_ctrl_k_opens_the_search_with_the_cursor_in_it(visit: Visits) -> None:
+    page = visit("sv/")
+    page.keyboard.press("Control+k")
+    expect(page.locator("#search")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#search")).to_be_hidden()
+
+
+# --- colours -------------------------------------------------------------------------------------
+
+PAPER = "() => getComputedStyle(document.body).backgroundColor"
+
+
+@pytest.mark.parametrize("system", ["light", "dark"])
+def test_colours_follow_the_system_until_the_reader_chooses(visit: Visits, system: str) -> None:
+    page = visit("", color_scheme=system)
+    button = page.get_by_role("button", name="Tummat värit")
+    before = page.evaluate(PAPER)
+    expect(button).to_have_attribute("aria-pressed", str(system == "dark").lower())
+    button.focus()
+    page.keyboard.press("Space")
+    assert page.evaluate(PAPER) != before
+    expect(button).to_have_attribute("aria-pressed", str(system == "light").lower())
+    page.reload()
+    assert page.evaluate(PAPER) != before
+    page.get_by_role("button", name="Tummat värit").click()
+    assert page.evaluate(PAPER) == before
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_a_browser_that_keeps_nothing_still_changes_colours(visit: Visits) -> None:
+    page = visit("about:blank", color_scheme="light")
+    page.add_init_script(REFUSE_STORAGE)
+    page.goto("")
+    before = page.evaluate(PAPER)
+    page.get_by_role("button", name="Tummat värit").click()
+    assert page.evaluate(PAPER) != before
+
+
+# --- contents, embedding, no scripts -------------------------------------------------------------
+
+
+def test_contents_are_open_where_there_is_room(visit: Visits) -> None:
+    page = visit("kasikirja/hankinnat/")
+    details = page.locator(".dk-contents details")
+    expect(details).to_have_attribute("open", "")
+    page.set_viewport_size({"width": 390, "height": 800})
+    expect(details).not_to_have_attribute("open", "")
+
+
+def test_a_page_shown_in_another_site_has_no_frame(visit: Visits) -> None:
+    page = visit("kokeilut/?embed=1")
+    expect(page.locator(".dk-header")).to_be_hidden()
+    expect(page.locator(".dk-footer")).to_be_hidden()
+    expect(page.locator("h1")).to_be_visible()
+
+
+def test_without_scripts_the_menu_is_a_link_to_the_sections(visit: Visits) -> None:
+    page = visit("kokeilut/", width=390, java_script_enabled=False)
+    expect(page.locator("header button").first).to_be_hidden()
+    page.get_by_role("link", name="Valikko").click()
+    assert page.url.endswith("#sections")
+    expect(page.locator("#sections a", has_text="Käsikirja")).to_be_visible()
