@@ -14,6 +14,7 @@ from digikunta.adapter import files as site_files
 from digikunta.adapter import render, settings
 from digikunta.adapter.build import Build, load_build
 from digikunta.adapter.i18n import i18n
+from digikunta.adapter.search import SearchSettingError, SiteSearch, start_search
 from digikunta.catalogue.language import Language
 from digikunta.loading.project import project
 from digikunta.pages.page import Page
@@ -28,6 +29,7 @@ class SiteAdapter:
 
     def __init__(self) -> None:
         self._build: Build | None = None
+        self._search: SiteSearch | None = None
         self._is_preview = False
 
     # --- the build that is going on --------------------------------------------------------------
@@ -36,6 +38,11 @@ class SiteAdapter:
     def build(self) -> Build:
         assert self._build is not None, "on_config has not been called"
         return self._build
+
+    @property
+    def search(self) -> SiteSearch:
+        assert self._search is not None, "on_config has not been called"
+        return self._search
 
     def language(self, config: MkDocsConfig) -> Language:
         return self.build.site.workshops[i18n(config).current_language].language
@@ -55,6 +62,10 @@ class SiteAdapter:
             return
         root = Path(config.config_file_path).parent
         self._build = load_build(project(content=Path(config.docs_dir)), root)
+        try:
+            self._search = start_search(root, self.build.console)
+        except SearchSettingError as error:
+            raise PluginError(f"\n{error}") from error
         refusal = settings.refusal(config, self.build.console)
         if refusal is not None:
             raise PluginError("\n" + refusal)
@@ -86,6 +97,7 @@ class SiteAdapter:
         if ours is not None:
             return render.put_in(page, ours, config)
         matter = self.build.given.pages.matters.get(page.file.src_uri)
+        self.search.add_page(page.file.src_uri, page.url, matter, html)
         workshop = self.build.site.workshops[self.language(config).code]
         return render.with_records(page, html, workshop, matter)
 
@@ -122,9 +134,10 @@ class SiteAdapter:
         return ""
 
     def finish(self, config: MkDocsConfig) -> None:
-        """Say the counts, once both languages are built."""
+        """Write the search index and say the counts, once both languages are built."""
         if i18n(config).building:
             return
+        self.search.write(self.build.site, Path(config.site_dir))
         counts = self.build.site.counts
         language = self.build.console
         log.info(
@@ -136,6 +149,7 @@ class SiteAdapter:
                 untranslated=counts.untranslated,
             )
         )
+        log.info(language("search-built", analysers=self.search.analyser_names))
 
     def _problem_lines(self, language: Language) -> list[str]:
         """What a preview shows at the top of every page, in the page's language."""
