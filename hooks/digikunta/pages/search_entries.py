@@ -5,6 +5,7 @@ page of a kind say nothing about any of them.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from digikunta.catalogue.addresses import Address, Section
@@ -48,7 +49,7 @@ def site_entries(workshop: Workshop, pages: Sequence[Page]) -> Iterator[Entry]:
     for tool in workshop.catalogue.tools.values():
         url = Address("tools", code, tool.id, tool.id).url
         tags = (*_labels(view, "themes", tool.themes), view.title(tool.publisher))
-        yield _record(view, "tool", url, tool, tags=tags)
+        yield _record(view, "tool", url, tool, tags)
     yield from _reference_entries(view)
     for term in workshop.catalogue.glossary.values():
         yield _term(view, term)
@@ -80,7 +81,8 @@ def _experiment(view: View, experiment: Experiment) -> Entry:
         *_labels(view, "regions", view.catalogue.keys_of(experiment, "regions")),
     ]
     keywords = [name for place in places for name in dict.fromkeys((place.fi, place.sv))]
-    return _record(view, "experiment", url, experiment, keywords=tuple(keywords), tags=tuple(tags))
+    entry = _record(view, "experiment", url, experiment, tuple(tags))
+    return replace(entry, keywords=tuple(keywords))
 
 
 def _reference_entries(view: View) -> Iterator[Entry]:
@@ -98,18 +100,18 @@ def _reference_entries(view: View) -> Iterator[Entry]:
     for publication in view.catalogue.publications.values():
         url = place("publications", publication.id)
         publisher = view.title(publication.publisher)
-        yield _record(view, "publication", url, publication, tags=(publisher,))
+        yield _record(view, "publication", url, publication, (publisher,))
     for event in view.catalogue.events.values():
         tags = _labels(view, "themes", event.themes)
         url = place("events", event.id)
         materials = tuple(each.title for each in event.materials)
-        yield _record(view, "event", url, event, tags=(*tags, *materials))
+        yield _record(view, "event", url, event, (*tags, *materials))
 
 
-def _record(view: View, kind: EntryKind, url: str, record: Any, **more: tuple[str, ...]) -> Entry:
-    """A record with a title and a summary; ``more`` are its keywords and tags."""
+def _record(view: View, kind: EntryKind, url: str, record: Any, tags: tuple[str, ...]) -> Entry:
+    """A record with a title and a summary."""
     title, description = view.title(record.title), view.plain(record.summary)
-    return Entry(kind, url, title, description, body=_body(view, record), **more)
+    return Entry(kind, url, title, description, tags=tags, body=_body(view, record))
 
 
 def _term(view: View, term: GlossaryTerm) -> Entry:

@@ -34,7 +34,8 @@ _FIRST_PARTS: Mapping[LanguageCode, frozenset[str]] = {
 _NO_LAST_PARTS: Mapping[LanguageCode, frozenset[str]] = {
     "fi": _listed(
         "inen lainen läinen minen tuus tyys isuus isyys llinen mainen moinen isto istö vaan vään "
-        "ssaan taan tään inti ointi uminen ttaa ttää vainen väinen tuuma uus yys suus syys sesti vasti"
+        "ssaan taan tään inti ointi uminen ttaa ttää vainen väinen tuuma uus yys suus syys "
+        "sesti vasti"
     ),
     "sv": _listed(
         "ande ende ning ningar ningen heten heter liga ligt ligen aste iska iskt isk arna erna "

@@ -17,7 +17,8 @@ montako mutta myös ne niiden niitä niissä niistä niihin nyt näiden nämä n
 paljon saako se sen sitä siihen siinä siitä sillä sekä siis tai taas tämä tämän tässä tästä
 tähän tätä tuo tuon voiko voi voivat vai vaan vain vaikka kuten jo vielä jokin jonkin jotain
 joku hän he minä sinä me te minun sinun meidän teidän heidän hänen asti ennen jälkeen ilman
-varten pitääkö pitää täytyykö saa saavat tuli tulee kannattaako
+varten mukana oma oman omaa omat omia omien omiin omassa tehdä tekee tehdään teki tehty eri muu
+muut muita muiden onko pitääkö pitää täytyykö saa saavat tuli tulee kannattaako
 """
 
 _SWEDISH = """
@@ -26,7 +27,7 @@ en ett för från ha har hade han hans hon hur hurdan hurdana i in inte jag ju k
 mellan men mig min mina mot ni nu när någon något några och om oss på samt sedan ska skall skulle
 som så till under upp ut utan vad var varför vara varit vart vem vems vi vid vilka vilken vilket
 vill vår våra är ännu över också både än finns fanns får måste borde er era sig sin sina sitt ditt
-mitt han hon honom henne deras
+mitt honom henne göra gör gjort egen eget egna annan annat andra olika med
 """
 
 STOP_WORDS: Mapping[LanguageCode, frozenset[str]] = {

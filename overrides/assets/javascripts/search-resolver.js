@@ -17,7 +17,8 @@ const SURE = {
   otherPart: 0.5,
   beginning: 0.5,
   inside: 0.35,
-  kin: 0.3,
+  otherReading: 0.8,
+  kin: 0.35,
 };
 
 /** How much less a compound's parts say together than the compound itself. */
@@ -44,7 +45,7 @@ export function createResolver(index) {
   /** @param {string} word @param {boolean} isUnfinished the reader may still be typing it */
   function resolve(word, isUnfinished) {
     const known = index.forms.get(word);
-    const meant = known ? new Map(known.map((number) => [number, 1])) : guessed(word);
+    const meant = known ? alsoRead(word, known) : guessed(word);
     /** @type {Alternative[]} */
     const alternatives = [{ terms: [widened(meant, word, isUnfinished)], weight: 1 }];
     const surest = Math.max(0, ...meant.values());
@@ -54,6 +55,20 @@ export function createResolver(index) {
       alternatives.push({ terms: cut.map((part) => widened(part, "", false)), weight });
     }
     return alternatives;
+  }
+
+  /**
+   * A known word, and what else its letters may be: the build's dictionary gives one base form
+   * of an ambiguous word ("försöken" of försöka), the reader may mean the other (försök).
+   */
+  function alsoRead(word, known) {
+    /** @type {Meaning} */
+    const found = new Map();
+    if (word.length >= 5) inflections(folded(word), found);
+    const others = [...found]
+      .filter(([, sure]) => sure >= SURE.otherReading)
+      .map(([number, sure]) => [number, sure * SURE.otherReading]);
+    return new Map([...others, ...known.map((number) => [number, 1])]);
   }
 
   /** @param {string} word @returns {Meaning} */
@@ -136,6 +151,7 @@ export function createResolver(index) {
         add(compound, sure * (isLast ? SURE.lastPart : SURE.otherPart));
       }
     }
+    for (const number of [...meant.keys()]) kin(number).forEach((other) => add(other, SURE.kin));
     const plain = folded(word);
     if (plain.length >= 3) {
       const sure = isUnfinished ? SURE.beginning : SURE.beginning * 0.8;
@@ -146,6 +162,22 @@ export function createResolver(index) {
       holding(plain).forEach((number) => add(number, SURE.inside));
     }
     return wide;
+  }
+
+  /** Base forms of one family: automaattisesti and automaattinen, hyöty and hyödyllinen not. */
+  function kin(number) {
+    const lemma = table.foldedLemmas[number];
+    const least = Math.max(5, Math.ceil(lemma.length * 0.6));
+    if (lemma.length < least) return [];
+    const found = [];
+    for (const at of startingWith(lemma.slice(0, least))) {
+      for (const other of table.numbers[at]) {
+        const length = table.foldedLemmas[other].length;
+        const shared = sharedStart(lemma, table.foldedLemmas[other]);
+        if (shared >= least && length - shared <= 5) found.push(other);
+      }
+    }
+    return found;
   }
 
   /** Base forms that end with a short word or hold a longer one: Åbot, chattbot for "bot". */
