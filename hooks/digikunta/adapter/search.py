@@ -16,11 +16,13 @@ from digikunta.search.index import build_index, index_text
 from digikunta.search.kept import KeptAnalyses
 from digikunta.search.voikko_analyser import VoikkoMissingError
 
-FOLDER = "assets/search"
-"""Below the site's root: ``assets/search/fi.json``."""
-
 KEPT = ".cache/search"
 """Below the project's root: analyses of words kept between builds. May be deleted any time."""
+
+
+def index_url(code: LanguageCode) -> str:
+    """Where a language's index is, below the site's root."""
+    return f"assets/search/{code}.json"
 
 
 class SearchSettingError(Exception):
@@ -44,14 +46,14 @@ class SiteSearch:
 
     def write(self, site: Site, folder: Path) -> None:
         """One file a language."""
-        target = folder / FOLDER
-        target.mkdir(parents=True, exist_ok=True)
         for code, workshop in site.workshops.items():
             pages = [page for page in site.pages.values() if page.address.language == code]
             entries = [entry for language, entry in self._pages.values() if language == code]
             entries += site_entries(workshop, pages)
             index = build_index(code, entries, self.analysers[code])
-            (target / f"{code}.json").write_text(index_text(index), "utf-8")
+            target = folder / index_url(code)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(index_text(index), "utf-8")
             self.analysers[code].keep()
 
     @property

@@ -14,10 +14,12 @@ from digikunta.adapter import files as site_files
 from digikunta.adapter import render, settings
 from digikunta.adapter.build import Build, load_build
 from digikunta.adapter.i18n import i18n
-from digikunta.adapter.search import SearchSettingError, SiteSearch, start_search
+from digikunta.adapter.search import SearchSettingError, SiteSearch, index_url, start_search
+from digikunta.catalogue.addresses import relative
 from digikunta.catalogue.language import Language
 from digikunta.loading.project import project
 from digikunta.pages.page import Page
+from digikunta.pages.search_words import search_words
 
 log: logging.LoggerAdapter[logging.Logger] = get_plugin_logger("digikunta")
 
@@ -108,6 +110,9 @@ class SiteAdapter:
         context["switch_url"] = render.alternate_url(page, language)
         context["edit_path"] = render.edit_path(page, self.ours(page), content)
         context["preview_problems"] = self._problem_lines(language)
+        view = self.build.site.workshops[language.code].view(page.url)
+        context["search_index"] = relative(index_url(language.code), page.url)
+        context["search_words"] = search_words(view)
         return context
 
     def template_context(self, context: Any, template_name: str, config: MkDocsConfig) -> Any:

@@ -16,6 +16,9 @@ const MOST_WORDS = 8;
 /** How many of the best are compared by their titles. */
 const COMPARED = 120;
 
+/** An entry must hold this share of what the best holds of the query: not one common word of many. */
+const LEAST_COVERED = 0.3;
+
 /** A little less for what only gathers or tells when: the thing itself is sought more often. */
 const KIND_WEIGHTS = { list: 0.9, event: 0.85, page: 0.85, publication: 0.95 };
 
@@ -121,7 +124,9 @@ export function createEngine(packed) {
         scores.set(entry, so);
       }
     }
+    const most = Math.max(0, ...[...scores.values()].map(({ covered }) => covered));
     return [...scores]
+      .filter(([, { covered }]) => terms.length === 1 || covered >= LEAST_COVERED * most)
       .map(([entry, { score, covered }]) => {
         const kind = KIND_WEIGHTS[index.entries[entry].kind] ?? 1;
         return { entry, score: score * (covered / whole) ** 2 * kind };

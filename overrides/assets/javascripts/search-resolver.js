@@ -6,7 +6,7 @@
  * the found words: compounds they are parts of, and words that begin with or hold what was typed.
  */
 
-import { bitCount, folded, letterSet, mistakes, sharedStart } from "./search-words.js";
+import { bitCount, folded, letterSet, mistakeCounter, sharedStart } from "./search-words.js";
 
 /** How surely each way of meeting a base form is the right one. */
 const SURE = {
@@ -15,7 +15,7 @@ const SURE = {
   mistakes: [1, 0.85, 0.65],
   lastPart: 0.6,
   otherPart: 0.5,
-  beginning: 0.5,
+  beginning: 0.7,
   inside: 0.35,
   otherReading: 0.8,
   kin: 0.35,
@@ -40,6 +40,7 @@ const ENDINGS = {
 /** @param {import("./search-index.js").Index} index */
 export function createResolver(index) {
   const table = wordTable(index);
+  const mistakes = mistakeCounter();
   const endings = ENDINGS[index.language] ?? ENDINGS.fi;
 
   /** @param {string} word @param {boolean} isUnfinished the reader may still be typing it */
@@ -154,17 +155,17 @@ export function createResolver(index) {
     for (const number of [...meant.keys()]) kin(number).forEach((other) => add(other, SURE.kin));
     const plain = folded(word);
     if (plain.length >= 3) {
-      const sure = isUnfinished ? SURE.beginning : SURE.beginning * 0.8;
+      const sure = isUnfinished ? SURE.beginning : SURE.beginning * 0.85;
       for (const at of startingWith(plain)) {
         const share = plain.length / table.folded[at].length;
-        for (const number of table.numbers[at]) add(number, sure * (0.6 + 0.4 * share));
+        for (const number of table.numbers[at]) add(number, sure * (0.35 + 0.65 * share));
       }
       holding(plain).forEach((number) => add(number, SURE.inside));
     }
     return wide;
   }
 
-  /** Base forms of one family: automaattisesti and automaattinen, hyöty and hyödyllinen not. */
+  /** Base forms of one family: automaattisesti and automaattinen. */
   function kin(number) {
     const lemma = table.foldedLemmas[number];
     const least = Math.max(5, Math.ceil(lemma.length * 0.6));

@@ -11,12 +11,11 @@ from pathlib import Path
 from statistics import mean
 
 import yaml
-
 from digikunta.catalogue.addresses import SEGMENTS, Address, Section, hand_written_url
 from digikunta.catalogue.catalogue import TERM_SECTIONS, Catalogue
 from digikunta.records.base import LanguageCode
 
-QUESTIONS = Path(__file__).resolve().parents[1] / "tests" / "search"
+QUESTIONS = Path(__file__).resolve().parent / "search"
 
 _ANCHORED: Mapping[str, Section] = {
     "laws": "laws",
@@ -91,7 +90,7 @@ def answers_expected(url: str, expected: str) -> bool:
     """Whether a hit leads there. An anchor inside an expected page is still that page; a record
     that stands on its kind's page must be hit by its own anchor.
     """
-    return url == expected or ("#" not in expected and url.split("#")[0] == expected)
+    return url == expected or ("#" not in expected and url.split("#", maxsplit=1)[0] == expected)
 
 
 def score(answers: Iterable[Answer]) -> Score:
