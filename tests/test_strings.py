@@ -10,6 +10,7 @@ from digikunta.adapter.settings import VARIABLES
 from digikunta.catalogue.addresses import SEGMENTS
 from digikunta.catalogue.catalogue import TERM_SECTIONS
 from digikunta.records.lists import CLOSED_LISTS
+from digikunta.search.entry import ENTRY_KINDS
 from support import ROOT, strings
 
 STRINGS: Mapping[str, Any] = strings()
@@ -34,13 +35,15 @@ DYNAMIC: Mapping[str, list[str]] = {
     "how to reach the next grade": [f"raise-to-{grade}" for grade in "12345"],
     "the size of an expected effect": [f"impact-{size}" for size in range(-2, 3)],
     "the mark of a setting that is not given": [f"setting-unset-{name}" for name in VARIABLES],
+    "the kind of a search hit": [f"search-kind-{kind}" for kind in ENTRY_KINDS],
+    "all search hits of a kind": [f"search-kinds-{kind}" for kind in ENTRY_KINDS],
     "how much of the sources was read": ["provenance-opening", "provenance-whole"],
 }
 """Keys that are put together when a page is made, by the reason why."""
 
 MADE_KEYS = {
     'f"setting-unset-{name}"', 'f"{section}-title"', 'f"{section}-description"',
-    'f"{section}-term-title"',
+    'f"{section}-term-title"', 'f"search-kind-{kind}"', 'f"search-kinds-{kind}"',
     'f"{section}-term-description"', 'section ~ "-title"', 'section ~ "-description"',
     '"phase-" ~ phase', '"phase-" ~ key', '"raise-to-" ~ grading.next_grade',
     '"impact-" ~ impact.effect', '"provenance-" ~ record.provenance.extent',

@@ -8,6 +8,7 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -42,19 +43,22 @@ class _Quiet(SimpleHTTPRequestHandler):
         return None
 
 
-def serve(folder: Path) -> tuple[ThreadingHTTPServer, str]:
-    """A server of that folder on a free port of the loopback, and its address."""
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """The address of that folder on a free port of the loopback."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    return server, f"http://127.0.0.1:{server.server_port}/"
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    thread.join()
+    server.server_close()
 
 
 @pytest.fixture(scope="session")
 def site_url(real_site: BuiltSite) -> Iterator[str]:
-    server, url = serve(real_site.folder)
-    yield url
-    server.shutdown()
-    server.server_close()
+    with serving(real_site.folder) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")

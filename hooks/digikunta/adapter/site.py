@@ -16,10 +16,13 @@ from digikunta.adapter import files as site_files
 from digikunta.adapter.build import Build, load_build
 from digikunta.adapter.i18n import i18n
 from digikunta.adapter.menu import MenuSection, here, menu
-from digikunta.catalogue.addresses import LANGUAGE_PREFIX, hand_written_url
+from digikunta.adapter.search import SearchSettingError, SiteSearch, start_search
+from digikunta.catalogue.addresses import LANGUAGE_PREFIX, Address, hand_written_url
 from digikunta.catalogue.language import Language
 from digikunta.loading.project import project
 from digikunta.pages.page import Page
+from digikunta.pages.search_words import search_words
+from digikunta.search.entry import index_url
 
 log: logging.LoggerAdapter[logging.Logger] = get_plugin_logger("digikunta")
 
@@ -31,6 +34,7 @@ class SiteAdapter:
 
     def __init__(self) -> None:
         self._build: Build | None = None
+        self._search: SiteSearch | None = None
         self._is_preview = False
 
     # --- the build that is going on --------------------------------------------------------------
@@ -39,6 +43,11 @@ class SiteAdapter:
     def build(self) -> Build:
         assert self._build is not None, "on_config has not been called"
         return self._build
+
+    @property
+    def search(self) -> SiteSearch:
+        assert self._search is not None, "on_config has not been called"
+        return self._search
 
     def language(self, config: MkDocsConfig) -> Language:
         return self.build.site.workshops[i18n(config).current_language].language
@@ -58,6 +67,10 @@ class SiteAdapter:
             return
         root = Path(config.config_file_path).parent
         self._build = load_build(project(content=Path(config.docs_dir)), root)
+        try:
+            self._search = start_search(root, self.build.console)
+        except SearchSettingError as error:
+            raise PluginError(f"\n{error}") from error
         refusal = settings.refusal(config, self.build.console)
         if refusal is not None:
             raise PluginError("\n" + refusal)
@@ -90,6 +103,7 @@ class SiteAdapter:
         if ours is not None:
             return render.put_in(page, ours, config)
         matter = self.build.given.pages.matters.get(page.file.src_uri)
+        self.search.add_page(page.file.src_uri, page.url, matter, html)
         workshop = self.build.site.workshops[self.language(config).code]
         return render.with_records(page, html, workshop, matter)
 
@@ -126,10 +140,11 @@ class SiteAdapter:
         return ""
 
     def finish(self, config: MkDocsConfig) -> None:
-        """Once both languages are built: the stylesheet, and the counts."""
+        """Once both languages are built: the stylesheet, the search index and the counts."""
         if i18n(config).building:
             return
         assets.write_stylesheet(config)
+        self.search.write(self.build.site, Path(config.site_dir))
         counts = self.build.site.counts
         language = self.build.console
         log.info(
@@ -141,15 +156,20 @@ class SiteAdapter:
                 untranslated=counts.untranslated,
             )
         )
+        log.info(language("search-built", analysers=self.search.analyser_names))
 
     def _frame(self, language: Language, sections: tuple[MenuSection, ...]) -> dict[str, object]:
-        """What the frame of every page is made of."""
+        """What the frame of every page is made of. Addresses are below the site's root."""
+        view = self.build.site.workshops[language.code].view("")
         return {
             "t": language,
             "menu": sections,
             "here": here(sections),
             "home_url": LANGUAGE_PREFIX[language.code],
             "about_url": hand_written_url(language.code, "tietoa"),
+            "search_index": index_url(language.code),
+            "search_words": search_words(view),
+            "search_url": Address("search", language.code).url,
             "preview_problems": self._problem_lines(language),
         }
 

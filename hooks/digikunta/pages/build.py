@@ -11,6 +11,7 @@ from digikunta.pages.list_pages import list_pages
 from digikunta.pages.page import Page
 from digikunta.pages.record_pages import experiment_pages, tool_pages
 from digikunta.pages.reference_pages import reference_pages
+from digikunta.pages.search_page import search_page
 from digikunta.pages.templates import Origins, Templates, Workshop
 from digikunta.pages.translations_page import translations_page
 from digikunta.records.base import LanguageCode
@@ -71,3 +72,4 @@ def _pages(workshop: Workshop) -> Iterator[Page]:
     yield from reference_pages(workshop)
     yield translations_page(workshop)
     yield field_page(workshop)
+    yield search_page(workshop)

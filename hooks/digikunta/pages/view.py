@@ -111,6 +111,10 @@ class View:
     def url(self, target: Address) -> str:
         return relative(target.url, self.page_url)
 
+    def file_url(self, path: str) -> str:
+        """A published file, by its path below the site's root."""
+        return relative(path, self.page_url)
+
     def section_url(self, section: Section) -> str:
         return self.url(Address(section, self.language.code))
 

@@ -29,13 +29,13 @@ function startOpener(button) {
 async function open(dialog) {
   if (dialog.open) return;
   dialog.showModal();
+  dialog.querySelector("input")?.focus(); // at once: what is typed while a script loads is kept
   const waiting = dialog.querySelector("[data-starts-when-opened]");
   if (waiting) {
     const name = waiting.dataset.startsWhenOpened;
     waiting.removeAttribute("data-starts-when-opened");
     (await import(`./${name}.js`)).start(waiting);
   }
-  dialog.querySelector("input")?.focus();
 }
 
 /** A press on the backdrop has the dialog as its target, but lies outside its box. */

@@ -1,0 +1,169 @@
+"""What readers can find: every record, section, term page and hand-written page as an entry.
+
+Entries are made from the records, not from their pages: headings and labels that stand on every
+page of a kind say nothing about any of them.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from digikunta.catalogue.addresses import Address, Section
+from digikunta.catalogue.catalogue import TERM_SECTIONS, TermSection
+from digikunta.pages import prose
+from digikunta.pages.page import Page, headings, plain_text
+from digikunta.pages.templates import Workshop
+from digikunta.pages.view import View
+from digikunta.records.base import Record
+from digikunta.records.experiment import Experiment
+from digikunta.records.term import GlossaryTerm
+from digikunta.records.texts import Localised, ShortText
+from digikunta.search.entry import Entry, EntryKind
+from digikunta.search.entry import Section as EntrySection
+
+_TERM_KINDS: dict[TermSection, EntryKind] = {
+    "themes": "theme",
+    "municipalities": "municipality",
+    "regions": "region",
+    "programmes": "programme",
+    "phases": "phase",
+    "technologies": "technology",
+}
+
+_NOT_SEARCHED = frozenset(
+    {
+        *("title", "summary", "sources", "provenance", "changes", "contact"),
+        *("confidence_note", "certainty_note", "date_note", "link_note"),
+        *("licence_note", "availability_note", "programme_note"),
+    }
+)
+"""Title and summary are fields of their own; the rest says how sure a record is, not what of."""
+
+
+def site_entries(workshop: Workshop, pages: Sequence[Page]) -> Iterator[Entry]:
+    """Everything that is generated, in the workshop's language. ``pages`` are that language's."""
+    view = workshop.view("")
+    code = workshop.language.code
+    for experiment in workshop.catalogue.experiments.values():
+        yield _experiment(view, experiment)
+    for tool in workshop.catalogue.tools.values():
+        url = Address("tools", code, tool.id, tool.id).url
+        tags = (*_labels(view, "themes", tool.themes), view.title(tool.publisher))
+        yield _record(view, "tool", url, tool, tags)
+    yield from _reference_entries(view)
+    for term in workshop.catalogue.glossary.values():
+        yield _term(view, term)
+    yield from _page_entries(workshop, pages)
+
+
+def page_entry(name: str, url: str, title: str, description: str, html: str) -> Entry:
+    """A hand-written page, by its name below content/ and its own text's HTML."""
+    kind: EntryKind = "handbook" if name.startswith("kasikirja/") else "page"
+    sections = tuple(EntrySection(each.anchor, each.title) for each in headings(html))
+    url = "" if url in (".", "./") else url
+    return Entry(kind, url, title, description, body=plain_text(html), sections=sections)
+
+
+# --- records ------------------------------------------------------------------------------------
+
+
+def _experiment(view: View, experiment: Experiment) -> Entry:
+    url = Address("experiments", view.language.code, experiment.id, experiment.id).url
+    codes = [each.code for each in experiment.municipalities]
+    places = [view.municipality(code).name for code in codes]
+    programmes = (experiment.programme,) if experiment.programme else ()
+    tags = [
+        *_labels(view, "themes", experiment.themes),
+        *_labels(view, "technologies", experiment.technologies),
+        *_labels(view, "service-areas", experiment.service_areas),
+        *_labels(view, "target-groups", experiment.target_groups),
+        *_labels(view, "programmes", programmes),
+        *_labels(view, "regions", view.catalogue.keys_of(experiment, "regions")),
+    ]
+    keywords = [name for place in places for name in dict.fromkeys((place.fi, place.sv))]
+    entry = _record(view, "experiment", url, experiment, tuple(tags))
+    return replace(entry, keywords=tuple(keywords))
+
+
+def _reference_entries(view: View) -> Iterator[Entry]:
+    """Laws, publications and events: each has its place on its kind's page."""
+
+    def place(section: Section, id_: str) -> str:
+        return f"{Address(section, view.language.code).url}#{id_}"
+
+    for law in view.catalogue.laws.values():
+        names = (view.title(law.title), law.number or "")
+        description = view.plain(law.requires)
+        title = view.title(law.short_title or law.title)
+        body = _body(view, law)
+        yield Entry("law", place("laws", law.id), title, description, names, body=body)
+    for publication in view.catalogue.publications.values():
+        url = place("publications", publication.id)
+        publisher = view.title(publication.publisher)
+        yield _record(view, "publication", url, publication, (publisher,))
+    for event in view.catalogue.events.values():
+        tags = _labels(view, "themes", event.themes)
+        url = place("events", event.id)
+        materials = tuple(each.title for each in event.materials)
+        yield _record(view, "event", url, event, (*tags, *materials))
+
+
+def _record(view: View, kind: EntryKind, url: str, record: Any, tags: tuple[str, ...]) -> Entry:
+    """A record with a title and a summary."""
+    title, description = view.title(record.title), view.plain(record.summary)
+    return Entry(kind, url, title, description, tags=tags, body=_body(view, record))
+
+
+def _term(view: View, term: GlossaryTerm) -> Entry:
+    """A concept is found by its words in all three languages; the others' words describe it."""
+    code = view.language.code
+    words = {"fi": list(term.fi), "sv": [each.word for each in term.sv], "en": list(term.en)}
+    own, *more = words.pop(code)
+    others = [word for each in words.values() for word in each]
+    note = view.plain(term.note) if term.note else ""
+    url = f"{Address('glossary', code).url}#{term.id}"
+    description = " · ".join([*more, *others])
+    return Entry("term", url, own, description, (*more, *others, *term.also), body=note)
+
+
+def _labels(view: View, vocabulary: str, keys: Sequence[str]) -> tuple[str, ...]:
+    return tuple(view.label(vocabulary, key) for key in keys)
+
+
+def _body(view: View, record: Record) -> str:
+    """All further texts of a record, in the language of its page."""
+    return " ".join(_texts(view, record))
+
+
+def _texts(view: View, value: object) -> Iterator[str]:
+    if isinstance(value, ShortText):
+        yield view.title(value)
+    elif isinstance(value, Localised):
+        code = view.language.code
+        own = value.in_language(code)
+        chosen = own if own is not None else value.in_language(view.language.other)
+        for text in (chosen,) if isinstance(chosen, str) else chosen or ():
+            yield prose.to_text(text)
+    elif isinstance(value, Record):
+        for name in type(value).model_fields:
+            if name not in _NOT_SEARCHED:
+                yield from _texts(view, getattr(value, name))
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _texts(view, each)
+
+
+# --- pages --------------------------------------------------------------------------------------
+
+
+def _page_entries(workshop: Workshop, pages: Sequence[Page]) -> Iterator[Entry]:
+    """Sections and terms. Their lists are left out: what stands in them has its own entry."""
+    for page in pages:
+        section, key = page.address.section, page.address.key
+        if not key:
+            yield Entry("list", page.address.url, page.title, page.description)
+        elif section in TERM_SECTIONS:
+            name = workshop.catalogue.name(section, key)
+            kind = _TERM_KINDS[section]
+            names = (name.fi, name.sv)
+            yield Entry(kind, page.address.url, page.title, page.description, names)

@@ -1,0 +1,14 @@
+"""The search on a page of its own, whose address keeps the question: ``haku/?q=kokeilut``."""
+
+from digikunta.pages.list_pages import section_page
+from digikunta.pages.page import Page
+from digikunta.pages.search_words import search_words
+from digikunta.pages.templates import Workshop
+from digikunta.search.entry import index_url
+
+
+def search_page(workshop: Workshop) -> Page:
+    """A field; the results are the script's. Without scripts: the lists."""
+    words = search_words(workshop.view(""))
+    index = index_url(workshop.language.code)
+    return section_page(workshop, "search", "search.html", words=words, index=index)

@@ -1,0 +1,36 @@
+"""Which analyser a build uses: simplemma, unless the builder asks for Voikko."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from digikunta.records.base import LANGUAGES, LanguageCode
+from digikunta.search.analysis import Analyser
+from digikunta.search.kept import KeptAnalyses
+from digikunta.search.simplemma_analyser import SimplemmaAnalyser
+from digikunta.search.voikko_analyser import VoikkoAnalyser
+
+SETTING = "DIGIKUNTA_ANALYSER"
+"""The environment variable. ``voikko`` or nothing: what is installed never decides."""
+
+CHOICES = ("simplemma", "voikko")
+
+
+class UnknownAnalyserError(Exception):
+    """The setting names no analyser."""
+
+
+def analysers(setting: str, folder: Path | None = None) -> Mapping[LanguageCode, KeptAnalyses]:
+    """An analyser per language. Voikko has no Swedish, which stays with simplemma.
+
+    Raises ``VoikkoMissingError`` when Voikko was asked for and is not here.
+    """
+    chosen = setting or CHOICES[0]
+    if chosen not in CHOICES:
+        raise UnknownAnalyserError(chosen)
+    found: dict[LanguageCode, KeptAnalyses] = {}
+    for code in LANGUAGES:
+        is_voikko = chosen == "voikko" and code == "fi"
+        analyser: Analyser = VoikkoAnalyser() if is_voikko else SimplemmaAnalyser(code)
+        file = folder / f"words-{code}-{analyser.name.split()[0]}.json" if folder else None
+        found[code] = KeptAnalyses(analyser, file)
+    return found

@@ -1,0 +1,63 @@
+"""Analyses kept between builds: a dictionary takes seconds to load, and most words are old."""
+
+import json
+import os
+import tempfile
+from pathlib import Path
+
+from digikunta.search.analysis import Analyser, Analysis
+
+
+class KeptAnalyses:
+    """An analyser that remembers. Without a file it remembers for as long as it lives.
+
+    What is remembered is good for one analyser's name; another name begins from nothing, so that
+    a build with kept analyses and one without make the same index.
+    """
+
+    def __init__(self, analyser: Analyser, file: Path | None = None) -> None:
+        self._analyser = analyser
+        self._file = file
+        self._known = _read(file, analyser.name) if file else {}
+        self._is_changed = False
+
+    @property
+    def name(self) -> str:
+        return self._analyser.name
+
+    def analyse(self, word: str) -> Analysis:
+        known = self._known.get(word)
+        if known is None:
+            known = self._known[word] = self._analyser.analyse(word)
+            self._is_changed = True
+        return known
+
+    def keep(self) -> None:
+        """Write what is new. A folder that cannot be written to costs time, not the build."""
+        if self._file is None or not self._is_changed:
+            return
+        rows = {word: [each.lemmas, each.parts] for word, each in sorted(self._known.items())}
+        text = json.dumps({"name": self.name, "words": rows}, ensure_ascii=False)
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            handle, path = tempfile.mkstemp(dir=self._file.parent)
+            with os.fdopen(handle, "w", encoding="utf-8") as out:
+                out.write(text)
+            Path(path).replace(self._file)
+        except OSError:
+            return
+        self._is_changed = False
+
+
+def _read(file: Path, name: str) -> dict[str, Analysis]:
+    """Nothing, when the file is missing, broken or of another analyser."""
+    try:
+        stored = json.loads(file.read_text("utf-8"))
+        if stored["name"] != name:
+            return {}
+        return {
+            word: Analysis(tuple(map(str, lemmas)), tuple(map(str, parts)))
+            for word, (lemmas, parts) in stored["words"].items()
+        }
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}

@@ -1,0 +1,71 @@
+/**
+ * Hits as elements. Texts go in as text: what a reader types is never read as markup.
+ */
+
+/**
+ * @typedef {object} Strings the words of the page's language, from the page
+ * @property {Record<string, {one: string, many: string}>} kinds
+ * @property {string} kindsLegend
+ * @property {string} one @property {string} other `{n}` is the number of hits
+ * @property {string} none @property {string} advice @property {string} failed
+ * @property {string} waiting @property {string} more @property {string} all
+ * @property {string} inSection `{name}` is the heading of the section
+ * @property {{url: string, text: string}[]} lists addresses below the site's root
+ */
+
+/** @param {string} tag @param {string} className @param {(Node | string)[]} content */
+export function make(tag, className, ...content) {
+  const element = document.createElement(tag);
+  if (className) element.className = className;
+  element.append(...content);
+  return element;
+}
+
+/**
+ * @param {import("./search-engine.js").Hit} hit
+ * @param {URL} root the site's root
+ * @param {Strings} strings
+ */
+export function hitItem(hit, root, strings) {
+  const link = make("a", "dk-hit__title", ...marked(hit.title, hit.titleMarks));
+  link.setAttribute("href", new URL(hit.url, root).href);
+  const kind = make("span", "dk-hit__kind", strings.kinds[hit.kind]?.one ?? "");
+  const item = make("li", "dk-hit", kind, " ", link);
+  if (hit.section) {
+    const name = strings.inSection.replace("{name}", () => hit.section);
+    item.append(make("p", "dk-hit__section", name));
+  }
+  if (hit.description) {
+    item.append(make("p", "dk-hit__text", ...marked(hit.description, hit.descriptionMarks)));
+  }
+  return item;
+}
+
+/** @param {string} text @param {[number, number][]} marks in order, not overlapping */
+function marked(text, marks) {
+  const pieces = [];
+  let at = 0;
+  for (const [start, end] of marks) {
+    pieces.push(text.slice(at, start), make("mark", "", text.slice(start, end)));
+    at = end;
+  }
+  pieces.push(text.slice(at));
+  return pieces.filter((piece) => piece !== "");
+}
+
+/** What to do when nothing is found or search does not work: the site's lists. */
+export function wayOut(sentence, root, strings) {
+  const links = strings.lists.map(({ url, text }) => {
+    const link = make("a", "", text);
+    link.setAttribute("href", new URL(url, root).href);
+    return make("li", "", link);
+  });
+  const list = make("ul", "", ...links);
+  return sentence ? make("div", "", make("p", "", sentence), list) : list;
+}
+
+/** @param {number} number @param {Strings} strings */
+export function countSentence(number, strings) {
+  if (number === 0) return strings.none;
+  return (number === 1 ? strings.one : strings.other).replace("{n}", String(number));
+}

@@ -1,0 +1,79 @@
+"""The frozen questions, asked of the built site's own index by the site's own engine."""
+
+import pytest
+from digikunta.pages.make import catalogue_of
+from digikunta.records.base import LANGUAGES, LanguageCode
+from playwright.sync_api import Browser
+from search_questions import Answer, grouped, load_questions, score
+from support import ROOT, load_folder
+from walking import BuiltSite
+
+ASK = """async ([language, queries]) => {
+  const { createEngine } = await import("/assets/javascripts/search-engine.js");
+  const index = await (await fetch(`/assets/search/${language}.json`)).json();
+  const engine = createEngine(index);
+  return queries.map((query) => engine.search(query, { limit: 10 }).hits.map((hit) => hit.url));
+}"""
+
+
+@pytest.fixture(scope="module")
+def answers(browser: Browser, site_url: str) -> dict[LanguageCode, list[Answer]]:
+    """All answers in both languages."""
+    catalogue = catalogue_of(load_folder(ROOT / "data"))
+    page = browser.new_page()
+    page.goto(f"{site_url}kokeilut/")
+    found: dict[LanguageCode, list[Answer]] = {}
+    for code in LANGUAGES:
+        questions = load_questions(code, catalogue)
+        urls = page.evaluate(ASK, [code, [each.query for each in questions]])
+        found[code] = [
+            Answer(question, tuple(hits), 0.0)
+            for question, hits in zip(questions, urls, strict=True)
+        ]
+    page.close()
+    return found
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_expected_pages_are_among_the_first_five(
+    answers: dict[LanguageCode, list[Answer]], code: LanguageCode
+) -> None:
+    assert score(answers[code]).recall >= 0.95
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_way_of_asking_is_answered(
+    answers: dict[LanguageCode, list[Answer]], code: LanguageCode
+) -> None:
+    groups = grouped(answers[code], lambda each: each.question.group)
+    assert len(groups) == 5
+    weak = {name: score(each).recall for name, each in groups.items() if score(each).recall < 0.9}
+    assert weak == {}
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_hardly_any_question_is_left_without_a_hit(
+    answers: dict[LanguageCode, list[Answer]], code: LanguageCode
+) -> None:
+    assert score(answers[code]).without <= 0.02
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_expected_address_is_a_page_of_the_site(
+    answers: dict[LanguageCode, list[Answer]], real_site: BuiltSite, code: LanguageCode
+) -> None:
+    for answer in answers[code]:
+        for expected in answer.question.expected:
+            url, _, anchor = expected.partition("#")
+            assert url in real_site.pages
+            assert not anchor or anchor in real_site.page(url).ids
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_hit_leads_to_a_place_that_exists(
+    answers: dict[LanguageCode, list[Answer]], real_site: BuiltSite, code: LanguageCode
+) -> None:
+    for url in {url for answer in answers[code] for url in answer.urls}:
+        address, _, anchor = url.partition("#")
+        assert address in real_site.pages
+        assert not anchor or anchor in real_site.page(address).ids

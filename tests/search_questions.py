@@ -1,0 +1,133 @@
+"""The frozen questions, the addresses that answer them, and the numbers that say how well.
+
+recall@5 = how many of the expected pages are among the first five / min(5, expected), the mean
+over questions. MRR = 1 / the place of the first expected page, the mean over questions.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import mean
+
+import yaml
+from digikunta.catalogue.addresses import SEGMENTS, Address, Section, hand_written_url
+from digikunta.catalogue.catalogue import TERM_SECTIONS, Catalogue
+from digikunta.records.base import LanguageCode
+
+QUESTIONS = Path(__file__).resolve().parent / "search"
+
+_ANCHORED: Mapping[str, Section] = {
+    "laws": "laws",
+    "publications": "publications",
+    "events": "events",
+    "terms": "glossary",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What someone types, and the addresses below the site's root that must be found."""
+
+    language: LanguageCode
+    query: str
+    group: str
+    expected: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The first hits of one engine to one question, and how long it took (milliseconds)."""
+
+    question: Question
+    urls: tuple[str, ...]
+    took: float
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Over a set of answers. ``without`` is the share of questions without any hit."""
+
+    count: int
+    recall: float
+    rank: float
+    without: float
+
+
+def load_questions(language: LanguageCode, catalogue: Catalogue) -> list[Question]:
+    """Questions of one language with their ids turned into addresses."""
+    rows = yaml.safe_load((QUESTIONS / f"questions-{language}.yml").read_text("utf-8"))
+    return [
+        Question(
+            language,
+            row["query"],
+            row["group"],
+            tuple(address_of(id_, language, catalogue) for id_ in row["expect"]),
+        )
+        for row in rows
+    ]
+
+
+def address_of(id_: str, language: LanguageCode, catalogue: Catalogue) -> str:
+    """``experiments/salo-etavaltuusto`` -> ``kokeilut/salo-etavaltuusto/``."""
+    folder, _, name = id_.partition("/")
+    if folder == "pages":
+        return hand_written_url(language, name.removesuffix("index").rstrip("/"))
+    if folder == "section":
+        section = next(each for each in SEGMENTS if each == name)
+        return Address(section, language).url
+    if folder in _ANCHORED:
+        return f"{Address(_ANCHORED[folder], language).url}#{name}"
+    for section in TERM_SECTIONS:
+        if section == folder:
+            slug = catalogue.slug(section, name).in_language(language)
+            return Address(section, language, name, slug).url
+    section = next(each for each in SEGMENTS if each == folder)
+    return Address(section, language, name, name).url
+
+
+def answers_expected(url: str, expected: str) -> bool:
+    """Whether a hit leads there. An anchor inside an expected page is still that page; a record
+    that stands on its kind's page must be hit by its own anchor.
+    """
+    return url == expected or ("#" not in expected and url.split("#", maxsplit=1)[0] == expected)
+
+
+def score(answers: Iterable[Answer]) -> Score:
+    """The means over some answers."""
+    found = list(answers)
+    return Score(
+        len(found),
+        mean(map(_recall, found)),
+        mean(map(_reciprocal, found)),
+        mean(not each.urls for each in found),
+    )
+
+
+def _recall(answer: Answer) -> float:
+    expected = answer.question.expected
+    hits = sum(any(answers_expected(url, each) for url in answer.urls[:5]) for each in expected)
+    return hits / min(5, len(expected))
+
+
+def _reciprocal(answer: Answer) -> float:
+    for place, url in enumerate(answer.urls, 1):
+        if any(answers_expected(url, each) for each in answer.question.expected):
+            return 1 / place
+    return 0.0
+
+
+def grouped(
+    answers: Sequence[Answer], key: Callable[[Answer], str]
+) -> Mapping[str, Sequence[Answer]]:
+    """Answers by some trait of theirs, in order of first appearance."""
+    groups: dict[str, list[Answer]] = defaultdict(list)
+    for answer in answers:
+        groups[key(answer)].append(answer)
+    return groups
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """The value below which that share of the values lies."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]

@@ -1,0 +1,81 @@
+"""What can be found: every kind of record and page, in the language of its page."""
+
+import pytest
+from digikunta.pages.build import Site
+from digikunta.pages.search_entries import page_entry, site_entries
+from digikunta.pages.search_words import search_words
+from digikunta.records.base import LANGUAGES, LanguageCode
+from digikunta.search.entry import ENTRY_KINDS, Entry
+from support import ROOT, load_folder, site_of
+
+
+@pytest.fixture(scope="module")
+def site() -> Site:
+    return site_of(load_folder(ROOT / "data"))
+
+
+def entries_of(site: Site, code: LanguageCode) -> dict[str, Entry]:
+    pages = [page for page in site.pages.values() if page.address.language == code]
+    found = list(site_entries(site.workshops[code], pages))
+    by_url = {entry.url: entry for entry in found}
+    assert len(by_url) == len(found)
+    return by_url
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_kind_of_record_and_every_generated_page_is_there(
+    site: Site, code: LanguageCode
+) -> None:
+    entries = entries_of(site, code)
+    kinds = {entry.kind for entry in entries.values()}
+    assert kinds == set(ENTRY_KINDS) - {"page", "handbook"}
+    generated = {page.address.url for page in site.pages.values() if page.address.language == code}
+    assert generated <= set(entries)
+    assert all(entry.title and entry.description for entry in entries.values())
+
+
+def test_an_entry_has_the_text_of_its_own_language(site: Site) -> None:
+    assert (
+        "lähes sadalla kielellä"
+        in entries_of(site, "fi")["kokeilut/turku-abot-koronaneuvonta/"].title
+    )
+    swedish = entries_of(site, "sv")["sv/forsok/turku-abot-koronaneuvonta/"]
+    assert "på nästan hundra språk" in swedish.title
+    assert "Mitattuja tuloksia" not in swedish.body
+
+
+def test_a_municipality_is_found_by_its_name_in_the_other_language(site: Site) -> None:
+    assert "Åbo" in entries_of(site, "fi")["kokeilut/turku-abot-koronaneuvonta/"].keywords
+
+
+def test_a_term_is_found_by_its_words_in_three_languages(site: Site) -> None:
+    entry = entries_of(site, "fi")["sanasto/#ohjelmistorobotiikka"]
+    assert {"programrobotik", "robotic process automation"} <= set(entry.keywords)
+    assert entry.title == "ohjelmistorobotiikka"
+
+
+def test_a_law_is_found_by_its_number(site: Site) -> None:
+    assert "410/2015" in entries_of(site, "fi")["lait/#410-2015"].keywords
+
+
+def test_words_that_stand_on_every_page_are_not_searched(site: Site) -> None:
+    """Headings and labels of the templates say nothing about one experiment."""
+    bodies = [each.body for each in entries_of(site, "fi").values() if each.kind == "experiment"]
+    assert not any("Kuinka vahva näyttö on" in body for body in bodies)
+
+
+def test_a_hand_written_page_leads_to_its_sections() -> None:
+    html = '<h1>Hankinnat</h1><p>Teksti &amp; muu.</p><h2 id="aloita">Aloita <em>tästä</em></h2>'
+    entry = page_entry("kasikirja/hankinnat", "kasikirja/hankinnat/", "Hankinnat", "Osta.", html)
+    assert entry.kind == "handbook"
+    assert [(each.anchor, each.heading) for each in entry.sections] == [("aloita", "Aloita tästä")]
+    assert "Teksti & muu." in entry.body
+    assert page_entry("index", "./", "Alku", "Tervetuloa.", "").url == ""
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_words_of_the_results_leave_their_blanks_open(site: Site, code: LanguageCode) -> None:
+    text = search_words(site.workshops[code].view("kokeilut/x/"))
+    assert "{n}" in text
+    assert "{name}" in text
+    assert '"url":"../' in text

@@ -1,0 +1,142 @@
+"""The index: what is packed comes out again, the same entries give the same file."""
+
+import random
+from collections.abc import Mapping
+from typing import Any
+
+from digikunta.records.base import LANGUAGES
+from digikunta.search.analysis import Analysis
+from digikunta.search.entry import ENTRY_KINDS, Entry
+from digikunta.search.index import build_index, index_text
+from digikunta.search.packing import COUNTS, DIGITS, packed_gaps
+from digikunta.search.words import words
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+
+class Simple:
+    """Base forms without a dictionary: an ending -n falls off, a word of eight letters parts."""
+
+    name = "simple 1"
+
+    def analyse(self, word: str) -> Analysis:
+        lemma = word[:-1] if len(word) > 3 and word.endswith("n") else word
+        parts = (lemma[:4], lemma[4:]) if len(lemma) == 8 else ()
+        return Analysis((lemma,), parts)
+
+
+def unpacked_words(index: Mapping[str, Any]) -> tuple[list[str], dict[str, set[str]]]:
+    """Base forms in order, and word -> its base forms; as search-index.js reads them."""
+    lemmas: list[str] = []
+    forms: dict[str, set[str]] = {}
+    before = ""
+    for line in index["lemmas"].split("\n") if index["lemmas"] else []:
+        own, *others = line.split(";")[0].split(",")
+        before = before[: COUNTS.index(own[0])] + own[1:]
+        lemmas.append(before)
+        forms.setdefault(before, set()).add(before)
+        for other in others:
+            form = before[: COUNTS.index(other[0])] + other[1:]
+            forms.setdefault(form, set()).add(before)
+    return lemmas, forms
+
+
+def unpacked_gaps(text: str) -> list[int]:
+    """The numbers of ``packed_gaps``."""
+    half = len(DIGITS) // 2
+    numbers: list[int] = []
+    gap, scale, before = 0, 1, -1
+    for digit in map(DIGITS.index, text):
+        gap += digit % half * scale
+        scale *= half
+        if digit < half:
+            before += gap + 1
+            numbers.append(before)
+            gap, scale = 0, 1
+    return numbers
+
+
+@given(st.sets(st.integers(min_value=0, max_value=300_000)))
+def test_numbers_of_entries_come_out_as_they_went_in(numbers: set[int]) -> None:
+    assert unpacked_gaps(packed_gaps(sorted(numbers))) == sorted(numbers)
+
+
+def test_the_alphabets_need_no_escape_in_json() -> None:
+    assert len(set(DIGITS)) == len(DIGITS)
+    assert len(DIGITS) % 2 == 0
+    assert not set(DIGITS) & set('"\\\n')
+
+
+TEXTS = st.text(alphabet="abcdeänö ,;<>0123\n", max_size=60)
+ENTRIES = st.lists(
+    st.builds(
+        Entry,
+        kind=st.sampled_from(ENTRY_KINDS),
+        url=st.uuids().map(str),
+        title=TEXTS,
+        description=TEXTS,
+        keywords=st.lists(TEXTS, max_size=2).map(tuple),
+        tags=st.lists(TEXTS, max_size=2).map(tuple),
+        body=TEXTS,
+    ),
+    max_size=6,
+    unique_by=lambda entry: entry.url,
+)
+
+
+@settings(deadline=None)
+@given(ENTRIES, st.sampled_from(LANGUAGES), st.randoms(use_true_random=False))
+def test_every_word_of_every_entry_leads_to_it(
+    entries: list[Entry], language: Any, chance: random.Random
+) -> None:
+    index = build_index(language, entries, Simple())
+    lemmas, forms = unpacked_words(index)
+    assert lemmas == sorted(set(lemmas))
+    gaps, levels = index["gaps"].split("\n"), index["levels"].split("\n")
+    places = {url: number for number, url in enumerate(index["entries"]["url"])}
+    for entry in entries:
+        for word in words(" ".join((entry.title, *entry.keywords))):
+            if len(word) < 2:
+                continue
+            for lemma in forms[word]:
+                numbers = unpacked_gaps(gaps[lemmas.index(lemma)])
+                assert len(numbers) == len(levels[lemmas.index(lemma)])
+                assert places[entry.url] in numbers
+    chance.shuffle(entries)
+    assert index_text(build_index(language, entries, Simple())) == index_text(index)
+
+
+def entry(url: str, title: str, **more: Any) -> Entry:
+    return Entry("experiment", url, title, "", **more)
+
+
+def level_of(index: Mapping[str, Any], word: str, url: str) -> int:
+    lemmas, _ = unpacked_words(index)
+    at = lemmas.index(word)
+    numbers = unpacked_gaps(index["gaps"].split("\n")[at])
+    place = index["entries"]["url"].index(url)
+    return int(index["levels"].split("\n")[at][numbers.index(place)])
+
+
+def test_a_word_says_more_in_a_title_than_in_a_name_than_in_running_text() -> None:
+    entries = [
+        entry("title", "Robotti"),
+        entry("name", "Muu", keywords=("robotti",)),
+        entry("text", "Toinen", body="kunta kokeili robotti kaupungissa"),
+    ]
+    index = build_index("fi", entries, Simple())
+    levels = [level_of(index, "robotti", url) for url in ("title", "name", "text")]
+    assert levels == sorted(levels, reverse=True)
+    assert len(set(levels)) == 3
+
+
+def test_function_words_are_left_out_of_running_text_but_not_of_titles() -> None:
+    index = build_index("fi", [entry("a", "Miten", body="kuka ja robotti")], Simple())
+    assert set(unpacked_words(index)[0]) == {"mite", "robotti"}
+
+
+def test_a_description_is_kept_short() -> None:
+    long = Entry("tool", "a", "Väline", "sana " * 60)
+    index = build_index("fi", [long], Simple())
+    assert len(index["entries"]["description"][0]) <= 120
+    assert "\n" not in index_text(index)
