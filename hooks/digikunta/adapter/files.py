@@ -53,6 +53,8 @@ def _front_matter(page: Page) -> str:
     meta: dict[str, object] = {"title": page.title, "description": page.description}
     # Tabs and links on the page lead on; the article gets the room the theme would leave empty.
     meta["hide"] = ["navigation"] if page.contents else ["navigation", "toc"]
+    if page.gathered:
+        meta["search"] = {"exclude": True}
     if page.canonical is not None:
         meta["untranslated"] = True
     return f"---\n{json.dumps(meta, ensure_ascii=False)}\n---\n"

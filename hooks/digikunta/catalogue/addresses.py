@@ -31,6 +31,7 @@ Section: TypeAlias = Literal[
     "glossary",
     "translations",
     "fields",
+    "whole-handbook",
 ]
 
 SEGMENTS: Mapping[Section, Mapping[LanguageCode, str]] = {
@@ -50,6 +51,7 @@ SEGMENTS: Mapping[Section, Mapping[LanguageCode, str]] = {
     "glossary": {"fi": "sanasto", "sv": "ordlista"},
     "translations": {"fi": "kaannosten-tila", "sv": "oversattningslage"},
     "fields": {"fi": "kentat", "sv": "falt"},
+    "whole-handbook": {"fi": "koko-kasikirja", "sv": "hela-handboken"},
 }
 """The part of the address that names the section. A promise: addresses do not change."""
 

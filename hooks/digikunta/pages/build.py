@@ -6,6 +6,7 @@ from itertools import chain
 
 from digikunta.catalogue.catalogue import Catalogue, is_translated
 from digikunta.catalogue.language import Language
+from digikunta.pages.chapters import chapters
 from digikunta.pages.field_page import field_page
 from digikunta.pages.list_pages import list_pages
 from digikunta.pages.page import Page
@@ -13,6 +14,7 @@ from digikunta.pages.record_pages import experiment_pages, tool_pages
 from digikunta.pages.reference_pages import reference_pages
 from digikunta.pages.templates import Origins, Templates, Workshop
 from digikunta.pages.translations_page import translations_page
+from digikunta.pages.whole_handbook import whole_handbook_page
 from digikunta.records.base import LanguageCode
 from digikunta.records.experiment import Experiment
 from digikunta.records.tool import Tool
@@ -71,3 +73,5 @@ def _pages(workshop: Workshop) -> Iterator[Page]:
     yield from reference_pages(workshop)
     yield translations_page(workshop)
     yield field_page(workshop)
+    if chapters(workshop):
+        yield whole_handbook_page(workshop)

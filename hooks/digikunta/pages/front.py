@@ -4,12 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from digikunta.catalogue.addresses import Address, hand_written_url, relative
+from digikunta.catalogue.addresses import Address
 from digikunta.catalogue.catalogue import Holding
+from digikunta.pages.chapters import chapters, neighbour
 from digikunta.pages.list_pages import in_order
 from digikunta.pages.templates import Workshop
 from digikunta.records.base import Record
 from digikunta.records.experiment import Experiment
+from digikunta.records.law import Law
 from digikunta.records.page_matter import PageMatter
 from digikunta.records.tool import Tool
 
@@ -64,74 +66,58 @@ def _newest(experiments: Iterable[Experiment]) -> list[Experiment]:
 # --- the handbook's list of chapters ------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """A page with an order. ``url`` is relative to the page that shows it."""
-
-    order: int
-    matter: PageMatter
-    url: str
-
-
 def _handbook_block(workshop: Workshop, url: str) -> str:
-    chapters = _chapters(workshop, url)
-    return workshop.templates.render("handbook.html", workshop.view(url), chapters=chapters)
-
-
-def _chapters(workshop: Workshop, url: str) -> list[Chapter]:
-    """The handbook in the workshop's language, in order."""
-    code = workshop.language.code
-    chapters = [
-        Chapter(matter.order, matter, relative(hand_written_url(code, _name(path)), url))
-        for path, matter in workshop.origins.matters.items()
-        if matter.order is not None and path.startswith(f"{code}/")
-    ]
-    return sorted(chapters, key=lambda each: each.order)
-
-
-def _neighbour(chapters: list[Chapter], matter: PageMatter, step: int) -> Chapter | None:
-    """The chapter before (-1) or after (1) this one."""
-    found = [at for at, each in enumerate(chapters) if each.order == matter.order]
-    place = found[0] + step if found else -1
-    return chapters[place] if 0 <= place < len(chapters) else None
-
-
-def _name(path: str) -> str:
-    """``sv/kasikirja/hankinnat.md`` -> ``kasikirja/hankinnat``."""
-    return path.partition("/")[2].removesuffix(".md")
+    listed = chapters(workshop)
+    return workshop.templates.render("handbook.html", workshop.view(url), chapters=listed)
 
 
 # --- records under a page -----------------------------------------------------------------------
 
 
-def _asked_records(workshop: Workshop, matter: PageMatter, url: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The records that a page's front matter asks for. Terms are their ids and words."""
+
+    learned: tuple[tuple[Experiment, str], ...]
+    see_themes: tuple[str, ...]
+    experiments: tuple[Experiment, ...]
+    tools: tuple[Tool, ...]
+    laws: tuple[Law, ...]
+    terms: tuple[tuple[str, str], ...]
+
+
+def asked(workshop: Workshop, matter: PageMatter) -> Asked:
+    """In the order the page shows them, each once."""
     catalogue = workshop.catalogue
-    chapters = _chapters(workshop, url)
     themes = catalogue.holdings["themes"]
     held = [themes[theme] for theme in matter.themes if theme in themes]
-    experiments = _experiments(workshop, held, matter)
     tools = [tool for each in held for tool in each.tools]
     tools += _known(catalogue.tools, matter.tools)
-    learned = [
-        (catalogue.experiments[each.experiment], each.why)
-        for each in matter.learned
-        if each.experiment in catalogue.experiments
-    ]
+    code = workshop.language.code
+    return Asked(
+        learned=tuple(
+            (catalogue.experiments[each.experiment], each.why)
+            for each in matter.learned
+            if each.experiment in catalogue.experiments
+        ),
+        see_themes=tuple(theme for theme in matter.see_themes if theme in themes),
+        experiments=tuple(_experiments(workshop, held, matter)),
+        tools=tuple(in_order(workshop, _once(tools))),
+        laws=tuple(_known(catalogue.laws, matter.laws)),
+        terms=tuple(
+            (term.id, term.main_word(code)) for term in _known(catalogue.glossary, matter.terms)
+        ),
+    )
+
+
+def _asked_records(workshop: Workshop, matter: PageMatter, url: str) -> str:
     return workshop.templates.render(
         "asked_records.html",
         workshop.view(url),
         matter=matter,
-        before=_neighbour(chapters, matter, -1),
-        after=_neighbour(chapters, matter, 1),
-        see_themes=[theme for theme in matter.see_themes if theme in themes],
-        learned=learned,
-        experiments=experiments,
-        tools=in_order(workshop, _once(tools)),
-        laws=_known(catalogue.laws, matter.laws),
-        terms=[
-            (term.id, term.main_word(workshop.language.code))
-            for term in _known(catalogue.glossary, matter.terms)
-        ],
+        asked=asked(workshop, matter),
+        before=neighbour(workshop, matter, -1),
+        after=neighbour(workshop, matter, 1),
     )
 
 

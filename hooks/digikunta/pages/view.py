@@ -111,6 +111,10 @@ class View:
     def url(self, target: Address) -> str:
         return relative(target.url, self.page_url)
 
+    def to(self, url: str) -> str:
+        """The link to a page whose address is known already."""
+        return relative(url, self.page_url)
+
     def section_url(self, section: Section) -> str:
         return self.url(Address(section, self.language.code))
 
