@@ -72,6 +72,17 @@ def test_what_it_needs_can_stand_beside_what_the_site_needs() -> None:
     assert pins("site.txt") <= pins("pdf.txt")
 
 
+def test_the_stylesheet_for_paper_says_nothing_to_screens() -> None:
+    css = re.sub(r"/\*.*?\*/", "", handbook_pdf.PAPER.read_text("utf-8"), flags=re.DOTALL).strip()
+    assert css.startswith("@media print {")
+    inside = css.removeprefix("@media print {").removesuffix("}")
+    depth = 0
+    for sign in re.findall("[{}]", inside):
+        depth += 1 if sign == "{" else -1
+        assert depth >= 0, "something stands outside @media print"
+    assert depth == 0
+
+
 PAGE = """\
 <html lang="fi" class="js"><head><title>Käsikirja</title><meta name="description" content="x" />
 <link rel="canonical" href="{canonical}" /><link rel="stylesheet" href="../x.css" />
