@@ -3,10 +3,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help preview site publish test check proof requirements clean
+.PHONY: help preview site publish handbook-pdf test check proof requirements clean
 
 help: ## show the verbs
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
 
 preview: .venv/site ## serve the site on this machine and follow changes
 	$(BIN)/mkdocs serve --livereload
@@ -16,6 +16,10 @@ site: .venv/site ## build the site into site/, strictly
 
 publish: .venv/site ## build for publishing: refuses while owner, feedback or code host is unset
 	DIGIKUNTA_PUBLISH=true $(BIN)/mkdocs build --strict
+
+handbook-pdf: .venv/pdf ## make the whole handbook as tagged PDFs into build/ (needs Pango)
+	$(BIN)/mkdocs build --strict
+	$(BIN)/python scripts/handbook_pdf.py site build
 
 test: .venv/dev ## install what tests need and run them all
 	$(BIN)/python -m pytest
@@ -42,8 +46,12 @@ proof: .venv/site ## spelling of the Finnish and Swedish texts (Voikko and Hunsp
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/dev.txt
 	touch $@
 
+.venv/pdf: requirements/pdf.txt .venv/site
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/pdf.txt
+	touch $@
+
 requirements: ## resolve the pinned lists anew from pyproject.toml
 	$(PYTHON) scripts/pin_requirements.py
 
 clean: ## forget everything made
-	rm -rf .venv site .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv site build .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -42,6 +42,10 @@ def on_page_content(html, page, config, files):
     return site.content(html, page, config)
 
 
+def on_env(env, config, files):
+    site.gather(files, config)
+
+
 def on_page_context(context, page, config, nav):
     return site.page_context(context, page, config, nav)
 

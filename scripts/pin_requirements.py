@@ -1,4 +1,4 @@
-"""Resolves pyproject.toml into requirements/site.txt and dev.txt: names and versions only.
+"""Resolves pyproject.toml into requirements/site.txt, dev.txt and pdf.txt: names and versions only.
 
 An empty environment is made for each list, so that what happens to be installed says nothing.
 """
@@ -22,9 +22,11 @@ def main() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     needed = project["dependencies"]
     site = resolve(needed)
-    dev = resolve([*needed, *project["optional-dependencies"]["dev"]])
+    extras = project["optional-dependencies"]
+    lists = {name: resolve([*needed, *extras[name]]) for name in ("dev", "pdf")}
     write("site.txt", site)
-    write("dev.txt", dev)
+    for name, versions in lists.items():
+        write(f"{name}.txt", versions)
 
 
 def resolve(requirements: list[str]) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """What happens at each event of a build. Written as a story: each method is one event."""
 
 import logging
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from digikunta.catalogue.language import Language
 from digikunta.loading.project import project
 from digikunta.pages.page import Page
 from digikunta.pages.search_words import search_words
+from digikunta.pages.whole_handbook import whole_handbook_body
 from digikunta.search.entry import index_url
 
 log: logging.LoggerAdapter[logging.Logger] = get_plugin_logger("digikunta")
@@ -36,6 +38,7 @@ class SiteAdapter:
         self._build: Build | None = None
         self._search: SiteSearch | None = None
         self._is_preview = False
+        self._chapters: dict[str, str] = {}
 
     # --- the build that is going on --------------------------------------------------------------
 
@@ -65,6 +68,7 @@ class SiteAdapter:
         """Load once per build: static-i18n calls this again, nested, for the other language."""
         if i18n(config).building:
             return
+        self._chapters = {}
         root = Path(config.config_file_path).parent
         self._build = load_build(project(content=Path(config.docs_dir)), root)
         try:
@@ -104,8 +108,19 @@ class SiteAdapter:
             return render.put_in(page, ours, config)
         matter = self.build.given.pages.matters.get(page.file.src_uri)
         self.search.add_page(page.file.src_uri, page.url, matter, html)
+        if matter is not None and matter.order is not None:
+            self._chapters[page.file.src_uri] = html
         workshop = self.build.site.workshops[self.language(config).code]
         return render.with_records(page, html, workshop, matter)
+
+    def gather(self, files: Files, config: MkDocsConfig) -> None:
+        """Every page is read and none is written: what is made of others' texts can be made."""
+        workshop = self.build.site.workshops[self.language(config).code]
+        for file in files.documentation_pages():
+            ours = self.build.site.pages.get(file.src_uri)
+            if ours is not None and ours.gathered and file.page is not None:
+                body = whole_handbook_body(workshop, ours, self._chapters)
+                file.page.content = render.put_in(file.page, replace(ours, body=body), config)
 
     def page_context(
         self, context: Any, page: MkDocsPage, config: MkDocsConfig, nav: Navigation

@@ -32,6 +32,7 @@ Section: TypeAlias = Literal[
     "translations",
     "fields",
     "search",
+    "whole-handbook",
 ]
 
 SEGMENTS: Mapping[Section, Mapping[LanguageCode, str]] = {
@@ -52,6 +53,7 @@ SEGMENTS: Mapping[Section, Mapping[LanguageCode, str]] = {
     "translations": {"fi": "kaannosten-tila", "sv": "oversattningslage"},
     "fields": {"fi": "kentat", "sv": "falt"},
     "search": {"fi": "haku", "sv": "sok"},
+    "whole-handbook": {"fi": "koko-kasikirja", "sv": "hela-handboken"},
 }
 """The part of the address that names the section. A promise: addresses do not change."""
 

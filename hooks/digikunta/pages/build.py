@@ -6,6 +6,7 @@ from itertools import chain
 
 from digikunta.catalogue.catalogue import Catalogue, is_translated
 from digikunta.catalogue.language import Language
+from digikunta.pages.chapters import chapters
 from digikunta.pages.field_page import field_page
 from digikunta.pages.list_pages import list_pages
 from digikunta.pages.page import Page
@@ -14,6 +15,7 @@ from digikunta.pages.reference_pages import reference_pages
 from digikunta.pages.search_page import search_page
 from digikunta.pages.templates import Origins, Templates, Workshop
 from digikunta.pages.translations_page import translations_page
+from digikunta.pages.whole_handbook import whole_handbook_page
 from digikunta.records.base import LanguageCode
 from digikunta.records.experiment import Experiment
 from digikunta.records.tool import Tool
@@ -73,3 +75,5 @@ def _pages(workshop: Workshop) -> Iterator[Page]:
     yield translations_page(workshop)
     yield field_page(workshop)
     yield search_page(workshop)
+    if chapters(workshop):
+        yield whole_handbook_page(workshop)

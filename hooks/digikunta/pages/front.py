@@ -1,6 +1,7 @@
 """What the site adds to a hand-written page: the records its front matter asks for."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import TypeVar
 
 from digikunta.catalogue.addresses import Address
@@ -10,6 +11,7 @@ from digikunta.pages.list_pages import in_order
 from digikunta.pages.templates import Workshop
 from digikunta.records.base import Record
 from digikunta.records.experiment import Experiment
+from digikunta.records.law import Law
 from digikunta.records.page_matter import PageMatter
 from digikunta.records.tool import Tool
 
@@ -65,41 +67,57 @@ def _newest(experiments: Iterable[Experiment]) -> list[Experiment]:
 
 
 def _handbook_block(workshop: Workshop, url: str) -> str:
-    found = chapters(workshop, url)
-    return workshop.templates.render("handbook.html", workshop.view(url), chapters=found)
+    listed = chapters(workshop)
+    return workshop.templates.render("handbook.html", workshop.view(url), chapters=listed)
 
 
 # --- records under a page -----------------------------------------------------------------------
 
 
-def _asked_records(workshop: Workshop, matter: PageMatter, url: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The records that a page's front matter asks for. Terms are their ids and words."""
+
+    learned: tuple[tuple[Experiment, str], ...]
+    see_themes: tuple[str, ...]
+    experiments: tuple[Experiment, ...]
+    tools: tuple[Tool, ...]
+    laws: tuple[Law, ...]
+    terms: tuple[tuple[str, str], ...]
+
+
+def asked(workshop: Workshop, matter: PageMatter) -> Asked:
+    """In the order the page shows them, each once."""
     catalogue = workshop.catalogue
-    found = chapters(workshop, url)
     themes = catalogue.holdings["themes"]
     held = [themes[theme] for theme in matter.themes if theme in themes]
-    experiments = _experiments(workshop, held, matter)
     tools = [tool for each in held for tool in each.tools]
     tools += _known(catalogue.tools, matter.tools)
-    learned = [
-        (catalogue.experiments[each.experiment], each.why)
-        for each in matter.learned
-        if each.experiment in catalogue.experiments
-    ]
+    code = workshop.language.code
+    return Asked(
+        learned=tuple(
+            (catalogue.experiments[each.experiment], each.why)
+            for each in matter.learned
+            if each.experiment in catalogue.experiments
+        ),
+        see_themes=tuple(theme for theme in matter.see_themes if theme in themes),
+        experiments=tuple(_experiments(workshop, held, matter)),
+        tools=tuple(in_order(workshop, _once(tools))),
+        laws=tuple(_known(catalogue.laws, matter.laws)),
+        terms=tuple(
+            (term.id, term.main_word(code)) for term in _known(catalogue.glossary, matter.terms)
+        ),
+    )
+
+
+def _asked_records(workshop: Workshop, matter: PageMatter, url: str) -> str:
     return workshop.templates.render(
         "asked_records.html",
         workshop.view(url),
         matter=matter,
-        before=neighbour(found, matter, -1),
-        after=neighbour(found, matter, 1),
-        see_themes=[theme for theme in matter.see_themes if theme in themes],
-        learned=learned,
-        experiments=experiments,
-        tools=in_order(workshop, _once(tools)),
-        laws=_known(catalogue.laws, matter.laws),
-        terms=[
-            (term.id, term.main_word(workshop.language.code))
-            for term in _known(catalogue.glossary, matter.terms)
-        ],
+        asked=asked(workshop, matter),
+        before=neighbour(workshop, matter, -1),
+        after=neighbour(workshop, matter, 1),
     )
 
 

@@ -74,17 +74,17 @@ def _term_pages(workshop: Workshop, section: TermSection) -> Iterator[Page]:
             title=title,
             experiments=in_order(workshop, held.experiments),
             tools=in_order(workshop, held.tools),
-            chapters=_chapters_of(workshop, section, key, address.url),
+            chapters=_chapters_of(workshop, section, key),
         )
         description = language(f"{section}-term-description", name=name)
         yield Page(address, title, description, body)
 
 
-def _chapters_of(workshop: Workshop, section: TermSection, key: str, url: str) -> list[Chapter]:
+def _chapters_of(workshop: Workshop, section: TermSection, key: str) -> list[Chapter]:
     """The handbook's chapters that serve a phase; other terms are no part of its front matter."""
     if section != "phases":
         return []
-    return [each for each in chapters(workshop, url) if key in each.matter.phases]
+    return [each for each in chapters(workshop) if key in each.matter.phases]
 
 
 def section_page(workshop: Workshop, section: Section, template: str, /, **values: object) -> Page:

@@ -37,6 +37,9 @@ class Page:
 
     ``canonical`` is set when the page is not the original of its text: an untranslated record
     shows its other language, and says where that language's own page is.
+
+    ``gathered`` is set when the body is made of other pages' texts once the engine has them all.
+    Search leads to those pages, not here, and another engine must gather for itself.
     """
 
     address: Address
@@ -46,6 +49,7 @@ class Page:
     edit_path: str | None = None
     canonical: Address | None = None
     problems: tuple[Problem, ...] = ()
+    gathered: bool = False
 
     @cached_property
     def contents(self) -> tuple[Heading, ...]:

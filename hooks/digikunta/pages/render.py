@@ -10,10 +10,11 @@ from digikunta.records.base import LANGUAGES
 
 def rendered_files(site: Site) -> Iterator[tuple[str, str]]:
     """Path -> content: a Markdown file per page, and each language's search entries."""
-    for source, page in site.pages.items():
+    whole = {source: page for source, page in site.pages.items() if not page.gathered}
+    for source, page in whole.items():
         yield source, _file(page)
     for code in LANGUAGES:
-        pages = [page for page in site.pages.values() if page.address.language == code]
+        pages = [page for page in whole.values() if page.address.language == code]
         yield f"{code}/search.json", _dump([entry for page in pages for entry in _entries(page)])
 
 

@@ -160,6 +160,8 @@ def _page_entries(workshop: Workshop, pages: Sequence[Page]) -> Iterator[Entry]:
     """Sections and terms. Their lists are left out: what stands in them has its own entry."""
     for page in pages:
         section, key = page.address.section, page.address.key
+        if section == "search" or page.gathered:  # the chapters are found one by one
+            continue
         if not key:
             yield Entry("list", page.address.url, page.title, page.description)
         elif section in TERM_SECTIONS:

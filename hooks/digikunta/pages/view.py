@@ -111,9 +111,9 @@ class View:
     def url(self, target: Address) -> str:
         return relative(target.url, self.page_url)
 
-    def file_url(self, path: str) -> str:
-        """A published file, by its path below the site's root."""
-        return relative(path, self.page_url)
+    def to(self, url: str) -> str:
+        """The link to a page or file whose address below the site's root is known already."""
+        return relative(url, self.page_url)
 
     def section_url(self, section: Section) -> str:
         return self.url(Address(section, self.language.code))

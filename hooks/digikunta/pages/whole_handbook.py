@@ -1,0 +1,49 @@
+"""The whole handbook as one page, to be printed or kept: every chapter, in order."""
+
+from collections.abc import Mapping
+
+from markupsafe import Markup
+
+from digikunta.catalogue.addresses import Address
+from digikunta.pages.chapters import Chapter, chapters
+from digikunta.pages.front import asked, stale_notice
+from digikunta.pages.page import Page
+from digikunta.pages.part import Place, as_part
+from digikunta.pages.templates import Workshop
+
+
+def whole_handbook_page(workshop: Workshop) -> Page:
+    """The page without its body, which needs the texts that only the engine makes into HTML."""
+    address = Address("whole-handbook", workshop.language.code)
+    title = workshop.language("whole-handbook-title")
+    description = workshop.language("whole-handbook-description")
+    return Page(address, title, description, "", gathered=True)
+
+
+def whole_handbook_body(workshop: Workshop, page: Page, texts: Mapping[str, str]) -> str:
+    """The body made of the chapters' texts: source -> HTML with links as on the chapter's page."""
+    listed = chapters(workshop)
+    anchors = {chapter.url: chapter.anchor for chapter in listed}
+    parts = []
+    for chapter in listed:
+        place = Place(chapter.url, chapter.anchor, page.address.url, anchors)
+        parts.append((chapter, as_part(_chapter(workshop, chapter, texts), place)))
+    return workshop.render(
+        "whole_handbook.html",
+        page.address,
+        title=page.title,
+        description=page.description,
+        parts=parts,
+    )
+
+
+def _chapter(workshop: Workshop, chapter: Chapter, texts: Mapping[str, str]) -> str:
+    """As on its own page, but records are named, not shown as cards."""
+    below = workshop.templates.render(
+        "chapter_records.html",
+        workshop.view(chapter.url),
+        matter=chapter.matter,
+        asked=asked(workshop, chapter.matter),
+    )
+    notice = stale_notice(workshop, f"pages/{chapter.name}", chapter.url)
+    return Markup(texts[chapter.source]) + Markup(notice) + Markup(below)
