@@ -22,6 +22,8 @@ from digikunta.catalogue.language import Language
 from digikunta.loading.project import project
 from digikunta.pages.page import Page
 from digikunta.pages.search_words import search_words
+from digikunta.pages.social.artist import Artist
+from digikunta.pages.social.images import SocialImage, image_of
 from digikunta.search.entry import index_url
 
 log: logging.LoggerAdapter[logging.Logger] = get_plugin_logger("digikunta")
@@ -36,6 +38,7 @@ class SiteAdapter:
         self._build: Build | None = None
         self._search: SiteSearch | None = None
         self._is_preview = False
+        self._images: set[SocialImage] = set()
 
     # --- the build that is going on --------------------------------------------------------------
 
@@ -65,6 +68,7 @@ class SiteAdapter:
         """Load once per build: static-i18n calls this again, nested, for the other language."""
         if i18n(config).building:
             return
+        self._images.clear()
         root = Path(config.config_file_path).parent
         self._build = load_build(project(content=Path(config.docs_dir)), root)
         try:
@@ -115,6 +119,7 @@ class SiteAdapter:
         context |= self._frame(language, menu(nav, page))
         context["switch_url"] = render.alternate_url(page, language)
         context["edit_path"] = render.edit_path(page, self.ours(page), content)
+        context["social"] = self._image(page, config)
         return context
 
     def template_context(self, context: Any, template_name: str, config: MkDocsConfig) -> Any:
@@ -140,11 +145,17 @@ class SiteAdapter:
         return ""
 
     def finish(self, config: MkDocsConfig) -> None:
-        """Once both languages are built: the stylesheet, the search index and the counts."""
+        """Once both languages are built: stylesheet, search index, preview images and counts.
+
+        Other sites fetch preview images, and none of them sees a preview of ours: it has none.
+        """
         if i18n(config).building:
             return
         assets.write_stylesheet(config)
         self.search.write(self.build.site, Path(config.site_dir))
+        if not self._is_preview:
+            municipalities = self.build.site.catalogue.vocabularies.municipalities
+            assets.write_social_images(config, Artist(municipalities.values()), self._images)
         counts = self.build.site.counts
         language = self.build.console
         log.info(
@@ -157,6 +168,13 @@ class SiteAdapter:
             )
         )
         log.info(language("search-built", analysers=self.search.analyser_names))
+
+    def _image(self, page: MkDocsPage, config: MkDocsConfig) -> SocialImage:
+        """The page's preview image; all that pages have are drawn at the end."""
+        workshop = self.build.site.workshops[self.language(config).code]
+        image = image_of(workshop, page.file.src_uri, self.ours(page), config.site_name)
+        self._images.add(image)
+        return image
 
     def _frame(self, language: Language, sections: tuple[MenuSection, ...]) -> dict[str, object]:
         """What the frame of every page is made of. Addresses are below the site's root."""
