@@ -36,7 +36,7 @@ _QUIET, _FAINT = 160, 58
 
 _LEFT, _TITLE_TOP, _TITLE_WIDTH, _TITLE_HEIGHT = 80, 262, 780, 300
 _BAND = 12
-_SIZES = range(92, 35, -4)
+_SIZES = range(92, 35, -8)
 _LINE = 1.14
 """Height of a line, in sizes of its letters."""
 
