@@ -178,4 +178,4 @@ def test_what_other_sites_show_is_what_the_page_says_of_itself(any_site: BuiltSi
             "string(//meta[@name='description']/@content)"
         )
         title, name = str(head["og:title"]), str(head["og:site_name"])
-        assert page.text("//title") in (title, f"{title} – {name}")
+        assert page.text("//head/title") in (title, f"{title} – {name}")

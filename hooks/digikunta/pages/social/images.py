@@ -38,16 +38,16 @@ def image_of(workshop: Workshop, source: str, ours: Page | None, site_name: str)
 
 
 def _generated(workshop: Workshop, page: Page) -> tuple[str, str]:
-    address, catalogue = page.address, workshop.catalogue
-    theme = address.key if address.section == "themes" else ""
-    if address.key and address.section == "experiments":
-        theme = catalogue.experiments[address.key].themes[0]
-    if address.key and address.section == "tools":
-        theme = next(iter(catalogue.tools[address.key].themes), "")
+    section, key, catalogue = page.address.section, page.address.key, workshop.catalogue
+    theme = key if section == "themes" else ""
+    if key and section == "experiments":
+        theme = catalogue.experiments[key].themes[0]
+    if key and section == "tools":
+        theme = next(iter(catalogue.tools[key].themes), "")
     if theme:
         label = catalogue.name("themes", theme)
         return f"theme-{theme}", label.in_language(workshop.language.code)
-    return address.section, workshop.language(f"{address.section}-title")
+    return section, workshop.language(f"{section}-title")
 
 
 def _hand_written(workshop: Workshop, source: str) -> tuple[str, str]:
