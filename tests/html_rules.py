@@ -38,7 +38,7 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         parent = self.open[-1] if self.open else ""
-        if parent in ONLY_PHRASING and tag not in PHRASING:
+        if parent in ONLY_PHRASING and tag not in PHRASING and "svg" not in self.open:
             self.faults.append(f"<{tag}> inside <{parent}>")
         if tag == "a" and "a" in self.open:
             self.faults.append("a link inside a link")

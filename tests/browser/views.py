@@ -15,6 +15,7 @@ KINDS = {
     "municipalities": "kunnat/",
     "municipality": "sv/kommuner/abo/",
     "region": "maakunnat/uusimaa/",
+    "map": "kartta/",
     "programmes": "sv/program/",
     "phase": "vaiheet/kokeile/",
     "technologies": "sv/teknik/",

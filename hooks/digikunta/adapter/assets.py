@@ -1,12 +1,16 @@
-"""The files beside the pages: one stylesheet of ours, and nothing of the theme's.
+"""The files beside the pages: one stylesheet of ours, preview images, and nothing of the theme's.
 
 The theme's script, search workers and stylesheets weigh 2 MB and no page of ours asks for them.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
+
+from digikunta.pages.social.artist import Artist
+from digikunta.pages.social.images import SocialImage
 
 STYLESHEET = "assets/site.css"
 
@@ -32,3 +36,13 @@ def write_stylesheet(config: MkDocsConfig) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     styles = "".join((own / part).read_text("utf-8") for part in config.extra_css)
     target.write_text(styles, "utf-8")
+
+
+def write_social_images(
+    config: MkDocsConfig, artist: Artist, images: Iterable[SocialImage]
+) -> None:
+    """The preview images that pages name in their heads."""
+    for image in sorted(images):
+        target = Path(config.site_dir) / image.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(artist.draw(image))

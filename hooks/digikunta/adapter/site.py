@@ -1,7 +1,7 @@
 """What happens at each event of a build. Written as a story: each method is one event."""
 
 import logging
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,12 +23,22 @@ from digikunta.catalogue.language import Language
 from digikunta.loading.project import project
 from digikunta.pages.page import Page
 from digikunta.pages.search_words import search_words
+from digikunta.pages.social.artist import Artist
+from digikunta.pages.social.images import SocialImage, image_of
 from digikunta.pages.whole_handbook import whole_handbook_body
 from digikunta.search.entry import index_url
 
 log: logging.LoggerAdapter[logging.Logger] = get_plugin_logger("digikunta")
 
 NOT_FOUND = "404.html"
+
+
+@dataclass
+class Gathered:
+    """What pages leave behind for later: chapters for the whole handbook, images to be drawn."""
+
+    chapters: dict[str, str] = field(default_factory=dict)
+    images: set[SocialImage] = field(default_factory=set)
 
 
 class SiteAdapter:
@@ -38,7 +48,7 @@ class SiteAdapter:
         self._build: Build | None = None
         self._search: SiteSearch | None = None
         self._is_preview = False
-        self._chapters: dict[str, str] = {}
+        self._gathered = Gathered()
 
     # --- the build that is going on --------------------------------------------------------------
 
@@ -68,7 +78,7 @@ class SiteAdapter:
         """Load once per build: static-i18n calls this again, nested, for the other language."""
         if i18n(config).building:
             return
-        self._chapters = {}
+        self._gathered = Gathered()
         root = Path(config.config_file_path).parent
         self._build = load_build(project(content=Path(config.docs_dir)), root)
         try:
@@ -109,7 +119,7 @@ class SiteAdapter:
         matter = self.build.given.pages.matters.get(page.file.src_uri)
         self.search.add_page(page.file.src_uri, page.url, matter, html)
         if matter is not None and matter.order is not None:
-            self._chapters[page.file.src_uri] = html
+            self._gathered.chapters[page.file.src_uri] = html
         workshop = self.build.site.workshops[self.language(config).code]
         return render.with_records(page, html, workshop, matter)
 
@@ -119,7 +129,7 @@ class SiteAdapter:
         for file in files.documentation_pages():
             ours = self.build.site.pages.get(file.src_uri)
             if ours is not None and ours.gathered and file.page is not None:
-                body = whole_handbook_body(workshop, ours, self._chapters)
+                body = whole_handbook_body(workshop, ours, self._gathered.chapters)
                 file.page.content = render.put_in(file.page, replace(ours, body=body), config)
 
     def page_context(
@@ -130,6 +140,7 @@ class SiteAdapter:
         context |= self._frame(language, menu(nav, page))
         context["switch_url"] = render.alternate_url(page, language)
         context["edit_path"] = render.edit_path(page, self.ours(page), content)
+        context["social"] = self._image(page, config)
         return context
 
     def template_context(self, context: Any, template_name: str, config: MkDocsConfig) -> Any:
@@ -155,11 +166,19 @@ class SiteAdapter:
         return ""
 
     def finish(self, config: MkDocsConfig) -> None:
-        """Once both languages are built: the stylesheet, the search index and the counts."""
+        """Once both languages are built: stylesheet, search index, preview images and counts.
+
+        Other sites fetch preview images, and none of them sees a preview of ours: it has none.
+        """
         if i18n(config).building:
             return
         assets.write_stylesheet(config)
         self.search.write(self.build.site, Path(config.site_dir))
+        if not self._is_preview:
+            municipalities = self.build.site.catalogue.vocabularies.municipalities
+            assets.write_social_images(
+                config, Artist(municipalities.values()), self._gathered.images
+            )
         counts = self.build.site.counts
         language = self.build.console
         log.info(
@@ -172,6 +191,13 @@ class SiteAdapter:
             )
         )
         log.info(language("search-built", analysers=self.search.analyser_names))
+
+    def _image(self, page: MkDocsPage, config: MkDocsConfig) -> SocialImage:
+        """The page's preview image; all that pages have are drawn at the end."""
+        workshop = self.build.site.workshops[self.language(config).code]
+        image = image_of(workshop, page.file.src_uri, self.ours(page), config.site_name)
+        self._gathered.images.add(image)
+        return image
 
     def _frame(self, language: Language, sections: tuple[MenuSection, ...]) -> dict[str, object]:
         """What the frame of every page is made of. Addresses are below the site's root."""

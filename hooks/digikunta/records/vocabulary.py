@@ -5,7 +5,7 @@
 
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
-from typing import Annotated
+from typing import Annotated, TypeAlias
 
 from pydantic import Field
 
@@ -58,6 +58,12 @@ class Term(Record):
 RegionId = Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*$")]
 
 
+Latitude = Annotated[float, Field(ge=59, le=71)]
+Longitude = Annotated[float, Field(ge=19, le=32)]
+Place: TypeAlias = Annotated[tuple[Latitude, Longitude], Field(strict=False)]
+"""A point in Finland, in degrees. YAML has lists and frozen records tuples: not strict."""
+
+
 class Municipality(Record):
     """A municipality by its three-digit code, today's or a discontinued one.
 
@@ -65,6 +71,8 @@ class Municipality(Record):
     the inhabitants live in urban settlements and by the size of the largest one.
     ``ended`` is the first day it no longer existed; ``successor`` the code that carries on.
     Source: Statistics Finland, classification of municipalities 2026 (CC BY 4.0).
+    ``place`` is the point of its central settlement, to two decimals (about a kilometre).
+    Source: GeoNames (CC BY 4.0).
     """
 
     code: Annotated[str, Field(pattern=r"^[0-9]{3}$")]
@@ -72,6 +80,7 @@ class Municipality(Record):
     region: RegionId
     language: MunicipalityLanguage
     group: MunicipalityGroup | None = None
+    place: Place | None = None
     ended: PartialDate | None = None
     successor: Annotated[str, Field(pattern=r"^[0-9]{3}$")] | None = None
 

@@ -1,0 +1,1 @@
+"""Preview images for links in social media: which page has which, and how they are drawn."""

@@ -1,0 +1,224 @@
+"""The map: every municipality has a sourced place; drawing and list say the same."""
+
+import math
+from collections.abc import Mapping
+from functools import cache
+from statistics import median
+
+import pytest
+from digikunta.catalogue.addresses import Address
+from digikunta.catalogue.catalogue import Catalogue
+from digikunta.pages.build import Site
+from digikunta.pages.map_drawing import ENLARGED, country, enlargement
+from digikunta.pages.map_page import region_rows
+from digikunta.records.base import LANGUAGES, LanguageCode
+from digikunta.records.vocabulary import Municipality
+from lxml import html
+from pydantic import ValidationError
+from support import ROOT, load_folder, site_of
+
+KM_PER_DEGREE = 111.2
+LARGE = {"lapland": 370.0, "north-ostrobothnia": 250.0}
+"""The two largest regions, and how far (km) a municipality may be from their middle."""
+USUAL = 130.0
+"""The same for all others: Hanko is the farthest of them, at the end of its peninsula."""
+TAMPERE, MANTYHARJU, PERTUNMAA = "837", "507", "588"
+
+in_each_language = pytest.mark.parametrize("language", LANGUAGES)
+
+
+@cache
+def site() -> Site:
+    return site_of(load_folder(ROOT / "data"))
+
+
+def catalogue() -> Catalogue:
+    return site().catalogue
+
+
+def todays() -> list[Municipality]:
+    known = catalogue().vocabularies.municipalities.values()
+    return [each for each in known if each.successor is None]
+
+
+@cache
+def article(language: LanguageCode) -> html.HtmlElement:
+    return html.fromstring(site().pages[Address("map", language).source].body)
+
+
+def held() -> Mapping[str, int]:
+    """Code -> number of experiments, of today's municipalities that have any."""
+    holdings = catalogue().holdings["municipalities"]
+    codes = {each.code for each in todays()}
+    return {code: len(each.experiments) for code, each in holdings.items() if code in codes}
+
+
+def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
+    north = (a[0] - b[0]) * KM_PER_DEGREE
+    east = (a[1] - b[1]) * KM_PER_DEGREE * math.cos(math.radians((a[0] + b[0]) / 2))
+    return math.hypot(north, east)
+
+
+# --- the table -----------------------------------------------------------------------------------
+
+
+def test_each_of_todays_municipalities_has_a_place_and_no_discontinued_one_does() -> None:
+    assert len(todays()) == 308
+    assert [each.name.fi for each in todays() if each.place is None] == []
+    ended = set(catalogue().vocabularies.municipalities) - {each.code for each in todays()}
+    known = catalogue().vocabularies.municipalities
+    assert [code for code in ended if known[code].place is not None] == []
+
+
+def test_no_two_municipalities_stand_in_the_same_place() -> None:
+    places = [each.place for each in todays()]
+    assert len(set(places)) == len(places)
+
+
+def test_each_place_is_near_the_others_of_its_region() -> None:
+    far = []
+    for region in {each.region for each in todays()}:
+        inside = {m.name.fi: m.place for m in todays() if m.region == region and m.place}
+        middle = median(p[0] for p in inside.values()), median(p[1] for p in inside.values())
+        limit = LARGE.get(region, USUAL)
+        far += [name for name, p in inside.items() if kilometres(p, middle) > limit]
+    assert far == []
+
+
+@pytest.mark.parametrize(
+    ("code", "place"),
+    [
+        ("091", (60.17, 24.94)),
+        ("890", (69.91, 27.03)),
+        ("478", (60.10, 19.94)),
+        ("167", (62.60, 29.76)),
+    ],
+)
+def test_well_known_places_are_where_they_are(code: str, place: tuple[float, float]) -> None:
+    """Helsinki, Utsjoki, Mariehamn, Joensuu."""
+    found = catalogue().vocabularies.municipalities[code].place
+    assert found is not None
+    assert kilometres(found, place) < 3
+
+
+@pytest.mark.parametrize("place", [[24.94, 60.17], [60.17], [60.17, 24.94, 3.0], ["60", "24"]])
+def test_a_place_outside_finland_or_in_a_wrong_form_is_refused(place: list[object]) -> None:
+    given = {"code": "091", "name": {"fi": "x", "sv": "x"}, "region": "uusimaa", "language": "fi"}
+    assert Municipality.model_validate({**given, "place": [60.17, 24.94]}).place == (60.17, 24.94)
+    with pytest.raises(ValidationError):
+        Municipality.model_validate({**given, "place": place})
+
+
+# --- drawing and list ----------------------------------------------------------------------------
+
+
+@in_each_language
+def test_every_municipality_with_experiments_is_a_link_that_tells_how_many(
+    language: LanguageCode,
+) -> None:
+    workshop = site().workshops[language]
+    view = workshop.view(Address("map", language).url)
+    expected = {
+        (
+            view.term_url("municipalities", code),
+            f"{view.municipality(code).name.in_language(language)}, "
+            + workshop.language.count("experiments-count", count),
+        )
+        for code, count in held().items()
+    }
+    links = article(language).xpath("//svg//a[not(starts-with(@href, '#'))]")
+    assert {(str(a.get("href")), a.findtext("title")) for a in links} == expected
+    assert len(links) == len(expected)
+
+
+@in_each_language
+def test_the_list_leads_where_the_dots_lead(language: LanguageCode) -> None:
+    dots = article(language).xpath("//svg//a/@href[not(starts-with(., '#'))]")
+    rows = article(language).xpath("//section//li/a/@href")
+    assert sorted(rows) == sorted(dots)
+
+
+@in_each_language
+def test_the_list_names_every_municipality_once(language: LanguageCode) -> None:
+    rows = region_rows(site().workshops[language], todays())
+    codes = [m.code for row in rows for m in [*(place for place, _ in row.held), *row.without]]
+    assert sorted(codes) == sorted(each.code for each in todays())
+    text = " ".join(article(language).text_content().split())
+    assert [m for m in todays() if m.name.in_language(language) not in text] == []
+
+
+def test_a_discontinued_municipality_counts_as_the_one_that_carries_on() -> None:
+    experiments = catalogue().holdings["municipalities"]
+    assert PERTUNMAA in experiments
+    assert {e.id for e in experiments[PERTUNMAA].experiments} <= {
+        e.id for e in experiments[MANTYHARJU].experiments
+    }
+    drawing = country(site().workshops["fi"], todays())
+    dots = {dot.code: dot.count for dot in drawing.held}
+    assert dots[MANTYHARJU] == held()[MANTYHARJU]
+    assert PERTUNMAA not in dots
+
+
+def test_all_municipalities_are_drawn_and_none_outside_the_drawing() -> None:
+    drawing = country(site().workshops["fi"], todays())
+    dots = [*drawing.quiet, *drawing.held, *drawing.marks]
+    assert {dot.code for dot in dots} == {each.code for each in todays()}
+    assert len(dots) == 308
+    for dot in dots:
+        assert 0 <= dot.x - dot.radius <= dot.x + dot.radius <= drawing.width, dot
+        assert 0 <= dot.y - dot.radius <= dot.y + dot.radius <= drawing.height, dot
+
+
+def test_north_is_up_and_east_to_the_right() -> None:
+    drawing = country(site().workshops["fi"], todays())
+    at = {dot.code: dot for dot in [*drawing.quiet, *drawing.held, *drawing.marks]}
+    utsjoki, helsinki, joensuu, turku = at["890"], at["091"], at["167"], at["853"]
+    assert utsjoki.y < helsinki.y
+    assert turku.x < joensuu.x
+
+
+def test_the_area_of_a_dot_grows_with_the_number() -> None:
+    drawing = country(site().workshops["fi"], todays())
+    tampere = next(dot for dot in drawing.held if dot.code == TAMPERE)
+    one = next(dot for dot in drawing.held if dot.count == 1)
+    assert (tampere.radius / one.radius) ** 2 == pytest.approx(tampere.count, rel=0.02)
+
+
+def test_no_target_lies_on_another_and_each_is_at_least_its_dot() -> None:
+    workshop = site().workshops["fi"]
+    drawings = [country(workshop, todays())]
+    drawings += [enlargement(workshop, todays(), region) for region in ENLARGED]
+    for drawing in drawings:
+        for dot in drawing.held:
+            assert dot.reach >= dot.radius
+            for other in drawing.held:
+                apart = math.dist((dot.x, dot.y), (other.x, other.y))
+                grown = dot.reach > dot.radius and other.reach > other.radius
+                assert other is dot or not grown or dot.reach + other.reach <= apart + 0.11
+
+
+@in_each_language
+def test_names_of_regions_lie_inside_the_drawing_and_not_on_each_other(
+    language: LanguageCode,
+) -> None:
+    drawing = country(site().workshops[language], todays())
+    assert len(drawing.names) == 19
+    for name in drawing.names:
+        half = len(name.name) * 11 * 0.52 / 2
+        assert half <= name.x <= drawing.width - half, name
+        assert 0 < name.y < drawing.height
+        for other in drawing.names:
+            apart = abs(name.x - other.x) >= half + len(other.name) * 11 * 0.52 / 2 - 0.2
+            assert other is name or apart or abs(name.y - other.y) >= 10.8, (name, other)
+
+
+@in_each_language
+def test_the_map_credits_the_source_of_its_places(language: LanguageCode) -> None:
+    text = article(language).text_content()
+    assert "GeoNames" in text
+    assert text.count("CC BY 4.0") == 2
+
+
+@in_each_language
+def test_the_drawing_needs_no_style_and_no_script(language: LanguageCode) -> None:
+    assert article(language).xpath("//@style | //style | //script") == []
