@@ -119,7 +119,7 @@ TOOL_QUESTIONS: tuple[Question[Tool], ...] = (
     Question("kind", "tool-kind", lambda _, t: [t.kind]),
     Question("theme", "themes", lambda _, t: t.themes, by_name=True),
     Question("time", "time-stated", _time),
-    Question("language", "language", lambda _, t: t.availability),
+    Question("tool-language", "language", lambda _, t: t.availability),
 )
 
 
@@ -136,7 +136,9 @@ def tool_facets(catalogue: Catalogue) -> tuple[Facet, ...]:
     return _facets(catalogue, TOOL_QUESTIONS, catalogue.tools.values())
 
 
-def experiment_answers(catalogue: Catalogue, experiment: Experiment) -> Mapping[str, tuple[str, ...]]:
+def experiment_answers(
+    catalogue: Catalogue, experiment: Experiment
+) -> Mapping[str, tuple[str, ...]]:
     """Facet -> the values of one experiment; facets without a value are absent."""
     return _answers(catalogue, EXPERIMENT_QUESTIONS, experiment)
 
