@@ -78,8 +78,10 @@ def places(view: View) -> str:
     """
     code = view.language.code
     today = [each for each in view.catalogue.vocabularies.municipalities.values() if not each.ended]
-    today.sort(key=lambda each: view.language.sort_key(each.name.in_language(code)))
-    return "|".join(
-        f"{each.code},{each.region},{each.group or ''},{each.language},{each.name.in_language(code)}"
+    rows = [
+        (each.code, each.region, each.group or "", each.language, each.name.in_language(code))
         for each in today
+    ]
+    return "|".join(
+        ",".join(row) for row in sorted(rows, key=lambda r: view.language.sort_key(r[4]))
     )
