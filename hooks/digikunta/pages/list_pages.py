@@ -5,8 +5,8 @@ from typing import TypeVar
 
 from digikunta.catalogue.addresses import Address, Section
 from digikunta.catalogue.catalogue import TERM_SECTIONS, TermSection
-from digikunta.pages.chapters import Chapter, chapters
 from digikunta.catalogue.facets import experiment_facets, tool_facets
+from digikunta.pages.chapters import Chapter, chapters
 from digikunta.pages.facet_forms import experiment_attribute, facet_forms, places, tool_attribute
 from digikunta.pages.page import Page
 from digikunta.pages.templates import Workshop

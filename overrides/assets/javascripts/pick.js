@@ -11,13 +11,13 @@ export function start(host) {
   const t = textsOf(host);
   const told = host.querySelector("[role=status]");
   const bar = host.querySelector("section");
-  const boxes = [...document.querySelectorAll(".dk-card[data-facets], .dk-record[data-id]")].map(addBox);
+  const boxes = [...document.querySelectorAll(".dk-card[data-facets], .dk-record[data-record]")].map(addBox);
 
   function addBox(record) {
     const heading = record.querySelector("h1, .dk-card__title");
     const box = document.createElement("input");
     box.type = "checkbox";
-    box.value = record.dataset.id;
+    box.value = record.dataset.id ?? record.dataset.record;
     box.setAttribute("aria-label", t("pick-of", { title: heading.textContent.trim() }));
     box.addEventListener("change", () => choose(box));
     const label = document.createElement("label");
