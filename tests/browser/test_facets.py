@@ -282,6 +282,16 @@ def test_a_way_in_narrows_the_toolbox_and_back_brings_the_phases(
     assert len(shown(page)) == len(catalogue().tools)
 
 
+def test_a_step_leads_to_its_phase_also_from_a_narrowed_list(page: "Page", site_url: str) -> None:
+    opened(page, site_url + "tyokalut/?task=meet-the-law&sort=title")
+    page.locator(".dk-steps a[href='#measure']").press("Enter")
+    assert page.is_visible("#measure")
+    assert page.url == site_url + "tyokalut/#measure"
+    page.go_back()
+    page.go_back()
+    assert set(shown(page)) == expected("tyokalut/?task=meet-the-law")
+
+
 # --- a narrow screen -----------------------------------------------------------------------------
 
 

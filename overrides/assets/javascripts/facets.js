@@ -74,7 +74,8 @@ export function start(form) {
     list.show(inOrder(found, sort), state.chosen.size > 0 || sort !== sorts[0]);
     showOptions();
     sorting.value = sort;
-    sorting.querySelector("[value=near]")?.toggleAttribute("hidden", !mine());
+    const near = sorting.querySelector("[value=near]");
+    if (near) near.hidden = near.disabled = !canBeNear();
     form.querySelector(".dk-facets__result").textContent = sentence(found.length);
     showTold(sort);
     showChosen();
@@ -229,6 +230,14 @@ export function start(form) {
       form.querySelector(".dk-facets__found").scrollIntoView();
     });
   }
+
+  // A link to a place in the groups, which a narrowed list hides, brings the whole list back.
+  document.addEventListener("click", (event) => {
+    const hash = event.target.closest?.("a[href^='#']")?.hash;
+    if (!hash) return;
+    const target = document.getElementById(decodeURIComponent(hash.slice(1)));
+    if (target?.closest("[data-groups][hidden]")) change(new Map(), null);
+  });
 
   addEventListener("popstate", () => {
     state = read();

@@ -38,9 +38,17 @@ function below(heading) {
   const nodes = [];
   for (let node = heading.nextSibling; node; node = node.nextSibling) {
     if (node.nodeName === "H2" || node.nodeName === "SECTION") break;
-    nodes.push(node);
+    nodes.push(node.nodeName === "H3" ? lowered(node) : node);
   }
   return nodes;
+}
+
+/** In a cell a chapter's inner heading would be one of the page. */
+function lowered(heading) {
+  const words = document.createElement("p");
+  words.className = "dk-compare__inner";
+  words.append(...[...heading.childNodes].map((node) => node.cloneNode(true)));
+  return words;
 }
 
 /** A copy is no place of its own: without ids, with links that lead from the original's page. */
