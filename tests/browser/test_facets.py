@@ -122,6 +122,13 @@ def test_counts_tell_what_an_option_would_show_and_empty_ones_are_hidden(
             assert label.locator(".dk-facet__count").inner_text() == str(count)
 
 
+def test_an_option_that_loses_its_last_record_keeps_the_focus(page: "Page", site_url: str) -> None:
+    opened(page, site_url + "kokeilut/?region=kainuu&theme=mobility")
+    choose(page, "theme", "mobility")
+    assert set(shown(page)) == expected("kokeilut/?region=kainuu")
+    assert page.evaluate("document.activeElement.value") == "mobility"
+
+
 def test_back_and_forward_restore_the_list_and_the_boxes(page: "Page", site_url: str) -> None:
     opened(page, site_url + LIST)
     choose(page, "theme", "mobility")

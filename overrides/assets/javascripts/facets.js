@@ -73,9 +73,9 @@ export function start(form) {
     const sort = order();
     list.show(inOrder(found, sort), state.chosen.size > 0 || sort !== sorts[0]);
     showOptions();
-    sorting.value = sort;
     const near = sorting.querySelector("[value=near]");
     if (near) near.hidden = near.disabled = !canBeNear();
+    sorting.value = sort;
     form.querySelector(".dk-facets__result").textContent = sentence(found.length);
     showTold(sort);
     showChosen();
@@ -115,8 +115,9 @@ export function start(form) {
       for (const [value, input] of facet.inputs) {
         const count = counts.get(value) ?? 0;
         input.checked = values.includes(value);
-        input.closest("label").hidden = count === 0 && !input.checked;
-        input.closest("label").querySelector(".dk-facet__count").textContent = String(count);
+        const label = input.closest("label");
+        label.hidden = count === 0 && !input.checked && input !== document.activeElement;
+        label.querySelector(".dk-facet__count").textContent = count.toLocaleString(`${language}-FI`);
       }
       facet.chosen.textContent = values.length > 0 ? `(${values.length})` : "";
       facet.details.hidden = [...facet.inputs.values()].every((i) => i.closest("label").hidden);
