@@ -9,6 +9,7 @@ import pytest
 from digikunta.adapter.settings import VARIABLES
 from digikunta.catalogue.addresses import SEGMENTS
 from digikunta.catalogue.catalogue import TERM_SECTIONS
+from digikunta.catalogue.facets import EXPERIMENT_QUESTIONS, TOOL_QUESTIONS
 from digikunta.records.lists import CLOSED_LISTS
 from digikunta.search.entry import ENTRY_KINDS
 from support import ROOT, strings
@@ -24,6 +25,8 @@ CALL = re.compile(
 MADE = re.compile(
     r"""(?<![\w.])(?:self|t|language|(?:\w+\.)+language)(?:\.count)?\(\s*(f["'].*?["']|["'][\w-]*["']\s*~[^,)]*|\w+\s*~[^,)]*)"""
 )
+FOR_SCRIPTS = re.compile(r"(?<![\w.])(?:self|t|language)\.script\(\s*\[([^\]]*)\]")
+QUOTED = re.compile(r"""["']([\w-]+)["']""")
 
 LISTED = [section for section in SEGMENTS if section != "front"]
 DYNAMIC: Mapping[str, list[str]] = {
@@ -37,6 +40,12 @@ DYNAMIC: Mapping[str, list[str]] = {
     "the mark of a setting that is not given": [f"setting-unset-{name}" for name in VARIABLES],
     "the kind of a search hit": [f"search-kind-{kind}" for kind in ENTRY_KINDS],
     "all search hits of a kind": [f"search-kinds-{kind}" for kind in ENTRY_KINDS],
+    "the name of each facet": [
+        f"facet-{question.name}" for question in (*EXPERIMENT_QUESTIONS, *TOOL_QUESTIONS)
+    ],
+    "each order of a list": [
+        f"sort-{name}" for name in ("title", "phase", "near", "newest", "grade", "cost")
+    ],
     "how much of the sources was read": ["provenance-opening", "provenance-whole"],
 }
 """Keys that are put together when a page is made, by the reason why."""
@@ -46,7 +55,8 @@ MADE_KEYS = {
     'f"{section}-term-title"', 'f"search-kind-{kind}"', 'f"search-kinds-{kind}"',
     'f"{section}-term-description"', 'section ~ "-title"', 'section ~ "-description"',
     '"phase-" ~ phase', '"phase-" ~ key', '"raise-to-" ~ grading.next_grade',
-    '"impact-" ~ impact.effect', '"provenance-" ~ record.provenance.extent',
+    '"impact-" ~ impact.effect', '"facet-" ~ facet.name', '"sort-" ~ sort',
+    '"provenance-" ~ record.provenance.extent',
 }  # fmt: skip
 """How such keys are written in the code. A new way must be listed here and in DYNAMIC."""
 
@@ -56,6 +66,13 @@ def used() -> Iterator[tuple[str, bool, str]]:
     for name, text in SOURCES.items():
         for counted, key in CALL.findall(text):
             yield key, bool(counted), name
+
+
+def for_scripts() -> Iterator[tuple[str, str]]:
+    """Each key that a template hands to a script, plural or not, and where."""
+    for name, text in SOURCES.items():
+        for listed in FOR_SCRIPTS.findall(text):
+            yield from ((key, name) for key in QUOTED.findall(listed))
 
 
 def is_plural(key: str) -> bool:
@@ -84,7 +101,8 @@ def test_a_string_takes_the_same_values_in_both_languages(key: str) -> None:
 
 
 def test_every_key_that_is_used_exists() -> None:
-    assert {(key, where) for key, _, where in used() if key not in STRINGS} == set()
+    wanted = {(key, where) for key, _, where in used()} | set(for_scripts())
+    assert {(key, where) for key, where in wanted if key not in STRINGS} == set()
 
 
 def test_counts_are_asked_of_plural_strings_and_only_of_them() -> None:
@@ -103,7 +121,8 @@ def test_keys_are_put_together_only_in_the_listed_ways() -> None:
 
 
 def test_no_key_is_left_over() -> None:
-    known = {key for key, _, _ in used()} | {key for keys in DYNAMIC.values() for key in keys}
+    known = {key for key, _, _ in used()} | {key for key, _ in for_scripts()}
+    known |= {key for keys in DYNAMIC.values() for key in keys}
     assert set(STRINGS) - known == set()
 
 
@@ -111,3 +130,4 @@ def test_the_scan_sees_keys_in_templates_and_in_code() -> None:
     files = {where for _, _, where in used()}
     assert "overrides/records/experiment.html" in files
     assert "hooks/digikunta/catalogue/language.py" in files
+    assert "overrides/records/facets.html" in {where for _, where in for_scripts()}

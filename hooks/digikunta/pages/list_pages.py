@@ -5,7 +5,9 @@ from typing import TypeVar
 
 from digikunta.catalogue.addresses import Address, Section
 from digikunta.catalogue.catalogue import TERM_SECTIONS, TermSection
+from digikunta.catalogue.facets import experiment_facets, tool_facets
 from digikunta.pages.chapters import Chapter, chapters
+from digikunta.pages.facet_forms import experiment_attribute, facet_forms, places, tool_attribute
 from digikunta.pages.page import Page
 from digikunta.pages.templates import Workshop
 from digikunta.records.experiment import Experiment
@@ -15,28 +17,64 @@ R = TypeVar("R", Experiment, Tool)
 
 
 def list_pages(workshop: Workshop) -> Iterator[Page]:
-    """The two catalogues, the obstacles in legislation, and each section's index and terms."""
+    """The two catalogues, comparison, obstacles in legislation, each section's index and terms."""
     yield _experiments_page(workshop)
     yield _tools_page(workshop)
     yield _legal_page(workshop)
+    yield _compare_page(workshop)
     for section in TERM_SECTIONS:
         yield _index_page(workshop, section)
         yield from _term_pages(workshop, section)
 
 
 def _experiments_page(workshop: Workshop) -> Page:
-    experiments = in_order(workshop, workshop.catalogue.experiments.values())
-    return section_page(workshop, "experiments", "experiments.html", experiments=experiments)
+    catalogue = workshop.catalogue
+    view = workshop.view(Address("experiments", workshop.language.code).url)
+    experiments = in_order(workshop, catalogue.experiments.values())
+    return section_page(
+        workshop,
+        "experiments",
+        "experiments.html",
+        experiments=experiments,
+        facets=facet_forms(view, experiment_facets(catalogue)),
+        answers={each.id: experiment_attribute(view, each) for each in experiments},
+        places=places(view),
+    )
 
 
 def _tools_page(workshop: Workshop) -> Page:
-    """Each tool as a card under its first phase, which it serves best, as a link under others."""
+    """Each tool as a card under its first phase, which it serves best, as a link under others.
+
+    Under them the same tools as links by what a reader wants to do: where the ways in lead
+    without scripts.
+    """
+    catalogue = workshop.catalogue
+    view = workshop.view(Address("tools", workshop.language.code).url)
     groups = []
-    for phase, held in workshop.catalogue.holdings["phases"].items():
+    for phase, held in catalogue.holdings["phases"].items():
         first = [tool for tool in held.tools if tool.phases[0] == phase]
         others = [tool for tool in held.tools if tool.phases[0] != phase]
         groups.append((phase, in_order(workshop, first), in_order(workshop, others)))
-    return section_page(workshop, "tools", "tools.html", groups=groups)
+    tools = in_order(workshop, catalogue.tools.values())
+    by_task = [
+        (task, [tool for tool in tools if task in tool.tasks])
+        for task in catalogue.vocabularies.named("tasks")
+    ]
+    return section_page(
+        workshop,
+        "tools",
+        "tools.html",
+        groups=groups,
+        tasks=[(task, held) for task, held in by_task if held],
+        facets=facet_forms(view, tool_facets(catalogue)),
+        answers={each.id: tool_attribute(view, each) for each in tools},
+    )
+
+
+def _compare_page(workshop: Workshop) -> Page:
+    """A frame that a script fills; it offers every experiment to choose from."""
+    experiments = in_order(workshop, workshop.catalogue.experiments.values())
+    return section_page(workshop, "compare", "compare.html", experiments=experiments)
 
 
 def _legal_page(workshop: Workshop) -> Page:

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from digikunta.catalogue.addresses import Address, Section, hand_written_url, relative
 from digikunta.catalogue.catalogue import Catalogue, TermSection, is_translated
+from digikunta.catalogue.costs import main_cost
 from digikunta.catalogue.language import Language
 from digikunta.pages import prose
 from digikunta.records.base import LanguageCode
@@ -201,13 +202,7 @@ class View:
         return self.language.euros(cost.amount)
 
     def main_cost(self, experiment: Experiment) -> Cost | None:
-        """The sum that tells the scale best: the whole, else a grant, else what there is."""
-        order = ("total", "grant", "participatory-budget", "own-contribution")
-        ranked = sorted(
-            experiment.costs,
-            key=lambda cost: order.index(cost.kind) if cost.kind in order else len(order),
-        )
-        return ranked[0] if ranked else None
+        return main_cost(experiment)
 
 
 def _in_language(rendered: Markup, chosen: Chosen) -> Markup:

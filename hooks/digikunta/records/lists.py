@@ -89,6 +89,8 @@ EventKind: TypeAlias = Literal[
 TermStanding: TypeAlias = Literal["official", "general", "translation"]
 EvidenceGrade: TypeAlias = Literal["0", "1", "2", "3", "4", "5"]
 Effect: TypeAlias = Literal["better", "worse", "same", "mixed", "unclear", "none"]
+CostRange: TypeAlias = Literal["0-10000", "10000-50000", "50000-200000", "200000-", "unknown"]
+TimeStated: TypeAlias = Literal["stated", "not-stated"]
 
 CLOSED_LISTS: Mapping[str, tuple[str, ...]] = {
     "status": get_args(Status),
@@ -134,5 +136,7 @@ CLOSED_LISTS: Mapping[str, tuple[str, ...]] = {
     "term-standing": get_args(TermStanding),
     "evidence-grade": get_args(EvidenceGrade),
     "effect": get_args(Effect),
+    "cost-range": get_args(CostRange),
+    "time-stated": get_args(TimeStated),
 }
 """Name of the list in labels.yml -> its values, in the order they are offered."""

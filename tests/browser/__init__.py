@@ -1,0 +1,1 @@
+"""Tests that press keys in a real browser, on the built site."""

@@ -1,0 +1,66 @@
+"""Addresses of narrowed lists, and what they must show: reckoned from the records, not the page."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import yaml
+from digikunta.catalogue.catalogue import Catalogue
+from digikunta.catalogue.facets import (
+    EXPERIMENT_QUESTIONS,
+    TOOL_QUESTIONS,
+    experiment_answers,
+    tool_answers,
+)
+from digikunta.pages.make import catalogue_of
+from support import ROOT, load_folder
+
+SWEDISH = {"kokeilut/": "sv/forsok/", "tyokalut/": "sv/verktyg/"}
+
+
+@dataclass(frozen=True)
+class Promise:
+    """One row of facet_addresses.yml."""
+
+    address: str
+    holds: frozenset[str]
+    told: bool
+
+    def in_language(self, language: str) -> str:
+        page, _, query = self.address.partition("?")
+        return f"{page if language == 'fi' else SWEDISH[page]}?{query}"
+
+
+def promises() -> list[Promise]:
+    rows = yaml.safe_load((Path(__file__).parent / "facet_addresses.yml").read_text("utf-8"))
+    return [Promise(r["address"], frozenset(r["holds"]), r.get("told", False)) for r in rows]
+
+
+@cache
+def catalogue() -> Catalogue:
+    return catalogue_of(load_folder(ROOT / "data"))
+
+
+@cache
+def answers(page: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    known = catalogue()
+    if page == "kokeilut/":
+        return {id_: experiment_answers(known, each) for id_, each in known.experiments.items()}
+    return {id_: tool_answers(known, each) for id_, each in known.tools.items()}
+
+
+def expected(address: str) -> frozenset[str]:
+    """The records that answer all facets of the address; values that none has are passed over."""
+    parts = urlsplit(address)
+    held = answers(parts.path)
+    questions = EXPERIMENT_QUESTIONS if parts.path == "kokeilut/" else TOOL_QUESTIONS
+    names = {question.name for question in questions}
+    kept = set(held)
+    for name, asked in parse_qs(parts.query).items():
+        some = {value for each in held.values() for value in each.get(name, ())}
+        wanted = set(asked) & some
+        if name in names and wanted:
+            kept = {id_ for id_ in kept if wanted & set(held[id_].get(name, ()))}
+    return frozenset(kept)

@@ -1,0 +1,378 @@
+"""Narrowed lists as a reader meets them: keys, address, history, other sites, no memory."""
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from digikunta.records.base import LANGUAGES
+
+from browser.addresses import Promise, answers, catalogue, expected, promises
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+LIST = "kokeilut/"
+INKOO = "149"
+
+
+def opened(page: "Page", url: str) -> "Page":
+    page.goto(url)
+    page.wait_for_selector(".dk-facets:not([hidden])")
+    return page
+
+
+def shown(page: "Page") -> list[str]:
+    """The ids of the cards in sight, in their order."""
+    ids: list[str] = page.eval_on_selector_all(
+        ".dk-card", "cards => cards.filter(c => c.offsetParent).map(c => c.dataset.id)"
+    )
+    return ids
+
+
+def result(page: "Page") -> str:
+    return page.inner_text(".dk-facets__result")
+
+
+def query(page: "Page") -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+def focus(page: "Page") -> str:
+    """The words of what has the focus."""
+    return str(
+        page.evaluate(
+            "(document.activeElement.getAttribute('aria-label')"
+            " ?? document.activeElement.textContent).trim()"
+        )
+    )
+
+
+def choose(page: "Page", facet: str, value: str) -> None:
+    """With keys: open the facet, go to the checkbox, press the space bar."""
+    box = page.locator(f"input[name={facet}][value='{value}']")
+    if not box.is_visible():
+        page.locator("details", has=box).locator("summary").press("Enter")
+    box.press("Space")
+
+
+# --- the promise of addresses --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("promise", promises(), ids=lambda each: each.address)
+def test_an_address_goes_on_showing_its_records(
+    page: "Page", site_url: str, promise: Promise, language: str
+) -> None:
+    opened(page, site_url + promise.in_language(language))
+    found = shown(page)
+    assert set(found) == expected(promise.address)
+    assert promise.holds <= set(found)
+    assert len(found) == len(set(found))
+    assert result(page).startswith(f"{len(found)} ")
+    assert page.is_visible(".dk-facets__told") == promise.told
+
+
+def test_every_facet_is_promised_somewhere() -> None:
+    promised = {name for each in promises() for name in parse_qs(urlsplit(each.address).query)}
+    known = {name for held in answers(LIST).values() for name in held}
+    known |= {name for held in answers("tyokalut/").values() for name in held}
+    assert known <= promised
+
+
+# --- choosing ------------------------------------------------------------------------------------
+
+
+def test_within_a_facet_any_value_is_enough_and_across_facets_all_are_needed(
+    page: "Page", site_url: str
+) -> None:
+    opened(page, site_url + LIST)
+    choose(page, "theme", "mobility")
+    choose(page, "theme", "participation")
+    choose(page, "region", "uusimaa")
+    assert query(page) == {"theme": ["mobility", "participation"], "region": ["uusimaa"]}
+    wanted = expected("kokeilut/?theme=mobility&theme=participation&region=uusimaa")
+    assert set(shown(page)) == wanted
+    assert result(page) == (
+        f"{len(wanted)} kokeilua: teema Liikkuminen tai Osallisuus ja vaikuttaminen, "
+        "maakunta Uusimaa"
+    )
+
+
+def test_the_result_is_told_in_swedish(page: "Page", site_url: str) -> None:
+    opened(page, site_url + "sv/forsok/?theme=mobility&region=uusimaa")
+    assert re.fullmatch(r"\d+ försök: tema \w+, landskap Nyland", result(page))
+
+
+def test_counts_tell_what_an_option_would_show_and_empty_ones_are_hidden(
+    page: "Page", site_url: str
+) -> None:
+    opened(page, site_url + LIST)
+    choose(page, "region", "lapland")
+    page.locator("details", has=page.locator("[data-facet=theme]")).locator("summary").press(
+        "Enter"
+    )
+    inside = expected("kokeilut/?region=lapland")
+    themes = {theme for id_ in inside for theme in answers(LIST)[id_]["theme"]}
+    for label in page.locator("[data-facet=theme] label").all():
+        value = str(label.locator("input").get_attribute("value"))
+        assert label.is_visible() == (value in themes)
+        if value in themes:
+            count = len(expected(f"kokeilut/?region=lapland&theme={value}"))
+            assert label.locator(".dk-facet__count").inner_text() == str(count)
+
+
+def test_an_option_that_loses_its_last_record_keeps_the_focus(page: "Page", site_url: str) -> None:
+    opened(page, site_url + "kokeilut/?region=kainuu&theme=mobility")
+    choose(page, "theme", "mobility")
+    assert set(shown(page)) == expected("kokeilut/?region=kainuu")
+    assert page.evaluate("document.activeElement.value") == "mobility"
+
+
+def test_back_and_forward_restore_the_list_and_the_boxes(page: "Page", site_url: str) -> None:
+    opened(page, site_url + LIST)
+    choose(page, "theme", "mobility")
+    choose(page, "region", "uusimaa")
+    page.go_back()
+    assert query(page) == {"theme": ["mobility"]}
+    assert set(shown(page)) == expected("kokeilut/?theme=mobility")
+    assert not page.is_checked("input[value=uusimaa]")
+    page.go_back()
+    assert len(shown(page)) == len(catalogue().experiments)
+    page.go_forward()
+    page.go_forward()
+    assert set(shown(page)) == expected("kokeilut/?theme=mobility&region=uusimaa")
+    assert page.is_checked("input[value=uusimaa]")
+
+
+def test_a_choice_is_removed_with_its_button_and_the_focus_goes_to_the_next(
+    page: "Page", site_url: str
+) -> None:
+    opened(page, site_url + "kokeilut/?theme=mobility&region=uusimaa")
+    page.get_by_role("button", name="Poista rajaus: Teema: Liikkuminen").press("Enter")
+    assert query(page) == {"region": ["uusimaa"]}
+    assert focus(page) == "Poista rajaus: Maakunta: Uusimaa"
+    page.keyboard.press("Enter")
+    assert urlsplit(page.url).query == ""
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+
+
+def test_all_choices_are_cleared_at_once(page: "Page", site_url: str) -> None:
+    opened(page, site_url + "kokeilut/?theme=mobility&region=uusimaa&sort=newest")
+    page.get_by_role("button", name="Tyhjennä rajaukset").press("Enter")
+    assert query(page) == {"sort": ["newest"]}
+    assert len(shown(page)) == len(catalogue().experiments)
+    assert not page.is_visible(".dk-facets__chosen")
+
+
+def test_without_results_each_way_out_tells_what_it_gives(page: "Page", site_url: str) -> None:
+    opened(page, site_url + "kokeilut/?region=kainuu&theme=mobility")
+    assert shown(page) == []
+    mobile = len(expected("kokeilut/?theme=mobility"))
+    page.get_by_role("button", name=f"Poista maakunta, niin jää {mobile} kokeilua").press("Enter")
+    assert set(shown(page)) == expected("kokeilut/?theme=mobility")
+    assert focus(page).startswith("Poista rajaus: Teema")
+
+
+def test_escape_closes_a_facet_and_keeps_the_place(page: "Page", site_url: str) -> None:
+    opened(page, site_url + LIST)
+    choose(page, "theme", "mobility")
+    page.keyboard.press("Escape")
+    assert not page.is_visible("input[value=mobility]")
+    assert focus(page).startswith("Teema")
+
+
+def test_the_language_switch_keeps_the_choice(page: "Page", site_url: str) -> None:
+    opened(page, site_url + "kokeilut/?theme=mobility")
+    choose(page, "region", "uusimaa")
+    page.get_by_role("link", name="På svenska").press("Enter")
+    page.wait_for_selector(".dk-facets:not([hidden])")
+    assert urlsplit(page.url).path == "/sv/forsok/"
+    assert set(shown(page)) == expected("kokeilut/?theme=mobility&region=uusimaa")
+
+
+# --- the order -----------------------------------------------------------------------------------
+
+
+def test_the_list_is_ordered_by_start_by_evidence_and_by_cost(page: "Page", site_url: str) -> None:
+    opened(page, site_url + LIST)
+    alphabetical = shown(page)
+    records = catalogue().experiments
+    page.select_option("select[name=sort]", "newest")
+    starts = [
+        (e.period.start if e.period else None) or "" for e in map(records.get, shown(page)) if e
+    ]
+    assert starts == sorted(starts, reverse=True)
+    assert starts[0] > "2020"
+    page.select_option("select[name=sort]", "grade")
+    grades = [answers(LIST)[id_]["grade"][0] for id_ in shown(page)]
+    assert grades == sorted(grades, reverse=True)
+    page.select_option("select[name=sort]", "cost")
+    known = [answers(LIST)[id_]["cost"] != ("unknown",) for id_ in shown(page)]
+    assert known == sorted(known, reverse=True)
+    assert query(page) == {"sort": ["cost"]}
+    page.select_option("select[name=sort]", "title")
+    assert urlsplit(page.url).query == ""
+    assert shown(page) == alphabetical
+
+
+# --- my municipality -----------------------------------------------------------------------------
+
+
+def test_the_own_municipality_comes_first_with_reasons_and_is_remembered(
+    page: "Page", site_url: str
+) -> None:
+    opened(page, site_url + LIST)
+    page.get_by_label("Oma kunta").select_option(INKOO)
+    first = page.locator(f".dk-card[data-id={shown(page)[0]}]")
+    assert INKOO in answers(LIST)[shown(page)[0]]["municipality"]
+    assert "Oma kunta on mukana" in first.inner_text()
+    assert "Ensin oma kunta Inkoo" in page.inner_text(".dk-facets__told")
+    near = shown(page)
+    opened(page, site_url + LIST)
+    assert shown(page) == near
+    neighbour = page.locator(".dk-card", has_text="sama maakunta, samat kielet").first
+    assert "uusimaa" in str(neighbour.get_attribute("data-facets"))
+    opened(page, site_url + "kokeilut/?sort=title")
+    assert shown(page) != near
+
+
+def test_the_own_municipality_is_forgotten_when_asked(page: "Page", site_url: str) -> None:
+    opened(page, site_url + LIST)
+    alphabetical = shown(page)
+    page.get_by_label("Oma kunta").select_option(INKOO)
+    page.get_by_role("button", name="Unohda oma kunta").press("Enter")
+    assert shown(page) == alphabetical
+    assert page.locator(".dk-card .dk-why").count() == 0
+    assert page.evaluate("localStorage.length") == 0
+    assert page.evaluate("document.activeElement.tagName") == "SELECT"
+    opened(page, site_url + LIST)
+    assert shown(page) == alphabetical
+
+
+def test_an_address_may_ask_for_nearness_before_a_municipality_is_chosen(
+    page: "Page", site_url: str
+) -> None:
+    opened(page, site_url + "kokeilut/?sort=near")
+    assert "Valitse ensin oma kunta" in page.inner_text(".dk-facets__told")
+    assert len(shown(page)) == len(catalogue().experiments)
+
+
+REFUSED = """for (const name of ["getItem", "setItem", "removeItem"])
+  Storage.prototype[name] = () => { throw new DOMException("refused", "SecurityError"); };"""
+
+
+def test_a_browser_that_keeps_nothing_is_told_and_served(page: "Page", site_url: str) -> None:
+    page.add_init_script(REFUSED)
+    opened(page, site_url + LIST)
+    page.get_by_label("Oma kunta").select_option(INKOO)
+    assert INKOO in answers(LIST)[shown(page)[0]]["municipality"]
+    assert "Selain ei salli tallentamista" in page.inner_text(".dk-mine")
+    page.locator(".dk-card .dk-pick input").first.press("Space")
+    assert page.locator(".dk-picks__bar").is_visible()
+
+
+# --- tools ---------------------------------------------------------------------------------------
+
+
+def test_a_way_in_narrows_the_toolbox_and_back_brings_the_phases(
+    page: "Page", site_url: str
+) -> None:
+    opened(page, site_url + "tyokalut/")
+    page.get_by_role("link", name="Haluan varmistaa, mitä laki vaatii").press("Enter")
+    assert set(shown(page)) == expected("tyokalut/?task=meet-the-law")
+    assert query(page) == {"task": ["meet-the-law"]}
+    assert focus(page) == "Rajatut työkalut"
+    assert not page.is_visible("#plan")
+    page.go_back()
+    assert page.is_visible("#plan")
+    assert len(shown(page)) == len(catalogue().tools)
+
+
+def test_a_step_leads_to_its_phase_also_from_a_narrowed_list(page: "Page", site_url: str) -> None:
+    opened(page, site_url + "tyokalut/?task=meet-the-law&sort=title")
+    page.locator(".dk-steps a[href='#measure']").press("Enter")
+    assert page.is_visible("#measure")
+    assert page.url == site_url + "tyokalut/#measure"
+    page.go_back()
+    page.go_back()
+    assert set(shown(page)) == expected("tyokalut/?task=meet-the-law")
+
+
+# --- a narrow screen -----------------------------------------------------------------------------
+
+
+def test_on_a_phone_the_facets_are_behind_a_button_that_counts(page: "Page", site_url: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    opened(page, site_url + "kokeilut/?theme=mobility&region=uusimaa")
+    button = page.get_by_role("button", name="Rajaa luetteloa, 2 rajausta")
+    assert button.get_attribute("aria-expanded") == "false"
+    assert not page.is_visible(".dk-facets__panel")
+    button.press("Enter")
+    assert button.get_attribute("aria-expanded") == "true"
+    page.keyboard.press("Tab")
+    assert focus(page).startswith("Teema")
+    page.keyboard.press("Escape")
+    assert not page.is_visible(".dk-facets__panel")
+    assert focus(page) == "Rajaa luetteloa, 2 rajausta"
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+# --- other sites ---------------------------------------------------------------------------------
+
+
+def test_the_code_of_an_embedded_list_shows_the_same_list_in_a_frame(
+    page: "Page", site_url: str
+) -> None:
+    opened(page, site_url + LIST)
+    choose(page, "theme", "mobility")
+    page.get_by_text("Upota luettelo omalle sivulle").press("Enter")
+    code = page.input_value(".dk-embed textarea")
+    page.set_content(f"<!doctype html><title>Toinen sivusto</title>{code}")
+    frame = page.frame_locator("iframe")
+    frame.locator(".dk-facets__result").wait_for()
+    assert page.locator("iframe").get_attribute("title")
+    cards = frame.locator(".dk-card:visible")
+    assert cards.count() == len(expected("kokeilut/?theme=mobility"))
+    assert not frame.locator("header").is_visible()
+    assert not frame.locator(".dk-facets__panel").is_visible()
+    whole = frame.get_by_role("link", name="Avaa koko sivusto")
+    assert whole.get_attribute("target") == "_top"
+    assert str(whole.get_attribute("href")).endswith("/kokeilut/?theme=mobility")
+    assert cards.first.locator("a").first.get_attribute("target") == "_top"
+
+
+def test_the_code_is_copied_or_left_selected(page: "Page", site_url: str) -> None:
+    refuse = "{value: {writeText: () => Promise.reject()}}"
+    page.add_init_script(f"Object.defineProperty(navigator, 'clipboard', {refuse})")
+    opened(page, site_url + LIST)
+    page.get_by_text("Upota luettelo omalle sivulle").press("Enter")
+    page.get_by_role("button", name="Kopioi koodi").press("Enter")
+    page.get_by_text("Selain ei salli kopiointia").wait_for()
+    selected = page.evaluate("document.querySelector('.dk-embed textarea').selectionEnd")
+    assert selected == len(page.input_value(".dk-embed textarea"))
+
+
+# --- bad addresses, no scripts -------------------------------------------------------------------
+
+
+def test_what_an_address_says_is_shown_as_text(page: "Page", site_url: str) -> None:
+    opened(page, site_url + "kokeilut/?theme=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&sort=%22x")
+    assert "<img src=x onerror=alert(1)>" in page.inner_text(".dk-facets__told")
+    assert page.locator(".dk-facets img").count() == 0
+    assert len(shown(page)) == len(catalogue().experiments)
+
+
+def test_without_scripts_the_whole_lists_are_there(browser: "Browser", site_url: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    plain = context.new_page()
+    plain.goto(site_url + "kokeilut/?theme=mobility")
+    assert plain.locator(".dk-card:visible").count() == len(catalogue().experiments)
+    for hidden in (".dk-facets", ".dk-mine", ".dk-embed", ".dk-picks"):
+        assert not plain.is_visible(hidden)
+    plain.goto(site_url + "tyokalut/")
+    plain.get_by_role("link", name="Haluan hankkia hyvin").click()
+    held = plain.locator("#task-buy-well li")
+    assert held.count() == len(expected("tyokalut/?task=buy-well"))
+    assert held.first.is_visible()
+    context.close()
