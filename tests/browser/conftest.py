@@ -117,6 +117,12 @@ def visit(browser: Browser, site_url: str) -> Iterator[Visits]:
     assert visits.foreign == []
 
 
+@pytest.fixture
+def page(visit: Visits) -> Page:
+    """A page of the usual size, at the front page until the test goes elsewhere."""
+    return visit("")
+
+
 REFUSE_STORAGE = """
 for (const name of ["getItem", "setItem", "removeItem"])
   Storage.prototype[name] = () => { throw new DOMException("refused", "SecurityError"); };

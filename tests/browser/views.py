@@ -19,6 +19,7 @@ KINDS = {
     "programmes": "sv/program/",
     "phase": "vaiheet/kokeile/",
     "technologies": "sv/teknik/",
+    "comparison": "vertaa/",
     "legal obstacles": "lainsaadannon-esteet/",
     "laws": "sv/lagar/",
     "publications": "julkaisut/",
