@@ -3,10 +3,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help preview site publish test check proof requirements clean
+.PHONY: help preview site publish test check bench-search proof requirements clean
 
 help: ## show the verbs
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
 
 preview: .venv/site ## serve the site on this machine and follow changes
 	$(BIN)/mkdocs serve --livereload
@@ -27,6 +27,9 @@ check: .venv/dev ## style, types, floors, records and pages
 	PYTHONPATH=hooks $(BIN)/lint-imports
 	$(BIN)/digikunta schema --check
 	$(BIN)/digikunta check
+
+bench-search: .venv/dev ## measure search against others (needs Chromium, playwright, brotli)
+	$(BIN)/python bench/search.py $(ARGS)
 
 proof: .venv/site ## spelling of the Finnish and Swedish texts (Voikko and Hunspell)
 	$(BIN)/python scripts/proof.py

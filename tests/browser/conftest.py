@@ -1,28 +1,19 @@
 """A real browser and a server on loopback for the tests of what runs in browsers."""
 
 import os
-import shutil
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from browsers import browser_path, serving
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 REQUIRED = os.environ.get("DIGIKUNTA_BROWSER") == "required"
 """Set where a missing browser must fail the tests, not skip them."""
-
-
-def browser_path() -> str | None:
-    """The machine's own Chromium; Playwright's is not downloaded."""
-    return next((found for name in BROWSERS if (found := shutil.which(name))), None)
 
 
 @pytest.fixture(scope="session")
@@ -52,25 +43,6 @@ def page(browser: "Browser") -> Iterator["Page"]:
     yield opened
     context.close()
     assert errors == []
-
-
-class _QuietHandler(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Requests are no news."""
-
-
-@contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """The folder's address on a free port of loopback, without a slash at its end."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_QuietHandler, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,9 @@ const COMPARED = 120;
 /** An entry must hold this share of what the best holds of the query: not one common word of many. */
 const LEAST_COVERED = 0.3;
 
+/** How much all words of a query outweigh some of them. */
+const COVERING = 3;
+
 /** A little less for what only gathers or tells when: the thing itself is sought more often. */
 const KIND_WEIGHTS = { list: 0.9, event: 0.85, page: 0.85, publication: 0.95 };
 
@@ -129,7 +132,7 @@ export function createEngine(packed) {
       .filter(([, { covered }]) => terms.length === 1 || covered >= LEAST_COVERED * most)
       .map(([entry, { score, covered }]) => {
         const kind = KIND_WEIGHTS[index.entries[entry].kind] ?? 1;
-        return { entry, score: score * (covered / whole) ** 2 * kind };
+        return { entry, score: score * (covered / whole) ** COVERING * kind };
       })
       .sort(better);
   }
