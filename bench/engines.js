@@ -31,9 +31,8 @@ async function stock(_language, base) {
   };
 }
 
-/** With the texts of the hits it shows: they are a part of its answer. */
-async function pagefind(language, base) {
-  document.documentElement.lang = language;
+/** With the texts of the hits it shows: they are a part of its answer. Takes the page's language. */
+async function pagefind(_language, base) {
   const engine = await import(`${base}pagefind/pagefind.js`);
   await engine.options({ baseUrl: "/" });
   await engine.init();

@@ -28,9 +28,10 @@ BENCH = ROOT / "bench"
 sys.path[:0] = [str(ROOT / "tests"), str(BENCH)]
 
 from browsers import browser_path, serving
+from digikunta.catalogue.addresses import Address
 from digikunta.pages.make import catalogue_of
 from digikunta.records.base import LANGUAGES, LanguageCode
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 from scale import scaled_lines
 from search_questions import Answer, Question, grouped, load_questions, percentile, score
 from support import load_folder
@@ -64,10 +65,10 @@ def main() -> None:
             for contender in contenders:
                 shutil.copy(BENCH / "engines.js", contender.site / "engines.js")
                 with serving(contender.site) as address:
-                    page = browser.new_page()
-                    page.goto(f"{address}/kokeilut/")
-                    report(contender, [ask(page, contender, questions[code]) for code in questions])
-                    page.close()
+                    report(
+                        contender,
+                        [ask(browser, address, contender, found) for found in questions.values()],
+                    )
             if arguments.scale:
                 for line in scaled_lines(browser, contenders[0].site):
                     say(line)
@@ -131,20 +132,27 @@ def build(folder: Path, analyser: str, *, must: bool = True) -> Path | None:
 # --- asking -------------------------------------------------------------------------------------
 
 
-def ask(page: Page, contender: Contender, questions: Sequence[Question]) -> list[Answer]:
+def ask(
+    browser: Browser, address: str, contender: Contender, questions: Sequence[Question]
+) -> list[Answer]:
+    """In a page of the questions' own language, as a reader would stand on one."""
     code = questions[0].language
+    page = browser.new_page()
+    page.goto(f"{address}/{Address('experiments', code).url}")
     queries = [each.query for each in questions]
-    script = (
-        "async ([name, code, queries]) => "
-        "(await import('/engines.js')).askAll(name, code, '/', queries)"
-    )
-    rows = page.evaluate(script, [contender.engine, code, queries])
-    return [
-        mild(Answer(question, tuple(row["urls"]), row["took"]))
-        if contender.is_mild
-        else Answer(question, tuple(row["urls"]), row["took"])
+    rows = page.evaluate(_ASK, [contender.engine, code, queries])
+    page.close()
+    answers = [
+        Answer(question, tuple(row["urls"]), row["took"])
         for question, row in zip(questions, rows, strict=True)
     ]
+    return [mild(answer) for answer in answers] if contender.is_mild else answers
+
+
+_ASK = """async ([name, code, queries]) => {
+  const { askAll } = await import("/engines.js");
+  return askAll(name, code, "/", queries);
+}"""
 
 
 def mild(answer: Answer) -> Answer:
