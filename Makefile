@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help preview site publish handbook-pdf test check proof requirements clean
+.PHONY: help preview site publish handbook-pdf test check bench-search proof requirements clean
 
 help: ## show the verbs
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -31,6 +31,9 @@ check: .venv/dev ## style, types, floors, records and pages
 	PYTHONPATH=hooks $(BIN)/lint-imports
 	$(BIN)/digikunta schema --check
 	$(BIN)/digikunta check
+
+bench-search: .venv/dev ## measure search against others (needs Chromium, playwright, brotli)
+	$(BIN)/python bench/search.py $(ARGS)
 
 proof: .venv/site ## spelling of the Finnish and Swedish texts (Voikko and Hunspell)
 	$(BIN)/python scripts/proof.py
