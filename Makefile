@@ -28,7 +28,9 @@ check: .venv/dev ## style, types, floors, records and pages
 	$(BIN)/digikunta schema --check
 	$(BIN)/digikunta check
 
-bench-search: .venv/dev ## measure search against others (needs Chromium, playwright, brotli)
+bench-search: .venv/dev ## measure search against others (needs Chromium and npm; ARGS=--scale for 2 000 records)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	npm install --prefix bench --no-package-lock --no-audit --no-fund --silent
 	$(BIN)/python bench/search.py $(ARGS)
 
 proof: .venv/site ## spelling of the Finnish and Swedish texts (Voikko and Hunspell)

@@ -3,8 +3,8 @@
     make bench-search            builds the site, asks every engine every question in Chromium
     make bench-search ARGS=--scale   also an index of 2 000 records made of the real ones
 
-Needs Chromium, Node (for Pagefind: ``npm install`` in bench/) and the packages playwright and
-brotli. Voikko is measured when the Python package libvoikko and a Finnish dictionary are there.
+Needs Chromium and, for Pagefind, npm; the verb installs the rest. Voikko is measured when the
+Python package libvoikko and a Finnish dictionary are there.
 
 The others are judged more mildly than we are: a law, a term, an event or a publication stands on a
 page with the others of its kind, and for them the page is enough; our hit must lead to its place.
