@@ -164,6 +164,10 @@ def test_a_hit_shows_its_kind_its_title_and_the_words_that_were_meant(
         ("miten hankitaan", "kasikirja/hankinnat/"),
         ("osallist", "kokeilut/budjetti/"),
         ("sopimusehdot", "kasikirja/hankinnat/"),
+        ("hankinnoistamme", "kasikirja/hankinnat/"),
+        ("palautebotteja", "kokeilut/botti/"),
+        ("Turkuun", "kunnat/turku/"),
+        ("BUDJETOINNISTA", "kokeilut/budjetti/"),
     ],
 )
 def test_a_query_leads_first_to(found: Callable[[str], list[str]], query: str, first: str) -> None:

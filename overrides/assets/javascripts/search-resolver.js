@@ -21,6 +21,10 @@ const SURE = {
   kin: 0.35,
 };
 
+/** A guess must be this sure, and nearly as sure as the best one: more guesses bring more noise. */
+const LEAST_SURE = 0.45;
+const NEARLY = 0.08;
+
 /** How much less a compound's parts say together than the compound itself. */
 const IN_PARTS = 0.8;
 const KNOWN_IN_PARTS = 0.45;
@@ -81,12 +85,13 @@ export function createResolver(index) {
     inflections(plain, found);
     mistyped(plain, found);
     const surest = Math.max(0, ...found.values());
-    return new Map([...found].filter(([, sure]) => sure >= surest - 0.12 && sure >= 0.45));
+    const least = Math.max(LEAST_SURE, surest - NEARLY);
+    return new Map([...found].filter(([, sure]) => sure >= least));
   }
 
   /** Known words that differ from the typed one only in what looks like an ending. */
   function inflections(plain, found) {
-    const least = Math.max(3, Math.ceil(plain.length * 0.45));
+    const least = Math.max(3, Math.ceil(plain.length * 0.35));
     for (const at of startingWith(plain.slice(0, least))) {
       const other = table.folded[at];
       if (other === plain) {
@@ -115,8 +120,8 @@ export function createResolver(index) {
         if (bitCount(letters ^ table.letters[at]) > 2 * allowed) continue;
         const count = mistakes(plain, other, allowed);
         if (count > allowed) continue;
-        const start = other[0] === plain[0] ? 0 : 0.1;
-        meet(found, at, SURE.mistakes[count] - start + Math.min(plain.length, 14) * 0.005);
+        const sure = SURE.mistakes[count] + Math.min(plain.length, 14) * 0.005;
+        meet(found, at, other[0] === plain[0] ? sure : sure - 0.2);
       }
     }
   }
