@@ -37,10 +37,17 @@ class _Quiet(SimpleHTTPRequestHandler):
         return None
 
 
+class _Server(ThreadingHTTPServer):
+    """A browser that leaves in the middle of an answer is no news either."""
+
+    def handle_error(self, *arguments: Any) -> None:
+        del arguments
+
+
 @contextmanager
 def serving(folder: Path) -> Iterator[str]:
     """The folder's address on a free port of loopback, without a slash at its end."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    server = _Server(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

@@ -15,7 +15,7 @@ INKOO = "149"
 
 def opened(page: Page, url: str) -> Page:
     page.goto(url)
-    page.wait_for_selector(".dk-facets:not([hidden])")
+    page.wait_for_selector(".dk-facets[data-ready]")
     return page
 
 
@@ -183,7 +183,7 @@ def test_the_language_switch_keeps_the_choice(page: Page, site_url: str) -> None
     opened(page, site_url + "kokeilut/?theme=mobility")
     choose(page, "region", "uusimaa")
     page.get_by_role("link", name="På svenska").press("Enter")
-    page.wait_for_selector(".dk-facets:not([hidden])")
+    page.wait_for_selector(".dk-facets[data-ready]")
     assert urlsplit(page.url).path == "/sv/forsok/"
     assert set(shown(page)) == expected("kokeilut/?theme=mobility&region=uusimaa")
 
