@@ -11,7 +11,7 @@ from digikunta.loading.documents import read_document
 from digikunta.loading.files import SourceFile, stray_entries, yaml_files
 from digikunta.loading.validate import validate
 from digikunta.loading.vocabularies import load_vocabularies
-from digikunta.loading.yaml_text import Document
+from digikunta.loading.yaml_text import Document, walk
 from digikunta.records.base import Record, is_id
 from digikunta.records.experiment import Experiment
 from digikunta.records.kinds import KINDS
@@ -206,13 +206,13 @@ def _reference_problems(
 
 
 def _references(document: Document, name: str) -> list[tuple[FieldPath, str]]:
-    """The ids a field holds: one, or a list of them."""
-    value = document.value
-    given = value.get(name) if isinstance(value, dict) else None
-    if isinstance(given, str):
-        return [((name,), given)]
-    items = given if isinstance(given, list) else []
-    return [((name, index), item) for index, item in enumerate(items) if isinstance(item, str)]
+    """The ids a field holds: one, or a list of them. ``a.b`` is the field b of each item of a."""
+    wanted = name.split(".")
+    return [
+        (path, value)
+        for path, value in walk(document.value)
+        if isinstance(value, str) and [step for step in path if isinstance(step, str)] == wanted
+    ]
 
 
 def _cycle_problems(experiments: Loaded[Any]) -> Iterator[Problem]:
