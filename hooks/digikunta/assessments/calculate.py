@@ -31,9 +31,7 @@ class Results:
     scope: Mapping[str, Outcome | Sequence[Outcome]]
 
 
-def calculate(
-    definition: Definition, answers: Answers, scenario: Scenario = "expected"
-) -> Results:
+def calculate(definition: Definition, answers: Answers, scenario: Scenario = "expected") -> Results:
     """All figures. A formula may use what stands before it, so they are computed in order."""
     scope: dict[str, Outcome | Sequence[Outcome]] = {
         each["id"]: worth(each, answers.get(each["id"]), scenario)
@@ -144,12 +142,12 @@ def sensitivity(definition: Definition, answers: Answers) -> list[Influence]:
         ends = _ends(questions[id_], answers.get(id_), wanted["swing"])
         if ends is None:
             continue
-        outcomes = [
+        at_low, at_high = (
             calculate(definition, {**answers, id_: end}).values[wanted["result"]] for end in ends
-        ]
-        low, high = (each.value for each in outcomes)
-        if low is not None and high is not None:
-            found.append(Influence(id_, *ends, *outcomes, abs(high - low)))
+        )
+        if at_low.value is not None and at_high.value is not None:
+            swing = abs(at_high.value - at_low.value)
+            found.append(Influence(id_, ends[0], ends[1], at_low, at_high, swing))
     return sorted(found, key=lambda each: -each.swing)
 
 

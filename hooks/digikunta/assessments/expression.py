@@ -66,7 +66,7 @@ def parse(text: str) -> Tree:
     reader = _Reader(list(_tokens(text)))
     tree = reader.comparison(0)
     if reader.next is not _END:
-        raise ExpressionError("formula_syntax", reader.next.text)
+        raise ExpressionError("formula_syntax", reader.here)
     return tree
 
 
@@ -111,6 +111,12 @@ class _Reader:
     def next(self) -> _Token:
         return self._tokens[self._place] if self._place < len(self._tokens) else _END
 
+    @property
+    def here(self) -> str:
+        """What a message points at: the next sign or word, or the last one of the formula."""
+        seen = self._tokens[: self._place + 1]
+        return seen[-1].text if seen else ""
+
     def _take(self, *texts: str) -> str | None:
         """The next sign, if it is one of these."""
         token = self.next
@@ -121,7 +127,7 @@ class _Reader:
 
     def _require(self, text: str) -> None:
         if self._take(text) is None:
-            raise ExpressionError("formula_syntax", self.next.text or text)
+            raise ExpressionError("formula_syntax", self.here)
 
     def comparison(self, depth: int) -> Tree:
         if depth > MAX_DEPTH:
@@ -154,7 +160,7 @@ class _Reader:
             self._require(")")
             return inner
         if token.kind not in ("number", "name"):
-            raise ExpressionError("formula_syntax", token.text)
+            raise ExpressionError("formula_syntax", self.here)
         self._place += 1
         if token.kind == "number":
             return float(token.text)

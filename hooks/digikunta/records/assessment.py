@@ -1,8 +1,9 @@
 """A self-assessment or calculator: questions, what is computed of the answers, what it leads to."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from digikunta.records.assessment_parts import (
     BothTexts,
@@ -28,6 +29,12 @@ class Minutes(Record):
 
     low: Annotated[int, Field(ge=1, le=600)]
     high: Annotated[int, Field(ge=1, le=600)]
+
+    @model_validator(mode="after")
+    def _rises(self) -> Self:
+        if self.low > self.high:
+            raise PydanticCustomError("range_falls", "low is above high")
+        return self
 
 
 class Assessment(Record):

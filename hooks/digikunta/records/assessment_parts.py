@@ -7,7 +7,7 @@ from pydantic import AfterValidator, Field, model_validator
 from pydantic.json_schema import WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from digikunta.assessments.expression import ExpressionError, parse
+from digikunta.assessments.expression import FUNCTIONS, ExpressionError, parse
 from digikunta.records.base import Id, Many, Number, Record, RecordId
 from digikunta.records.lists import CostKind, CostType
 from digikunta.records.references import ThemeId
@@ -33,6 +33,8 @@ def _check_formula(text: str) -> str:
         parse(text)
     except ExpressionError as error:
         details: dict[str, Any] = {"value": error.value}
+        if error.code == "formula_function":
+            details["candidates"] = " ".join(FUNCTIONS)
         raise PydanticCustomError(error.code, "no formula", details) from error
     return text
 
