@@ -1,4 +1,4 @@
-"""The files beside the pages: one stylesheet of ours, preview images, and nothing of the theme's.
+"""The files beside the pages: our stylesheet, assessments, images, and nothing of the theme's.
 
 The theme's script, search workers and stylesheets weigh 2 MB and no page of ours asks for them.
 """
@@ -9,8 +9,10 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
+from digikunta.pages.assessment_files import assessment_files
 from digikunta.pages.social.artist import Artist
 from digikunta.pages.social.images import SocialImage
+from digikunta.pages.templates import Workshop
 
 STYLESHEET = "assets/site.css"
 
@@ -36,6 +38,15 @@ def write_stylesheet(config: MkDocsConfig) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     styles = "".join((own / part).read_text("utf-8") for part in config.extra_css)
     target.write_text(styles, "utf-8")
+
+
+def write_assessments(config: MkDocsConfig, workshops: Iterable[Workshop]) -> None:
+    """What the self-assessments and calculators ask and compute, a file for each language."""
+    for workshop in workshops:
+        for url, text in assessment_files(workshop):
+            target = Path(config.site_dir) / url
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, "utf-8")
 
 
 def write_social_images(

@@ -167,7 +167,7 @@ class SiteAdapter:
         return ""
 
     def finish(self, config: MkDocsConfig) -> None:
-        """Once both languages are built: stylesheet, search index, preview images and counts.
+        """Once both languages are built: stylesheet, search index, assessments, images and counts.
 
         Other sites fetch preview images, and none of them sees a preview of ours: it has none.
         """
@@ -175,6 +175,7 @@ class SiteAdapter:
             return
         assets.write_stylesheet(config)
         self.search.write(self.build.site, Path(config.site_dir))
+        assets.write_assessments(config, self.build.site.workshops.values())
         if not self._is_preview:
             municipalities = self.build.site.catalogue.vocabularies.municipalities
             assets.write_social_images(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, TypeAlias, TypeVar
 
+from digikunta.records.assessment import Assessment
 from digikunta.records.base import LanguageCode
 from digikunta.records.event import Event
 from digikunta.records.experiment import Condition, Experiment
@@ -53,6 +54,7 @@ class Catalogue:
     publications: Mapping[str, Publication] = field(default_factory=dict)
     events: Mapping[str, Event] = field(default_factory=dict)
     glossary: Mapping[str, GlossaryTerm] = field(default_factory=dict)
+    assessments: Mapping[str, Assessment] = field(default_factory=dict)
 
     # --- terms -----------------------------------------------------------------------------------
 

@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from digikunta.loading import checks
+from digikunta.loading.assessment_checks import check_assessment
 from digikunta.loading.documents import read_document
 from digikunta.loading.files import SourceFile, stray_entries, yaml_files
 from digikunta.loading.validate import validate
 from digikunta.loading.vocabularies import load_vocabularies
-from digikunta.loading.yaml_text import Document
+from digikunta.loading.yaml_text import Document, walk
+from digikunta.records.assessment import Assessment
 from digikunta.records.base import Record, is_id
 from digikunta.records.experiment import Experiment
 from digikunta.records.kinds import KINDS
@@ -125,6 +127,8 @@ def _load_kind(
         record, found = validate(document, model, known)
         problems.extend(found)
         problems.extend(_findings(document, model, known))
+        if isinstance(record, Assessment):
+            problems.extend(_told(document, check_assessment(record)))
         problems.extend(_id_problems(file, document, documents))
         # A faulty term is told once, at the term; records that use it wait until it is mended.
         if record is not None and validate(document, model, known.only_sound)[0] is not None:
@@ -145,7 +149,11 @@ def _findings(document: Document, model: type[Record], known: Vocabularies) -> I
         rules.append(checks.check_term(value))
     if model is Law:
         rules.append(checks.check_law(value))
-    for finding in chain.from_iterable(rules):
+    yield from _told(document, chain.from_iterable(rules))
+
+
+def _told(document: Document, findings: Iterable[Finding]) -> Iterator[Problem]:
+    for finding in findings:
         problem = document.problem(finding.field, finding.code, finding.details)
         yield replace(problem, severity=finding.severity)
 
@@ -199,26 +207,26 @@ def _reference_problems(
 ) -> Iterator[Problem]:
     """Referring to a broken record is fine here: that record has its own problem."""
     for document in loaded.documents.values():
-        for path, target in _references(document, name):
+        for path, target in references(document, name):
             if target not in targets:
                 details = {"value": target, "candidates": " ".join(targets)}
                 yield document.problem(path, "unknown_record", details)
 
 
-def _references(document: Document, name: str) -> list[tuple[FieldPath, str]]:
-    """The ids a field holds: one, or a list of them."""
-    value = document.value
-    given = value.get(name) if isinstance(value, dict) else None
-    if isinstance(given, str):
-        return [((name,), given)]
-    items = given if isinstance(given, list) else []
-    return [((name, index), item) for index, item in enumerate(items) if isinstance(item, str)]
+def references(document: Document, name: str) -> list[tuple[FieldPath, str]]:
+    """The ids a field holds: one, or a list of them. ``a.b`` is the field b of each item of a."""
+    wanted = name.split(".")
+    return [
+        (path, value)
+        for path, value in walk(document.value)
+        if isinstance(value, str) and [step for step in path if isinstance(step, str)] == wanted
+    ]
 
 
 def _cycle_problems(experiments: Loaded[Any]) -> Iterator[Problem]:
     """Each circle of ``based_on`` is told once, at its first record by name."""
     links = {
-        id_: [target for _, target in _references(document, "based_on")]
+        id_: [target for _, target in references(document, "based_on")]
         for id_, document in experiments.documents.items()
     }
     told: set[frozenset[str]] = set()

@@ -1,11 +1,11 @@
 """Everything a site is made of, loaded and checked together: records, pages, translations."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from digikunta.loading.data import Data, load_data
+from digikunta.loading.data import Data, load_data, references
 from digikunta.loading.page_files import Pages, load_pages
 from digikunta.loading.parity import Pairs, Passage, load_pairs, record_passages, state
 from digikunta.loading.project import Project
@@ -76,6 +76,8 @@ def load_input(
     ]
     passages.extend(pages.passages)
     problems += [*data.problems, *pages.problems]
+    if with_pages:
+        problems += _page_problems(data, pages)
     problems += [
         _stale_problem(passage, documents, pages)
         for passage in passages
@@ -95,6 +97,16 @@ def _documents(data: Data) -> list[tuple[str, Document]]:
         for folder, loaded in data.kinds.items()
         for id_, document in loaded.documents.items()
     ]
+
+
+def _page_problems(data: Data, pages: Pages) -> Iterator[Problem]:
+    """Pages that an assessment sends its readers to and that do not exist."""
+    known = sorted({each.below.removesuffix(".md") for each in pages.files})
+    for document in data.kinds["assessments"].documents.values():
+        for path, name in references(document, "recommendations.pages"):
+            if name not in known:
+                details = {"value": name, "candidates": " ".join(known)}
+                yield document.problem(path, "unknown_page", details)
 
 
 def _stale_problem(passage: Passage, documents: Mapping[str, Document], pages: Pages) -> Problem:

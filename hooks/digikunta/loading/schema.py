@@ -149,6 +149,13 @@ _SAMPLES: Mapping[str, str] = {
     "fi": '""',
     "sv": '\n  - word: ""\n    standing: translation',
     "en": '""',
+    "version": "1",
+    "purpose": '\n  fi: ""\n  sv: ""',
+    "minutes": "{low: 5, high: 10}",
+    "groups": (
+        '\n  - id: perustiedot\n    title: {fi: "", sv: ""}\n    questions:\n'
+        '      - {id: kysymys, kind: text, text: {fi: "", sv: ""}}'
+    ),
 }
 """What stands after a required field in the template, ready to be replaced.
 

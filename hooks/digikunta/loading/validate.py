@@ -131,6 +131,8 @@ def _explain(kind: str, context: Mapping[str, Any], value: Any) -> tuple[str, di
             return "empty_list", {"limit": str(context["min_length"])}
         case "greater_than_equal":
             return "number_out_of_range", {"limit": f"≥ {context['ge']}"}
+        case "greater_than":
+            return "number_out_of_range", {"limit": f"> {context['gt']}"}
         case "less_than_equal":
             return "number_out_of_range", {"limit": f"≤ {context['le']}"}
     return kind, {name: str(each) for name, each in context.items()}

@@ -21,7 +21,7 @@ from digikunta.records.vocabulary import (
 )
 
 R = TypeVar("R", bound=Record)
-_LABELS, _MUNICIPALITIES = "labels", "municipalities"
+_LABELS, _MUNICIPALITIES, _SERVICES = "labels", "municipalities", "services"
 
 
 def load_vocabularies(folder: Path, root: Path) -> tuple[Vocabularies, list[Problem]]:
@@ -39,6 +39,9 @@ def load_vocabularies(folder: Path, root: Path) -> tuple[Vocabularies, list[Prob
         for place in _entries(documents.get(_MUNICIPALITIES), Municipality, "code", problems)
     }
     problems.extend(_municipality_problems(documents.get(_MUNICIPALITIES), documents))
+    areas = _declared(documents.get("service-areas"), "id")
+    targets = {"area": ("service-areas", areas)}
+    problems.extend(_reference_problems(documents.get(_SERVICES), targets))
     labels = _labels(documents.get(_LABELS), problems)
     declared = {
         name: _declared(documents.get(name), "code" if name == _MUNICIPALITIES else "id")
@@ -98,12 +101,21 @@ def _municipality_problems(
     table: Document | None, documents: Mapping[str, Document | None]
 ) -> Iterator[Problem]:
     """Regions and successors that the vocabularies do not have."""
-    if table is None or not isinstance(table.value, list):
+    if table is None:
         return
     targets = {
         "region": ("regions", _declared(documents.get("regions"), "id")),
         "successor": (_MUNICIPALITIES, _declared(table, "code")),
     }
+    yield from _reference_problems(table, targets)
+
+
+def _reference_problems(
+    table: Document | None, targets: Mapping[str, tuple[str, Container[str]]]
+) -> Iterator[Problem]:
+    """Fields of entries that name what another vocabulary does not have."""
+    if table is None or not isinstance(table.value, list):
+        return
     for index, entry in enumerate(table.value):
         for field, (vocabulary, ids) in targets.items():
             value = entry.get(field) if isinstance(entry, dict) else None

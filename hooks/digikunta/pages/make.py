@@ -8,6 +8,7 @@ from digikunta.loading.messages import read_package_yaml
 from digikunta.loading.project import Project
 from digikunta.pages.build import Site, build_site
 from digikunta.pages.templates import Origins, load_templates
+from digikunta.records.assessment import Assessment
 from digikunta.records.event import Event
 from digikunta.records.law import Law
 from digikunta.records.publication import Publication
@@ -40,4 +41,5 @@ def catalogue_of(data: Data) -> Catalogue:
         data.records(Publication),
         data.records(Event),
         data.records(GlossaryTerm),
+        data.records(Assessment),
     )

@@ -6,6 +6,7 @@ and tests. A new kind is added to this table and nowhere else is a list of kinds
 
 from dataclasses import dataclass
 
+from digikunta.records.assessment import Assessment
 from digikunta.records.base import Record
 from digikunta.records.event import Event
 from digikunta.records.experiment import Experiment
@@ -23,7 +24,7 @@ class Kind:
     folder: str
     model: type[Record]
     refers_to: tuple[tuple[str, str], ...] = ()
-    """Fields that hold ids of records: (field, folder of the records)."""
+    """Fields that hold ids of records: (field, folder of the records); a dot leads into a list."""
 
 
 KINDS: tuple[Kind, ...] = (
@@ -43,4 +44,10 @@ KINDS: tuple[Kind, ...] = (
         (("examples", "experiments"), ("publications", "publications")),
     ),
     Kind("term", "terms", GlossaryTerm),
+    Kind(
+        "assessment",
+        "assessments",
+        Assessment,
+        (("tool", "tools"), ("recommendations.tools", "tools")),
+    ),
 )

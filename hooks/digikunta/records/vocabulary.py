@@ -21,6 +21,7 @@ OPEN_VOCABULARIES = (
     "target-groups",
     "tasks",
     "regions",
+    "services",
 )
 """One file each in data/vocabulary/; contributors may add to them."""
 
@@ -46,12 +47,16 @@ class Slugs(Record):
 
 
 class Term(Record):
-    """One entry of a vocabulary. With ``slug`` it gets a page of its own."""
+    """One entry of a vocabulary. With ``slug`` it gets a page of its own.
+
+    ``area``: the service area (sector) that a service belongs to.
+    """
 
     id: Id
     label: Label
     slug: Slugs | None = None
     origin: ThemeOrigin | None = None
+    area: Id | None = None
     note: Text | None = None
 
 

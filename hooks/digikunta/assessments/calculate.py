@@ -1,0 +1,185 @@
+"""Formulas of an assessment: results, their parts, what moves them most, and what follows."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from digikunta.assessments.answers import Scenario, plain_questions, rows_of, worth
+from digikunta.assessments.evaluate import Outcome, evaluate, missing
+from digikunta.assessments.score import Score, score
+from digikunta.assessments.shapes import (
+    Answers,
+    BreakdownShape,
+    Definition,
+    GroupShape,
+    NoticeShape,
+    QuestionShape,
+    RecommendationShape,
+)
+
+Values = Mapping[str, Outcome]
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """``values``: every formula by id. ``rows``: group -> the formulas of each of its rows."""
+
+    values: Values
+    rows: Mapping[str, Sequence[Values]]
+    score: Score
+    scope: Mapping[str, Outcome | Sequence[Outcome]]
+
+
+def calculate(definition: Definition, answers: Answers, scenario: Scenario = "expected") -> Results:
+    """All figures. A formula may use what stands before it, so they are computed in order."""
+    scope: dict[str, Outcome | Sequence[Outcome]] = {
+        each["id"]: worth(each, answers.get(each["id"]), scenario)
+        for each in plain_questions(definition)
+    }
+    rows: dict[str, list[Values]] = {}
+    for group in definition["groups"]:
+        if group["rows"] is not None:
+            rows[group["id"]] = _rows(group, answers, scope, scenario)
+            for name in (*group["questions"], *group["formulas"]):
+                scope[name["id"]] = [row[name["id"]] for row in rows[group["id"]]]
+    scored = score(definition, answers)
+    scope |= _scores(scored)
+    values: dict[str, Outcome] = {}
+    for formula in definition["formulas"]:
+        values[formula["id"]] = evaluate(formula["tree"], scope)
+        scope[formula["id"]] = values[formula["id"]]
+    return Results(values, rows, scored, scope)
+
+
+def _rows(
+    group: GroupShape,
+    answers: Answers,
+    scope: Mapping[str, Outcome | Sequence[Outcome]],
+    scenario: Scenario,
+) -> list[Values]:
+    found: list[Values] = []
+    for row in rows_of(group, answers):
+        own = {q["id"]: worth(q, row.get(q["id"]), scenario) for q in group["questions"]}
+        for formula in group["formulas"]:
+            own[formula["id"]] = evaluate(formula["tree"], {**scope, **own})
+        found.append(own)
+    return found
+
+
+def _scores(scored: Score) -> dict[str, Outcome]:
+    named = {
+        "overall": scored.overall,
+        "coverage": scored.coverage,
+        "spread": scored.spread,
+        **{each.id: each.score for each in scored.dimensions},
+    }
+    return {
+        name: missing(name) if value is None else Outcome(value) for name, value in named.items()
+    }
+
+
+# --- parts -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some of the rows: the option of each question they were parted by, and their figures."""
+
+    by: tuple[str, ...]
+    rows: int
+    values: Values
+
+
+def breakdown(definition: Definition, answers: Answers, wanted: BreakdownShape) -> list[Part]:
+    """The same figures for each part of the rows, in the order of the options."""
+    group = next(each for each in definition["groups"] if each["id"] == wanted["rows"])
+    rows = rows_of(group, answers)
+    parts: list[Part] = []
+    for key in _keys(group, wanted["by"]):
+        own = [row for row in rows if _is_in(row, wanted["by"], key)]
+        if own:
+            found = calculate(definition, {**answers, group["id"]: own}).values
+            parts.append(Part(key, len(own), {name: found[name] for name in wanted["formulas"]}))
+    return parts
+
+
+def _is_in(row: Mapping[str, Any], by: Sequence[str], key: Sequence[str]) -> bool:
+    return all(row.get(name) == option for name, option in zip(by, key, strict=True))
+
+
+def _keys(group: GroupShape, by: Sequence[str]) -> list[tuple[str, ...]]:
+    keys: list[tuple[str, ...]] = [()]
+    for name in by:
+        question = next(each for each in group["questions"] if each["id"] == name)
+        keys = [(*key, option["id"]) for key in keys for option in question["options"]]
+    return keys
+
+
+# --- what moves the result -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Influence:
+    """One input between ``low`` and ``high``, and the result at both ends."""
+
+    input: str
+    low: float
+    high: float
+    at_low: Outcome
+    at_high: Outcome
+    swing: float
+
+
+def sensitivity(definition: Definition, answers: Answers) -> list[Influence]:
+    """The inputs by how much the result moves with each alone, the largest first."""
+    wanted = definition["sensitivity"]
+    if wanted is None:
+        return []
+    questions = {each["id"]: each for each in plain_questions(definition)}
+    found: list[Influence] = []
+    for id_ in wanted["inputs"]:
+        ends = _ends(questions[id_], answers.get(id_), wanted["swing"])
+        if ends is None:
+            continue
+        at_low, at_high = (
+            calculate(definition, {**answers, id_: end}).values[wanted["result"]] for end in ends
+        )
+        if at_low.value is not None and at_high.value is not None:
+            swing = abs(at_high.value - at_low.value)
+            found.append(Influence(id_, ends[0], ends[1], at_low, at_high, swing))
+    return sorted(found, key=lambda each: -each.swing)
+
+
+def _ends(question: QuestionShape, answer: Any, swing: float) -> tuple[float, float] | None:
+    """The answer's own span; else its value less and more by the swing, within the bounds."""
+    low, expected, high = (worth(question, answer, s).value for s in ("low", "expected", "high"))
+    if low is None or expected is None or high is None:
+        return None
+    if low != high:
+        return (low, high)
+    least, most = question["least"] or 0.0, question["most"] or 0.0
+    both = sorted((expected * (1 - swing), expected * (1 + swing)))
+    if question["whole"]:
+        both = [math.floor(each + 0.5) for each in both]
+    ends = (max(least, both[0]), min(most, both[1]))
+    return ends if ends[0] < ends[1] else None
+
+
+# --- what follows ------------------------------------------------------------------------------
+
+
+def notices(definition: Definition, results: Results) -> list[NoticeShape]:
+    """What is to be said with these results."""
+    return [each for each in definition["notices"] if evaluate(each["when"], results.scope).value]
+
+
+def recommendations(definition: Definition, results: Results) -> list[RecommendationShape]:
+    """Where to go from here, the weakest point first."""
+    held = [
+        each
+        for each in definition["recommendations"]
+        if evaluate(each["when"], results.scope).value
+    ]
+    place = {id_: index for index, id_ in enumerate(results.score.weakest)}
+    return sorted(held, key=lambda each: place.get(each["about"], len(place)))

@@ -1,0 +1,180 @@
+"""The language of formulas, from text to a tree that JSON can carry.
+
+Numbers, names, ``+ - * /``, comparisons, parentheses and a few functions: nothing loops, nothing is
+assigned, and every formula ends. A tree is a number, a name (a text) or a list whose first item
+says what is done with the rest: ``"2 * hours"`` -> ``["*", 2, "hours"]``.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+Tree: TypeAlias = "float | str | list[Tree]"
+
+MAX_LENGTH = 500
+MAX_DEPTH = 30
+
+AGGREGATES = frozenset({"sum", "mean", "median", "min", "max", "count"})
+"""Functions that take rows: of a list they use what has been answered."""
+
+_MANY = 100
+FUNCTIONS = {
+    "sum": (1, _MANY),
+    "mean": (1, _MANY),
+    "median": (1, _MANY),
+    "min": (1, _MANY),
+    "max": (1, _MANY),
+    "count": (1, _MANY),
+    "coalesce": (2, _MANY),
+    "if": (2, 3),
+    "annuity": (2, 2),
+}
+"""Name -> the least and the most arguments.
+
+``if(condition, then)`` without a third argument has no value when the condition does not hold.
+``annuity(rate, years)`` is what one a year is worth now, for whole years.
+"""
+
+_COMPARISONS = ("<=", ">=", "==", "!=", "<", ">")
+_TOKEN = re.compile(
+    r"\s*(?:(?P<number>[0-9]+(?:\.[0-9]+)?)|(?P<name>[a-z][a-z0-9_]*)|(?P<sign><=|>=|==|!=|[-+*/()<>,]))"
+)
+
+
+class ExpressionError(ValueError):
+    """Why a text is no formula: ``code`` names the message, ``value`` what it is about."""
+
+    def __init__(self, code: str, value: str) -> None:
+        super().__init__(f"{code}: {value}")
+        self.code, self.value = code, value
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    kind: str
+    text: str
+
+
+_END = _Token("end", "")
+
+
+def parse(text: str) -> Tree:
+    """The tree of a formula, or ExpressionError."""
+    if len(text) > MAX_LENGTH:
+        raise ExpressionError("formula_too_long", str(MAX_LENGTH))
+    reader = _Reader(list(_tokens(text)))
+    tree = reader.comparison(0)
+    if reader.next is not _END:
+        raise ExpressionError("formula_syntax", reader.here)
+    return tree
+
+
+def names(tree: Tree) -> Iterator[str]:
+    """The names a formula uses, as often as it uses them."""
+    if isinstance(tree, str):
+        yield tree
+    elif isinstance(tree, list):
+        for part in tree[1:]:
+            yield from names(part)
+
+
+def bare_names(tree: Tree) -> Iterator[str]:
+    """The names that stand outside a function of rows: a list of rows has no place there."""
+    if isinstance(tree, str):
+        yield tree
+    elif isinstance(tree, list):
+        aggregates = tree[0] in AGGREGATES
+        for part in tree[1:]:
+            if not (aggregates and isinstance(part, str)):
+                yield from bare_names(part)
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    place, end = 0, len(text.rstrip())
+    while place < end:
+        match = _TOKEN.match(text, place)
+        if match is None:
+            raise ExpressionError("formula_syntax", text[place:].strip()[:20])
+        yield _Token(str(match.lastgroup), match.group(str(match.lastgroup)))
+        place = match.end()
+
+
+class _Reader:
+    """Reads by descent: each method one level of binding, the loosest first."""
+
+    def __init__(self, tokens: list[_Token]) -> None:
+        self._tokens = tokens
+        self._place = 0
+
+    @property
+    def next(self) -> _Token:
+        return self._tokens[self._place] if self._place < len(self._tokens) else _END
+
+    @property
+    def here(self) -> str:
+        """What a message points at: the next sign or word, or the last one of the formula."""
+        seen = self._tokens[: self._place + 1]
+        return seen[-1].text if seen else ""
+
+    def _take(self, *texts: str) -> str | None:
+        """The next sign, if it is one of these."""
+        token = self.next
+        if token.kind != "sign" or token.text not in texts:
+            return None
+        self._place += 1
+        return token.text
+
+    def _require(self, text: str) -> None:
+        if self._take(text) is None:
+            raise ExpressionError("formula_syntax", self.here)
+
+    def comparison(self, depth: int) -> Tree:
+        if depth > MAX_DEPTH:
+            raise ExpressionError("formula_too_deep", str(MAX_DEPTH))
+        left = self._sum(depth)
+        sign = self._take(*_COMPARISONS)
+        return left if sign is None else [sign, left, self._sum(depth)]
+
+    def _sum(self, depth: int) -> Tree:
+        left = self._product(depth)
+        while sign := self._take("+", "-"):
+            left = [sign, left, self._product(depth)]
+        return left
+
+    def _product(self, depth: int) -> Tree:
+        left = self._signed(depth)
+        while sign := self._take("*", "/"):
+            left = [sign, left, self._signed(depth)]
+        return left
+
+    def _signed(self, depth: int) -> Tree:
+        if self._take("-"):
+            return ["-", 0.0, self._atom(depth)]
+        return self._atom(depth)
+
+    def _atom(self, depth: int) -> Tree:
+        token = self.next
+        if self._take("("):
+            inner = self.comparison(depth + 1)
+            self._require(")")
+            return inner
+        if token.kind not in ("number", "name"):
+            raise ExpressionError("formula_syntax", self.here)
+        self._place += 1
+        if token.kind == "number":
+            return float(token.text)
+        return self._call(token.text, depth) if self.next.text == "(" else token.text
+
+    def _call(self, name: str, depth: int) -> Tree:
+        if name not in FUNCTIONS:
+            raise ExpressionError("formula_function", name)
+        self._require("(")
+        arguments: list[Tree] = [self.comparison(depth + 1)]
+        while self._take(","):
+            arguments.append(self.comparison(depth + 1))
+        self._require(")")
+        least, most = FUNCTIONS[name]
+        if not least <= len(arguments) <= most:
+            raise ExpressionError("formula_arguments", name)
+        return [name, *arguments]

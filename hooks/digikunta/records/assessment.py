@@ -1,0 +1,70 @@
+"""A self-assessment or calculator: questions, what is computed of the answers, what it leads to."""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from digikunta.records.assessment_parts import (
+    BothTexts,
+    Breakdown,
+    Dimension,
+    Group,
+    Level,
+    Migration,
+    NamedFormula,
+    Notice,
+    Recommendation,
+    Role,
+    Scale,
+    Sensitivity,
+)
+from digikunta.records.base import Id, LanguageCode, Many, PartialDate, Record, RecordId
+from digikunta.records.source import Source
+from digikunta.records.vocabulary import Label
+
+
+class Minutes(Record):
+    """How long it takes, from a quick answerer to a careful one."""
+
+    low: Annotated[int, Field(ge=1, le=600)]
+    high: Annotated[int, Field(ge=1, le=600)]
+
+    @model_validator(mode="after")
+    def _rises(self) -> Self:
+        if self.low > self.high:
+            raise PydanticCustomError("range_falls", "low is above high")
+        return self
+
+
+class Assessment(Record):
+    """One tool of the toolbox, as data: the browser and the tests compute the same from it.
+
+    ``version`` rises when a question's key changes; ``migrations`` then tell what became of it, so
+    that answers saved long ago can still be opened. ``overall_needs``: dimensions that must have a
+    score before all of them together have one.
+    """
+
+    id: Id
+    version: Annotated[int, Field(ge=1, le=1000)]
+    original_language: LanguageCode
+    title: Label
+    summary: BothTexts
+    purpose: BothTexts
+    minutes: Minutes
+    tool: RecordId | None = None
+    roles: Many[Role] = ()
+    scales: Many[Scale] = ()
+    groups: Annotated[Many[Group], Field(min_length=1)]
+    dimensions: Many[Dimension] = ()
+    levels: Many[Level] = ()
+    overall_needs: Annotated[int, Field(ge=1)] | None = None
+    formulas: Many[NamedFormula] = ()
+    breakdowns: Many[Breakdown] = ()
+    sensitivity: Sensitivity | None = None
+    notices: Many[Notice] = ()
+    recommendations: Many[Recommendation] = ()
+    export: Literal["prediction"] | None = None
+    migrations: Many[Migration] = ()
+    sources: Annotated[Many[Source], Field(min_length=1)]
+    reviewed: PartialDate
