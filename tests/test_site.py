@@ -151,7 +151,7 @@ def test_each_language_has_its_own_error_page(
     assert page.tree.get("lang") == language
     assert page.text("//h1") == heading
     assert home in page.links
-    assert {"fi", "sv"} == {each.get("lang") for each in page.all("//section[@lang]")}
+    assert {"fi", "sv"} == {each.get("lang") for each in page.all("//div[@lang]")}
     assert "English" not in page.text("//body")
 
 
