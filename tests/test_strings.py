@@ -50,6 +50,7 @@ DYNAMIC: Mapping[str, list[str]] = {
     ],
     "the parts of the form that proposes": [f"propose-part-{part}" for part in PARTS],
     "the languages of its fields": [f"propose-in-{code}" for code in LANGUAGES],
+    "the title of a proposal as a source, in its own language": ["propose-source"],
     "how much of the sources was read": ["provenance-opening", "provenance-whole"],
 }
 """Keys that are put together when a page is made, by the reason why."""

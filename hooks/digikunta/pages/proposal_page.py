@@ -8,7 +8,7 @@ from digikunta.loading.proposal_form import CODES, PARTS, FormField, form_fields
 from digikunta.pages.list_pages import section_page
 from digikunta.pages.page import Page
 from digikunta.pages.templates import Workshop
-from digikunta.records.base import LANGUAGES, LanguageCode
+from digikunta.records.base import LanguageCode
 from digikunta.records.vocabulary import Label
 
 
@@ -20,7 +20,7 @@ def proposal_page(workshop: Workshop) -> Page:
         "propose",
         "propose.html",
         parts={part: [fields[name] for name in names] for part, names in PARTS.items()},
-        codes=LANGUAGES,
+        codes=(workshop.language.code, workshop.language.other),
         offers=lambda field: _offers(workshop, field),
         rules=_json([field.rules() for field in fields.values()]),
         messages=_json(_messages(workshop)),

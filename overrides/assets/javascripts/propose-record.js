@@ -13,6 +13,7 @@ import { clean, toItems, toProse } from "./propose-text.js";
 export const LANGUAGES = ["fi", "sv"];
 const ID = "ehdotus";
 const TITLE_LENGTH = 90;
+const ID_LENGTH = 60;
 
 /**
  * @param {Rule[]} rules
@@ -115,11 +116,10 @@ function made(record, { today, source, municipality }) {
   return { status_as_of: today, sources: [proposal], confidence: "medium", reviewed: today };
 }
 
-/** An id out of names: small letters a–z, digits and hyphens. @param {string} text */
+/** An id out of names: whole words in small letters a–z, digits and hyphens. @param {string} text */
 export function idOf(text) {
   const plain = text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
-  return plain
-    .replace(/[^a-z0-9]+/g, "-")
-    .slice(0, 60)
-    .replace(/^-+|-+$/g, "");
+  const words = plain.split(/[^a-z0-9]+/).filter(Boolean);
+  while (words.length > 1 && words.join("-").length > ID_LENGTH) words.pop();
+  return words.join("-").slice(0, ID_LENGTH);
 }

@@ -7,7 +7,7 @@ import { element } from "./elements.js";
 import { problemsOf, sentence, wordsOf } from "./propose-check.js";
 import { forgetDraft, keepDraft, keptDraft } from "./propose-draft.js";
 import { answersOf, controls, fill, startRows } from "./propose-form.js";
-import { idOf, recordOf, rowsOf } from "./propose-record.js";
+import { LANGUAGES, idOf, recordOf, rowsOf } from "./propose-record.js";
 import { toItems, toProse } from "./propose-text.js";
 import { startWays } from "./propose-ways.js";
 import { yamlOf } from "./propose-yaml.js";
@@ -16,6 +16,8 @@ import { textsOf } from "./texts.js";
 /** A screen reader hears the count when the typing pauses, and only near the limit. */
 const PAUSE = 1000;
 const NEAR = 0.9;
+/** A longer limit is not worth mentioning before anything is written. */
+const SHORT = 1000;
 const PRIVATE = {
   "propose-warn-email": /[\w.+-]+@[\w-]+\.\w/,
   "propose-warn-phone": /(?:\+358|\b0)[\s-]?\d{1,3}[\s-]?\d{3}[\s-]?\d{2,4}\b/,
@@ -203,29 +205,39 @@ function isLeft(left, path) {
   return left.has(path) || [...left].some((name) => name.startsWith(`${path}.`));
 }
 
-/** Where a link from the summary leads: the field, or the first one of several. */
+/** Where a link from the summary leads: the field; of two languages, the one that is empty. */
 function controlAt(form, path) {
-  const id = path.replaceAll(".", "-");
   const named = controls(form).filter(({ name }) => name === path);
-  return (
-    named[0] ?? form.querySelector(`#${CSS.escape(`${id}-fi`)}`) ?? form.querySelector(`#${CSS.escape(id)}`)
-  );
+  const both = LANGUAGES.map((code) => form.elements[`${path}.${code}`]).filter(Boolean);
+  const empty = both.find(({ value }) => value.trim() === "");
+  return named[0] ?? empty ?? both[0] ?? form.querySelector(`#${CSS.escape(path)}`);
 }
 
+/** A field's own label; what concerns several of its fields is told by their common one. */
 function labelOf(form, path) {
   const control = controlAt(form, path);
-  const field = control.labels?.[0] && !control.closest("[data-choices]") ? control.labels[0] : null;
-  const legend = control.closest("fieldset")?.querySelector("legend");
+  const isOne = control.name === path && !control.closest("[data-choices]");
   const row = control.closest(".dk-row")?.querySelector("legend");
-  const words = (field ?? legend).cloneNode(true);
+  const words = (isOne ? control.labels[0] : legendOf(control)).cloneNode(true);
   words.querySelector(".dk-tag")?.remove();
   const own = words.textContent.trim();
-  return row && row !== legend ? `${row.textContent}: ${own}` : own;
+  return row ? `${row.textContent}: ${own}` : own;
+}
+
+function legendOf(control) {
+  return control.closest("fieldset").querySelector("legend");
+}
+
+/** In the order of the page, whatever the order of the record is. */
+function inOrder(form, problems) {
+  const places = [...form.querySelectorAll("[data-error]")].map(({ dataset }) => dataset.error);
+  const at = ({ path }) => places.indexOf(path);
+  return [...problems].sort((one, other) => at(one) - at(other));
 }
 
 function listed(form, heading, problems) {
   const list = document.createElement("ul");
-  for (const { path, text } of problems) {
+  for (const { path, text } of inOrder(form, problems)) {
     const link = element("a", labelOf(form, path));
     const control = controlAt(form, path);
     link.href = `#${control.id || path}`;
@@ -261,7 +273,7 @@ function showCounts(form, rules, t) {
     const typed = form.elements[path].value;
     const { n, limit, isNear } = counted(rule, typed);
     const key = n > limit ? "propose-over" : rule.words ? "propose-count-words" : "propose-count";
-    place.textContent = t(key, { n, limit });
+    place.textContent = n === 0 && limit > SHORT ? "" : t(key, { n, limit });
     place.classList.toggle("is-over", n > limit);
     place.toggleAttribute("data-near", isNear);
   }
