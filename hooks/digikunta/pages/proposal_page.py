@@ -26,7 +26,8 @@ def proposal_page(workshop: Workshop) -> Page:
         messages=_json(_messages(workshop)),
         source=_json(workshop.language.strings["propose-source"]),
         taken=" ".join(sorted(workshop.catalogue.experiments)),
-        settings=workshop.origins.settings,
+        feedback=workshop.origins.settings.get("feedback", ""),
+        repository=workshop.origins.settings.get("repository", ""),
     )
 
 
