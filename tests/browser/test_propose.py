@@ -22,6 +22,7 @@ from walking import BuiltSite
 
 PAGES = {"fi": "ehdota/", "sv": "sv/foresla/"}
 CHECK = {"fi": "Tarkista ehdotus", "sv": "Granska förslaget"}
+SOUND_SAID = {"fi": "Ehdotus on kunnossa", "sv": "Förslaget är i ordning"}
 SUBMIT = ".dk-propose button[type=submit]"
 
 
@@ -41,7 +42,7 @@ ANSWERS = {
         ("summary.sv", "Vi prövar en chatt för tillstånd."),
         ("goals.fi", "Vähemmän puheluita"),
         ("goals.sv", "Färre samtal"),
-        ("municipalities.0.code", "Turku"),
+        ("municipalities.0.code", "Espoo"),
         ("proposal.role", "Kokeilija"),
         ("proposal.openness", " "),
         ("proposal.partners.fi", "Naapurikunnat"),
@@ -56,7 +57,7 @@ ANSWERS = {
         ("summary.fi", 'Kokeillaan: "chattia" # luvissa'),
         ("goals.sv", "Färre samtal"),
         ("goals.fi", "Vähemmän puheluita"),
-        ("municipalities.0.code", "Åbo"),
+        ("municipalities.0.code", "Esbo"),
         ("proposal.role", "Experimenterare"),
         ("proposal.openness", " "),
         ("proposal.partners.sv", "Grannkommunerna"),
@@ -90,6 +91,7 @@ def test_a_proposal_written_with_keys_survives_a_reload_and_passes_the_check(
     tab_to(page, SUBMIT)
     assert page.evaluate("document.activeElement.textContent") == CHECK[language]
     page.keyboard.press("Enter")
+    expect(page.locator("[data-verdict]")).to_contain_text(SOUND_SAID[language])
     tab_to(page, "[data-download]")
     with page.expect_download() as waiting:
         page.keyboard.press("Enter")
@@ -105,10 +107,10 @@ def test_a_proposal_written_with_keys_survives_a_reload_and_passes_the_check(
     assert experiment.proposal is not None
     assert experiment.proposal.openness
     assert experiment.proposal.role == "experimenter"
-    assert [each.code for each in experiment.municipalities] == ["853"]
+    assert [each.code for each in experiment.municipalities] == ["049"]
     publisher = experiment.sources[0].publisher
     assert publisher is not None
-    assert (publisher.fi, publisher.sv) == ("Turku", "Åbo")
+    assert (publisher.fi, publisher.sv) == ("Espoo", "Esbo")
     assert experiment.status == "planned"
 
 
@@ -157,8 +159,8 @@ BAD: dict[str, dict[str, Any]] = {
         "contact.organisation.fi": "Kunta",
         "contact.url": "https://a@b.fi/",
     },
-    "a long name": {"organisations.0.name.fi": "n" * 301},
-    "two long names": {"organisations.0.name.fi": "n" * 301, "organisations.0.name.sv": "m"},
+    "a long name": {"municipalities.0.code": "853", "organisations.0.name.fi": "n" * 301},
+    "two names": {"organisations.0.name.fi": "n", "organisations.0.name.sv": "m"},
     "in use without results": {"status": "in-use"},
     "stopped without lessons": {"status": "stopped"},
     "a result in one language": {"status": "completed", "results.0.statement.sv": "Bra."},
