@@ -2,11 +2,14 @@
 
 import gzip
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
+from building import build
 from conftest import REFUSE_STORAGE, Visits
 from digikunta.loading.messages import MessageLanguage, load_messages
 from digikunta.loading.proposal_form import CODES
@@ -16,7 +19,7 @@ from digikunta.records.prose import forbidden_markup
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page, expect
-from support import load_folder, problem_lines, write_record
+from support import TESTS, load_folder, problem_lines, write_record
 from test_accessibility import COLOURS, faults, violations
 from walking import BuiltSite
 
@@ -471,3 +474,50 @@ def test_the_scripts_of_the_form_are_light(real_site: BuiltSite) -> None:
     files = [*folder.glob("propose*.js"), *(folder / f"{name}.js" for name in shared)]
     assert len(files) >= 12
     assert sum(len(gzip.compress(file.read_bytes())) for file in files) <= 40 * 1024
+
+
+# --- by mail and to the code host ----------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def settled_url(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
+    """A copy of the site that has a feedback address and a code host."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DIGIKUNTA_FEEDBACK", "palaute@example.org")
+        patch.setenv("DIGIKUNTA_REPOSITORY", "https://example.org/digikunta/")
+        site = build(tmp_path_factory.mktemp("settled") / "site", TESTS / "tiny")
+    return serve(site.folder)
+
+
+def test_a_proposal_goes_by_mail_and_to_the_code_host_unless_it_is_too_long(
+    visit: Visits, settled_url: str
+) -> None:
+    page = visit(f"{settled_url}/ehdota/")
+    page.wait_for_selector("[data-remove]")
+    filled(page)
+    page.click(SUBMIT)
+    written = page.input_value("#record-text")
+    mail = urlsplit(str(page.get_attribute("[data-mail]", "href")))
+    assert (mail.scheme, mail.path) == ("mailto", "palaute@example.org")
+    asked = parse_qs(mail.query)
+    assert asked["subject"] == ["Kokeiluehdotus: Koe"]
+    assert asked["body"] == [written.replace("\n", "\r\n")]
+    host = urlsplit(str(page.get_attribute("[data-host]", "href")))
+    assert host.path == "/digikunta/new/main/data/experiments"
+    assert parse_qs(host.query) == {"filename": ["koe.yml"], "value": [written]}
+    expect(page.locator("[data-mail-long]")).to_be_hidden()
+
+    page.fill("[name='problem.fi']", "Pitkä ongelma. " * 300)
+    expect(page.locator("[data-mail-long]")).to_be_visible()
+    expect(page.locator("[data-host-long]")).to_be_visible()
+    expect(page.locator("[data-host]")).to_be_hidden()
+    assert "body=" not in str(page.get_attribute("[data-mail]", "href"))
+    assert faults(page) == []
+
+
+def test_a_copy_without_addresses_offers_neither(visit: Visits) -> None:
+    page = opened(visit)
+    filled(page)
+    page.click(SUBMIT)
+    expect(page.locator("[data-download]")).to_be_visible()
+    assert page.locator("[data-mail], [data-host]").count() == 0
