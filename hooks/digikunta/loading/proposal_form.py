@@ -158,24 +158,24 @@ def _field(name: str, info: FieldInfo, words: Any, docs: FieldDocs) -> FormField
     marks = [*info.metadata, *_marks(info.annotation)]
     inner = _record_inside(info.annotation)
     kind = _kind(info, inner, marks)
-    is_text = inner is not None and issubclass(inner, Localised)
-    if inner is not None and is_text:
+    if inner is not None and issubclass(inner, Localised):
         marks = _marks(inner.model_fields["fi"].annotation)
     limits = [mark.max_length for mark in marks if isinstance(mark, MaxLen)]
-    is_holder = kind in ("group", "rows") and inner is not None
+    holds = inner if kind in ("group", "rows") else None
     return FormField(
         name,
         kind,
         words,
         required=info.is_required() or name == ALWAYS,
+        # A choice has the list's limit and its own; a list its own and, larger, that of each text.
         most=min(limits, default=None) if kind == "choices" else max(limits, default=None),
         items=min(limits) if kind == "list" else None,
         words=MAX_PLAIN_WORDS if inner is PlainSummary else None,
         vocabulary=_vocabulary(info, marks) if kind in ("choice", "choices") else None,
         offered=_OFFERED.get(name),
         preset=_PRESET.get(name),
-        title=docs[inner.__name__]["_title"] if is_holder and inner else None,
-        fields=_fields_inside(inner, docs) if is_holder and inner else (),
+        title=docs[holds.__name__]["_title"] if holds else None,
+        fields=_fields_inside(holds, docs) if holds else (),
     )
 
 

@@ -4,25 +4,16 @@
  */
 
 import { element } from "./elements.js";
-import { problemsOf, sentence, wordsOf } from "./propose-check.js";
+import { problemsOf, sentence } from "./propose-check.js";
+import { showCounts, startSayingCounts } from "./propose-counts.js";
 import { forgetDraft, keepDraft, keptDraft } from "./propose-draft.js";
-import { answersOf, controls, fill, startRows } from "./propose-form.js";
-import { LANGUAGES, idOf, recordOf, rowsOf } from "./propose-record.js";
-import { toItems, toProse } from "./propose-text.js";
+import { answersOf, fill, startRows } from "./propose-form.js";
+import { privateNotes } from "./propose-private.js";
+import { idOf, recordOf, rowsOf } from "./propose-record.js";
+import { listed, showAtFields } from "./propose-summary.js";
 import { startWays } from "./propose-ways.js";
 import { yamlOf } from "./propose-yaml.js";
 import { textsOf } from "./texts.js";
-
-/** A screen reader hears the count when the typing pauses, and only near the limit. */
-const PAUSE = 1000;
-const NEAR = 0.9;
-/** A longer limit is not worth mentioning before anything is written. */
-const SHORT = 1000;
-const PRIVATE = {
-  "propose-warn-email": /[\w.+-]+@[\w-]+\.\w/,
-  "propose-warn-phone": /(?:\+358|\b0)[\s-]?\d{1,3}[\s-]?\d{3}[\s-]?\d{2,4}\b/,
-  "propose-warn-identity": /\b\d{6}[-+A-FU-Y]\d{3}[0-9A-Y]\b/,
-};
 
 /** @param {HTMLFormElement} form */
 export function start(form) {
@@ -38,7 +29,6 @@ export function start(form) {
   let isKept = true;
   let suggested = "";
   let erased = null;
-  let pause = 0;
 
   const now = () => {
     const answers = answersOf(form);
@@ -53,18 +43,8 @@ export function start(form) {
   };
 
   const showProblems = ({ problems, notes }) => {
-    const texts = new Map(notes.map(({ path, text }) => [path, text]));
-    for (const { path, text, isWarning } of problems)
-      if (!isWarning && (isChecked || isLeft(left, path))) texts.set(path, text);
-    const errors = new Set(problems.filter((each) => !each.isWarning).map(({ path }) => path));
-    for (const place of form.querySelectorAll("[data-error]")) {
-      const text = texts.get(place.dataset.error) ?? "";
-      place.textContent = text;
-      place.hidden = text === "";
-      const control = form.elements[place.dataset.error];
-      if (text !== "" && errors.has(place.dataset.error)) control?.setAttribute?.("aria-invalid", "true");
-      else control?.removeAttribute?.("aria-invalid");
-    }
+    const shown = ({ path, isWarning }) => !isWarning && (isChecked || isLeft(left, path));
+    showAtFields(form, [...notes, ...problems.filter(shown)]);
   };
 
   const showResult = (state) => {
@@ -95,12 +75,10 @@ export function start(form) {
     }
   };
 
-  form.addEventListener("input", ({ target }) => {
+  form.addEventListener("input", () => {
     erased = null;
     find("undo").hidden = true;
     changed();
-    clearTimeout(pause);
-    pause = setTimeout(() => sayCount(form, target, said), PAUSE);
   });
   form.addEventListener("focusout", ({ target }) => {
     if (!target.name) return;
@@ -140,6 +118,7 @@ export function start(form) {
   find("erase").addEventListener("click", () => {
     erased = answersOf(form);
     forgetDraft();
+    isKept = true;
     restart({});
     tell(find("draft"), t("propose-erased"));
     find("undo").hidden = false;
@@ -157,6 +136,7 @@ export function start(form) {
       said.textContent = text;
       changed();
     });
+  startSayingCounts(form, said);
   const draft = keptDraft();
   restart(draft === null || draft === "broken" ? {} : draft);
   if (draft !== null) tell(find("draft"), t(`propose-draft-${draft === "broken" ? "broken" : "found"}`));
@@ -205,55 +185,6 @@ function isLeft(left, path) {
   return left.has(path) || [...left].some((name) => name.startsWith(`${path}.`));
 }
 
-/** Where a link from the summary leads: the field; of two languages, the one that is empty. */
-function controlAt(form, path) {
-  const named = controls(form).filter(({ name }) => name === path);
-  const both = LANGUAGES.map((code) => form.elements[`${path}.${code}`]).filter(Boolean);
-  const empty = both.find(({ value }) => value.trim() === "");
-  return named[0] ?? empty ?? both[0] ?? form.querySelector(`#${CSS.escape(path)}`);
-}
-
-/** A field's own label; what concerns several of its fields is told by their common one. */
-function labelOf(form, path) {
-  const control = controlAt(form, path);
-  const isOne = control.name === path && !control.closest("[data-choices]");
-  const row = control.closest(".dk-row")?.querySelector("legend");
-  const words = (isOne ? control.labels[0] : legendOf(control)).cloneNode(true);
-  words.querySelector(".dk-tag")?.remove();
-  const own = words.textContent.trim();
-  return row ? `${row.textContent}: ${own}` : own;
-}
-
-function legendOf(control) {
-  return control.closest("fieldset").querySelector("legend");
-}
-
-/** In the order of the page, whatever the order of the record is. */
-function inOrder(form, problems) {
-  const places = [...form.querySelectorAll("[data-error]")].map(({ dataset }) => dataset.error);
-  const at = ({ path }) => places.indexOf(path);
-  return [...problems].sort((one, other) => at(one) - at(other));
-}
-
-function listed(form, heading, problems) {
-  const list = document.createElement("ul");
-  for (const { path, text } of inOrder(form, problems)) {
-    const link = element("a", labelOf(form, path));
-    const control = controlAt(form, path);
-    link.href = `#${control.id || path}`;
-    link.addEventListener("click", (event) => {
-      event.preventDefault();
-      control.focus();
-    });
-    const row = document.createElement("li");
-    row.append(link, `: ${text}`);
-    list.append(row);
-  }
-  const title = element("p", "");
-  title.append(element("strong", heading));
-  return [title, list];
-}
-
 function verdict(place, parts) {
   place.replaceChildren(...parts);
   place.hidden = false;
@@ -263,47 +194,6 @@ function verdict(place, parts) {
 function tell(place, text) {
   if (place.textContent !== text) place.textContent = text;
 }
-
-// --- counts -------------------------------------------------------------------------------------
-
-function showCounts(form, rules, t) {
-  for (const place of form.querySelectorAll("[data-count]")) {
-    const path = place.dataset.count;
-    const rule = ruleAt(rules, path.split(".").slice(0, -1));
-    const typed = form.elements[path].value;
-    const { n, limit, isNear } = counted(rule, typed);
-    const key = n > limit ? "propose-over" : rule.words ? "propose-count-words" : "propose-count";
-    place.textContent = n === 0 && limit > SHORT ? "" : t(key, { n, limit });
-    place.classList.toggle("is-over", n > limit);
-    place.toggleAttribute("data-near", isNear);
-  }
-}
-
-/** What counts is the text as the record has it; of a list, its longest item. */
-function counted(rule, typed) {
-  const prose = toProse(typed);
-  const length = (text) => [...text].length;
-  if (rule.words) return near(wordsOf(prose), rule.words);
-  if (rule.kind === "list") return near(Math.max(0, ...toItems(typed).map(length)), rule.most);
-  return near(length(rule.kind === "line" ? typed.trim() : prose), rule.most);
-}
-
-function near(n, limit) {
-  return { n, limit, isNear: n >= limit * NEAR };
-}
-
-function ruleAt(rules, path) {
-  const [name, ...rest] = path.filter((step) => !/^\d+$/.test(step));
-  const rule = rules.find((each) => each.name === name);
-  return rest.length ? ruleAt(rule.fields, rest) : rule;
-}
-
-function sayCount(form, target, said) {
-  const place = form.querySelector(`[data-count="${CSS.escape(target.name ?? "")}"][data-near]`);
-  if (place) tell(said, place.textContent);
-}
-
-// --- helps --------------------------------------------------------------------------------------
 
 /** The id follows municipality and title until the reader writes one. */
 function suggestId(form, suggested) {
@@ -319,15 +209,4 @@ function suggestion(form) {
   const title = form.elements[`title.${language}`].value.trim();
   const code = form.elements["municipalities.0.code"].value;
   return title && idOf(`${code ? names(form, code)[language] : ""} ${title}`);
-}
-
-/** What looks like a private person's data. Names cannot be known; the page asks for care. */
-function privateNotes(form, t) {
-  const found = [];
-  for (const control of controls(form)) {
-    if (control.type === "checkbox" || control.tagName === "SELECT") continue;
-    for (const [key, pattern] of Object.entries(PRIVATE))
-      if (pattern.test(control.value)) found.push({ path: control.name, text: t(key) });
-  }
-  return found;
 }
