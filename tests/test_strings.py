@@ -10,6 +10,8 @@ from digikunta.adapter.settings import VARIABLES
 from digikunta.catalogue.addresses import SEGMENTS
 from digikunta.catalogue.catalogue import TERM_SECTIONS
 from digikunta.catalogue.facets import EXPERIMENT_QUESTIONS, TOOL_QUESTIONS
+from digikunta.loading.proposal_form import PARTS
+from digikunta.records.base import LANGUAGES
 from digikunta.records.lists import CLOSED_LISTS
 from digikunta.search.entry import ENTRY_KINDS
 from support import ROOT, strings
@@ -46,6 +48,9 @@ DYNAMIC: Mapping[str, list[str]] = {
     "each order of a list": [
         f"sort-{name}" for name in ("title", "phase", "near", "newest", "grade", "cost")
     ],
+    "the parts of the form that proposes": [f"propose-part-{part}" for part in PARTS],
+    "the languages of its fields": [f"propose-in-{code}" for code in LANGUAGES],
+    "the title of a proposal as a source, in its own language": ["propose-source"],
     "how much of the sources was read": ["provenance-opening", "provenance-whole"],
 }
 """Keys that are put together when a page is made, by the reason why."""
@@ -56,6 +61,7 @@ MADE_KEYS = {
     'f"{section}-term-description"', 'section ~ "-title"', 'section ~ "-description"',
     '"phase-" ~ phase', '"phase-" ~ key', '"raise-to-" ~ grading.next_grade',
     '"impact-" ~ impact.effect', '"facet-" ~ facet.name', '"sort-" ~ sort',
+    '"propose-part-" ~ part', '"propose-in-" ~ code',
     '"provenance-" ~ record.provenance.extent',
 }  # fmt: skip
 """How such keys are written in the code. A new way must be listed here and in DYNAMIC."""

@@ -1,5 +1,6 @@
 """One build's site: loaded once, although MkDocs builds every language in turn."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -38,8 +39,8 @@ class Build:
         return "\n".join(self.messages.line(problem) for problem in problems)
 
 
-def load_build(project: Project, root: Path) -> Build:
+def load_build(project: Project, root: Path, settings: Mapping[str, str]) -> Build:
     """Everything sound becomes pages; everything else becomes problems."""
     given = load_input(project, root, RESERVED_FOLDERS)
     messages = load_messages(console_language(), given.data.vocabularies)
-    return Build(project, given, make_site(project, given), messages)
+    return Build(project, given, make_site(project, given, settings), messages)

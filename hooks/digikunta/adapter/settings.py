@@ -27,6 +27,11 @@ def unset(config: MkDocsConfig) -> list[str]:
     return [name for name in VARIABLES if not config.extra.get(name)]
 
 
+def given(config: MkDocsConfig) -> Mapping[str, str]:
+    """The settings that somebody has given."""
+    return {name: str(config.extra[name]) for name in VARIABLES if config.extra.get(name)}
+
+
 def refusal(config: MkDocsConfig, language: Language) -> str | None:
     """Why this build may not be published."""
     missing = unset(config)
@@ -43,11 +48,11 @@ def fill(markdown: str, config: MkDocsConfig, language: Language) -> str:
 
     def value(match: re.Match[str]) -> str:
         name = match[1]
-        given = str(config.extra.get(name) or "")
-        if not given:
+        written = str(config.extra.get(name) or "")
+        if not written:
             mark = Markup('<strong class="dk-unset">{}</strong>')
             return mark.format(language(f"setting-unset-{name}"))
-        return _linked(given)
+        return _linked(written)
 
     return _TOKEN.sub(value, markdown)
 

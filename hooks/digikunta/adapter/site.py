@@ -80,7 +80,8 @@ class SiteAdapter:
             return
         self._gathered = Gathered()
         root = Path(config.config_file_path).parent
-        self._build = load_build(project(content=Path(config.docs_dir)), root)
+        where = project(content=Path(config.docs_dir))
+        self._build = load_build(where, root, settings.given(config))
         try:
             self._search = start_search(root, self.build.console)
         except SearchSettingError as error:

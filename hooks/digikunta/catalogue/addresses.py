@@ -33,6 +33,7 @@ Section: TypeAlias = Literal[
     "glossary",
     "translations",
     "fields",
+    "propose",
     "search",
     "whole-handbook",
 ]
@@ -56,6 +57,7 @@ SEGMENTS: Mapping[Section, Mapping[LanguageCode, str]] = {
     "glossary": {"fi": "sanasto", "sv": "ordlista"},
     "translations": {"fi": "kaannosten-tila", "sv": "oversattningslage"},
     "fields": {"fi": "kentat", "sv": "falt"},
+    "propose": {"fi": "ehdota", "sv": "foresla"},
     "search": {"fi": "haku", "sv": "sok"},
     "whole-handbook": {"fi": "koko-kasikirja", "sv": "hela-handboken"},
 }

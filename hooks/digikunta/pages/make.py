@@ -1,5 +1,7 @@
 """From loaded input to the site: where the string catalogue, templates and records meet."""
 
+from collections.abc import Mapping
+
 from digikunta.catalogue.catalogue import Catalogue
 from digikunta.catalogue.language import languages
 from digikunta.loading.data import Data
@@ -15,7 +17,9 @@ from digikunta.records.publication import Publication
 from digikunta.records.term import GlossaryTerm
 
 
-def make_site(project: Project, given: SiteInput) -> Site:
+def make_site(
+    project: Project, given: SiteInput, settings: Mapping[str, str] | None = None
+) -> Site:
     """The catalogue of the sound records and its pages in both languages."""
     return build_site(
         catalogue_of(given.data),
@@ -27,6 +31,8 @@ def make_site(project: Project, given: SiteInput) -> Site:
             given.stale,
             given.missing,
             given.pages.matters,
+            settings or {},
+            read_package_yaml("messages.yml")["problems"],
         ),
     )
 
