@@ -35,6 +35,7 @@ Section: TypeAlias = Literal[
     "fields",
     "search",
     "whole-handbook",
+    "open-data",
 ]
 
 SEGMENTS: Mapping[Section, Mapping[LanguageCode, str]] = {
@@ -58,6 +59,7 @@ SEGMENTS: Mapping[Section, Mapping[LanguageCode, str]] = {
     "fields": {"fi": "kentat", "sv": "falt"},
     "search": {"fi": "haku", "sv": "sok"},
     "whole-handbook": {"fi": "koko-kasikirja", "sv": "hela-handboken"},
+    "open-data": {"fi": "avoin-data", "sv": "oppna-data"},
 }
 """The part of the address that names the section. A promise: addresses do not change."""
 

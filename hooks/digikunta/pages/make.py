@@ -2,6 +2,9 @@
 
 from digikunta.catalogue.catalogue import Catalogue
 from digikunta.catalogue.language import languages
+from digikunta.exports.about import About
+from digikunta.exports.edition import Edition
+from digikunta.exports.make import Exports
 from digikunta.loading.data import Data
 from digikunta.loading.input import SiteInput
 from digikunta.loading.messages import read_package_yaml
@@ -15,18 +18,31 @@ from digikunta.records.publication import Publication
 from digikunta.records.term import GlossaryTerm
 
 
-def make_site(project: Project, given: SiteInput) -> Site:
-    """The catalogue of the sound records and its pages in both languages."""
-    return build_site(
+def make_edition(given: SiteInput, about: About) -> Edition:
+    """The sound records, both languages, and what the site says of itself."""
+    return Edition(
         catalogue_of(given.data),
         languages(read_package_yaml("strings.yml")),
+        read_package_yaml("fields.yml"),
+        about,
+    )
+
+
+def make_site(project: Project, given: SiteInput, exports: Exports | None = None) -> Site:
+    """The pages of the sound records in both languages. ``exports`` are the files beside them."""
+    edition = exports.edition if exports else make_edition(given, About())
+    return build_site(
+        edition.catalogue,
+        edition.languages,
         load_templates(project.page_templates),
         Origins(
-            read_package_yaml("fields.yml"),
+            edition.docs,
             given.data.paths,
             given.stale,
             given.missing,
             given.pages.matters,
+            exports.edition.about.base if exports else "",
+            exports.sizes if exports else {},
         ),
     )
 

@@ -47,8 +47,8 @@ class Origins:
 
     ``docs`` has the words about each field, ``paths`` the file of each record, ``stale`` the
     stale passages of each record and page, ``missing`` the records that lack a text in a language,
-    ``matters`` all hand-written pages by their path below
-    content/.
+    ``matters`` all hand-written pages by their path below content/, ``base`` the site's whole
+    address where that is known, ``sizes`` the bytes of each file that is published beside pages.
     """
 
     docs: Mapping[str, Any]
@@ -56,6 +56,8 @@ class Origins:
     stale: Mapping[str, tuple[Passage, ...]] = field(default_factory=dict)
     missing: Mapping[LanguageCode, frozenset[str]] = field(default_factory=dict)
     matters: Mapping[str, PageMatter] = field(default_factory=dict)
+    base: str = ""
+    sizes: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 /** A list in another site's page: there it stands alone, here its code can be copied. */
 
+import { offerCopy } from "./copy.js";
+
 /** @typedef {import("./texts.js").Texts} Texts */
 
 /** Whether the page is shown inside another one, without the frame of this site. */
@@ -34,17 +36,7 @@ export function standAlone(form, t) {
  */
 export function offerCode(details, t) {
   const code = details.querySelector("textarea");
-  const told = details.querySelector("[role=status]");
-  details.querySelector("button").addEventListener("click", async () => {
-    told.textContent = "";
-    code.select();
-    try {
-      await navigator.clipboard.writeText(code.value);
-      told.textContent = t("embed-copied");
-    } catch {
-      told.textContent = t("embed-not-copied");
-    }
-  });
+  offerCopy(details, t);
   details.hidden = false;
   return (query) => {
     const frame = document.createElement("iframe");
