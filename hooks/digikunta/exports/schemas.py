@@ -14,21 +14,16 @@ from digikunta.exports.computed import Computed, computed_class
 from digikunta.exports.edition import Edition
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.kinds import Kind
+from digikunta.records.vocabulary import Municipality, Term
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-
-_BOTH = {
-    "type": "object",
-    "properties": {"fi": {"type": "string"}, "sv": {"type": "string"}},
-    "required": ["fi", "sv"],
-}
 
 
 def schema_files(edition: Edition) -> Iterator[tuple[str, str]]:
     """One schema for each kind of record, one for vocabularies and one for redirects."""
     for kind, _ in edition.kinds:
         yield schema_file(kind.name), _text(edition, kind.name, record_schema(edition, kind))
-    yield schema_file("vocabulary"), _text(edition, "vocabulary", _VOCABULARY)
+    yield schema_file("vocabulary"), _text(edition, "vocabulary", _vocabulary(edition))
     yield schema_file("redirect"), _text(edition, "redirect", _REDIRECT)
 
 
@@ -115,23 +110,34 @@ def _is_shorthand(choice: Mapping[str, Any], choices: list[Mapping[str, Any]]) -
 
 # --- what is no record ---------------------------------------------------------------------------
 
-_VOCABULARY: Mapping[str, Any] = {
-    "title": "Sanasto / Vokabulär",
-    "type": "object",
-    "properties": {
-        "id": {"type": "string"},
-        "closed": {"type": "boolean"},
-        "entries": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "properties": {"id": {"type": "string"}, "label": _BOTH},
-                "required": ["id", "label"],
-            },
+
+def _vocabulary(edition: Edition) -> dict[str, Any]:
+    """Entries have the fields of a term or, for municipalities, of a municipality."""
+    fields: dict[str, Any] = {}
+    definitions: dict[str, Any] = {}
+    for model in (Municipality, Term):
+        schema = model.model_json_schema(mode="serialization")
+        _describe(schema, edition.docs[model.__name__])
+        fields |= schema["properties"]
+        definitions |= schema.get("$defs", {})
+    for renamed in ("code", "name"):
+        del fields[renamed]
+    fields["id"] = {"type": "string"}  # values of closed lists are no ids of files
+    for definition in definitions.values():
+        _describe(definition, {})
+    entry = _published({"type": "object", "properties": fields})
+    return {
+        "title": "Sanasto / Vokabulär",
+        "type": "object",
+        "properties": {
+            "id": {"type": "string"},
+            "closed": {"type": "boolean"},
+            "entries": {"type": "array", "items": {**entry, "required": ["id", "label"]}},
         },
-    },
-    "required": ["id", "closed", "entries"],
-}
+        "required": ["id", "closed", "entries"],
+        "$defs": _published(definitions),
+    }
+
 
 _REDIRECT: Mapping[str, Any] = {
     "title": "Vanha osoite / Gammal adress",
