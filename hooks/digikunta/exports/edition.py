@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from digikunta.catalogue.addresses import Address, Section
@@ -15,6 +16,7 @@ from digikunta.records.prose import words
 from digikunta.records.term import GlossaryTerm
 from digikunta.records.texts import Localised
 from digikunta.records.tool import Tool
+from digikunta.records.vocabulary import Label
 
 SECTION_OF: Mapping[str, Section] = {
     "experiments": "experiments",
@@ -86,8 +88,18 @@ class Edition:
         return t(f"{section}-title")
 
     def label(self, vocabulary: str, key: str, language: LanguageCode) -> str:
-        named = self.catalogue.vocabularies.named(vocabulary).get(key)
+        named = self._named(vocabulary).get(key)
         return named.in_language(language) if named else key
+
+    @cached_property
+    def _names(self) -> dict[str, Mapping[str, Label]]:
+        return {}
+
+    def _named(self, vocabulary: str) -> Mapping[str, Label]:
+        """Asked for every record, so the vocabulary's table is made once."""
+        if vocabulary not in self._names:
+            self._names[vocabulary] = self.catalogue.vocabularies.named(vocabulary)
+        return self._names[vocabulary]
 
     # --- addresses -------------------------------------------------------------------------------
 
