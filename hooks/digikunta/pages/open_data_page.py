@@ -37,7 +37,7 @@ class DataFile:
 
 @dataclass(frozen=True, slots=True)
 class DataSet:
-    """A row of the page's table. ``text`` is the key of the words about it."""
+    """A part of the page's list. ``text`` is the key of the words about it."""
 
     title: str
     text: str
