@@ -1,7 +1,5 @@
 /** A list in another site's page: there it stands alone, here its code can be copied. */
 
-import { offerCopy } from "./copy.js";
-
 /** @typedef {import("./texts.js").Texts} Texts */
 
 /** Whether the page is shown inside another one, without the frame of this site. */
@@ -26,6 +24,27 @@ export function standAlone(form, t) {
   return (query) => {
     link.href = location.pathname + query;
   };
+}
+
+/**
+ * A button that copies a text field. The text stands in the field, so that it can be copied also
+ * without the button.
+ * @param {HTMLElement} element  has a textarea, a button and a place for messages
+ * @param {Texts} t
+ */
+export function offerCopy(element, t) {
+  const code = element.querySelector("textarea");
+  const told = element.querySelector("[role=status]");
+  element.querySelector("button").addEventListener("click", async () => {
+    told.textContent = "";
+    code.select();
+    try {
+      await navigator.clipboard.writeText(code.value);
+      told.textContent = t("embed-copied");
+    } catch {
+      told.textContent = t("embed-not-copied");
+    }
+  });
 }
 
 /**
