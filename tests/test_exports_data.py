@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from digikunta.exports.edition import PUBLISHED
 from digikunta.exports.json_files import VERSION
 from digikunta.exports.make import Exports, make_exports
 from digikunta.exports.tables import BETWEEN
 from digikunta.loading.commit import Commit
 from digikunta.pages.prose import to_text
 from digikunta.records.evidence import effect, grade
-from digikunta.records.kinds import KINDS, Kind
+from digikunta.records.kinds import Kind
 from digikunta.records.prose import words
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,7 +36,7 @@ FOLDERS = {
 }
 DATA = "data/v1/"
 in_each_folder = pytest.mark.parametrize("folder", FOLDERS)
-of_each_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.folder)
+of_each_kind = pytest.mark.parametrize("kind", PUBLISHED, ids=lambda kind: kind.folder)
 
 
 @cache
@@ -180,7 +181,7 @@ def test_unknown_fields_are_no_fault_for_readers() -> None:
 
 
 def test_every_field_is_explained_in_both_languages() -> None:
-    for kind in KINDS:
+    for kind in PUBLISHED:
         schema = document("real", f"schema/{kind.name}.json")
         for name, field in schema["properties"].items():
             assert name == "computed" or "\n\n" in field["description"], (kind.name, name)
@@ -307,7 +308,7 @@ def test_every_field_of_a_record_has_a_column(kind: Kind) -> None:
 
 def test_a_table_says_what_the_json_says() -> None:
     items = {item["id"]: item for item in document("real", "experiments.json")["items"]}
-    for row in rows("real", KINDS[0]):
+    for row in rows("real", PUBLISHED[0]):
         item = items[row["id"]]
         assert row["title_sv"] == item["title"].get("sv", "")
         assert row["themes"].split(BETWEEN) == item["themes"]
@@ -319,7 +320,7 @@ def test_a_table_says_what_the_json_says() -> None:
 
 def test_the_columns_with_everything_are_filled() -> None:
     """The record with everything leaves only the range and its like empty."""
-    [row] = [each for each in rows("experiment", KINDS[0]) if each["id"] == "etahoiva"]
+    [row] = [each for each in rows("experiment", PUBLISHED[0]) if each["id"] == "etahoiva"]
     assert [name for name, cell in row.items() if not cell] == []
     assert row["evidence_baseline"] == "true"
 
@@ -332,7 +333,7 @@ def test_a_range_of_euros_is_one_cell(tmp_path: Path) -> None:
 
 
 def test_no_item_of_a_list_holds_the_mark_between_items() -> None:
-    for kind in KINDS:
+    for kind in PUBLISHED:
         lists = [each["name"] for each in metadata("real", kind) if "separator" in each]
         for item in document("real", f"{kind.folder}.json")["items"]:
             assert BETWEEN not in json.dumps(item, ensure_ascii=False), item["id"]
@@ -374,7 +375,7 @@ def joined(shown: str) -> str:
 
 
 def test_words_are_those_that_the_pages_show() -> None:
-    for kind in KINDS:
+    for kind in PUBLISHED:
         for item in document("real", f"{kind.folder}.json")["items"]:
             for each in texts(item):
                 assert joined(words(each)) == joined(to_text(each))

@@ -11,7 +11,7 @@ from digikunta.catalogue.addresses import SEGMENTS
 from digikunta.catalogue.catalogue import TERM_SECTIONS
 from digikunta.catalogue.facets import EXPERIMENT_QUESTIONS, TOOL_QUESTIONS
 from digikunta.exports.computed import ExperimentComputed, ToolComputed
-from digikunta.records.kinds import KINDS
+from digikunta.exports.edition import PUBLISHED
 from digikunta.records.lists import CLOSED_LISTS
 from digikunta.search.entry import ENTRY_KINDS
 from support import ROOT, strings
@@ -49,7 +49,7 @@ DYNAMIC: Mapping[str, list[str]] = {
         f"sort-{name}" for name in ("title", "phase", "near", "newest", "grade", "cost")
     ],
     "what a kind of data holds": [
-        *(f"data-{kind.folder}" for kind in KINDS),
+        *(f"data-{kind.folder}" for kind in PUBLISHED),
         "data-vocabulary",
         "data-redirect",
     ],

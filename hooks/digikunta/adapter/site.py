@@ -173,7 +173,7 @@ class SiteAdapter:
         return ""
 
     def finish(self, config: MkDocsConfig) -> None:
-        """Once both languages are built: stylesheet, data, search index, assessments, images, counts.
+        """Once both languages are built: styles, data, search index, assessments, images, counts.
 
         Other sites fetch preview images, and none of them sees a preview of ours: it has none.
         """

@@ -28,6 +28,9 @@ SECTION_OF: Mapping[str, Section] = {
 }
 """The folder of a kind of records -> the section of the site where readers find them."""
 
+PUBLISHED: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind.folder in SECTION_OF)
+"""The kinds of version 1.0. Assessments have files of their own, made for the pages that ask."""
+
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
@@ -54,7 +57,7 @@ class Edition:
 
     @property
     def kinds(self) -> Iterable[tuple[Kind, Mapping[str, Any]]]:
-        return ((kind, self.records(kind)) for kind in KINDS)
+        return ((kind, self.records(kind)) for kind in PUBLISHED)
 
     # --- texts -----------------------------------------------------------------------------------
 

@@ -21,7 +21,7 @@ from digikunta.exports.computed import computed
 from digikunta.exports.edition import Edition
 from digikunta.exports.old_addresses import old_addresses
 from digikunta.records.base import LANGUAGES
-from digikunta.records.kinds import KINDS, Kind
+from digikunta.records.kinds import Kind
 from digikunta.records.lists import CLOSED_LISTS
 from digikunta.records.vocabulary import OPEN_VOCABULARIES
 
@@ -130,8 +130,3 @@ def _vocabularies(edition: Edition) -> Iterator[dict[str, Any]]:
         labels = known.labels.get(name, {})
         entries = [{"id": key, "label": label.model_dump()} for key, label in labels.items()]
         yield {"id": name, "closed": True, "entries": entries}
-
-
-def listed_files() -> list[str]:
-    """The files that hold all of something, in the order they are told about."""
-    return [*(list_file(kind.folder) for kind in KINDS), VOCABULARIES, REDIRECTS]

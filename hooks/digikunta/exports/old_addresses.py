@@ -11,16 +11,16 @@ from markupsafe import Markup
 
 from digikunta.catalogue.addresses import Address, relative
 from digikunta.catalogue.file_addresses import badge_file, record_file
-from digikunta.exports.edition import SECTION_OF, Edition
+from digikunta.exports.edition import PUBLISHED, SECTION_OF, Edition
 from digikunta.records.base import LANGUAGES, LanguageCode
-from digikunta.records.kinds import KINDS, Kind
+from digikunta.records.kinds import Kind
 
 SERVER_MAP = "redirects.map"
 
 
 def _renamed(edition: Edition) -> Iterator[tuple[Kind, str, str]]:
     """Every old id of a record that has a page of its own, with today's."""
-    for kind in KINDS:
+    for kind in PUBLISHED:
         for id_, record in edition.records(kind).items():
             for old in getattr(record, "old_ids", ()):
                 yield kind, old, id_

@@ -229,7 +229,7 @@ def _old_id_problems(documents: Mapping[str, Document]) -> Iterator[Problem]:
     """An old id leads to one record: no living record has it, and no other record had it."""
     first: dict[str, Document] = {}
     for document in documents.values():
-        for path, old in _references(document, "old_ids"):
+        for path, old in references(document, "old_ids"):
             if old in documents:
                 details = {"value": old, "first": documents[old].shown}
                 yield document.problem(path, "old_id_in_use", details)

@@ -15,12 +15,12 @@ from digikunta.catalogue.file_addresses import (
     schema_file,
 )
 from digikunta.exports.computed import ExperimentComputed, ToolComputed
-from digikunta.exports.edition import SECTION_OF, held
+from digikunta.exports.edition import PUBLISHED, SECTION_OF, held
 from digikunta.exports.json_files import VERSION
 from digikunta.pages.list_pages import section_page
 from digikunta.pages.page import Page
 from digikunta.pages.templates import Workshop
-from digikunta.records.kinds import KINDS, Kind
+from digikunta.records.kinds import Kind
 
 _SAMPLE = "{id}"
 """Stands for an id where there is no experiment to name."""
@@ -55,13 +55,13 @@ def open_data_page(workshop: Workshop) -> Page:
         "open-data",
         "open_data.html",
         base=workshop.origins.base or view.to(""),
-        sets=[*(_records(workshop, kind) for kind in KINDS), *_others(workshop)],
+        sets=[*(_records(workshop, kind) for kind in PUBLISHED), *_others(workshop)],
         all_file=list_file("experiments"),
         one_file=record_file("experiments", next(iter(experiments), _SAMPLE)),
         columns_file=list_file("experiments", "csv-metadata.json"),
         openapi=OPENAPI,
         dcat=DCAT,
-        schemas=[(kind.name, schema_file(kind.name)) for kind in KINDS],
+        schemas=[(kind.name, schema_file(kind.name)) for kind in PUBLISHED],
         version=VERSION,
         computed=list(ExperimentComputed.model_fields | ToolComputed.model_fields),
         feed=news_feed(code) if experiments or workshop.catalogue.tools else None,
