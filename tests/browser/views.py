@@ -34,6 +34,7 @@ KINDS = {
     "whole handbook": "koko-kasikirja/",
     "chapter": "kasikirja/hankinnat/",
     "programme": "sv/programmet/tidslinje/",
+    "open data": "sv/oppna-data/",
     "statement": "tietoa/saavutettavuusseloste/",
     "taking part": "sv/delta/",
     "propose": "ehdota/",

@@ -6,11 +6,15 @@ a mark, so that a preview works; publishing (`make publish`) refuses.
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 
+from digikunta.adapter.i18n import site_words
 from digikunta.catalogue.language import Language
+from digikunta.exports.about import About
+from digikunta.loading.commit import commit_of
 
 VARIABLES: Mapping[str, str] = {
     "owner": "DIGIKUNTA_OWNER",
@@ -20,6 +24,19 @@ VARIABLES: Mapping[str, str] = {
 """Setting -> the environment variable that mkdocs.yml takes it from."""
 
 _TOKEN = re.compile(r"\{\{ *(" + "|".join(VARIABLES) + r") *\}\}")
+
+
+def about(config: MkDocsConfig, root: Path) -> About:
+    """What the published files say of the site."""
+    base = config.site_url or "/"
+    return About(
+        base=base if base.endswith("/") else f"{base}/",
+        names=site_words(config, "site_name"),
+        descriptions=site_words(config, "site_description"),
+        owner=str(config.extra.get("owner") or ""),
+        feedback=str(config.extra.get("feedback") or ""),
+        commit=commit_of(root),
+    )
 
 
 def unset(config: MkDocsConfig) -> list[str]:

@@ -36,6 +36,7 @@ Section: TypeAlias = Literal[
     "propose",
     "search",
     "whole-handbook",
+    "open-data",
 ]
 
 SEGMENTS: Mapping[Section, Mapping[LanguageCode, str]] = {
@@ -60,6 +61,7 @@ SEGMENTS: Mapping[Section, Mapping[LanguageCode, str]] = {
     "propose": {"fi": "ehdota", "sv": "foresla"},
     "search": {"fi": "haku", "sv": "sok"},
     "whole-handbook": {"fi": "koko-kasikirja", "sv": "hela-handboken"},
+    "open-data": {"fi": "avoin-data", "sv": "oppna-data"},
 }
 """The part of the address that names the section. A promise: addresses do not change."""
 

@@ -10,6 +10,7 @@ from digikunta.pages.chapters import chapters
 from digikunta.pages.field_page import field_page
 from digikunta.pages.list_pages import list_pages
 from digikunta.pages.map_page import map_page
+from digikunta.pages.open_data_page import open_data_page
 from digikunta.pages.page import Page
 from digikunta.pages.proposal_page import proposal_page
 from digikunta.pages.record_pages import experiment_pages, tool_pages
@@ -79,5 +80,6 @@ def _pages(workshop: Workshop) -> Iterator[Page]:
     yield field_page(workshop)
     yield proposal_page(workshop)
     yield search_page(workshop)
+    yield open_data_page(workshop)
     if chapters(workshop):
         yield whole_handbook_page(workshop)
