@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help preview site publish handbook-pdf test check proof requirements clean
+.PHONY: help preview site publish handbook-pdf test check html lighthouse bench-search proof requirements clean
 
 help: ## show the verbs
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -32,6 +32,17 @@ check: .venv/dev ## style, types, floors, records and pages
 	$(BIN)/digikunta schema --check
 	$(BIN)/digikunta check
 
+html: .venv/site bench/node_modules ## every built page through the Nu HTML checker (needs Java and npm)
+	$(BIN)/mkdocs build --strict
+	$(PYTHON) scripts/check_html.py site
+
+lighthouse: .venv/dev bench/node_modules ## Lighthouse, mobile, median of five (needs Chromium and npm)
+	$(BIN)/mkdocs build --strict
+	$(BIN)/python bench/lighthouse.py site
+
+bench-search: .venv/dev bench/node_modules ## measure search against others (needs Chromium and npm)
+	$(BIN)/python bench/search.py $(ARGS)
+
 proof: .venv/site ## spelling of the Finnish and Swedish texts (Voikko and Hunspell)
 	$(BIN)/python scripts/proof.py
 
@@ -50,8 +61,12 @@ proof: .venv/site ## spelling of the Finnish and Swedish texts (Voikko and Hunsp
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/pdf.txt
 	touch $@
 
+bench/node_modules: bench/package.json
+	npm install --prefix bench --no-package-lock --no-audit --no-fund --silent
+	touch $@
+
 requirements: ## resolve the pinned lists anew from pyproject.toml
 	$(PYTHON) scripts/pin_requirements.py
 
 clean: ## forget everything made
-	rm -rf .venv site build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv site build bench/node_modules .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,6 +1,7 @@
 """Words to base forms and compound parts, with the dictionaries every build has."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,12 @@ def test_a_kept_analysis_is_not_made_again(tmp_path: Path) -> None:
     again = Counting()
     assert KeptAnalyses(again, file).analyse("sana") == Analysis(("sana",), ("part",))
     assert again.asked == []
+
+
+def test_the_name_of_an_analyser_tells_its_version_and_its_rules() -> None:
+    """The name decides whether kept analyses are good: it must not stay when results change."""
+    assert FINNISH.name == SimplemmaAnalyser("fi").name
+    assert re.fullmatch(r"simplemma [\d.]+ rules [0-9a-f]{8}", FINNISH.name)
 
 
 @pytest.mark.parametrize(

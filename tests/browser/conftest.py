@@ -5,65 +5,35 @@ DIGIKUNTA_BROWSER is ``required``, as it is in CI.
 """
 
 import os
-import shutil
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass, field
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from browsers import OPTIONS, browser_path, serving
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from walking import BuiltSite
-
-PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    """Serves files and says nothing; a missing page is the site's own error page."""
-
-    def log_message(self, *arguments: Any) -> None:
-        del arguments
-
-    def send_error(self, code: int, *arguments: Any, **more: Any) -> None:
-        page = Path(self.directory) / "404.html"
-        if code != 404 or not page.is_file():
-            return super().send_error(code, *arguments, **more)
-        body = page.read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-        return None
-
-
-@contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """The address of that folder on a free port of the loopback."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    thread.join()
-    server.server_close()
 
 
 @pytest.fixture(scope="session")
 def site_url(real_site: BuiltSite) -> Iterator[str]:
     with serving(real_site.folder) as url:
-        yield url
+        yield f"{url}/"
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Serves any number of folders until the tests end; gives their addresses, without a slash."""
+    with ExitStack() as stack:
+        yield lambda folder: stack.enter_context(serving(folder))
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    program = next((found for name in PROGRAMS if (found := shutil.which(name))), None)
+    program = browser_path()
     if program is None:
         if os.environ.get("DIGIKUNTA_BROWSER") == "required":
             pytest.fail("no Chromium on this machine, and DIGIKUNTA_BROWSER says it is required")
@@ -99,7 +69,7 @@ class Visits:
 
     def _note(self, url: str) -> None:
         parts = urlsplit(url)
-        if parts.scheme in ("http", "https") and not url.startswith(self.site_url):
+        if parts.scheme in ("http", "https") and parts.hostname != "127.0.0.1":
             self.foreign.append(url)
 
     def close(self) -> None:
@@ -117,18 +87,14 @@ def visit(browser: Browser, site_url: str) -> Iterator[Visits]:
     assert visits.foreign == []
 
 
+@pytest.fixture
+def page(visit: Visits) -> Page:
+    """A page of the usual size, at the front page until the test goes elsewhere."""
+    return visit("")
+
+
 REFUSE_STORAGE = """
 for (const name of ["getItem", "setItem", "removeItem"])
   Storage.prototype[name] = () => { throw new DOMException("refused", "SecurityError"); };
 """
 """For ``page.add_init_script``: a browser that keeps nothing."""
-
-
-@pytest.fixture
-def missing() -> Callable[[Page, str], None]:
-    """Makes a file of the site missing for a page: ``missing(page, "**/search/*.json")``."""
-
-    def answer(route: Route) -> None:
-        route.fulfill(status=404, body="")
-
-    return lambda page, pattern: page.route(pattern, answer)

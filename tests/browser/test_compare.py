@@ -1,12 +1,9 @@
 """Experiments side by side: picked on the list, named in the address, read on paper."""
 
-from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page
 
 FIRST, SECOND, THIRD = (
     "turku-palautebotti",
@@ -15,22 +12,22 @@ FIRST, SECOND, THIRD = (
 )
 
 
-def opened(page: "Page", url: str) -> "Page":
+def opened(page: Page, url: str) -> Page:
     page.goto(url)
     page.wait_for_selector(".dk-compare [role=status]:not(:empty)")
     return page
 
 
-def columns(page: "Page") -> list[str]:
+def columns(page: Page) -> list[str]:
     links = page.locator(".dk-compare__table > table > thead th a").all()
     return [str(link.get_attribute("href")).rstrip("/").rpartition("/")[2] for link in links]
 
 
-def ids(page: "Page") -> list[str]:
+def ids(page: Page) -> list[str]:
     return parse_qs(urlsplit(page.url).query).get("id", [])
 
 
-def row(page: "Page", name: str) -> list[str]:
+def row(page: Page, name: str) -> list[str]:
     line = page.locator(
         ".dk-compare__table > table > tbody > tr",
         has=page.get_by_role("rowheader", name=name, exact=True),
@@ -41,7 +38,7 @@ def row(page: "Page", name: str) -> list[str]:
 # --- picking -------------------------------------------------------------------------------------
 
 
-def test_experiments_are_picked_on_the_list_and_compared(page: "Page", site_url: str) -> None:
+def test_experiments_are_picked_on_the_list_and_compared(page: Page, site_url: str) -> None:
     page.goto(site_url + "kokeilut/")
     page.locator(f"[data-id={FIRST}] .dk-pick input").press("Space")
     bar = page.get_by_role("region", name="Vertailu")
@@ -54,16 +51,14 @@ def test_experiments_are_picked_on_the_list_and_compared(page: "Page", site_url:
     assert columns(page) == [FIRST, SECOND]
 
 
-def test_an_experiments_own_page_picks_it_and_the_choice_is_kept(
-    page: "Page", site_url: str
-) -> None:
+def test_an_experiments_own_page_picks_it_and_the_choice_is_kept(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}sv/forsok/{FIRST}/")
     page.get_by_role("checkbox", name="Ta med i jämförelsen").press("Space")
     page.goto(site_url + "kokeilut/")
     assert page.is_checked(f"[data-id={FIRST}] .dk-pick input")
 
 
-def test_a_fifth_pick_is_refused_in_words(page: "Page", site_url: str) -> None:
+def test_a_fifth_pick_is_refused_in_words(page: Page, site_url: str) -> None:
     page.goto(site_url + "kokeilut/")
     boxes = page.locator(".dk-card .dk-pick input")
     for at in range(4):
@@ -73,7 +68,7 @@ def test_a_fifth_pick_is_refused_in_words(page: "Page", site_url: str) -> None:
     assert "mahtuu neljä" in page.inner_text(".dk-picks [role=status]")
 
 
-def test_picks_are_cleared(page: "Page", site_url: str) -> None:
+def test_picks_are_cleared(page: Page, site_url: str) -> None:
     page.goto(site_url + "kokeilut/")
     page.locator(".dk-card .dk-pick input").first.press("Space")
     page.get_by_role("button", name="Tyhjennä vertailu").press("Enter")
@@ -85,7 +80,7 @@ def test_picks_are_cleared(page: "Page", site_url: str) -> None:
 # --- the table -----------------------------------------------------------------------------------
 
 
-def test_the_address_decides_what_is_compared(page: "Page", site_url: str) -> None:
+def test_the_address_decides_what_is_compared(page: Page, site_url: str) -> None:
     opened(page, f"{site_url}vertaa/?id={THIRD}&id={FIRST}")
     assert columns(page) == [THIRD, FIRST]
     assert "Asikkala" in row(page, "Kunta")[0]
@@ -97,7 +92,7 @@ def test_the_address_decides_what_is_compared(page: "Page", site_url: str) -> No
 
 
 def test_copies_are_no_places_of_their_own_and_their_links_lead_home(
-    page: "Page", site_url: str
+    page: Page, site_url: str
 ) -> None:
     opened(page, f"{site_url}vertaa/?id={FIRST}&id={SECOND}")
     table = page.locator(".dk-compare__table")
@@ -108,7 +103,7 @@ def test_copies_are_no_places_of_their_own_and_their_links_lead_home(
     assert town.get_attribute("href") == site_url + "kunnat/turku/"
 
 
-def test_the_swedish_page_compares_swedish_texts(page: "Page", site_url: str) -> None:
+def test_the_swedish_page_compares_swedish_texts(page: Page, site_url: str) -> None:
     opened(page, f"{site_url}sv/jamfor/?id={FIRST}&id={SECOND}")
     assert "Åbo" in row(page, "Kommun")[0]
     assert page.locator(".dk-compare__table a").first.get_attribute("href") == (
@@ -117,7 +112,7 @@ def test_the_swedish_page_compares_swedish_texts(page: "Page", site_url: str) ->
 
 
 def test_columns_are_added_and_removed_with_keys_and_back_restores(
-    page: "Page", site_url: str
+    page: Page, site_url: str
 ) -> None:
     opened(page, f"{site_url}vertaa/?id={FIRST}&id={SECOND}")
     page.get_by_label("Lisää kokeilu").select_option(THIRD)
@@ -133,7 +128,7 @@ def test_columns_are_added_and_removed_with_keys_and_back_restores(
     assert columns(page) == [FIRST, SECOND, THIRD]
 
 
-def test_without_ids_the_page_says_how_to_choose(page: "Page", site_url: str) -> None:
+def test_without_ids_the_page_says_how_to_choose(page: Page, site_url: str) -> None:
     opened(page, site_url + "vertaa/")
     assert "ei ole vielä" in page.inner_text(".dk-compare [role=status]")
     assert page.get_by_label("Lisää kokeilu").is_visible()
@@ -142,7 +137,7 @@ def test_without_ids_the_page_says_how_to_choose(page: "Page", site_url: str) ->
 
 @pytest.mark.parametrize("bad", ["no-such-experiment", "../kunnat/turku", "%3Cb%3Ex", "Turku"])
 def test_an_unknown_id_is_told_and_the_others_are_shown(
-    page: "Page", site_url: str, bad: str
+    page: Page, site_url: str, bad: str
 ) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -154,7 +149,7 @@ def test_an_unknown_id_is_told_and_the_others_are_shown(
     assert fetched == [f"{site_url}kokeilut/{FIRST}/"]
 
 
-def test_more_than_four_are_told(page: "Page", site_url: str) -> None:
+def test_more_than_four_are_told(page: Page, site_url: str) -> None:
     five = [FIRST, SECOND, THIRD, "espoo-puhelinbotti", "helsinki-copilot"]
     opened(page, f"{site_url}vertaa/?" + "&".join(f"id={each}" for each in five))
     assert columns(page) == five[:4]
@@ -162,14 +157,14 @@ def test_more_than_four_are_told(page: "Page", site_url: str) -> None:
     assert not page.get_by_label("Lisää kokeilu").is_visible()
 
 
-def test_a_page_that_cannot_be_fetched_is_told(page: "Page", site_url: str) -> None:
+def test_a_page_that_cannot_be_fetched_is_told(page: Page, site_url: str) -> None:
     page.route(f"**/kokeilut/{SECOND}/", lambda route: route.abort())
     opened(page, f"{site_url}vertaa/?id={FIRST}&id={SECOND}")
     assert columns(page) == [FIRST]
     assert "ei saatu haettua" in page.inner_text(".dk-compare .dk-notice")
 
 
-def test_on_a_phone_parts_stand_under_each_other_with_names(page: "Page", site_url: str) -> None:
+def test_on_a_phone_parts_stand_under_each_other_with_names(page: Page, site_url: str) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
     opened(page, f"{site_url}vertaa/?id={FIRST}&id={SECOND}")
     assert page.evaluate("document.documentElement.scrollWidth") == 320
@@ -178,14 +173,14 @@ def test_on_a_phone_parts_stand_under_each_other_with_names(page: "Page", site_u
     assert page.get_by_role("rowheader", name="Tila", exact=True).is_visible()
 
 
-def test_paper_shows_the_table_and_nothing_to_press(page: "Page", site_url: str) -> None:
+def test_paper_shows_the_table_and_nothing_to_press(page: Page, site_url: str) -> None:
     opened(page, f"{site_url}vertaa/?id={FIRST}&id={SECOND}")
     page.emulate_media(media="print")
     assert page.locator(".dk-compare__table > table").is_visible()
     assert page.locator(".dk-compare button:visible, .dk-compare select:visible").count() == 0
 
 
-def test_without_scripts_the_page_leads_to_the_list(browser: "Browser", site_url: str) -> None:
+def test_without_scripts_the_page_leads_to_the_list(browser: Browser, site_url: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     plain = context.new_page()
     plain.goto(site_url + "vertaa/")

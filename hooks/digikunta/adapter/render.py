@@ -19,6 +19,7 @@ from digikunta.pages.page import Heading, Page, headings
 from digikunta.pages.templates import Workshop
 from digikunta.records.page_matter import PageMatter
 
+_ALIGNED = re.compile(r'<(th|td) align="(left|center|right)">')
 _LINK = re.compile(r"\[(?P<text>[^\]]+)\]\((?P<target>[^)\s#]+\.md)(?:#[^)]*)?\)")
 
 
@@ -61,6 +62,11 @@ def without_missing_records(markdown: str, page: MkDocsPage, pages: Container[st
         return match["text"] if is_missing else match[0]
 
     return _LINK.sub(link_or_text, markdown)
+
+
+def aligned_by_class(html: str) -> str:
+    """Cells of Markdown tables: an attribute for this is obsolete, a style breaks the policy."""
+    return _ALIGNED.sub(r'<\1 class="dk-align-\2">', html)
 
 
 def with_records(page: MkDocsPage, html: str, workshop: Workshop, matter: PageMatter | None) -> str:

@@ -116,6 +116,7 @@ class SiteAdapter:
         ours = self.ours(page)
         if ours is not None:
             return render.put_in(page, ours, config)
+        html = render.aligned_by_class(html)
         matter = self.build.given.pages.matters.get(page.file.src_uri)
         self.search.add_page(page.file.src_uri, page.url, matter, html)
         if matter is not None and matter.order is not None:

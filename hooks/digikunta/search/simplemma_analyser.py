@@ -3,18 +3,17 @@
 import unicodedata
 from collections.abc import Mapping
 from functools import cached_property
+from hashlib import sha256
 from importlib.metadata import version
+from pathlib import Path
 
 import simplemma
 from simplemma.strategies.dictionaries.dictionary_factory import DEFAULT_DICTIONARY_FACTORY
 
 from digikunta.records.base import LanguageCode
+from digikunta.search import compounds
 from digikunta.search.analysis import Analysis
 from digikunta.search.compounds import Splitter
-
-_RULES = 1
-"""Counted up when the rules here or in compounds.py change: kept analyses are then made anew."""
-
 
 _CLITICS: Mapping[LanguageCode, tuple[str, ...]] = {
     "fi": ("kin", "kaan", "kään", "ko", "kö", "nsa", "nsä", "mme", "nne", "si", "ni"),
@@ -35,7 +34,7 @@ class SimplemmaAnalyser:
 
     @cached_property
     def name(self) -> str:
-        return f"simplemma {version('simplemma')} rules {_RULES}"
+        return f"simplemma {version('simplemma')} rules {_rules()}"
 
     @cached_property
     def _dictionary(self) -> Mapping[str, str]:
@@ -63,6 +62,12 @@ class SimplemmaAnalyser:
             return cut.base
         base: str = simplemma.lemmatize(word, lang=self._language).lower()
         return base if base.isalpha() and len(base) >= len(word) - _LOST else word
+
+
+def _rules() -> str:
+    """Changes with the rules here and of compounds: what was kept by other rules is made anew."""
+    sources = (Path(__file__), Path(compounds.__file__))
+    return sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()[:8]
 
 
 def _is_latin(word: str) -> bool:

@@ -246,6 +246,6 @@ export function start(form) {
   });
   onMunicipality(show);
 
-  form.hidden = false;
   show();
+  form.dataset.ready = "";
 }

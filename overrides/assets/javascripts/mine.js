@@ -64,5 +64,4 @@ export function start(form) {
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   show();
-  form.hidden = false;
 }

@@ -1,5 +1,5 @@
 /**
- * Picking experiments for comparison: a checkbox on each card and on an experiment's own page, and
+ * Picking experiments for comparison: the checkboxes on cards and on an experiment's own page, and
  * a bar that tells how many are picked and leads to the comparison.
  */
 
@@ -11,24 +11,8 @@ export function start(host) {
   const t = textsOf(host);
   const told = host.querySelector("[role=status]");
   const bar = host.querySelector("section");
-  const boxes = [...document.querySelectorAll(".dk-card[data-facets], .dk-record[data-record]")].map(addBox);
-
-  function addBox(record) {
-    const heading = record.querySelector("h1, .dk-card__title");
-    const box = document.createElement("input");
-    box.type = "checkbox";
-    box.value = record.dataset.id ?? record.dataset.record;
-    box.setAttribute("aria-label", t("pick-of", { title: heading.textContent.trim() }));
-    box.addEventListener("change", () => choose(box));
-    const label = document.createElement("label");
-    label.className = "dk-pick";
-    const words = document.createElement("span");
-    words.textContent = t("pick");
-    label.append(box, words);
-    if (record.matches(".dk-card")) record.append(label);
-    else heading.after(label);
-    return box;
-  }
+  const boxes = [...document.querySelectorAll(".dk-pick input")];
+  for (const box of boxes) box.addEventListener("change", () => choose(box));
 
   function choose(box) {
     const others = picked().filter((id) => id !== box.value);

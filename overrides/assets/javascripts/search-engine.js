@@ -19,6 +19,9 @@ const COMPARED = 120;
 /** An entry must hold this share of what the best holds of the query: not one common word of many. */
 const LEAST_COVERED = 0.3;
 
+/** How much all words of a query outweigh some of them. */
+const COVERING = 3;
+
 /** A little less for what only gathers or tells when: the thing itself is sought more often. */
 const KIND_WEIGHTS = { list: 0.9, event: 0.85, page: 0.85, publication: 0.95 };
 
@@ -68,26 +71,25 @@ export function createEngine(packed) {
     return (telling.length ? telling : all).slice(0, MOST_WORDS);
   }
 
-  /** Strength of one typed word in every entry it stands in, in any of its meanings. */
+  /** Strength of one typed word in every entry, in any of its meanings. */
   function scoredTerm(word, isLast) {
-    const alternatives = resolver.resolve(word, isLast);
-    /** @type {Map<number, number>} */
-    const strengths = new Map();
+    const strengths = new Float32Array(index.entries.length);
     /** @type {Map<number, number>} */
     const meant = new Map();
-    for (const { terms, weight } of alternatives) {
+    for (const { terms, weight } of resolver.resolve(word, isLast)) {
       const each = terms.map(strongest);
-      const sums = new Map();
-      for (const found of each) {
-        for (const [entry, strength] of found) {
-          const so = sums.get(entry) ?? { sum: 0, count: 0 };
-          sums.set(entry, { sum: so.sum + strength, count: so.count + 1 });
+      const least = Math.min(2, terms.length);
+      for (let entry = 0; entry < strengths.length; entry += 1) {
+        let sum = 0;
+        let count = 0;
+        for (const found of each) {
+          if (found[entry] > 0) {
+            sum += found[entry];
+            count += 1;
+          }
         }
-      }
-      for (const [entry, { sum, count }] of sums) {
-        if (terms.length > 1 && count < Math.min(2, terms.length)) continue;
-        const strength = (weight * sum) / terms.length;
-        if ((strengths.get(entry) ?? 0) < strength) strengths.set(entry, strength);
+        if (count < least) continue;
+        strengths[entry] = Math.max(strengths[entry], (weight * sum) / terms.length);
       }
       for (const term of terms) {
         for (const [number, sure] of term) {
@@ -95,19 +97,19 @@ export function createEngine(packed) {
         }
       }
     }
-    const sureCount = [...strengths.values()].filter((strength) => strength >= 0.5).length;
+    const sureCount = strengths.reduce((count, strength) => count + (strength >= 0.5 ? 1 : 0), 0);
     const rarity = Math.log(1 + index.entries.length / (1 + sureCount));
     return { strengths, meant, rarity };
   }
 
-  /** @param {Map<number, number>} meaning @returns {Map<number, number>} entry -> strength */
+  /** @param {Map<number, number>} meaning @returns {Float32Array} strength in each entry */
   function strongest(meaning) {
-    const found = new Map();
+    const found = new Float32Array(index.entries.length);
     for (const [number, sure] of meaning) {
       const { entries, strengths } = index.postings[number];
       for (let i = 0; i < entries.length; i += 1) {
         const strength = sure * strengths[i];
-        if ((found.get(entries[i]) ?? 0) < strength) found.set(entries[i], strength);
+        if (found[entries[i]] < strength) found[entries[i]] = strength;
       }
     }
     return found;
@@ -115,22 +117,21 @@ export function createEngine(packed) {
 
   function total(terms) {
     const whole = terms.reduce((sum, term) => sum + term.rarity, 0);
-    const scores = new Map();
-    for (const { strengths, rarity } of terms) {
-      for (const [entry, strength] of strengths) {
-        const so = scores.get(entry) ?? { score: 0, covered: 0 };
-        so.score += rarity * strength;
-        so.covered += rarity * Math.min(1, strength);
-        scores.set(entry, so);
+    const scored = [];
+    for (let entry = 0; entry < index.entries.length; entry += 1) {
+      let score = 0;
+      let covered = 0;
+      for (const { strengths, rarity } of terms) {
+        score += rarity * strengths[entry];
+        covered += rarity * Math.min(1, strengths[entry]);
       }
+      const kind = KIND_WEIGHTS[index.entries[entry].kind] ?? 1;
+      const all = (covered / whole) ** COVERING;
+      if (covered > 0) scored.push({ entry, covered, score: score * all * kind });
     }
-    const most = Math.max(0, ...[...scores.values()].map(({ covered }) => covered));
-    return [...scores]
-      .filter(([, { covered }]) => terms.length === 1 || covered >= LEAST_COVERED * most)
-      .map(([entry, { score, covered }]) => {
-        const kind = KIND_WEIGHTS[index.entries[entry].kind] ?? 1;
-        return { entry, score: score * (covered / whole) ** 2 * kind };
-      })
+    const most = scored.reduce((best, { covered }) => Math.max(best, covered), 0);
+    return scored
+      .filter(({ covered }) => terms.length === 1 || covered >= LEAST_COVERED * most)
       .sort(better);
   }
 

@@ -21,6 +21,10 @@ const SURE = {
   kin: 0.35,
 };
 
+/** A guess must be this sure, and nearly as sure as the best one: more guesses bring more noise. */
+const LEAST_SURE = 0.45;
+const NEARLY = 0.08;
+
 /** How much less a compound's parts say together than the compound itself. */
 const IN_PARTS = 0.8;
 const KNOWN_IN_PARTS = 0.45;
@@ -81,12 +85,13 @@ export function createResolver(index) {
     inflections(plain, found);
     mistyped(plain, found);
     const surest = Math.max(0, ...found.values());
-    return new Map([...found].filter(([, sure]) => sure >= surest - 0.12 && sure >= 0.45));
+    const least = Math.max(LEAST_SURE, surest - NEARLY);
+    return new Map([...found].filter(([, sure]) => sure >= least));
   }
 
   /** Known words that differ from the typed one only in what looks like an ending. */
   function inflections(plain, found) {
-    const least = Math.max(3, Math.ceil(plain.length * 0.45));
+    const least = Math.max(3, Math.ceil(plain.length * 0.35));
     for (const at of startingWith(plain.slice(0, least))) {
       const other = table.folded[at];
       if (other === plain) {
@@ -103,18 +108,21 @@ export function createResolver(index) {
     }
   }
 
+  /** A first letter that differs counts as the only mistake there is: people begin right. */
   function mistyped(plain, found) {
     const limit = plain.length >= 8 ? 2 : plain.length >= 4 ? 1 : 0;
     if (!limit) return;
     const letters = letterSet(plain);
-    for (let at = 0; at < table.folded.length; at += 1) {
-      const other = table.folded[at];
-      if (Math.abs(other.length - plain.length) > limit) continue;
-      if (bitCount(letters ^ table.letters[at]) > 2 * limit) continue;
-      const count = mistakes(plain, other, limit);
-      if (count > limit) continue;
-      const start = other[0] === plain[0] ? 0 : 0.1;
-      meet(found, at, SURE.mistakes[count] - start + Math.min(plain.length, 14) * 0.005);
+    for (let length = plain.length - limit; length <= plain.length + limit; length += 1) {
+      for (const at of table.ofLength[length] ?? []) {
+        const other = table.folded[at];
+        const allowed = other.charCodeAt(0) === plain.charCodeAt(0) ? limit : 1;
+        if (bitCount(letters ^ table.letters[at]) > 2 * allowed) continue;
+        const count = mistakes(plain, other, allowed);
+        if (count > allowed) continue;
+        const sure = SURE.mistakes[count] + Math.min(plain.length, 14) * 0.005;
+        meet(found, at, other[0] === plain[0] ? sure : sure - 0.2);
+      }
     }
   }
 
@@ -184,7 +192,9 @@ export function createResolver(index) {
   /** Base forms that end with a short word or hold a longer one: Åbot, chattbot for "bot". */
   function holding(plain) {
     const found = [];
+    const letters = letterSet(plain);
     table.foldedLemmas.forEach((lemma, number) => {
+      if ((table.lemmaLetters[number] & letters) !== letters) return;
       if (lemma.length <= plain.length) return;
       const holds = plain.length >= 4 ? lemma.includes(plain, 1) : lemma.endsWith(plain);
       if (holds) found.push(number);
@@ -208,10 +218,14 @@ export function createResolver(index) {
     return known ? new Map(known.map((number) => [number, 1])) : null;
   }
 
+  /** A part may be inflected, but not mistyped as well: that would be guessing on guesses. */
   function sureGuess(text) {
     if (text.length < 5) return null;
-    const found = guessed(text);
-    return Math.max(0, ...found.values()) >= 0.75 ? found : null;
+    /** @type {Meaning} */
+    const found = new Map();
+    inflections(folded(text), found);
+    const sure = new Map([...found].filter(([, each]) => each >= 0.75));
+    return sure.size ? sure : null;
   }
 
   /** The parts of the surest base form, when it is a compound. @returns {Meaning[] | null} */
@@ -226,12 +240,24 @@ export function createResolver(index) {
 
 /** Every word of the index without its dots, in order, with its base forms. */
 function wordTable(index) {
-  const rows = [...index.forms].map(([word, numbers]) => ({ word: folded(word), numbers }));
-  rows.sort((one, other) => (one.word < other.word ? -1 : one.word > other.word ? 1 : 0));
+  /** @type {Map<string, number[]>} */
+  const numbersOf = new Map();
+  for (const [word, numbers] of index.forms) {
+    const plain = folded(word);
+    const known = numbersOf.get(plain);
+    numbersOf.set(plain, known ? [...known, ...numbers] : numbers);
+  }
+  const words = [...numbersOf.keys()].sort();
+  /** @type {number[][]} */
+  const ofLength = [];
+  words.forEach((word, at) => (ofLength[word.length] ??= []).push(at));
+  const foldedLemmas = index.lemmas.map(folded);
   return {
-    folded: rows.map((row) => row.word),
-    numbers: rows.map((row) => row.numbers),
-    letters: Int32Array.from(rows, (row) => letterSet(row.word)),
-    foldedLemmas: index.lemmas.map(folded),
+    folded: words,
+    numbers: words.map((word) => numbersOf.get(word)),
+    letters: Int32Array.from(words, letterSet),
+    ofLength,
+    foldedLemmas,
+    lemmaLetters: Int32Array.from(foldedLemmas, letterSet),
   };
 }

@@ -28,9 +28,11 @@ export function words(text) {
 
 const FOLDED = { ä: "a", å: "a", à: "a", ö: "o", ø: "o", õ: "o", é: "e", è: "e", ü: "u", š: "s", ž: "z" };
 
+const DOTTED = /[äåàöøõéèüšž]/;
+
 /** Letters as they come from a keyboard without ä, ö and å. @param {string} word */
 export function folded(word) {
-  return word.replace(/[äåàöøõéèüšž]/g, (letter) => FOLDED[letter]);
+  return DOTTED.test(word) ? word.replace(/[äåàöøõéèüšž]/g, (letter) => FOLDED[letter]) : word;
 }
 
 /** @returns {number} how many letters two words begin with in common */

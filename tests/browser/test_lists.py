@@ -1,28 +1,25 @@
 """Narrowed lists as a reader meets them: keys, address, history, other sites, no memory."""
 
 import re
-from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from conftest import REFUSE_STORAGE
 from digikunta.records.base import LANGUAGES
-
-from browser.addresses import Promise, answers, catalogue, expected, promises
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+from facet_promises import Promise, answers, catalogue, expected, promises
+from playwright.sync_api import Browser, Page
 
 LIST = "kokeilut/"
 INKOO = "149"
 
 
-def opened(page: "Page", url: str) -> "Page":
+def opened(page: Page, url: str) -> Page:
     page.goto(url)
-    page.wait_for_selector(".dk-facets:not([hidden])")
+    page.wait_for_selector(".dk-facets[data-ready]")
     return page
 
 
-def shown(page: "Page") -> list[str]:
+def shown(page: Page) -> list[str]:
     """The ids of the cards in sight, in their order."""
     ids: list[str] = page.eval_on_selector_all(
         ".dk-card", "cards => cards.filter(c => c.offsetParent).map(c => c.dataset.id)"
@@ -30,15 +27,15 @@ def shown(page: "Page") -> list[str]:
     return ids
 
 
-def result(page: "Page") -> str:
+def result(page: Page) -> str:
     return page.inner_text(".dk-facets__result")
 
 
-def query(page: "Page") -> dict[str, list[str]]:
+def query(page: Page) -> dict[str, list[str]]:
     return parse_qs(urlsplit(page.url).query)
 
 
-def focus(page: "Page") -> str:
+def focus(page: Page) -> str:
     """The words of what has the focus."""
     return str(
         page.evaluate(
@@ -48,7 +45,7 @@ def focus(page: "Page") -> str:
     )
 
 
-def choose(page: "Page", facet: str, value: str) -> None:
+def choose(page: Page, facet: str, value: str) -> None:
     """With keys: open the facet, go to the checkbox, press the space bar."""
     box = page.locator(f"input[name={facet}][value='{value}']")
     if not box.is_visible():
@@ -62,7 +59,7 @@ def choose(page: "Page", facet: str, value: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("promise", promises(), ids=lambda each: each.address)
 def test_an_address_goes_on_showing_its_records(
-    page: "Page", site_url: str, promise: Promise, language: str
+    page: Page, site_url: str, promise: Promise, language: str
 ) -> None:
     opened(page, site_url + promise.in_language(language))
     found = shown(page)
@@ -84,7 +81,7 @@ def test_every_facet_is_promised_somewhere() -> None:
 
 
 def test_within_a_facet_any_value_is_enough_and_across_facets_all_are_needed(
-    page: "Page", site_url: str
+    page: Page, site_url: str
 ) -> None:
     opened(page, site_url + LIST)
     choose(page, "theme", "mobility")
@@ -99,13 +96,13 @@ def test_within_a_facet_any_value_is_enough_and_across_facets_all_are_needed(
     )
 
 
-def test_the_result_is_told_in_swedish(page: "Page", site_url: str) -> None:
+def test_the_result_is_told_in_swedish(page: Page, site_url: str) -> None:
     opened(page, site_url + "sv/forsok/?theme=mobility&region=uusimaa")
     assert re.fullmatch(r"\d+ försök: tema \w+, landskap Nyland", result(page))
 
 
 def test_counts_tell_what_an_option_would_show_and_empty_ones_are_hidden(
-    page: "Page", site_url: str
+    page: Page, site_url: str
 ) -> None:
     opened(page, site_url + LIST)
     choose(page, "region", "lapland")
@@ -122,14 +119,14 @@ def test_counts_tell_what_an_option_would_show_and_empty_ones_are_hidden(
             assert label.locator(".dk-facet__count").inner_text() == str(count)
 
 
-def test_an_option_that_loses_its_last_record_keeps_the_focus(page: "Page", site_url: str) -> None:
+def test_an_option_that_loses_its_last_record_keeps_the_focus(page: Page, site_url: str) -> None:
     opened(page, site_url + "kokeilut/?region=kainuu&theme=mobility")
     choose(page, "theme", "mobility")
     assert set(shown(page)) == expected("kokeilut/?region=kainuu")
     assert page.evaluate("document.activeElement.value") == "mobility"
 
 
-def test_back_and_forward_restore_the_list_and_the_boxes(page: "Page", site_url: str) -> None:
+def test_back_and_forward_restore_the_list_and_the_boxes(page: Page, site_url: str) -> None:
     opened(page, site_url + LIST)
     choose(page, "theme", "mobility")
     choose(page, "region", "uusimaa")
@@ -146,7 +143,7 @@ def test_back_and_forward_restore_the_list_and_the_boxes(page: "Page", site_url:
 
 
 def test_a_choice_is_removed_with_its_button_and_the_focus_goes_to_the_next(
-    page: "Page", site_url: str
+    page: Page, site_url: str
 ) -> None:
     opened(page, site_url + "kokeilut/?theme=mobility&region=uusimaa")
     page.get_by_role("button", name="Poista rajaus: Teema: Liikkuminen").press("Enter")
@@ -157,7 +154,7 @@ def test_a_choice_is_removed_with_its_button_and_the_focus_goes_to_the_next(
     assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
 
 
-def test_all_choices_are_cleared_at_once(page: "Page", site_url: str) -> None:
+def test_all_choices_are_cleared_at_once(page: Page, site_url: str) -> None:
     opened(page, site_url + "kokeilut/?theme=mobility&region=uusimaa&sort=newest")
     page.get_by_role("button", name="Tyhjennä rajaukset").press("Enter")
     assert query(page) == {"sort": ["newest"]}
@@ -165,7 +162,7 @@ def test_all_choices_are_cleared_at_once(page: "Page", site_url: str) -> None:
     assert not page.is_visible(".dk-facets__chosen")
 
 
-def test_without_results_each_way_out_tells_what_it_gives(page: "Page", site_url: str) -> None:
+def test_without_results_each_way_out_tells_what_it_gives(page: Page, site_url: str) -> None:
     opened(page, site_url + "kokeilut/?region=kainuu&theme=mobility")
     assert shown(page) == []
     mobile = len(expected("kokeilut/?theme=mobility"))
@@ -174,7 +171,7 @@ def test_without_results_each_way_out_tells_what_it_gives(page: "Page", site_url
     assert focus(page).startswith("Poista rajaus: Teema")
 
 
-def test_escape_closes_a_facet_and_keeps_the_place(page: "Page", site_url: str) -> None:
+def test_escape_closes_a_facet_and_keeps_the_place(page: Page, site_url: str) -> None:
     opened(page, site_url + LIST)
     choose(page, "theme", "mobility")
     page.keyboard.press("Escape")
@@ -182,11 +179,11 @@ def test_escape_closes_a_facet_and_keeps_the_place(page: "Page", site_url: str) 
     assert focus(page).startswith("Teema")
 
 
-def test_the_language_switch_keeps_the_choice(page: "Page", site_url: str) -> None:
+def test_the_language_switch_keeps_the_choice(page: Page, site_url: str) -> None:
     opened(page, site_url + "kokeilut/?theme=mobility")
     choose(page, "region", "uusimaa")
     page.get_by_role("link", name="På svenska").press("Enter")
-    page.wait_for_selector(".dk-facets:not([hidden])")
+    page.wait_for_selector(".dk-facets[data-ready]")
     assert urlsplit(page.url).path == "/sv/forsok/"
     assert set(shown(page)) == expected("kokeilut/?theme=mobility&region=uusimaa")
 
@@ -194,7 +191,7 @@ def test_the_language_switch_keeps_the_choice(page: "Page", site_url: str) -> No
 # --- the order -----------------------------------------------------------------------------------
 
 
-def test_the_list_is_ordered_by_start_by_evidence_and_by_cost(page: "Page", site_url: str) -> None:
+def test_the_list_is_ordered_by_start_by_evidence_and_by_cost(page: Page, site_url: str) -> None:
     opened(page, site_url + LIST)
     alphabetical = shown(page)
     records = catalogue().experiments
@@ -220,7 +217,7 @@ def test_the_list_is_ordered_by_start_by_evidence_and_by_cost(page: "Page", site
 
 
 def test_the_own_municipality_comes_first_with_reasons_and_is_remembered(
-    page: "Page", site_url: str
+    page: Page, site_url: str
 ) -> None:
     opened(page, site_url + LIST)
     page.get_by_label("Oma kunta").select_option(INKOO)
@@ -237,7 +234,7 @@ def test_the_own_municipality_comes_first_with_reasons_and_is_remembered(
     assert shown(page) != near
 
 
-def test_the_own_municipality_is_forgotten_when_asked(page: "Page", site_url: str) -> None:
+def test_the_own_municipality_is_forgotten_when_asked(page: Page, site_url: str) -> None:
     opened(page, site_url + LIST)
     alphabetical = shown(page)
     page.get_by_label("Oma kunta").select_option(INKOO)
@@ -251,19 +248,15 @@ def test_the_own_municipality_is_forgotten_when_asked(page: "Page", site_url: st
 
 
 def test_an_address_may_ask_for_nearness_before_a_municipality_is_chosen(
-    page: "Page", site_url: str
+    page: Page, site_url: str
 ) -> None:
     opened(page, site_url + "kokeilut/?sort=near")
     assert "Valitse ensin oma kunta" in page.inner_text(".dk-facets__told")
     assert len(shown(page)) == len(catalogue().experiments)
 
 
-REFUSED = """for (const name of ["getItem", "setItem", "removeItem"])
-  Storage.prototype[name] = () => { throw new DOMException("refused", "SecurityError"); };"""
-
-
-def test_a_browser_that_keeps_nothing_is_told_and_served(page: "Page", site_url: str) -> None:
-    page.add_init_script(REFUSED)
+def test_a_browser_that_keeps_nothing_is_told_and_served(page: Page, site_url: str) -> None:
+    page.add_init_script(REFUSE_STORAGE)
     opened(page, site_url + LIST)
     page.get_by_label("Oma kunta").select_option(INKOO)
     assert INKOO in answers(LIST)[shown(page)[0]]["municipality"]
@@ -275,9 +268,7 @@ def test_a_browser_that_keeps_nothing_is_told_and_served(page: "Page", site_url:
 # --- tools ---------------------------------------------------------------------------------------
 
 
-def test_a_way_in_narrows_the_toolbox_and_back_brings_the_phases(
-    page: "Page", site_url: str
-) -> None:
+def test_a_way_in_narrows_the_toolbox_and_back_brings_the_phases(page: Page, site_url: str) -> None:
     opened(page, site_url + "tyokalut/")
     page.get_by_role("link", name="Haluan varmistaa, mitä laki vaatii").press("Enter")
     assert set(shown(page)) == expected("tyokalut/?task=meet-the-law")
@@ -289,7 +280,7 @@ def test_a_way_in_narrows_the_toolbox_and_back_brings_the_phases(
     assert len(shown(page)) == len(catalogue().tools)
 
 
-def test_a_step_leads_to_its_phase_also_from_a_narrowed_list(page: "Page", site_url: str) -> None:
+def test_a_step_leads_to_its_phase_also_from_a_narrowed_list(page: Page, site_url: str) -> None:
     opened(page, site_url + "tyokalut/?task=meet-the-law&sort=title")
     page.locator(".dk-steps a[href='#measure']").press("Enter")
     assert page.is_visible("#measure")
@@ -302,7 +293,7 @@ def test_a_step_leads_to_its_phase_also_from_a_narrowed_list(page: "Page", site_
 # --- a narrow screen -----------------------------------------------------------------------------
 
 
-def test_on_a_phone_the_facets_are_behind_a_button_that_counts(page: "Page", site_url: str) -> None:
+def test_on_a_phone_the_facets_are_behind_a_button_that_counts(page: Page, site_url: str) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
     opened(page, site_url + "kokeilut/?theme=mobility&region=uusimaa")
     button = page.get_by_role("button", name="Rajaa luetteloa, 2 rajausta")
@@ -322,7 +313,7 @@ def test_on_a_phone_the_facets_are_behind_a_button_that_counts(page: "Page", sit
 
 
 def test_the_code_of_an_embedded_list_shows_the_same_list_in_a_frame(
-    page: "Page", site_url: str
+    page: Page, site_url: str
 ) -> None:
     opened(page, site_url + LIST)
     choose(page, "theme", "mobility")
@@ -342,7 +333,7 @@ def test_the_code_of_an_embedded_list_shows_the_same_list_in_a_frame(
     assert cards.first.locator("a").first.get_attribute("target") == "_top"
 
 
-def test_the_code_is_copied_or_left_selected(page: "Page", site_url: str) -> None:
+def test_the_code_is_copied_or_left_selected(page: Page, site_url: str) -> None:
     refuse = "{value: {writeText: () => Promise.reject()}}"
     page.add_init_script(f"Object.defineProperty(navigator, 'clipboard', {refuse})")
     opened(page, site_url + LIST)
@@ -356,14 +347,14 @@ def test_the_code_is_copied_or_left_selected(page: "Page", site_url: str) -> Non
 # --- bad addresses, no scripts -------------------------------------------------------------------
 
 
-def test_what_an_address_says_is_shown_as_text(page: "Page", site_url: str) -> None:
+def test_what_an_address_says_is_shown_as_text(page: Page, site_url: str) -> None:
     opened(page, site_url + "kokeilut/?theme=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&sort=%22x")
     assert "<img src=x onerror=alert(1)>" in page.inner_text(".dk-facets__told")
     assert page.locator(".dk-facets img").count() == 0
     assert len(shown(page)) == len(catalogue().experiments)
 
 
-def test_without_scripts_the_whole_lists_are_there(browser: "Browser", site_url: str) -> None:
+def test_without_scripts_the_whole_lists_are_there(browser: Browser, site_url: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     plain = context.new_page()
     plain.goto(site_url + "kokeilut/?theme=mobility")

@@ -1,0 +1,66 @@
+/**
+ * Three engines behind one question: `open(name, language, base)` gives `ask(query)`, which gives
+ * the addresses of the first hits below the site's root. Runs in the browser, in a page of the site.
+ */
+
+const LIMIT = 10;
+
+export function open(name, language, base) {
+  return { ours, stock, pagefind }[name](language, base);
+}
+
+async function ours(language, base) {
+  const { createEngine } = await import(`${base}assets/javascripts/search-engine.js`);
+  const engine = createEngine(await (await fetch(`${base}assets/search/${language}.json`)).json());
+  return async (query) => engine.search(query, { limit: LIMIT }).hits.map((hit) => hit.url);
+}
+
+/** The theme's worker with the index of MkDocs' search plugin, as the theme's own page uses it. */
+async function stock(_language, base) {
+  const index = await (await fetch(`${base}search/search_index.json`)).json();
+  const worker = new Worker(`${base}__stock__/worker.js`);
+  const answer = (message) =>
+    new Promise((resolve) => {
+      worker.onmessage = ({ data }) => resolve(data);
+      worker.postMessage(message);
+    });
+  await answer({ type: 0, data: { ...index, options: { suggest: false } } });
+  return async (query) => {
+    const { data } = await answer({ type: 2, data: query });
+    return data.items.slice(0, LIMIT).map((group) => group[0].location);
+  };
+}
+
+/** With the texts of the hits it shows: they are a part of its answer. Takes the page's language. */
+async function pagefind(_language, base) {
+  const engine = await import(`${base}pagefind/pagefind.js`);
+  await engine.options({ baseUrl: "/" });
+  await engine.init();
+  return async (query) => {
+    const { results } = await engine.search(query);
+    const shown = await Promise.all(results.slice(0, LIMIT).map((result) => result.data()));
+    return shown.map(({ url }) => url.replace(/^\//, ""));
+  };
+}
+
+/**
+ * Each question three times, and the middle one's milliseconds: other work on the machine counts
+ * less, and so does what an engine fetches for its first answer.
+ * @param {string[]} queries @returns {Promise<{urls: string[], took: number}[]>}
+ */
+export async function askAll(name, language, base, queries) {
+  const ask = await open(name, language, base);
+  for (const query of queries.slice(0, 20)) await ask(query); // code is compiled when first used
+  const answers = [];
+  for (const query of queries) {
+    const times = [];
+    let urls = [];
+    for (let round = 0; round < 3; round += 1) {
+      const began = performance.now();
+      urls = await ask(query);
+      times.push(performance.now() - began);
+    }
+    answers.push({ urls, took: times.sort((one, other) => one - other)[1] });
+  }
+  return answers;
+}

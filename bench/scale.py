@@ -1,0 +1,136 @@
+"""What an index of 2 000 records would weigh, made of the real ones.
+
+Sentences and titles are dealt anew among the records of a kind. New records would also bring new
+words: as many unseen ones are strewn in as Heaps' law promises, measured on the real texts, taken
+from the analyser's own dictionary.
+"""
+
+import json
+import math
+import random
+import re
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import brotli
+import simplemma.strategies.dictionaries.dictionary_factory as dictionaries
+from browsers import serving
+from digikunta.pages.build import Site
+from digikunta.pages.make import catalogue_of
+from digikunta.pages.search_entries import site_entries
+from digikunta.records.base import LANGUAGES, LanguageCode
+from digikunta.search.entry import Entry
+from digikunta.search.index import build_index, index_text
+from digikunta.search.kept import KeptAnalyses
+from digikunta.search.simplemma_analyser import SimplemmaAnalyser
+from digikunta.search.words import words
+from search_questions import load_questions, percentile
+from support import ROOT, load_folder, site_of
+
+RECORDS = 2_000
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+_RECORD_KINDS = frozenset({"experiment", "tool", "law", "term", "publication", "event"})
+_LARGE_KINDS = frozenset({"experiment", "tool"})
+
+
+def scaled_lines(browser: Any, site: Path) -> Iterator[str]:
+    """A line of numbers for each language and each mixture of kinds."""
+    real = site_of(load_folder(ROOT / "data"))
+    mixtures = (("as today", _RECORD_KINDS), ("experiments and tools only", _LARGE_KINDS))
+    for code in LANGUAGES:
+        analyser = KeptAnalyses(SimplemmaAnalyser(code))
+        for name, kinds in mixtures:
+            entries = scaled(entries_of(real, code), kinds, code)
+            build_index(code, entries, analyser)  # the first build fills the memory of words
+            began = time.perf_counter()
+            text = index_text(build_index(code, entries, analyser))
+            built = time.perf_counter() - began
+            (site / "assets" / "search" / f"scaled-{code}.json").write_text(text, "utf-8")
+            size = len(brotli.compress(text.encode()))
+            yield (
+                f"\n{RECORDS} records, {name}, {code}: {len(entries)} entries, "
+                f"{size / 1000:.0f} kB brotli, {len(text) / 1000:.0f} kB plain, "
+                f"built in {built:.1f} s, {timed(browser, site, code)}"
+            )
+
+
+def entries_of(site: Site, code: LanguageCode) -> list[Entry]:
+    pages = [page for page in site.pages.values() if page.address.language == code]
+    return list(site_entries(site.workshops[code], pages))
+
+
+def scaled(entries: Sequence[Entry], kinds: frozenset[str], code: LanguageCode) -> list[Entry]:
+    """The other entries as they are, and records of those kinds up to the number."""
+    chance = random.Random(2026)  # noqa: S311 - the same every time, nothing secret
+    records = [each for each in entries if each.kind in kinds]
+    made = [_shuffled(records, number, chance) for number in range(RECORDS)]
+    unseen = _unseen_words(records, made, code, chance)
+    made = [_with(each, unseen[at::RECORDS]) for at, each in enumerate(made)]
+    return [each for each in entries if each.kind not in kinds] + made
+
+
+def _shuffled(records: Sequence[Entry], number: int, chance: random.Random) -> Entry:
+    like = records[number % len(records)]
+    same = [each for each in records if each.kind == like.kind]
+    sentences = [part for each in same for part in _SENTENCE.split(each.body) if part]
+    body = chance.sample(sentences, min(len(sentences), len(_SENTENCE.split(like.body))))
+    first, last = (chance.choice(same).title.split() for _ in range(2))
+    title = " ".join([*first[: 1 + len(first) // 2], *last[len(last) // 2 :]])
+    told = [chance.choice(same).description for _ in range(2)]
+    description = told[0][: len(told[0]) // 2] + told[1][len(told[1]) // 2 :]
+    url = f"{like.url.rstrip('/')}-{number}/"
+    return replace(like, url=url, title=title, description=description, body=" ".join(body))
+
+
+def _unseen_words(
+    records: Sequence[Entry], made: Sequence[Entry], code: LanguageCode, chance: random.Random
+) -> list[str]:
+    """Heaps: distinct words = k · n^b, from the first half of the real texts and the whole."""
+    real = [word for each in records for word in words(f"{each.title} {each.body}")]
+    half, whole = len(set(real[: len(real) // 2])), len(set(real))
+    power = math.log(whole / half) / math.log(2)
+    length = sum(len(words(f"{each.title} {each.body}")) for each in made)
+    promised = whole * (length / len(real)) ** power
+    dictionary = dictionaries.DEFAULT_DICTIONARY_FACTORY.get_dictionary(code)
+    known = sorted(word for word in dictionary if word.isalpha() and word.islower())
+    return chance.sample(known, max(0, round(promised) - whole))
+
+
+def _with(entry: Entry, more: Sequence[str]) -> Entry:
+    return replace(entry, body=" ".join([entry.body, *more]))
+
+
+def timed(browser: Any, site: Path, code: LanguageCode) -> str:
+    """Queries of the real questions' kinds on the large index, and how long it takes to open."""
+    queries = [
+        each.query for each in load_questions(code, catalogue_of(load_folder(ROOT / "data")))
+    ]
+    with serving(site) as address:
+        page = browser.new_page()
+        page.goto(f"{address}/kokeilut/")
+        found = json.loads(page.evaluate(_TIMED, [code, queries]))
+        page.close()
+    took = found["took"]
+    return (
+        f"opened in {found['opened']:.0f} ms, median {percentile(took, 0.5):.1f} ms, "
+        f"p95 {percentile(took, 0.95):.1f} ms"
+    )
+
+
+_TIMED = """async ([code, queries]) => {
+  const { createEngine } = await import("/assets/javascripts/search-engine.js");
+  const packed = await (await fetch(`/assets/search/scaled-${code}.json`)).json();
+  const began = performance.now();
+  const engine = createEngine(packed);
+  const opened = performance.now() - began;
+  for (const query of queries.slice(0, 20)) engine.search(query);
+  const took = queries.map((query) => {
+    const start = performance.now();
+    engine.search(query);
+    return performance.now() - start;
+  });
+  return JSON.stringify({ opened, took });
+}"""

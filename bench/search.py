@@ -1,0 +1,192 @@
+"""How well and how fast search finds: ours, the theme's own, and Pagefind, on the frozen questions.
+
+    make bench-search            builds the site, asks every engine every question in Chromium
+    make bench-search ARGS=--scale   also an index of 2 000 records made of the real ones
+
+Needs Chromium and npm (for Pagefind). Voikko is measured when the Python package libvoikko and a
+Finnish dictionary are there.
+
+The others are judged more mildly than we are: a law, a term, an event or a publication stands on a
+page with the others of its kind, and for them the page is enough; our hit must lead to its place.
+"""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import brotli
+import material
+
+ROOT = Path(__file__).resolve().parents[1]
+BENCH = ROOT / "bench"
+sys.path[:0] = [str(ROOT / "tests"), str(BENCH)]
+
+from browsers import browser_path, serving
+from digikunta.catalogue.addresses import Address
+from digikunta.pages.make import catalogue_of
+from digikunta.records.base import LANGUAGES, LanguageCode
+from playwright.sync_api import Browser, sync_playwright
+from scale import scaled_lines
+from search_questions import Answer, Question, grouped, load_questions, percentile, score
+from support import load_folder
+
+STOCK_PLUGIN = "plugins:\n  - search:\n      lang: [fi, sv]\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Contender:
+    """An engine, the site it is asked on, and the files a browser must load for a language."""
+
+    title: str
+    engine: str
+    site: Path
+    weighs: str
+    is_mild: bool
+
+
+def main() -> None:
+    given = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    given.add_argument("--scale", action="store_true", help="also 2 000 records made of real ones")
+    arguments = given.parse_args()
+    catalogue = catalogue_of(load_folder(ROOT / "data"))
+    questions = {code: load_questions(code, catalogue) for code in LANGUAGES}
+    with tempfile.TemporaryDirectory() as folder:
+        contenders = list(prepared(Path(folder)))
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(
+                executable_path=browser_path(), args=["--no-sandbox", "--disable-gpu"]
+            )
+            for contender in contenders:
+                shutil.copy(BENCH / "engines.js", contender.site / "engines.js")
+                with serving(contender.site) as address:
+                    report(
+                        contender,
+                        [ask(browser, address, contender, found) for found in questions.values()],
+                    )
+            if arguments.scale:
+                for line in scaled_lines(browser, contenders[0].site):
+                    say(line)
+            browser.close()
+
+
+def say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+# --- the sites ----------------------------------------------------------------------------------
+
+
+def prepared(folder: Path) -> Iterator[Contender]:
+    """A built site for each engine. What is not on this machine is told and left out."""
+    site = build(folder, "simplemma")
+    yield Contender("ours, simplemma", "ours", site, "assets/search/{code}.json", False)
+    if (voikko := build(folder, "voikko", must=False)) is not None:
+        yield Contender("ours, Voikko", "ours", voikko, "assets/search/{code}.json", False)
+    else:
+        say("Voikko is not here: not measured.")
+    stock = Path(material.__file__).parent / "templates" / "assets" / "javascripts"
+    shutil.copytree(stock / "lunr", site / "lunr")
+    (site / "__stock__").mkdir()
+    shutil.copy(next(stock.glob("workers/search.*.min.js")), site / "__stock__" / "worker.js")
+    yield Contender("theme's own (lunr)", "stock", site, "search/search_index.json", True)
+    if (BENCH / "node_modules").is_dir():
+        command = ["npx", "pagefind", "--site", str(site), "--output-subdir", "pagefind"]
+        subprocess.run(command, cwd=BENCH, check=True, capture_output=True)
+        yield Contender("Pagefind", "pagefind", site, "pagefind/**/*", True)
+    else:
+        say("Pagefind is not installed (npm install in bench/): not measured.")
+
+
+def build(folder: Path, analyser: str, *, must: bool = True) -> Path | None:
+    """A build with the theme's own search plugin beside our index, in a copy of the project."""
+    project = folder / analyser
+    project.mkdir()
+    for name in ("content", "data", "hooks", "overrides", "schema"):
+        (project / name).symlink_to(ROOT / name)
+    text = (ROOT / "mkdocs.yml").read_text("utf-8")
+    if "\n  - search" not in text:
+        text = text.replace("plugins:\n", STOCK_PLUGIN, 1)
+    (project / "mkdocs.yml").write_text(text, "utf-8")
+    environment = {
+        **os.environ,
+        "DIGIKUNTA_ANALYSER": analyser,
+        "DIGIKUNTA_DATA": str(ROOT / "data"),
+        "NO_MKDOCS_2_WARNING": "1",
+    }
+    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(project / "site")]
+    done = subprocess.run(
+        command, cwd=project, env=environment, capture_output=True, text=True, check=False
+    )
+    if done.returncode and must:
+        raise SystemExit(done.stderr)
+    return None if done.returncode else project / "site"
+
+
+# --- asking -------------------------------------------------------------------------------------
+
+
+def ask(
+    browser: Browser, address: str, contender: Contender, questions: Sequence[Question]
+) -> list[Answer]:
+    """In a page of the questions' own language, as a reader would stand on one."""
+    code = questions[0].language
+    page = browser.new_page()
+    page.goto(f"{address}/{Address('experiments', code).url}")
+    queries = [each.query for each in questions]
+    rows = page.evaluate(_ASK, [contender.engine, code, queries])
+    page.close()
+    answers = [
+        Answer(question, tuple(row["urls"]), row["took"])
+        for question, row in zip(questions, rows, strict=True)
+    ]
+    return [mild(answer) for answer in answers] if contender.is_mild else answers
+
+
+_ASK = """async ([name, code, queries]) => {
+  const { askAll } = await import("/engines.js");
+  return askAll(name, code, "/", queries);
+}"""
+
+
+def mild(answer: Answer) -> Answer:
+    """Only the pages count, not the places on them."""
+    pages = tuple(dict.fromkeys(each.split("#", 1)[0] for each in answer.question.expected))
+    urls = tuple(dict.fromkeys(url.split("#", 1)[0] for url in answer.urls))
+    return replace(answer, question=replace(answer.question, expected=pages), urls=urls)
+
+
+def report(contender: Contender, answers: Sequence[list[Answer]]) -> None:
+    for found in answers:
+        code: LanguageCode = found[0].question.language
+        whole = score(found)
+        took = [each.took for each in found]
+        say(
+            f"\n{contender.title}, {code}: recall@5 {whole.recall:.3f}, MRR {whole.rank:.3f}, "
+            f"no hit {whole.without:.1%} of {whole.count}; "
+            f"median {percentile(took, 0.5):.1f} ms, p95 {percentile(took, 0.95):.1f} ms; "
+            f"{weight(contender.site, contender.weighs.format(code=code))}"
+        )
+        for name, group in grouped(found, lambda each: each.question.group).items():
+            part = score(group)
+            say(
+                f"  {name:14} recall@5 {part.recall:.3f}  MRR {part.rank:.3f}  "
+                f"no hit {part.without:.1%}  of {part.count}"
+            )
+
+
+def weight(site: Path, pattern: str) -> str:
+    """Kilobytes as a server with brotli sends them."""
+    files = [path for path in site.glob(pattern) if path.is_file()]
+    size = sum(len(brotli.compress(path.read_bytes())) for path in files)
+    return f"{size / 1000:.0f} kB brotli in {len(files)} file{'s' * (len(files) > 1)}"
+
+
+if __name__ == "__main__":
+    main()

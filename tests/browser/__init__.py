@@ -1,1 +1,0 @@
-"""Tests that press keys in a real browser, on the built site."""

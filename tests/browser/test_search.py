@@ -1,0 +1,345 @@
+"""Search as a reader meets it: a field, results, keys, and what happens when something is wrong."""
+
+import json
+import shutil
+from collections.abc import Callable
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import pytest
+from digikunta.search.entry import Entry, EntryKind, Section
+from digikunta.search.index import build_index, index_text
+from digikunta.search.simplemma_analyser import SimplemmaAnalyser
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from support import ROOT
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+    "worker-src 'self'; base-uri 'none'; form-action 'none'"
+)
+WORDS = {
+    "kinds": {
+        "experiment": {"one": "Kokeilu", "many": "Kokeilut"},
+        "tool": {"one": "Työkalu", "many": "Työkalut"},
+        "handbook": {"one": "Käsikirja", "many": "Käsikirja"},
+        "municipality": {"one": "Kunta", "many": "Kunnat"},
+    },
+    "kindsLegend": "Rajaa osumia",
+    "all": "Kaikki",
+    "one": "1 osuma",
+    "other": "{n} osumaa",
+    "none": "Ei osumia",
+    "advice": "Kokeile toista sanaa.",
+    "waiting": "Haku avautuu",
+    "failed": "Haku ei toimi juuri nyt.",
+    "more": "Näytä lisää osumia",
+    "inSection": "Kohdassa: {name}",
+    "lists": [{"url": "kokeilut/", "text": "Kaikki kokeilut"}],
+}
+
+
+def entry(kind: EntryKind, url: str, title: str, text: str = "", **more: Any) -> Entry:
+    return Entry(kind, url, title, text, body=text, **more)
+
+
+ENTRIES = [
+    entry("experiment", "kokeilut/puhelu/", "Robottipuhelut asukkaille", "Kunta soitti kaikille."),
+    entry("experiment", "kokeilut/botti/", "Palautebotti <b>Turussa</b>", "Botti lajittelee."),
+    entry("experiment", "kokeilut/budjetti/", "Osallistuva budjetointi", "Asukkaat äänestävät."),
+    entry("tool", "tyokalut/budjetti/", "Budjettipohja", "Osallistuva budjetointi vaiheittain."),
+    entry("municipality", "kunnat/turku/", "Turku", "Digikokeilut.", keywords=("Åbo",)),
+    entry(
+        "handbook",
+        "kasikirja/hankinnat/",
+        "Hankinnat",
+        "Näin kunta hankkii.",
+        sections=(Section("sopimus", "Sopimuksen ehdot"),),
+    ),
+    *(
+        entry("tool", f"tyokalut/lomake-{n}/", f"Lomakepohja {n}", "Lomake kuntien käyttöön.")
+        for n in range(24)
+    ),
+]
+
+
+def search_page(words: dict[str, Any], more: str = "", index: str = "fi") -> str:
+    strings = escape(json.dumps(words), quote=True)
+    return f"""<!doctype html><html lang="fi"><head><meta charset="utf-8"><title>Haku</title>
+<meta http-equiv="Content-Security-Policy" content="{POLICY}">
+<script type="module" src="start.js"></script></head><body>
+<search data-index="../assets/search/{index}.json" data-strings="{strings}" {more}>
+<form role="search" action="./"><label for="q">Hae</label>
+<input id="q" type="search" name="q"></form>
+</search></body></html>"""
+
+
+START = """import { start } from "../assets/javascripts/search.js";
+start(document.querySelector("search"));
+"""
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
+    """A site in a subfolder with an index and pages that search it."""
+    folder = tmp_path_factory.mktemp("search")
+    site = folder / "osa"
+    scripts = ROOT / "overrides" / "assets" / "javascripts"
+    shutil.copytree(scripts, site / "assets" / "javascripts")
+    (site / "assets" / "search").mkdir()
+    index = build_index("fi", ENTRIES, SimplemmaAnalyser("fi"))
+    (site / "assets" / "search" / "fi.json").write_text(index_text(index), "utf-8")
+    (site / "assets" / "search" / "broken.json").write_text('{"format": 0}', "utf-8")
+    (site / "haku").mkdir()
+    (site / "haku" / "start.js").write_text(START, "utf-8")
+    pages = {
+        "index": search_page(WORDS),
+        "keeping": search_page(WORDS, "data-address"),
+        "missing": search_page(WORDS, index="sv"),
+        "broken": search_page(WORDS, index="broken"),
+    }
+    for name, text in pages.items():
+        (site / "haku" / f"{name}.html").write_text(text, "utf-8")
+    return f"{serve(folder)}/osa/haku"
+
+
+def until(page: "Page", condition: str) -> None:
+    """Waits for a condition in the page. Playwright's own way needs eval, which the policy bars."""
+    for _ in range(200):
+        if page.evaluate(condition):
+            return
+        page.wait_for_timeout(25)
+    raise AssertionError(condition)
+
+
+@pytest.fixture
+def found(page: "Page", address: str) -> Callable[[str], list[str]]:
+    """Types a query on the search page and gives the addresses of the hits."""
+    page.goto(f"{address}/index.html")
+
+    def hits(query: str) -> list[str]:
+        page.get_by_role("searchbox").fill(query)
+        until(page, "document.querySelector('[role=status]').textContent.match(/osum/)")
+        links = page.locator("ol a").evaluate_all("all => all.map((each) => each.href)")
+        return [urlsplit(link).path.removeprefix("/osa/") for link in links]
+
+    return hits
+
+
+def test_nothing_is_loaded_until_the_field_has_the_focus(page: "Page", address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}/index.html")
+    page.wait_for_timeout(200)
+    assert not any("/assets/search/" in url or "worker" in url for url in asked)
+    with page.expect_response("**/assets/search/fi.json"):
+        page.get_by_role("searchbox").focus()
+
+
+def test_a_hit_shows_its_kind_its_title_and_the_words_that_were_meant(
+    page: "Page", found: Callable[[str], list[str]]
+) -> None:
+    assert found("robottipuheluista")[0] == "kokeilut/puhelu/"
+    first = page.locator("ol li").first
+    assert first.inner_text().startswith("Kokeilu")
+    assert first.locator("mark").all_inner_texts() == ["Robottipuhelut"]
+    assert page.get_by_role("status").inner_text() == "1 osuma"
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("Turku", "kunnat/turku/"),
+        ("turussa", "kunnat/turku/"),
+        ("abo", "kunnat/turku/"),
+        ("osalistuva budjetoint", "kokeilut/budjetti/"),
+        ("robotti", "kokeilut/puhelu/"),
+        ("botti", "kokeilut/botti/"),
+        ("osallistuva budjetointi vaiheittain", "tyokalut/budjetti/"),
+        ("miten hankitaan", "kasikirja/hankinnat/"),
+        ("osallist", "kokeilut/budjetti/"),
+        ("sopimusehdot", "kasikirja/hankinnat/"),
+        ("hankinnoistamme", "kasikirja/hankinnat/"),
+        ("palautebotteja", "kokeilut/botti/"),
+        ("Turkuun", "kunnat/turku/"),
+        ("BUDJETOINNISTA", "kokeilut/budjetti/"),
+    ],
+)
+def test_a_query_leads_first_to(found: Callable[[str], list[str]], query: str, first: str) -> None:
+    assert found(query)[0] == first
+
+
+def test_a_section_that_answers_is_where_the_hit_leads(
+    page: "Page", found: Callable[[str], list[str]]
+) -> None:
+    found("sopimuksen ehdot")
+    link = page.locator("ol a").first
+    assert str(link.get_attribute("href")).endswith("kasikirja/hankinnat/#sopimus")
+    assert "Kohdassa: Sopimuksen ehdot" in page.locator("ol li").first.inner_text()
+
+
+def test_markup_is_shown_as_text(page: "Page", found: Callable[[str], list[str]]) -> None:
+    assert found("<img src=x onerror=alert(1)> palautebotti")[0] == "kokeilut/botti/"
+    assert page.locator("ol b, ol img").count() == 0
+    assert "<b>Turussa</b>" in page.locator("ol li").first.inner_text()
+
+
+def test_keys_move_between_the_field_and_the_hits(
+    page: "Page", found: Callable[[str], list[str]]
+) -> None:
+    found("lomake")
+    focused = "document.activeElement.textContent"
+    titles = page.locator("ol a").all_inner_texts()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate(focused) == titles[1]
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate(focused) == titles[0]
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.id") == "q"
+    page.keyboard.press("Enter")
+    until(page, f"{focused} === {json.dumps(titles[0])}")
+
+
+def test_more_hits_come_when_asked_for_and_the_focus_goes_to_them(
+    page: "Page", found: Callable[[str], list[str]]
+) -> None:
+    assert len(found("lomake")) == 10
+    page.get_by_role("button", name="Näytä lisää osumia").click()
+    until(page, "document.querySelectorAll('ol a').length === 20")
+    at = "[...document.querySelectorAll('ol a')].indexOf(document.activeElement)"
+    assert page.evaluate(at) == 10
+
+
+def test_hits_can_be_limited_to_a_kind(page: "Page", found: Callable[[str], list[str]]) -> None:
+    found("osallistuva budjetointi")
+    button = page.get_by_role("button", name="Työkalut 1")
+    assert button.get_attribute("aria-pressed") == "false"
+    button.click()
+    until(page, "document.querySelectorAll('ol a').length === 1")
+    assert button.get_attribute("aria-pressed") == "true"
+    assert page.locator("ol a").inner_text() == "Budjettipohja"
+    page.get_by_role("button", name="Kaikki").click()
+    until(page, "document.querySelectorAll('ol a').length > 1")
+
+
+def test_without_a_hit_there_is_advice(page: "Page", found: Callable[[str], list[str]]) -> None:
+    assert found("zzzzqqq xxyyxx") == []
+    assert page.get_by_role("status").inner_text() == "Ei osumia"
+    assert page.get_by_role("link", name="Kaikki kokeilut").is_visible()
+
+
+@pytest.mark.parametrize("name", ["missing", "broken"])
+def test_an_index_that_cannot_be_had_is_told(page: "Page", address: str, name: str) -> None:
+    page.goto(f"{address}/{name}.html")
+    page.get_by_role("searchbox").fill("kunta")
+    page.get_by_text(WORDS["failed"]).wait_for()
+    assert page.get_by_role("link", name="Kaikki kokeilut").is_visible()
+
+
+def test_a_browser_without_workers_is_told(page: "Page", address: str) -> None:
+    page.add_init_script("delete window.Worker")
+    page.goto(f"{address}/index.html")
+    page.get_by_role("searchbox").fill("kunta")
+    page.get_by_text(WORDS["failed"]).wait_for()
+
+
+def test_the_search_page_keeps_the_query_in_its_address(page: "Page", address: str) -> None:
+    page.goto(f"{address}/keeping.html?q=turku")
+    page.locator("ol a").first.wait_for()
+    assert page.get_by_role("searchbox").input_value() == "turku"
+    page.get_by_role("searchbox").fill("budjetointi ä&")
+    page.wait_for_url("**/keeping.html?q=budjetointi+%C3%A4%26")
+    page.get_by_role("searchbox").fill("")
+    page.wait_for_url("**/keeping.html")
+    assert page.locator("ol li").count() == 0
+
+
+# --- the engine alone ----------------------------------------------------------------------------
+
+MAKE = """async () => {
+  const { createEngine } = await import("../assets/javascripts/search-engine.js");
+  const packed = await (await fetch("../assets/search/fi.json")).json();
+  window.engine = createEngine(packed);
+  window.index = (await import("../assets/javascripts/search-index.js")).unpack(packed);
+}"""
+
+ODD = [
+    *(
+        "",
+        " ",
+        "?!…",
+        "---",
+        '"',
+        "\\",
+        "%",
+        "\u0000",
+        "🙂🙂",
+        "שלום עולם",
+        "مرحبا",
+        "日本語",
+        "ı",
+        "İ",
+    ),
+    *("a" * 5000, "sana " * 2000, "<script>alert(1)</script>", "__proto__", "constructor"),
+    *(
+        "$&",
+        "toString valueOf",
+        "ä\u0308",
+        "\ud800",
+        "kunta AND (",
+        "306/2019",
+        "ja",
+        "miten ja mitä",
+    ),
+]
+
+
+@pytest.fixture
+def engine(page: "Page", address: str) -> "Page":
+    page.goto(f"{address}/index.html")
+    page.evaluate(MAKE)
+    return page
+
+
+@pytest.mark.parametrize("query", ODD)
+def test_no_query_breaks_the_engine(engine: "Page", query: str) -> None:
+    answer = engine.evaluate("(query) => window.engine.search(query)", query)
+    assert answer["total"] >= len(answer["hits"])
+
+
+@settings(
+    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(st.text(max_size=80), min_size=1, max_size=20))
+def test_any_text_may_be_asked(engine: "Page", queries: list[str]) -> None:
+    script = "(queries) => queries.map((query) => window.engine.search(query).hits.length)"
+    assert all(count <= 20 for count in engine.evaluate(script, queries))
+
+
+def test_every_form_of_every_word_finds_something(engine: "Page") -> None:
+    script = """() => [...window.index.forms.keys()].filter((form) => {
+      return window.engine.search(form).total === 0;
+    })"""
+    assert engine.evaluate("window.index.forms.size") > 50
+    assert engine.evaluate(script) == []
+
+
+def test_entries_with_all_words_come_before_those_with_one(engine: "Page") -> None:
+    script = "window.engine.search('lomake turku').hits.map((hit) => hit.url)"
+    both = "window.engine.search('osallistuva turku budjetointi').hits[0].url"
+    assert len(engine.evaluate(script)) > 0
+    assert engine.evaluate(both) == "kokeilut/budjetti/"
+
+
+def test_an_index_of_another_layout_is_refused(engine: "Page") -> None:
+    script = """async () => {
+      const { unpack } = await import("../assets/javascripts/search-index.js");
+      try { unpack({ format: 99 }); return false; } catch { return true; }
+    }"""
+    assert engine.evaluate(script) is True
