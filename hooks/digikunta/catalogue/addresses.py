@@ -35,6 +35,8 @@ Section: TypeAlias = Literal[
     "fields",
     "search",
     "whole-handbook",
+    "group",
+    "memo",
 ]
 
 SEGMENTS: Mapping[Section, Mapping[LanguageCode, str]] = {
@@ -58,6 +60,8 @@ SEGMENTS: Mapping[Section, Mapping[LanguageCode, str]] = {
     "fields": {"fi": "kentat", "sv": "falt"},
     "search": {"fi": "haku", "sv": "sok"},
     "whole-handbook": {"fi": "koko-kasikirja", "sv": "hela-handboken"},
+    "group": {"fi": "ryhmatulos", "sv": "gruppresultat"},
+    "memo": {"fi": "paatosmuistio", "sv": "beslutspromemoria"},
 }
 """The part of the address that names the section. A promise: addresses do not change."""
 
