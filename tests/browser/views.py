@@ -36,6 +36,8 @@ KINDS = {
     "programme": "sv/programmet/tidslinje/",
     "statement": "tietoa/saavutettavuusseloste/",
     "taking part": "sv/delta/",
+    "group": "ryhmatulos/",
+    "memo": "sv/beslutspromemoria/",
     "not found": "no/such/page/",
 }
 """What it is -> its address below the site's root, in one language or the other."""

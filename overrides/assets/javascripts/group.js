@@ -83,6 +83,7 @@ export function start(host) {
     result.append(element("h2", paper.title), ...nodes);
   }
 
+  show();
   receive(place, take);
   notes.addEventListener("change", show);
   part("print").addEventListener("click", () => print());

@@ -154,7 +154,6 @@ export function start(host) {
     }
   });
 
-  receive(place, (files) => next(() => add(files)));
   notes.addEventListener("change", () => next(show));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -163,6 +162,7 @@ export function start(host) {
     next(show);
   });
   next(show);
+  receive(place, (files) => next(() => add(files)));
 }
 
 /** @returns {import("./assess-memo.js").Told} */

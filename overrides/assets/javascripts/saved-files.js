@@ -69,10 +69,11 @@ function toolOf(content) {
  */
 export function receive(place, take) {
   const input = place.querySelector("input[type=file]");
-  input.addEventListener("change", () => {
-    take([...input.files]);
+  const takeChosen = () => {
+    if (input.files.length > 0) take([...input.files]);
     input.value = ""; // the same file can be chosen again after it was taken away
-  });
+  };
+  input.addEventListener("change", takeChosen);
   const over = (is) => (event) => {
     event.preventDefault();
     place.classList.toggle("is-over", is);
@@ -83,6 +84,7 @@ export function receive(place, take) {
     over(false)(event);
     take([...event.dataTransfer.files]);
   });
+  takeChosen(); // a quick reader chose before the script came
 }
 
 /** The words about refused files, one for each. @param {Refused[]} refused */
