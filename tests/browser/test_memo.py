@@ -92,6 +92,7 @@ def test_a_calculation_tells_figures_at_both_ends_and_how_unsure_they_are(visit:
     assert "Tulokseen vaikuttaa paljon oletus" in text
     assert "Vapautunut työaika ei ole vielä säästö" in text
     assert "henkilötyövuosina” ei voitu laskea" in text
+    assert "Säästyvä työaika asiaa kohti: Yhteensä" in text
     assert "[Esittelijä kirjoittaa päätösehdotuksen." in text
 
 
@@ -111,7 +112,9 @@ def test_picked_experiments_are_told_with_evidence_address_and_sources(
     visit: Visits, site_url: str
 ) -> None:
     page = visit(f"kokeilut/{FIRST}/")
+    page.wait_for_load_state("networkidle")  # pressed earlier, nobody would keep it
     page.get_by_role("checkbox", name="Ota vertailuun").press("Space")
+    page.wait_for_selector(".dk-picks__bar")
     page.goto(f"{site_url}paatosmuistio/")
     page.wait_for_selector("[data-part=result] h2")
     page.get_by_label("Lisää kokeilu").select_option(SECOND)

@@ -2,7 +2,7 @@
 
 import { own, plainQuestions, worth } from "./assess-answers.js";
 import { calculate, notices, sensitivity } from "./assess-calculate.js";
-import { figures, withUnit } from "./assess-words.js";
+import { figures, questionWords, withUnit } from "./assess-words.js";
 
 /** How many inputs are named that move the result. */
 const DRIVERS = 2;
@@ -49,15 +49,13 @@ function ofDimensions(definition, score, figure, t) {
   const without = titles.filter((_, at) => score.dimensions[at].score === null);
   const values = score.dimensions.map((each) => each.score).filter((value) => value !== null);
   const said = without.length > 0 ? [t("memo-thin-dimensions", { titles: without.join(", ") })] : [];
-  if (values.length > 1) {
-    const [low, high] = [Math.min(...values), Math.max(...values)].map((value) => figure(value, 0));
-    said.push(t("memo-spread", { low, high }));
-  }
+  const [low, high] = [Math.min(...values), Math.max(...values)].map((value) => figure(value, 0));
+  if (values.length > 1 && low !== high) said.push(t("memo-spread", { low, high }));
   return said;
 }
 
 function notComputed(definition, results, t) {
-  const texts = new Map(definition.groups.flatMap((group) => group.questions).map((q) => [q.id, q.text]));
+  const texts = new Map(definition.groups.flatMap((group) => group.questions).map((q) => [q.id, questionWords(definition, q)]));
   return definition.formulas
     .filter(({ id, part }) => !part && results.values.get(id).reason === "missing")
     .map(({ id, title }) => {
@@ -79,10 +77,11 @@ function ofRanges(definition, answers, figure, t) {
   const money = (value) => withUnit(figure(value, result.decimals), result.unit);
   const drivers = sensitivity(definition, answers).filter((each) => each.swing > 0).slice(0, DRIVERS);
   for (const { input, low, high, atLow, atHigh } of drivers) {
-    const { text, unit } = questions.get(input);
+    const question = questions.get(input);
+    const { unit } = question;
     said.push(
       t("memo-driver", {
-        question: text,
+        question: questionWords(definition, question),
         low: withUnit(figure(low), unit),
         high: withUnit(figure(high), unit),
         result: result.title,
@@ -98,7 +97,9 @@ function ofRanges(definition, answers, figure, t) {
 function comparedWithOthers(definition, answers, figure, t) {
   return plainQuestions(definition)
     .filter((question) => question.default && own(answers, question.id) !== undefined)
-    .map(({ text: question, unit, default: others }) => {
+    .map((each) => {
+      const { unit, default: others } = each;
+      const question = questionWords(definition, each);
       const low = withUnit(figure(others.low), unit);
       const high = withUnit(figure(others.high), unit);
       const said = t("memo-others", { question, n: others.n, low, high });

@@ -5,7 +5,7 @@
 
 import { own, plainQuestions } from "./assess-answers.js";
 import { NO_ROLE, disagreements, summarise } from "./assess-group.js";
-import { figures, valueWords, withUnit } from "./assess-words.js";
+import { figures, questionWords, valueWords, withUnit } from "./assess-words.js";
 import { heading, list, remark, table, text } from "./paper.js";
 
 /** Fewer people than this are hardly a group. */
@@ -80,7 +80,7 @@ export function groupPaper(definition, works, { t, language, withNotes }) {
       return [heading(1, t("group-disagreed")), text(t("group-agreed"))];
     const columns = [t("group-question"), t("group-disagreement"), t("group-range"), t("group-answers")];
     const rows = first.map((line) => [
-      questions.get(line.id).text,
+      questionWords(definition, questions.get(line.id)),
       withUnit(figure(100 * line.disagreement, 0), "%"),
       rangeWords(line, ofQuestion(line)),
       answersWords(questions.get(line.id), works, figure),

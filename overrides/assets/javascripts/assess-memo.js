@@ -7,7 +7,7 @@
 import { doubtsOf } from "./assess-doubts.js";
 import { own, plainQuestions, rowsOf, worth } from "./assess-answers.js";
 import { breakdown, calculate, recommendations } from "./assess-calculate.js";
-import { answerWords, figures, withUnit } from "./assess-words.js";
+import { answerWords, dateWords, figures, questionWords, withUnit } from "./assess-words.js";
 import { heading, list, open, remark, table, text } from "./paper.js";
 
 /**
@@ -104,7 +104,7 @@ function whatWasDone({ definition, work }, { t }) {
       t("memo-rows", { name: group.title, n: rowsOf(group, work.answers).length }),
     );
   const parts = [
-    `${definition.title}: ${definition.summary}`,
+    t("memo-tool", { title: definition.title, version: definition.version }),
     asked.length > 0 && t("memo-answered", { n: answered.length, asked: asked.length }),
     ...rows,
     role && t("memo-role", { role: role.label }),
@@ -204,7 +204,10 @@ function costsOf({ definition, work }, { t, language }) {
   ]);
   const inputs = plainQuestions(definition)
     .filter((question) => question.kind === "number")
-    .map((question) => [question.text, answerWords(question, own(work.answers, question.id), figure)])
+    .map((question) => [
+      questionWords(definition, question),
+      answerWords(question, own(work.answers, question.id), figure),
+    ])
     .filter(([, words]) => words);
   return [
     table(
@@ -245,11 +248,11 @@ function experiencesOf(experiments, t) {
 /** The grade of evidence from which on something was measured (records/evidence.py). */
 const MEASURED = 2;
 
-function sourcesOf(assessed, experiments, { t }) {
+function sourcesOf(assessed, experiments, { t, language }) {
   const tools = assessed.flatMap(({ definition }) => [
-    { text: t("memo-source-tool", { title: definition.title, version: definition.version }) },
+    { text: t("memo-tool", { title: definition.title, version: definition.version }) },
     ...definition.sources.map(({ title, publisher, url, date }) => ({
-      text: [title, publisher, date].filter(Boolean).join(", "),
+      text: [title, publisher, dateWords(date, language)].filter(Boolean).join(", "),
       url,
     })),
   ]);

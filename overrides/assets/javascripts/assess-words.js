@@ -14,6 +14,22 @@ export function figures(language) {
 /** `1 200 €` @param {string} unit */
 export const withUnit = (number, unit) => (unit ? `${number}${NBSP}${unit}` : number);
 
+/**
+ * A question that makes sense without the ones around it: one that is a mere word, "Total", says
+ * first what its group is about.
+ */
+export function questionWords(definition, question) {
+  if (/[.?:)]$/.test(question.text)) return question.text;
+  const group = definition.groups.find((each) => each.questions.includes(question));
+  return `${group.title}: ${question.text}`;
+}
+
+/** A record's date: `2024-07-30` as people write it, a month or a year as they stand. */
+export function dateWords(date, language) {
+  if (!/^\d{4}-\d\d-\d\d$/.test(date)) return date;
+  return new Intl.DateTimeFormat(`${language}-FI`, { timeZone: "UTC" }).format(new Date(date));
+}
+
 /** An answer as it was given, or "" when there is none. A span as `10–15–20`. */
 export function answerWords(question, answer, figure) {
   if (question.kind === "choice")
