@@ -38,6 +38,8 @@ KINDS = {
     "statement": "tietoa/saavutettavuusseloste/",
     "taking part": "sv/delta/",
     "propose": "ehdota/",
+    "group": "ryhmatulos/",
+    "memo": "sv/beslutspromemoria/",
     "not found": "no/such/page/",
 }
 """What it is -> its address below the site's root, in one language or the other."""

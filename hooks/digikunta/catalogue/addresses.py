@@ -37,6 +37,8 @@ Section: TypeAlias = Literal[
     "search",
     "whole-handbook",
     "open-data",
+    "group",
+    "memo",
 ]
 
 SEGMENTS: Mapping[Section, Mapping[LanguageCode, str]] = {
@@ -62,6 +64,8 @@ SEGMENTS: Mapping[Section, Mapping[LanguageCode, str]] = {
     "search": {"fi": "haku", "sv": "sok"},
     "whole-handbook": {"fi": "koko-kasikirja", "sv": "hela-handboken"},
     "open-data": {"fi": "avoin-data", "sv": "oppna-data"},
+    "group": {"fi": "ryhmatulos", "sv": "gruppresultat"},
+    "memo": {"fi": "paatosmuistio", "sv": "beslutspromemoria"},
 }
 """The part of the address that names the section. A promise: addresses do not change."""
 

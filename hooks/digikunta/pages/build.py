@@ -10,6 +10,7 @@ from digikunta.pages.chapters import chapters
 from digikunta.pages.field_page import field_page
 from digikunta.pages.list_pages import list_pages
 from digikunta.pages.map_page import map_page
+from digikunta.pages.office_pages import office_pages
 from digikunta.pages.open_data_page import open_data_page
 from digikunta.pages.page import Page
 from digikunta.pages.proposal_page import proposal_page
@@ -75,6 +76,7 @@ def _pages(workshop: Workshop) -> Iterator[Page]:
     yield from tool_pages(workshop)
     yield from list_pages(workshop)
     yield map_page(workshop)
+    yield from office_pages(workshop)
     yield from reference_pages(workshop)
     yield translations_page(workshop)
     yield field_page(workshop)
