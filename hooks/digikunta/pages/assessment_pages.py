@@ -14,9 +14,7 @@ from digikunta.records.assessment import Assessment
 
 def assessment_pages(workshop: Workshop) -> Iterator[Page]:
     """The list and every assessment; nothing where there are none."""
-    made = [
-        (each, definition(workshop, each)) for each in workshop.catalogue.assessments.values()
-    ]
+    made = [(each, definition(workshop, each)) for each in workshop.catalogue.assessments.values()]
     if not made:
         return
     ordered = sorted(made, key=lambda pair: workshop.language.sort_key(pair[1]["title"]))

@@ -96,7 +96,7 @@ export function fieldsOf(t, words, root) {
     const inputs = question.span ? SPAN.map((name) => input(question, place, name)) : [input(question, place, "")];
     const show = (problem) => {
       told.textContent = problem ? said(question, problem) : "";
-      told.hidden = !problem;
+      whenReleased(() => { told.hidden = told.textContent === ""; });
       for (const each of inputs) {
         if (problem) each.setAttribute("aria-invalid", "true");
         else each.removeAttribute("aria-invalid");
@@ -162,6 +162,13 @@ export function fieldsOf(t, words, root) {
   }
 
   return field;
+}
+
+/** What appears while a button is held down would push it away from under the pointer. */
+function whenReleased(act) {
+  if (document.querySelector("button:active, summary:active, label:active"))
+    addEventListener("mouseup", () => setTimeout(act), { once: true });
+  else act();
 }
 
 /** @param {string[]} written  one text, or low, expected and high */

@@ -140,7 +140,9 @@ export function questionsOf({ definition, t, words, root, state, changed, tell }
 
     /** Entries of the vocabulary that no row has yet, by what they belong to. */
     function offers() {
-      const [key, by] = Object.keys(group.rows.offered[0] ?? {});
+      const distinct = (name) => new Set(group.rows.offered.map((each) => each[name])).size;
+      const names = Object.keys(group.rows.offered[0] ?? {});
+      const [key, by] = names.sort((a, b) => distinct(b) - distinct(a));
       const taken = new Set(list().map((each) => own(each, key)));
       const waiting = group.rows.offered.filter((each) => !taken.has(each[key]));
       const options = group.questions.find((question) => question.id === by)?.options ?? [];

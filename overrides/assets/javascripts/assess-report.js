@@ -216,9 +216,10 @@ function item(advice, t, words, root) {
   }
   const near = nearest(advice.experiments);
   if (near.length === 0) return one;
-  const themes = t("assess-same-theme", { themes: advice.themes.map((each) => each.title).join(", ") });
   const experiments = near.map(({ experiment, reasons }) => {
-    const why = [...reasons.map((reason) => t(`near-${reason}`)), themes].join("; ");
+    const themes = advice.themes.filter((each) => experiment.themes.includes(each.id));
+    const same = t("assess-same-theme", { themes: themes.map((each) => each.title).join(", ") });
+    const why = [...reasons.map((reason) => t(`near-${reason}`)), same].join("; ");
     return made("li", {}, link(experiment), made("span", { className: "dk-quiet" }, ` (${why})`));
   });
   one.append(made("p", {}, t("assess-experiments")), made("ul", {}, ...experiments));
