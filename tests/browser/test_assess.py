@@ -1,7 +1,7 @@
-"""Assessments as their users meet them: by keys, kept, saved, opened, in both languages, and wrong."""
+"""Assessments as their users meet them: by keys, kept, saved, opened, translated, and wrong."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -25,13 +25,13 @@ SCRIPT = '<img src=x onerror="document.title=1">'
 
 
 @pytest.fixture
-def opened(visit: Visits) -> Iterator[Any]:
+def opened(visit: Visits) -> Callable[..., Page]:
     """Opens an assessment and waits for its questions."""
 
     def go(name: str, **options: Any) -> Page:
         return ready(visit(URLS[name], **options))
 
-    yield go
+    return go
 
 
 def ready(page: Page) -> Page:
@@ -82,7 +82,9 @@ def give(page: Page, content: bytes) -> None:
 # --- each tool by keys -------------------------------------------------------------------------
 
 
-def test_the_self_assessment_is_filled_by_keys_from_the_first_to_the_last(opened: Any) -> None:
+def test_the_self_assessment_is_filled_by_keys_from_the_first_to_the_last(
+    opened: Callable[..., Page],
+) -> None:
     """Every third statement no, partly, yes: the result is what the engine says of the same."""
     page = opened("self-assessment")
     what = definitions()["self-assessment"]
@@ -110,7 +112,7 @@ def test_the_self_assessment_is_filled_by_keys_from_the_first_to_the_last(opened
     assert requests == []
 
 
-def test_the_savings_calculator_gives_the_worked_example(opened: Any) -> None:
+def test_the_savings_calculator_gives_the_worked_example(opened: Callable[..., Page]) -> None:
     """Figures are typed as people type them; euros stand apart from hours."""
     page = opened("savings")
     case = next(each for each in cases() if each["name"] == "the worked example")
@@ -136,7 +138,9 @@ def test_the_savings_calculator_gives_the_worked_example(opened: Any) -> None:
     assert page.locator(".dk-chart__bar").count() >= 8, "one bar for each input that moves it"
 
 
-def test_a_default_tells_how_many_it_comes_of_and_is_used_only_when_asked(opened: Any) -> None:
+def test_a_default_tells_how_many_it_comes_of_and_is_used_only_when_asked(
+    opened: Callable[..., Page],
+) -> None:
     page = opened("savings")
     for _ in range(3):
         page.get_by_role("button", name="Seuraava").click()
@@ -149,7 +153,9 @@ def test_a_default_tells_how_many_it_comes_of_and_is_used_only_when_asked(opened
     assert kept(page, "savings")["answers"]["investment"] == found["median"]
 
 
-def test_an_effect_is_added_by_keys_and_taken_along_as_a_prediction(opened: Any) -> None:
+def test_an_effect_is_added_by_keys_and_taken_along_as_a_prediction(
+    opened: Callable[..., Page],
+) -> None:
     page = opened("impact")
     for _ in range(2):
         page.get_by_role("button", name="Seuraava").click()
@@ -159,7 +165,9 @@ def test_an_effect_is_added_by_keys_and_taken_along_as_a_prediction(opened: Any)
     expect(page.locator("[id=effects-0-effect]")).to_be_visible()
     press(page, "Tab")
     page.keyboard.type(SCRIPT)
-    press(page, "Tab", "Space", "Tab", "Space", "Tab", "Space", "Tab", "Space", "Tab", "Tab", "Space")
+    press(
+        page, "Tab", "Space", "Tab", "Space", "Tab", "Space", "Tab", "Space", "Tab", "Tab", "Space"
+    )
     assert kept(page, "impact")["answers"]["effects"] == [
         {"effect": SCRIPT, "level": "result", "who": "residents", "size": "much-worse",
          "likelihood": "low", "evidence": "guess"}
@@ -179,7 +187,7 @@ def test_an_effect_is_added_by_keys_and_taken_along_as_a_prediction(opened: Any)
     assert "effects" not in kept(page, "impact")["answers"]
 
 
-def test_services_of_a_sector_are_added_from_the_list(opened: Any) -> None:
+def test_services_of_a_sector_are_added_from_the_list(opened: Callable[..., Page]) -> None:
     page = opened("service-digitalisation")
     page.get_by_role("button", name="Lisää luettelosta").first.click()
     held = kept(page, "service-digitalisation")["answers"]["services"]
@@ -199,7 +207,7 @@ def test_services_of_a_sector_are_added_from_the_list(opened: Any) -> None:
         assert part in result(page)
 
 
-def test_the_checklist_leads_from_a_no_to_where_help_is(opened: Any) -> None:
+def test_the_checklist_leads_from_a_no_to_where_help_is(opened: Callable[..., Page]) -> None:
     page = opened("principles-checklist")
     while page.locator("[name=owner]").count() == 0:
         page.get_by_role("button", name="Seuraava").click()
@@ -216,7 +224,7 @@ def test_the_checklist_leads_from_a_no_to_where_help_is(opened: Any) -> None:
 # --- kept, saved, opened, erased ---------------------------------------------------------------
 
 
-def test_answers_outlive_a_reload_and_a_change_of_language(opened: Any) -> None:
+def test_answers_outlive_a_reload_and_a_change_of_language(opened: Callable[..., Page]) -> None:
     page = opened("self-assessment")
     page.locator("[name=leadership_1][value=partly]").check()
     page.select_option("#assess-role", "elected")
@@ -234,7 +242,9 @@ def test_answers_outlive_a_reload_and_a_change_of_language(opened: Any) -> None:
     assert page.input_value("[id=leadership_1-note]") == "strategia"
 
 
-def test_what_is_saved_and_erased_comes_back_from_the_file(opened: Any, tmp_path: Path) -> None:
+def test_what_is_saved_and_erased_comes_back_from_the_file(
+    opened: Callable[..., Page], tmp_path: Path
+) -> None:
     page = opened("self-assessment")
     page.locator("[name=leadership_1][value='yes']").check()
     before = kept(page, "self-assessment")
@@ -255,7 +265,7 @@ def test_what_is_saved_and_erased_comes_back_from_the_file(opened: Any, tmp_path
     assert kept(page, "self-assessment") == before
 
 
-def test_a_file_replaces_answers_only_when_the_reader_agrees(opened: Any) -> None:
+def test_a_file_replaces_answers_only_when_the_reader_agrees(opened: Callable[..., Page]) -> None:
     page = opened("self-assessment")
     page.locator("[name=leadership_1][value='yes']").check()
     other = {"digikunta": "self-assessment", "version": 1, "answers": {"leadership_1": "no"}}
@@ -284,7 +294,7 @@ SAVED = b'{"digikunta": "self-assessment", "version": 1, "answers": {"leadership
     ],
 )
 def test_a_bad_file_says_why_and_changes_nothing(
-    opened: Any, content: bytes, message: str
+    opened: Callable[..., Page], content: bytes, message: str
 ) -> None:
     page = opened("self-assessment")
     page.locator("[name=leadership_1][value='yes']").check()
@@ -320,7 +330,7 @@ def test_a_browser_that_keeps_nothing_says_so_and_works_on(visit: Visits) -> Non
     ],
 )
 def test_a_bad_figure_is_told_by_its_field_and_stays_there(
-    opened: Any, written: str, problem: str
+    opened: Callable[..., Page], written: str, problem: str
 ) -> None:
     page = opened("savings")
     field = page.locator("[id=hourly_price]")
@@ -339,7 +349,7 @@ def test_a_bad_figure_is_told_by_its_field_and_stays_there(
     assert kept(page, "savings")["answers"] == {"hourly_price": 200.5}
 
 
-def test_bounds_need_an_estimate_and_rise(opened: Any) -> None:
+def test_bounds_need_an_estimate_and_rise(opened: Callable[..., Page]) -> None:
     page = opened("savings")
     page.fill("[id=volume-low]", "100")
     page.locator("[id=volume-high]").focus()
@@ -354,7 +364,9 @@ def test_bounds_need_an_estimate_and_rise(opened: Any) -> None:
     assert kept(page, "savings")["answers"]["volume"] == {"low": 100, "expected": 150}
 
 
-def test_a_link_that_leads_nowhere_safe_is_refused_by_its_field(opened: Any) -> None:
+def test_a_link_that_leads_nowhere_safe_is_refused_by_its_field(
+    opened: Callable[..., Page],
+) -> None:
     page = opened("self-assessment")
     page.get_by_text("Perustelu ja linkki").first.click()
     page.fill("[id=leadership_1-link]", "javascript:alert(1)")
@@ -363,7 +375,9 @@ def test_a_link_that_leads_nowhere_safe_is_refused_by_its_field(opened: Any) -> 
     assert kept(page, "self-assessment")["notes"] == {}
 
 
-def test_an_empty_assessment_and_one_of_unknowns_give_no_figure(opened: Any) -> None:
+def test_an_empty_assessment_and_one_of_unknowns_give_no_figure(
+    opened: Callable[..., Page],
+) -> None:
     page = opened("self-assessment")
     page.get_by_role("button", name="Näytä tulos").click()
     assert "Vastauksia ei ole vielä" in result(page)
@@ -384,7 +398,7 @@ def test_an_empty_assessment_and_one_of_unknowns_give_no_figure(opened: Any) -> 
 
 @pytest.mark.parametrize("name", ["self-assessment", "savings", "impact"])
 def test_every_step_is_accessible_at_both_ends_of_width_and_in_both_schemes(
-    opened: Any, name: str
+    opened: Callable[..., Page], name: str
 ) -> None:
     page = opened(name, color_scheme="light")
     found = {}
@@ -428,7 +442,9 @@ def test_without_scripts_all_questions_can_be_read(visit: Visits, name: str) -> 
     assert page.locator(".dk-assess").is_hidden()
 
 
-def test_the_result_is_copied_as_text_and_printed_without_controls(opened: Any) -> None:
+def test_the_result_is_copied_as_text_and_printed_without_controls(
+    opened: Callable[..., Page],
+) -> None:
     page = opened("self-assessment")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     for at in (1, 2, 3, 4):
@@ -438,12 +454,17 @@ def test_the_result_is_copied_as_text_and_printed_without_controls(opened: Any) 
     expect(page.locator(".dk-assess__told")).to_have_text("Teksti on kopioitu.")
     text = page.evaluate("navigator.clipboard.readText()").replace("\u00a0", " ")
     assert "- Johtaminen ja tavoitteet: 50 % (Vastattu 4/4)" in text
+    assert "raportoi johtoryhmälle. Osittain" in text
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator(".dk-assess__answers dd").first.inner_text() == "Osittain"
     page.emulate_media(media="print")
     assert page.locator(".dk-assess__table").first.is_visible()
     assert page.locator(".dk-assess button:visible").count() == 0
 
 
-def test_experiments_of_alike_municipalities_come_first_with_the_reason(opened: Any) -> None:
+def test_experiments_of_alike_municipalities_come_first_with_the_reason(
+    opened: Callable[..., Page],
+) -> None:
     page = opened("self-assessment")
     for at in (1, 2, 3, 4):
         page.locator(f"[name=leadership_{at}][value=no]").check()
@@ -458,9 +479,7 @@ def test_experiments_of_alike_municipalities_come_first_with_the_reason(opened: 
 
 
 @pytest.mark.parametrize("name", URLS)
-def test_the_scripts_of_a_tool_are_light(
-    visit: Visits, real_site: BuiltSite, name: str
-) -> None:
+def test_the_scripts_of_a_tool_are_light(visit: Visits, real_site: BuiltSite, name: str) -> None:
     weights = fetched(visit, real_site, URLS[name])
     scripts = {file: size for file, size in weights.items() if file.endswith(".js")}
     assert "assets/javascripts/assess.js" in scripts

@@ -20,7 +20,7 @@ const paragraphs = (text) => text.split(/\n\s*\n/).map((each) => element("p", ea
 export function reportOf({ result, t, words }) {
   if (!result.answered) return [element("p", t("assess-nothing"))];
   return [
-    element("p", `${t("assess-own-proposal")} ${t("assess-scope", { share: words.number(result.coverage) })}`),
+    element("p", [t("assess-own-proposal"), ...scopeOf(result, t, words)].join(" ")),
     ...result.notices.map((notice) => noticeOf(notice, t)),
     ...overall(result, t, words),
     ...dimensions(result, t, words),
@@ -29,6 +29,10 @@ export function reportOf({ result, t, words }) {
     ...sensitivityOf(result, t, words),
   ];
 }
+
+/** Of an assessment that is all rows and texts, no share can be told. @returns {string[]} */
+export const scopeOf = ({ isCovered, coverage }, t, words) =>
+  isCovered ? [t("assess-scope", { share: words.number(coverage) })] : [];
 
 function noticeOf({ text, tone }, t) {
   const said = element("p", tone === "warning" ? `${t("assess-warning")} ${text}` : text);
@@ -85,7 +89,7 @@ function figures(result, t, words) {
 
 function figureTable(caption, some, hasSpan, t, words) {
   const scenarios = hasSpan ? ["low", "expected", "high"] : ["expected"];
-  const heads = hasSpan ? scenarios.map((name) => t(`assess-${name}`)) : [t("assess-value")];
+  const heads = hasSpan ? scenarios.map((name) => t(`assess-scenario-${name}`)) : [t("assess-value")];
   const lines = some.map((each) => [
     each.help ? [element("span", each.title), made("span", { className: "dk-assess__help" }, each.help)] : each.title,
     ...scenarios.map((name) => words.figure(each[name], each)),
@@ -124,7 +128,7 @@ function gainsAndHarms(lines, columns, t, words) {
   const most = Math.max(0, ...known.map(({ value }) => Math.abs(value)));
   if (most === 0 || columns.some((each) => each.unit)) return [];
   const bars = known.filter(({ value }) => value !== 0).map(({ line, at, value }) => ({
-    name: `${line.names.join(", ")}: ${columns[at].title}`,
+    name: [line.names.join(", "), ...(columns.length > 1 ? [columns[at].title] : [])].join(": "),
     value: words.number(value, columns[at].decimals),
     from: 0,
     to: value,
@@ -185,6 +189,32 @@ function cell(tag, role, content, scope) {
   const one = made(tag, { role }, ...(Array.isArray(content) ? content : [content]));
   if (scope) one.scope = scope;
   return one;
+}
+
+// --- what was answered ---
+
+/** @returns {HTMLElement[]} closed on the page, open in print */
+export function answersShown(parts, t, words) {
+  if (parts.length === 0) return [];
+  const lists = parts.flatMap(({ title, lines }) => [
+    element("h3", title),
+    made("dl", {}, ...lines.map((line) => {
+      const said = made("dd", {}, answerText(line, t, words));
+      if (line.note.text) said.append(made("span", { className: "dk-assess__help" }, line.note.text));
+      if (line.note.link) said.append(made("a", { className: "dk-assess__help", href: line.note.link, rel: "external noreferrer" }, line.note.link));
+      return made("div", {}, element("dt", line.question), said);
+    })),
+  ]);
+  return [made("details", { className: "dk-assess__answers" }, element("summary", t("assess-answers")), ...lists)];
+}
+
+/** @returns {string} */
+export function answerText({ answer, unit }, t, words) {
+  const number = (value) => words.number(value, Number.isInteger(value) ? 0 : 2);
+  if (typeof answer === "number") return [number(answer), unit].filter(Boolean).join(" ");
+  if (typeof answer !== "object") return answer ?? "";
+  const ends = Object.entries(answer).map(([name, value]) => `${t(`assess-${name}`)} ${number(value)}`);
+  return `${ends.join(", ")} ${unit}`;
 }
 
 // --- where to go ---

@@ -17,7 +17,7 @@ import {
  *   lines: {names: string[], rows: number | null, values: Outcome[]}[]}} Grid
  * @typedef {{id: string, title: string, score: number | null, level: number | null,
  *   answered: number, asked: number}} DimensionResult
- * @typedef {{answered: boolean, hasSpan: boolean, coverage: number, spread: number | null,
+ * @typedef {{answered: boolean, isCovered: boolean, hasSpan: boolean, coverage: number, spread: number | null,
  *   overall: number | null, level: number | null, levels: {title: string, meaning: string}[],
  *   dimensions: DimensionResult[], figures: Figure[], grids: Grid[],
  *   sensitivity: {result: Figure, swing: number, lines: Object[]} | null,
@@ -46,6 +46,7 @@ export function resultOf(definition, answers) {
     }));
   return {
     answered: Object.keys(answers).length > 0,
+    isCovered: plainQuestions(definition).some((each) => each.kind !== "text" && !each.optional),
     hasSpan: Object.values(answers).some((answer) => own(answer, "expected") !== undefined),
     coverage: score.coverage,
     spread: score.spread,
@@ -108,6 +109,35 @@ function rowGrids(definition, answers, results) {
         })),
       };
     });
+}
+
+/**
+ * What was answered, in the words of the definition, with the evidence of each answer.
+ * @param {import("./assess-file.js").Work} work
+ * @returns {{title: string, lines: {question: string, answer: string | number | Object,
+ *   unit: string, note: {text?: string, link?: string}}[]}[]}
+ */
+export function answersOf(definition, { answers, notes }) {
+  const lineOf = (question, given) => {
+    const answer = own(given, question.id);
+    const chosen = question.options.find((option) => option.id === answer)?.label;
+    const { text, unit, id } = question;
+    return { question: text, answer: chosen ?? answer, unit, note: own(notes, id) ?? {} };
+  };
+  const lines = (group, given) =>
+    group.questions
+      .map((question) => lineOf(question, given))
+      .filter(({ answer, note }) => answer !== undefined || note.text || note.link);
+  return definition.groups
+    .flatMap((group) =>
+      group.rows
+        ? rowsOf(group, answers).map((row, at) => ({
+            title: `${group.rows.name} ${at + 1}`,
+            lines: lines(group, row),
+          }))
+        : [{ title: group.title, lines: lines(group, answers) }],
+    )
+    .filter((part) => part.lines.length > 0);
 }
 
 /** What a row is called: its first text or chosen entry, or its number. */

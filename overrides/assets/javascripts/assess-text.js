@@ -1,14 +1,17 @@
 /** The result as plain text, for a message or minutes: everything that the tables say. */
 
+import { answerText, scopeOf } from "./assess-report.js";
+
 /**
  * @param {import("./assess-result.js").Result} result
+ * @param {ReturnType<import("./assess-result.js").answersOf>} answers
  * @param {import("./texts.js").Texts} t
  * @param {import("./assess-words.js").Words} words
  */
-export function textOf(definition, result, t, words) {
+export function textOf(definition, result, answers, t, words) {
   const parts = [[definition.title, t("assess-own-proposal"), location.href.split(/[?#]/)[0]]];
   parts.push([
-    t("assess-scope", { share: words.number(result.coverage) }),
+    ...scopeOf(result, t, words),
     ...result.notices.map(({ text, tone }) => (tone === "warning" ? `${t("assess-warning")} ${text}` : text)),
   ]);
   if (result.dimensions.length > 0) parts.push(scores(result, t, words));
@@ -29,6 +32,13 @@ export function textOf(definition, result, t, words) {
   }
   if (result.advice.length > 0)
     parts.push([t("assess-advice"), ...result.advice.map((each) => `- ${each.text}`)]);
+  if (answers.length > 0) parts.push([t("assess-answers")]);
+  for (const { title, lines } of answers)
+    parts.push([title, ...lines.map((line) => {
+      const evidence = [line.note.text, line.note.link].filter(Boolean);
+      const said = answerText(line, t, words);
+      return `- ${line.question} ${said}${evidence.length > 0 ? ` (${evidence.join("; ")})` : ""}`;
+    })]);
   return `${parts.filter((each) => each.length > 0).map((each) => each.join("\n")).join("\n\n")}\n`;
 }
 
@@ -47,6 +57,6 @@ function scores({ overall, level, levels, spread, dimensions }, t, words) {
 
 function figure(each, hasSpan, t, words) {
   if (!hasSpan) return `- ${each.title}: ${words.figure(each.expected, each)}`;
-  const ends = ["low", "expected", "high"].map((name) => `${t(`assess-${name}`)} ${words.figure(each[name], each)}`);
+  const ends = ["low", "expected", "high"].map((name) => `${t(`assess-scenario-${name}`)} ${words.figure(each[name], each)}`);
   return `- ${each.title}: ${ends.join("; ")}`;
 }

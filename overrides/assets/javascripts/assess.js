@@ -7,8 +7,8 @@ import { chosenExport } from "./assess-export.js";
 import { made } from "./assess-fields.js";
 import { filesOf } from "./assess-files.js";
 import { questionsOf } from "./assess-questions.js";
-import { adviceOf, reportOf } from "./assess-report.js";
-import { resultOf } from "./assess-result.js";
+import { adviceOf, answersShown, reportOf } from "./assess-report.js";
+import { answersOf, resultOf } from "./assess-result.js";
 import { storeOf } from "./assess-store.js";
 import { textOf } from "./assess-text.js";
 import { wordsOf } from "./assess-words.js";
@@ -59,6 +59,9 @@ function assess({ host, place, definition, t }) {
     warned.hidden = text === "";
   };
   const part = questionsOf({ definition, t, words, root, state, changed, tell });
+
+  let nearer = () => {};
+  onMunicipality(() => nearer());
 
   /** @param {boolean} isAsked  the reader went there: what is read next is its heading */
   function show(isAsked) {
@@ -127,17 +130,19 @@ function assess({ host, place, definition, t }) {
 
   function resultPart() {
     const result = resultOf(definition, state.work.answers);
+    const answers = answersOf(definition, state.work);
     const advice = made("div", {}, ...adviceOf({ result, t, words, root }));
-    onMunicipality(() => advice.replaceChildren(...adviceOf({ result, t, words, root })));
+    nearer = () => advice.replaceChildren(...adviceOf({ result, t, words, root }));
     const edit = plainButton(t("assess-edit"), () => go(0));
     const printing = plainButton(t("assess-print"), () => print());
     const shown = made("div", { className: "dk-assess__text" });
-    const copy = plainButton(t("assess-copy"), () => copyText(textOf(definition, result, t, words), shown));
+    const copy = plainButton(t("assess-copy"), () => copyText(textOf(definition, result, answers, t, words), shown));
     const near = result.advice.some((each) => each.experiments.length > 0);
     if (near) mine.hidden = false;
     return [
       heading(t("assess-result")),
       ...reportOf({ result, t, words }),
+      ...answersShown(answers, t, words),
       advice,
       ...(near ? [made("p", { className: "dk-quiet dk-screen" }, t("assess-near-hint"))] : []),
       ...(near ? [mine] : []),
@@ -161,6 +166,9 @@ function assess({ host, place, definition, t }) {
     }
   }
 
+  addEventListener("beforeprint", () => {
+    for (const each of panel.querySelectorAll("details")) each.open = true;
+  });
   const files = filesOf({ definition, t, store, tell, replaced: () => show(true) });
   place.replaceChildren(warned, panel, told, files);
   if (store.found === false) warn(t("assess-kept-unreadable"));
