@@ -62,7 +62,7 @@ proof: .venv/site ## spelling of the Finnish and Swedish texts (Voikko and Hunsp
 	touch $@
 
 bench/node_modules: bench/package.json
-	npm install --prefix bench --no-package-lock --no-audit --no-fund --silent
+	npm install --prefix bench --no-package-lock --no-audit --no-fund --silent --fetch-retries=1 --fetch-timeout=30000
 	touch $@
 
 requirements: ## resolve the pinned lists anew from pyproject.toml

@@ -1,10 +1,14 @@
 """What tests share: the project's folders, a check of any folder, pages of any records."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from digikunta.catalogue.language import languages
+from digikunta.exports.about import About
+from digikunta.exports.edition import Edition
+from digikunta.loading.commit import Commit
 from digikunta.loading.data import Data, load_data
 from digikunta.loading.messages import MessageLanguage, load_messages, read_package_yaml
 from digikunta.loading.project import project
@@ -51,6 +55,22 @@ def site_of(data: Data) -> Site:
         load_templates(PROJECT.page_templates),
         Origins(read_package_yaml("fields.yml"), data.paths),
     )
+
+
+ABOUT = About(
+    base="https://kunta.example.org/digi/",
+    names={"fi": "Koekunta", "sv": "Provkommun"},
+    descriptions={"fi": "Sivusto kokeista.", "sv": "En webbplats om försök."},
+    owner="Koekunnan kuntayhtymä",
+    feedback="palaute@example.org",
+    commit=Commit("0123456789abcdef0123456789abcdef01234567", datetime(2026, 11, 22, tzinfo=UTC)),
+)
+"""A site in a subfolder, whose owner and commit are known."""
+
+
+def edition_of(data: Data, about: About = ABOUT) -> Edition:
+    """What the files beside the pages are made of."""
+    return Edition(catalogue_of(data), languages(strings()), read_package_yaml("fields.yml"), about)
 
 
 MINIMAL_EXPERIMENT = """\

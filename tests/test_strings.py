@@ -10,6 +10,10 @@ from digikunta.adapter.settings import VARIABLES
 from digikunta.catalogue.addresses import SEGMENTS
 from digikunta.catalogue.catalogue import TERM_SECTIONS
 from digikunta.catalogue.facets import EXPERIMENT_QUESTIONS, TOOL_QUESTIONS
+from digikunta.exports.computed import ExperimentComputed, ToolComputed
+from digikunta.exports.edition import PUBLISHED
+from digikunta.loading.proposal_form import PARTS
+from digikunta.records.base import LANGUAGES
 from digikunta.records.lists import CLOSED_LISTS
 from digikunta.search.entry import ENTRY_KINDS
 from support import ROOT, strings
@@ -20,10 +24,10 @@ CODE += [ROOT / "overrides" / "sitemap.xml"]
 SOURCES = {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in CODE}
 
 CALL = re.compile(
-    r"""(?<![\w.])(?:self|t|language|(?:\w+\.)+language)(\.count)?\(\s*["']([\w-]+)["']\s*[,)]"""
+    r"""(?<![\w.])(?:self|t|language|(?:\w+\.)+(?:language|in_both))(\.count)?\(\s*["']([\w-]+)["']\s*[,)]"""
 )
 MADE = re.compile(
-    r"""(?<![\w.])(?:self|t|language|(?:\w+\.)+language)(?:\.count)?\(\s*(f["'].*?["']|["'][\w-]*["']\s*~[^,)]*|\w+\s*~[^,)]*)"""
+    r"""(?<![\w.])(?:self|t|language|(?:\w+\.)+(?:language|in_both))(?:\.count)?\(\s*(f["'].*?["']|["'][\w-]*["']\s*~[^,)]*|\w+\s*~[^,)]*)"""
 )
 FOR_SCRIPTS = re.compile(r"(?<![\w.])(?:self|t|language)\.script\(\s*\[([^\]]*)\]")
 QUOTED = re.compile(r"""["']([\w-]+)["']""")
@@ -46,6 +50,19 @@ DYNAMIC: Mapping[str, list[str]] = {
     "each order of a list": [
         f"sort-{name}" for name in ("title", "phase", "near", "newest", "grade", "cost")
     ],
+    "the parts of the form that proposes": [f"propose-part-{part}" for part in PARTS],
+    "the languages of its fields": [f"propose-in-{code}" for code in LANGUAGES],
+    "the title of a proposal as a source, in its own language": ["propose-source"],
+    "what a kind of data holds": [
+        *(f"data-{kind.folder}" for kind in PUBLISHED),
+        "data-vocabulary",
+        "data-redirect",
+    ],
+    "what the site works out from a record": [
+        f"computed-{name}"
+        for model in (ExperimentComputed, ToolComputed)
+        for name in model.model_fields
+    ],
     "how much of the sources was read": ["provenance-opening", "provenance-whole"],
 }
 """Keys that are put together when a page is made, by the reason why."""
@@ -55,8 +72,10 @@ MADE_KEYS = {
     'f"{section}-term-title"', 'f"search-kind-{kind}"', 'f"search-kinds-{kind}"',
     'f"{section}-term-description"', 'section ~ "-title"', 'section ~ "-description"',
     '"phase-" ~ phase', '"phase-" ~ key', '"raise-to-" ~ grading.next_grade',
-    '"impact-" ~ impact.effect', '"facet-" ~ facet.name', '"sort-" ~ sort',
+    '"computed-" ~ name', '"impact-" ~ impact.effect', '"facet-" ~ facet.name', '"sort-" ~ sort',
+    '"propose-part-" ~ part', '"propose-in-" ~ code',
     '"provenance-" ~ record.provenance.extent',
+    'f"data-{kind.folder}"', 'f"data-{schema}"', 'f"computed-{name}"',
 }  # fmt: skip
 """How such keys are written in the code. A new way must be listed here and in DYNAMIC."""
 

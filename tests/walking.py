@@ -38,6 +38,11 @@ class BuiltPage:
         """Every href of a link a reader can follow."""
         return [str(value) for value in self.tree.xpath("//a/@href")]
 
+    @property
+    def leads_on(self) -> bool:
+        """Whether a browser goes on to another address by itself."""
+        return bool(self.tree.xpath("//meta[@http-equiv='refresh']"))
+
     def resolve(self, href: str) -> str:
         """The address a link of this page leads to, below the site's root, or a whole address."""
         return urljoin(SITE_URL + self.url, href).removeprefix(SITE_URL)
@@ -53,7 +58,16 @@ class BuiltSite:
 
     @cached_property
     def pages(self) -> dict[str, BuiltPage]:
-        """Address -> page, of every HTML file except the error pages."""
+        """Address -> page, of every HTML file but error pages and those that lead on."""
+        return {url: page for url, page in self._files.items() if not page.leads_on}
+
+    @cached_property
+    def stubs(self) -> dict[str, BuiltPage]:
+        """The pages at old addresses, which lead on to the new ones."""
+        return {url: page for url, page in self._files.items() if page.leads_on}
+
+    @cached_property
+    def _files(self) -> dict[str, BuiltPage]:
         found: dict[str, BuiltPage] = {}
         for path in sorted(self.folder.rglob("*.html")):
             if path.name == "404.html":

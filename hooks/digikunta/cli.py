@@ -98,7 +98,7 @@ def schema(language: MessageLanguage, *, only_check: bool) -> None:
     messages = load_messages(language, known)
     if not only_check:
         for name, content in generated_files(known).items():
-            (where.root / name).parent.mkdir(exist_ok=True)
+            (where.root / name).parent.mkdir(parents=True, exist_ok=True)
             (where.root / name).write_text(content, "utf-8")
         return
     stale = stale_files(where.root, known)

@@ -321,7 +321,7 @@ def test_the_code_of_an_embedded_list_shows_the_same_list_in_a_frame(
     code = page.input_value(".dk-embed textarea")
     page.set_content(f"<!doctype html><title>Toinen sivusto</title>{code}")
     frame = page.frame_locator("iframe")
-    frame.locator(".dk-facets__result").wait_for()
+    frame.locator(".dk-facets[data-ready]").wait_for()
     assert page.locator("iframe").get_attribute("title")
     cards = frame.locator(".dk-card:visible")
     assert cards.count() == len(expected("kokeilut/?theme=mobility"))

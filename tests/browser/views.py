@@ -37,8 +37,12 @@ KINDS = {
     "whole handbook": "koko-kasikirja/",
     "chapter": "kasikirja/hankinnat/",
     "programme": "sv/programmet/tidslinje/",
+    "open data": "sv/oppna-data/",
     "statement": "tietoa/saavutettavuusseloste/",
     "taking part": "sv/delta/",
+    "propose": "ehdota/",
+    "group": "ryhmatulos/",
+    "memo": "sv/beslutspromemoria/",
     "not found": "no/such/page/",
 }
 """What it is -> its address below the site's root, in one language or the other."""

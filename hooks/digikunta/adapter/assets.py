@@ -3,7 +3,7 @@
 The theme's script, search workers and stylesheets weigh 2 MB and no page of ours asks for them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -47,6 +47,15 @@ def write_assessments(config: MkDocsConfig, workshops: Iterable[Workshop]) -> No
             target = Path(config.site_dir) / url
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, "utf-8")
+
+
+def write_files(config: MkDocsConfig, files: Mapping[str, bytes]) -> None:
+    """Data, feeds, calendars and badges: made, like the pages, before the engine began."""
+    root = Path(config.site_dir)
+    for folder in {str(Path(address).parent) for address in files}:
+        (root / folder).mkdir(parents=True, exist_ok=True)
+    for address, content in files.items():
+        (root / address).write_bytes(content)
 
 
 def write_social_images(

@@ -1,15 +1,18 @@
 """One build's site: loaded once, although MkDocs builds every language in turn."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from digikunta.catalogue.addresses import RESERVED_FOLDERS
 from digikunta.catalogue.language import Language
+from digikunta.exports.about import About
+from digikunta.exports.make import Exports, make_exports
 from digikunta.loading.input import SiteInput, load_input
 from digikunta.loading.messages import Messages, console_language, load_messages
 from digikunta.loading.project import Project
 from digikunta.pages.build import Site
-from digikunta.pages.make import make_site
+from digikunta.pages.make import make_edition, make_site
 from digikunta.records.base import LanguageCode
 from digikunta.records.problem import Problem
 
@@ -20,6 +23,7 @@ class Build:
 
     project: Project
     given: SiteInput
+    exports: Exports
     site: Site
     messages: Messages
 
@@ -38,8 +42,9 @@ class Build:
         return "\n".join(self.messages.line(problem) for problem in problems)
 
 
-def load_build(project: Project, root: Path) -> Build:
-    """Everything sound becomes pages; everything else becomes problems."""
+def load_build(project: Project, root: Path, about: About, settings: Mapping[str, str]) -> Build:
+    """Everything sound becomes pages and files; everything else becomes problems."""
     given = load_input(project, root, RESERVED_FOLDERS)
     messages = load_messages(console_language(), given.data.vocabularies)
-    return Build(project, given, make_site(project, given), messages)
+    exports = make_exports(make_edition(given, about))
+    return Build(project, given, exports, make_site(project, given, exports, settings), messages)

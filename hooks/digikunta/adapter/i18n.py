@@ -25,6 +25,15 @@ def i18n(config: MkDocsConfig) -> I18n:
     return cast("I18n", config.plugins["i18n"])
 
 
+def site_words(config: MkDocsConfig, name: str) -> dict[LanguageCode, str]:
+    """The site's name or description in each language; the default's stands in for a missing one.
+
+    Before the first language is built: the plugin then writes the language's words over the site's.
+    """
+    languages = config.plugins["i18n"].config.languages
+    return {each.locale: getattr(each, name) or config[name] or "" for each in languages}
+
+
 def alternates(file: File) -> Mapping[str, File]:
     """Language -> the same page in it, the file itself included."""
     found: Mapping[str, File] = getattr(file, "alternates", {})

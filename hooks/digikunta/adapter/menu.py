@@ -10,6 +10,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from digikunta.catalogue.addresses import LANGUAGE_PREFIX
+from digikunta.exports.schema_org import Crumb
 
 Current = Literal["page", "true"] | None
 """The value of ``aria-current``: the page itself, a section the page is in, or neither."""
@@ -48,6 +49,16 @@ def menu(nav: Navigation, page: Page | None) -> tuple[MenuSection, ...]:
 def here(sections: Iterable[MenuSection]) -> MenuSection | None:
     """The section the page is in."""
     return next((section for section in sections if section.current), None)
+
+
+def crumbs(site_name: str, home_url: str, section: MenuSection | None, page: Page) -> list[Crumb]:
+    """The way from the front page to the page, each step once."""
+    steps = [Crumb(site_name, home_url)]
+    if section is not None:
+        steps.append(Crumb(section.title, section.url))
+        steps += [Crumb(each.title, each.url) for each in section.pages if each.current]
+    steps.append(Crumb(_plain(page.title or ""), _below_root(page.url)))
+    return list({step.url: step for step in reversed(steps)}.values())[::-1]
 
 
 def _is_front(item: StructureItem) -> bool:

@@ -6,11 +6,15 @@ a mark, so that a preview works; publishing (`make publish`) refuses.
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 
+from digikunta.adapter.i18n import site_words
 from digikunta.catalogue.language import Language
+from digikunta.exports.about import About
+from digikunta.loading.commit import commit_of
 
 VARIABLES: Mapping[str, str] = {
     "owner": "DIGIKUNTA_OWNER",
@@ -22,9 +26,27 @@ VARIABLES: Mapping[str, str] = {
 _TOKEN = re.compile(r"\{\{ *(" + "|".join(VARIABLES) + r") *\}\}")
 
 
+def about(config: MkDocsConfig, root: Path) -> About:
+    """What the published files say of the site."""
+    base = config.site_url or "/"
+    return About(
+        base=base if base.endswith("/") else f"{base}/",
+        names=site_words(config, "site_name"),
+        descriptions=site_words(config, "site_description"),
+        owner=str(config.extra.get("owner") or ""),
+        feedback=str(config.extra.get("feedback") or ""),
+        commit=commit_of(root),
+    )
+
+
 def unset(config: MkDocsConfig) -> list[str]:
     """The settings that nobody has given."""
     return [name for name in VARIABLES if not config.extra.get(name)]
+
+
+def given(config: MkDocsConfig) -> Mapping[str, str]:
+    """The settings that somebody has given."""
+    return {name: str(config.extra[name]) for name in VARIABLES if config.extra.get(name)}
 
 
 def refusal(config: MkDocsConfig, language: Language) -> str | None:
@@ -43,11 +65,11 @@ def fill(markdown: str, config: MkDocsConfig, language: Language) -> str:
 
     def value(match: re.Match[str]) -> str:
         name = match[1]
-        given = str(config.extra.get(name) or "")
-        if not given:
+        written = str(config.extra.get(name) or "")
+        if not written:
             mark = Markup('<strong class="dk-unset">{}</strong>')
             return mark.format(language(f"setting-unset-{name}"))
-        return _linked(given)
+        return _linked(written)
 
     return _TOKEN.sub(value, markdown)
 

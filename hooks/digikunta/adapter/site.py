@@ -16,16 +16,19 @@ from digikunta.adapter import assets, render, settings
 from digikunta.adapter import files as site_files
 from digikunta.adapter.build import Build, load_build
 from digikunta.adapter.i18n import i18n
-from digikunta.adapter.menu import MenuSection, here, menu
+from digikunta.adapter.menu import MenuSection, crumbs, here, menu
 from digikunta.adapter.search import SearchSettingError, SiteSearch, start_search
 from digikunta.catalogue.addresses import LANGUAGE_PREFIX, Address, hand_written_url
 from digikunta.catalogue.language import Language
+from digikunta.exports.feed_links import feed_links
+from digikunta.exports.schema_org import structured_text
 from digikunta.loading.project import project
 from digikunta.pages.page import Page
 from digikunta.pages.search_words import search_words
 from digikunta.pages.social.artist import Artist
 from digikunta.pages.social.images import SocialImage, image_of
 from digikunta.pages.whole_handbook import whole_handbook_body
+from digikunta.records.base import LanguageCode
 from digikunta.search.entry import index_url
 
 log: logging.LoggerAdapter[logging.Logger] = get_plugin_logger("digikunta")
@@ -80,7 +83,8 @@ class SiteAdapter:
             return
         self._gathered = Gathered()
         root = Path(config.config_file_path).parent
-        self._build = load_build(project(content=Path(config.docs_dir)), root)
+        where, about = project(content=Path(config.docs_dir)), settings.about(config, root)
+        self._build = load_build(where, root, about, settings.given(config))
         try:
             self._search = start_search(root, self.build.console)
         except SearchSettingError as error:
@@ -142,6 +146,8 @@ class SiteAdapter:
         context["switch_url"] = render.alternate_url(page, language)
         context["edit_path"] = render.edit_path(page, self.ours(page), content)
         context["social"] = self._image(page, config)
+        context["feeds"] = feed_links(self.build.exports.edition, language.code, self._place(page))
+        context["structured"] = self._structured(page, language.code, context)
         return context
 
     def template_context(self, context: Any, template_name: str, config: MkDocsConfig) -> Any:
@@ -167,13 +173,14 @@ class SiteAdapter:
         return ""
 
     def finish(self, config: MkDocsConfig) -> None:
-        """Once both languages are built: stylesheet, search index, assessments, images and counts.
+        """Once both languages are built: styles, data, search index, assessments, images, counts.
 
         Other sites fetch preview images, and none of them sees a preview of ours: it has none.
         """
         if i18n(config).building:
             return
         assets.write_stylesheet(config)
+        assets.write_files(config, self.build.exports.files)
         self.search.write(self.build.site, Path(config.site_dir))
         assets.write_assessments(config, self.build.site.workshops.values())
         if not self._is_preview:
@@ -200,6 +207,23 @@ class SiteAdapter:
         image = image_of(workshop, page.file.src_uri, self.ours(page), config.site_name)
         self._gathered.images.add(image)
         return image
+
+    def _place(self, page: MkDocsPage) -> Address | None:
+        """The page's place among the generated ones; the front page has one, hand-written though
+        it is.
+        """
+        ours = self.ours(page)
+        if ours is not None:
+            return ours.address
+        language = render.language_of(page)
+        front = Address("front", language)
+        return front if page.file.src_uri == front.source else None
+
+    def _structured(self, page: MkDocsPage, code: LanguageCode, context: Any) -> str:
+        """What the page is about, in the form that search engines read."""
+        edition = self.build.exports.edition
+        way = crumbs(edition.about.name(code), context["home_url"], context["here"], page)
+        return structured_text(edition, code, self._place(page), way)
 
     def _frame(self, language: Language, sections: tuple[MenuSection, ...]) -> dict[str, object]:
         """What the frame of every page is made of. Addresses are below the site's root."""

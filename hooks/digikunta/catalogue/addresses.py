@@ -34,8 +34,12 @@ Section: TypeAlias = Literal[
     "glossary",
     "translations",
     "fields",
+    "propose",
     "search",
     "whole-handbook",
+    "open-data",
+    "group",
+    "memo",
 ]
 
 SEGMENTS: Mapping[Section, Mapping[LanguageCode, str]] = {
@@ -58,8 +62,12 @@ SEGMENTS: Mapping[Section, Mapping[LanguageCode, str]] = {
     "glossary": {"fi": "sanasto", "sv": "ordlista"},
     "translations": {"fi": "kaannosten-tila", "sv": "oversattningslage"},
     "fields": {"fi": "kentat", "sv": "falt"},
+    "propose": {"fi": "ehdota", "sv": "foresla"},
     "search": {"fi": "haku", "sv": "sok"},
     "whole-handbook": {"fi": "koko-kasikirja", "sv": "hela-handboken"},
+    "open-data": {"fi": "avoin-data", "sv": "oppna-data"},
+    "group": {"fi": "ryhmatulos", "sv": "gruppresultat"},
+    "memo": {"fi": "paatosmuistio", "sv": "beslutspromemoria"},
 }
 """The part of the address that names the section. A promise: addresses do not change."""
 

@@ -200,6 +200,8 @@ def _cross_problems(kinds: Mapping[str, Loaded[Any]]) -> Iterator[Problem]:
             targets = kinds[target].documents
             yield from _reference_problems(kinds[kind.folder], field_name, targets)
     yield from _cycle_problems(kinds["experiments"])
+    for loaded in kinds.values():
+        yield from _old_id_problems(loaded.documents)
 
 
 def _reference_problems(
@@ -221,6 +223,19 @@ def references(document: Document, name: str) -> list[tuple[FieldPath, str]]:
         for path, value in walk(document.value)
         if isinstance(value, str) and [step for step in path if isinstance(step, str)] == wanted
     ]
+
+
+def _old_id_problems(documents: Mapping[str, Document]) -> Iterator[Problem]:
+    """An old id leads to one record: no living record has it, and no other record had it."""
+    first: dict[str, Document] = {}
+    for document in documents.values():
+        for path, old in references(document, "old_ids"):
+            if old in documents:
+                details = {"value": old, "first": documents[old].shown}
+                yield document.problem(path, "old_id_in_use", details)
+            elif (other := first.setdefault(old, document)) is not document:
+                details = {"value": old, "first": other.shown}
+                yield document.problem(path, "old_id_twice", details)
 
 
 def _cycle_problems(experiments: Loaded[Any]) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""JSON Schemas and commented templates, generated from the record classes.
+"""JSON Schemas, commented templates and issue forms, generated from the record classes.
 
 The class is the schema: what editors complete and what `digikunta check` refuses cannot drift.
 Descriptions come from fields.yml, in Finnish and Swedish; ids from the vocabularies.
@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
-from digikunta.loading.messages import read_package_yaml
+from digikunta.loading.issue_form import FILES, issue_form
+from digikunta.loading.messages import load_messages, read_package_yaml
 from digikunta.records.base import Record
 from digikunta.records.kinds import KINDS, Kind
 from digikunta.records.lists import CLOSED_LISTS
@@ -30,6 +31,10 @@ def generated_files(known: Vocabularies) -> dict[str, str]:
     files["labels.json"] = _labels()
     written = {f"schema/{name}": _dump(schema) for name, schema in files.items()}
     written |= {f"data/templates/{kind.name}.yml": template(kind, docs) for kind in KINDS}
+    written |= {
+        name: issue_form(language, docs, load_messages(language, known))
+        for language, name in FILES.items()
+    }
     return written
 
 

@@ -11,7 +11,10 @@ from digikunta.pages.chapters import chapters
 from digikunta.pages.field_page import field_page
 from digikunta.pages.list_pages import list_pages
 from digikunta.pages.map_page import map_page
+from digikunta.pages.office_pages import office_pages
+from digikunta.pages.open_data_page import open_data_page
 from digikunta.pages.page import Page
+from digikunta.pages.proposal_page import proposal_page
 from digikunta.pages.record_pages import experiment_pages, tool_pages
 from digikunta.pages.reference_pages import reference_pages
 from digikunta.pages.search_page import search_page
@@ -74,10 +77,13 @@ def _pages(workshop: Workshop) -> Iterator[Page]:
     yield from tool_pages(workshop)
     yield from list_pages(workshop)
     yield map_page(workshop)
+    yield from office_pages(workshop)
     yield from reference_pages(workshop)
     yield from assessment_pages(workshop)
     yield translations_page(workshop)
     yield field_page(workshop)
+    yield proposal_page(workshop)
     yield search_page(workshop)
+    yield open_data_page(workshop)
     if chapters(workshop):
         yield whole_handbook_page(workshop)

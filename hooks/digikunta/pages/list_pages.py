@@ -6,6 +6,7 @@ from typing import TypeVar
 from digikunta.catalogue.addresses import Address, Section
 from digikunta.catalogue.catalogue import TERM_SECTIONS, TermSection
 from digikunta.catalogue.facets import experiment_facets, tool_facets
+from digikunta.catalogue.file_addresses import theme_feed
 from digikunta.pages.chapters import Chapter, chapters
 from digikunta.pages.facet_forms import experiment_attribute, facet_forms, places, tool_attribute
 from digikunta.pages.page import Page
@@ -113,6 +114,7 @@ def _term_pages(workshop: Workshop, section: TermSection) -> Iterator[Page]:
             experiments=in_order(workshop, held.experiments),
             tools=in_order(workshop, held.tools),
             chapters=_chapters_of(workshop, section, key),
+            feed=theme_feed(language.code, slug),
         )
         description = language(f"{section}-term-description", name=name)
         yield Page(address, title, description, body)

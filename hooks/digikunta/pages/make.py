@@ -1,7 +1,12 @@
 """From loaded input to the site: where the string catalogue, templates and records meet."""
 
+from collections.abc import Mapping
+
 from digikunta.catalogue.catalogue import Catalogue
 from digikunta.catalogue.language import languages
+from digikunta.exports.about import About
+from digikunta.exports.edition import Edition
+from digikunta.exports.make import Exports
 from digikunta.loading.data import Data
 from digikunta.loading.input import SiteInput
 from digikunta.loading.messages import read_package_yaml
@@ -15,20 +20,40 @@ from digikunta.records.publication import Publication
 from digikunta.records.term import GlossaryTerm
 
 
-def make_site(project: Project, given: SiteInput) -> Site:
-    """The catalogue of the sound records and its pages in both languages."""
-    return build_site(
+def make_edition(given: SiteInput, about: About) -> Edition:
+    """The sound records, both languages, and what the site says of itself."""
+    return Edition(
         catalogue_of(given.data),
         languages(read_package_yaml("strings.yml")),
-        load_templates(project.page_templates),
-        Origins(
-            read_package_yaml("fields.yml"),
-            given.data.paths,
-            given.stale,
-            given.missing,
-            given.pages.matters,
-        ),
+        read_package_yaml("fields.yml"),
+        about,
     )
+
+
+def make_site(
+    project: Project,
+    given: SiteInput,
+    exports: Exports | None = None,
+    settings: Mapping[str, str] | None = None,
+) -> Site:
+    """The pages of the sound records in both languages.
+
+    ``exports`` are the files beside them, ``settings`` who runs this copy.
+    """
+    edition = exports.edition if exports else make_edition(given, About())
+    origins = Origins(
+        docs=edition.docs,
+        paths=given.data.paths,
+        stale=given.stale,
+        missing=given.missing,
+        matters=given.pages.matters,
+        settings=settings or {},
+        messages=read_package_yaml("messages.yml")["problems"],
+        base=exports.edition.about.base if exports else "",
+        sizes=exports.sizes if exports else {},
+    )
+    templates = load_templates(project.page_templates)
+    return build_site(edition.catalogue, edition.languages, templates, origins)
 
 
 def catalogue_of(data: Data) -> Catalogue:

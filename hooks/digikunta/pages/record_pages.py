@@ -6,6 +6,7 @@ from typing import TypeVar
 from digikunta.catalogue.addresses import Address, Section
 from digikunta.catalogue.catalogue import is_translated
 from digikunta.catalogue.related import related
+from digikunta.pages.badge import badge_of
 from digikunta.pages.page import Page
 from digikunta.pages.templates import Workshop
 from digikunta.records.evidence import effect, grade
@@ -29,6 +30,7 @@ def experiment_pages(workshop: Workshop) -> Iterator[Page]:
             based_on=_named(workshop.catalogue.experiments, experiment.based_on),
             related=related(workshop.catalogue, experiment),
             tools=workshop.catalogue.tools_for(experiment),
+            badge=badge_of(workshop, experiment),
         )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from digikunta.catalogue.file_addresses import calendar_file
 from digikunta.catalogue.language import Language
 from digikunta.pages.list_pages import section_page
 from digikunta.pages.page import Page
@@ -23,7 +24,11 @@ def reference_pages(workshop: Workshop) -> Iterator[Page]:
     publications = sorted(catalogue.publications.values(), key=_publication_key)
     yield section_page(workshop, "publications", "publications.html", publications=publications)
     yield section_page(
-        workshop, "events", "events.html", groups=_by_year(catalogue.events.values())
+        workshop,
+        "events",
+        "events.html",
+        groups=_by_year(catalogue.events.values()),
+        calendar=calendar_file(workshop.language.code, "events"),
     )
     yield section_page(workshop, "glossary", "glossary.html", groups=_by_letter(workshop))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from digikunta.catalogue.addresses import Address, Section, hand_written_url, relative
+from digikunta.catalogue.file_addresses import calendar_file
 from digikunta.pages.list_pages import section_page
 from digikunta.pages.page import Page
 from digikunta.pages.templates import Workshop
@@ -38,6 +39,7 @@ def translations_page(workshop: Workshop) -> Page:
         missing=[entry for entry in entries if entry.what in lacking],
         stale=[entry for entry in told if entry.stale],
         due=entries,
+        calendar=calendar_file(workshop.language.code, "reviews"),
     )
 
 

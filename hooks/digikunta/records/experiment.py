@@ -40,6 +40,7 @@ from digikunta.records.lists import (
     SizeFit,
     Status,
 )
+from digikunta.records.proposal import Proposal
 from digikunta.records.references import (
     MunicipalityCode,
     ProgrammeId,
@@ -279,6 +280,7 @@ class Experiment(Record):
     tools_used: Many[RecordId] = ()
     seeking: Seeking | None = None
     contact: Contact | None = None
+    proposal: Proposal | None = None
     sources: Annotated[Many[Source], Field(min_length=1)]
     confidence: Confidence
     confidence_note: Text | None = None

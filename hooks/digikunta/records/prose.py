@@ -6,6 +6,7 @@ check and the later rendering see the same links. Raw HTML is allowed here: it i
 
 import re
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlsplit
 
 import pyromark
@@ -47,6 +48,24 @@ def is_safe_link(address: str) -> bool:
     except ValueError:
         return False
     return parts.scheme.lower() in SAFE_SCHEMES and not address.startswith(("//", "\\"))
+
+
+def words(text: str) -> str:
+    """The words without Markdown on one line, for where no markup can be shown."""
+    parts = (_word(event) for event in pyromark.events(without_raw_html(text)))
+    return " ".join("".join(parts).split())
+
+
+_INSIDE_A_LINE = ("Emphasis", "Strong", "Link")
+
+
+def _word(event: Any) -> str:
+    """What a parser's event adds to the words: a text, or a space where a line or block ends."""
+    if not isinstance(event, dict):
+        return " "
+    if "End" in event:
+        return "" if event["End"] in _INSIDE_A_LINE else " "
+    return str(event.get("Text", event.get("Code", "")))
 
 
 def without_raw_html(text: str) -> str:

@@ -11,6 +11,7 @@ from digikunta.records.prose import forbidden_markup
 
 MAX_LINE_LENGTH = 300
 MAX_PROSE_LENGTH = 5_000
+MAX_PLAIN_WORDS = 60
 
 U = TypeVar("U")
 
@@ -45,7 +46,7 @@ SummaryProse: TypeAlias = Annotated[str, Field(max_length=400), AfterValidator(_
 
 
 def _check_sixty_words(text: str) -> str:
-    if (words := len(text.split())) > 60:
+    if (words := len(text.split())) > MAX_PLAIN_WORDS:
         raise PydanticCustomError("too_many_words", "too many words", {"count": str(words)})
     return text
 

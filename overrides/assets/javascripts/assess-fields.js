@@ -23,7 +23,7 @@ export function made(tag, properties = {}, ...inner) {
 
 /**
  * @param {import("./texts.js").Texts} t
- * @param {import("./assess-words.js").Words} words
+ * @param {import("./assess-figures.js").Words} words
  */
 export function fieldsOf(t, words, root) {
   /** @param {Place} place @returns {HTMLElement} */

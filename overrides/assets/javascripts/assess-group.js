@@ -4,6 +4,7 @@
  */
 
 import { own, plainQuestions, worth } from "./assess-answers.js";
+import { calculate } from "./assess-calculate.js";
 import { median } from "./assess-evaluate.js";
 import { score } from "./assess-score.js";
 
@@ -12,7 +13,8 @@ import { score } from "./assess-score.js";
  * @typedef {Spread & {id: string, disagreement: number | null, byRole: Map<string, Spread>}} Line
  *   `disagreement`: from 0 (all say the same) to 1 (half say the least and half the most)
  * @typedef {{people: number, roles: Map<string, number>, questions: Line[], dimensions: Line[],
- *   coverage: Spread}} Group
+ *   results: Line[], coverage: Spread}} Group  `results`: figures of formulas, without disagreement:
+ *   they have no scale that it could be a share of
  */
 
 /** The role of those who told none. */
@@ -37,6 +39,7 @@ export function summarise(definition, works) {
       const values = scores.map((each) => each.dimensions[index].score);
       return lineOf(id, values, roles, 100);
     }),
+    results: resultsOf(definition, works, roles),
     coverage: spreadOf(scores.map((each) => each.coverage)),
   };
 }
@@ -46,6 +49,16 @@ export const disagreements = (lines) =>
   lines
     .filter((line) => line.n > 1 && line.disagreement > 0)
     .sort((a, b) => b.disagreement - a.disagreement);
+
+function resultsOf(definition, works, roles) {
+  const shown = definition.formulas.filter((formula) => !formula.part);
+  if (shown.length === 0) return [];
+  const all = works.map((work) => calculate(definition, work.answers).values);
+  return shown.map(({ id }) => {
+    const values = all.map((each) => each.get(id).value);
+    return lineOf(id, values, roles, 0);
+  });
+}
 
 function counted(roles) {
   const counts = new Map();

@@ -6,7 +6,7 @@ import { answerText, scopeOf } from "./assess-report.js";
  * @param {import("./assess-result.js").Result} result
  * @param {ReturnType<import("./assess-result.js").answersOf>} answers
  * @param {import("./texts.js").Texts} t
- * @param {import("./assess-words.js").Words} words
+ * @param {import("./assess-figures.js").Words} words
  */
 export function textOf(definition, result, answers, t, words) {
   const parts = [[definition.title, t("assess-own-proposal"), location.href.split(/[?#]/)[0]]];

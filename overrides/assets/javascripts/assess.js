@@ -11,7 +11,7 @@ import { adviceOf, answersShown, reportOf } from "./assess-report.js";
 import { answersOf, resultOf } from "./assess-result.js";
 import { storeOf } from "./assess-store.js";
 import { textOf } from "./assess-text.js";
-import { wordsOf } from "./assess-words.js";
+import { wordsOf } from "./assess-figures.js";
 import { element, plainButton } from "./elements.js";
 import { onMunicipality } from "./mine.js";
 import { textsOf } from "./texts.js";

@@ -27,15 +27,15 @@ export function standAlone(form, t) {
 }
 
 /**
- * The code that embeds the list.
- * @param {HTMLDetailsElement} details
+ * A button that copies a text field. The text stands in the field, so that it can be copied also
+ * without the button.
+ * @param {HTMLElement} element  has a textarea, a button and a place for messages
  * @param {Texts} t
- * @returns {(query: string) => void}  writes the code for these choices
  */
-export function offerCode(details, t) {
-  const code = details.querySelector("textarea");
-  const told = details.querySelector("[role=status]");
-  details.querySelector("button").addEventListener("click", async () => {
+export function offerCopy(element, t) {
+  const code = element.querySelector("textarea");
+  const told = element.querySelector("[role=status]");
+  element.querySelector("button").addEventListener("click", async () => {
     told.textContent = "";
     code.select();
     try {
@@ -45,6 +45,17 @@ export function offerCode(details, t) {
       told.textContent = t("embed-not-copied");
     }
   });
+}
+
+/**
+ * The code that embeds the list.
+ * @param {HTMLDetailsElement} details
+ * @param {Texts} t
+ * @returns {(query: string) => void}  writes the code for these choices
+ */
+export function offerCode(details, t) {
+  const code = details.querySelector("textarea");
+  offerCopy(details, t);
   details.hidden = false;
   return (query) => {
     const frame = document.createElement("iframe");

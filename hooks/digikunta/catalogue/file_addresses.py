@@ -1,0 +1,67 @@
+"""The addresses of the files beside the pages: data, feeds, calendars, badges.
+
+Below the site's root, like the addresses of pages, and as much of a promise: others build on them.
+"""
+
+from collections.abc import Mapping
+from typing import Literal, TypeAlias
+
+from digikunta.catalogue.addresses import LANGUAGE_PREFIX
+from digikunta.records.base import LanguageCode
+
+DATA = "data/v1/"
+"""Everything below it keeps the promise of version 1. A break of it would be data/v2/."""
+
+OPENAPI = f"{DATA}openapi.json"
+DCAT = f"{DATA}dcat.jsonld"
+VOCABULARIES = f"{DATA}vocabularies.json"
+REDIRECTS = f"{DATA}redirects.json"
+
+Calendar: TypeAlias = Literal["events", "reviews"]
+
+_FEEDS: Mapping[LanguageCode, str] = {"fi": "syotteet/", "sv": "floden/"}
+_NEWS: Mapping[LanguageCode, str] = {"fi": "uutta", "sv": "nytt"}
+_THEME: Mapping[LanguageCode, str] = {"fi": "teema", "sv": "tema"}
+_CALENDARS: Mapping[Calendar, Mapping[LanguageCode, str]] = {
+    "events": {"fi": "tapahtumat", "sv": "evenemang"},
+    "reviews": {"fi": "tarkistukset", "sv": "granskningar"},
+}
+
+
+def list_file(folder: str, ending: str = "json") -> str:
+    """All records of a kind: ``data/v1/experiments.json``."""
+    return f"{DATA}{folder}.{ending}"
+
+
+def record_file(folder: str, id_: str) -> str:
+    """One record: ``data/v1/experiments/turku-palautebotti.json``."""
+    return f"{DATA}{folder}/{id_}.json"
+
+
+def schema_file(name: str) -> str:
+    """The JSON Schema of one record of a kind: ``data/v1/schema/experiment.json``."""
+    return f"{DATA}schema/{name}.json"
+
+
+def _in_feeds(language: LanguageCode, name: str) -> str:
+    return LANGUAGE_PREFIX[language] + _FEEDS[language] + name
+
+
+def news_feed(language: LanguageCode) -> str:
+    """News of all records."""
+    return _in_feeds(language, f"{_NEWS[language]}.atom")
+
+
+def theme_feed(language: LanguageCode, slug: str) -> str:
+    """News of one theme's records."""
+    return _in_feeds(language, f"{_THEME[language]}-{slug}.atom")
+
+
+def calendar_file(language: LanguageCode, calendar: Calendar) -> str:
+    """Events, or the months in which records are due for a review."""
+    return _in_feeds(language, f"{_CALENDARS[calendar][language]}.ics")
+
+
+def badge_file(id_: str, language: LanguageCode) -> str:
+    """An experiment's grade as an image."""
+    return f"badge/{id_}.{language}.svg"

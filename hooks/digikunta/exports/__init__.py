@@ -1,0 +1,1 @@
+"""The catalogue as files that programs read: data, feeds, calendars, metadata, badges. Pure."""

@@ -1,0 +1,87 @@
+"""Atom feeds (RFC 4287) of the records' news: one in each language, and one for each theme."""
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from digikunta.catalogue.addresses import Address
+from digikunta.catalogue.catalogue import Holding
+from digikunta.catalogue.file_addresses import news_feed, theme_feed
+from digikunta.exports.about import LICENCE_URL
+from digikunta.exports.edition import Chosen, Edition
+from digikunta.exports.news import News, news_of
+from digikunta.records.base import LANGUAGES, LanguageCode
+
+_NEWEST = 100
+"""Programs ask for a feed several times a day; older news is on the pages."""
+
+
+def feed_files(edition: Edition) -> Iterator[tuple[str, str]]:
+    """A feed without news would have no date to tell, so there is none."""
+    catalogue = edition.catalogue
+    everything = Holding(tuple(catalogue.experiments.values()), tuple(catalogue.tools.values()))
+    for code in LANGUAGES:
+        t = edition.languages[code]
+        if everything:
+            title = t("feed-news", site=edition.about.name(code))
+            url = news_feed(code)
+            yield url, _feed(edition, url, title, Address("front", code), everything)
+        for key, held in catalogue.holdings["themes"].items():
+            name = catalogue.name("themes", key).in_language(code)
+            slug = catalogue.slug("themes", key).in_language(code)
+            title = t("feed-theme", site=edition.about.name(code), name=name)
+            url = theme_feed(code, slug)
+            page = Address("themes", code, key, slug)
+            yield url, _feed(edition, url, title, page, held)
+
+
+def _feed(edition: Edition, url: str, title: str, page: Address, held: Holding) -> str:
+    """``page`` is where a reader finds what the feed is about."""
+    code, news = page.language, news_of(held)[:_NEWEST]
+    feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": code})
+    whole = edition.whole(url)
+    _add(feed, "id", whole)
+    _add(feed, "title", title)
+    _add(feed, "updated", news[0].stamp)
+    SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": whole})
+    SubElement(
+        feed, "link", {"rel": "alternate", "type": "text/html", "href": edition.whole(page.url)}
+    )
+    SubElement(feed, "link", {"rel": "license", "href": LICENCE_URL})
+    author = SubElement(feed, "author")
+    _add(author, "name", edition.about.owner or edition.about.name(code))
+    _add(feed, "rights", edition.about.attribution(code))
+    for each in news:
+        _entry(feed, edition, code, each)
+    indent(feed, " ")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(feed, encoding="unicode")}\n'
+
+
+def _entry(feed: Element, edition: Edition, code: LanguageCode, news: News) -> None:
+    """The address of the page with the news' own mark is its id: unique, and known for good."""
+    page = edition.page(news.kind, news.record.id, code)
+    entry = SubElement(feed, "entry")
+    t = edition.languages[code]
+    title = edition.title(news.record, code)
+    is_new = news.what is None
+    head = t("feed-added", title=title.text) if is_new else t("feed-changed", title=title.text)
+    _add(entry, "id", f"{page}#{news.key}")
+    _add(entry, "title", head, title.language if title.language != code else None)
+    _add(entry, "updated", news.stamp)
+    link = {"rel": "alternate", "type": "text/html", "hreflang": code, "href": page}
+    SubElement(entry, "link", link)
+    for theme in news.record.themes:
+        label = edition.label("themes", theme, code)
+        SubElement(entry, "category", {"term": theme, "label": label})
+    told = edition.chosen(news.what or news.record.summary, code)
+    _add(entry, "summary", told.text, _foreign(told, code))
+
+
+def _foreign(chosen: Chosen, code: LanguageCode) -> str | None:
+    return chosen.language if chosen.language != code else None
+
+
+def _add(parent: Element, name: str, text: str, language: str | None = None) -> None:
+    element = SubElement(parent, name)
+    element.text = text
+    if language is not None:
+        element.set("xml:lang", language)

@@ -1,0 +1,190 @@
+"""Calendars (RFC 5545) to subscribe to: events, and for editors the months of reviews.
+
+An event stands in the calendar when its whole first day is known. A calendar cannot say "spring
+2017", so the others are counted in the calendar's description and told on the page of events.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from digikunta.catalogue.addresses import Address
+from digikunta.catalogue.file_addresses import calendar_file
+from digikunta.exports.edition import Edition
+from digikunta.exports.news import whole_day
+from digikunta.records.base import LANGUAGES, LanguageCode
+from digikunta.records.event import Event
+from digikunta.records.review import review_due, review_months
+
+_WHOLE = len("2026-11-22")
+_LINE = 75
+"""Octets; a longer line goes on after a line break and a space."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A stretch of whole days. ``stamp`` is the day from which this is known."""
+
+    uid: str
+    stamp: str
+    start: date
+    last: date
+    summary: str
+    description: str
+    url: str
+    place: str = ""
+    category: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What a calendar says of itself. ``url`` is below the site's root."""
+
+    url: str
+    title: str
+    told: str
+
+
+def calendar_files(edition: Edition) -> Iterator[tuple[str, str]]:
+    """Both calendars in both languages."""
+    for code in LANGUAGES:
+        t = edition.languages[code]
+        told, events = events_told(edition, code), _events(edition, code)
+        cover = Cover(calendar_file(code, "events"), t("calendar-events"), told)
+        yield cover.url, _calendar(edition, code, cover, events)
+        told, reviews = t("calendar-reviews-text"), _reviews(edition, code)
+        cover = Cover(calendar_file(code, "reviews"), t("calendar-reviews"), told)
+        yield cover.url, _calendar(edition, code, cover, reviews)
+
+
+def events_told(edition: Edition, language: LanguageCode) -> str:
+    """What the calendar of events says of itself, and of the events that are not in it."""
+    events = edition.catalogue.events.values()
+    missing = sum(not _is_whole(event.start) for event in events)
+    t = edition.languages[language]
+    text = t("calendar-events-text")
+    return f"{text} {t.count('calendar-events-missing', missing)}" if missing else text
+
+
+def _is_whole(partial: str | None) -> bool:
+    return partial is not None and len(partial) == _WHOLE
+
+
+# --- what is in them -----------------------------------------------------------------------------
+
+
+def _events(edition: Edition, language: LanguageCode) -> Iterator[Entry]:
+    dated = [each for each in edition.catalogue.events.values() if _is_whole(each.start)]
+    for event in sorted(dated, key=lambda each: (each.start or "", each.id)):
+        yield _event(edition, event, language)
+
+
+def _event(edition: Edition, event: Event, language: LanguageCode) -> Entry:
+    start = event.start or ""
+    last = event.end if event.end and _is_whole(event.end) else start
+    place = edition.chosen(event.place, language).text if event.place else ""
+    return Entry(
+        uid=f"event-{event.id}.{language}@{edition.about.host}",
+        stamp=whole_day(event.reviewed),
+        start=date.fromisoformat(start),
+        last=date.fromisoformat(last),
+        summary=edition.title(event, language).text,
+        description=edition.chosen(event.summary, language).text,
+        url=f"{edition.section_page('events', language)}#{event.id}",
+        place=place,
+        category=edition.label("event-kind", event.kind, language),
+    )
+
+
+def _reviews(edition: Edition, language: LanguageCode) -> Iterator[Entry]:
+    """One entry for a month and a kind of records: hundreds on one day would help nobody."""
+    t = edition.languages[language]
+    url = edition.whole(Address("translations", language).url)
+    for kind, records in edition.kinds:
+        months: dict[str, list[tuple[str, str]]] = {}
+        for record in records.values():
+            due = review_due(record.reviewed, review_months(record))
+            title = edition.title(record, language).text
+            months.setdefault(due, []).append((title, record.reviewed))
+        for month, held in sorted(months.items()):
+            first = date.fromisoformat(whole_day(month))
+            titles = sorted((title for title, _ in held), key=t.sort_key)
+            name = edition.kind_name(kind, language)
+            yield Entry(
+                uid=f"review-{kind.folder}-{month}.{language}@{edition.about.host}",
+                stamp=max(whole_day(reviewed) for _, reviewed in held),
+                start=first,
+                last=first,
+                summary=t("calendar-review", name=name, count=t.number(len(held))),
+                description="\n".join(titles),
+                url=url,
+            )
+
+
+# --- how they are written ------------------------------------------------------------------------
+
+
+def _calendar(
+    edition: Edition, language: LanguageCode, cover: Cover, entries: Iterable[Entry]
+) -> str:
+    name = escaped(f"{edition.about.name(language)}: {cover.title}")
+    told = escaped(cover.told)
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        f"PRODID:-//digikunta//digikunta//{language.upper()}",
+        "CALSCALE:GREGORIAN",
+        "METHOD:PUBLISH",
+        f"SOURCE;VALUE=URI:{edition.whole(cover.url)}",
+        f"NAME:{name}",
+        f"X-WR-CALNAME:{name}",
+        f"DESCRIPTION:{told}",
+        f"X-WR-CALDESC:{told}",
+        *(line for entry in entries for line in _lines(entry, language)),
+        "END:VCALENDAR",
+    ]
+    return "".join(folded(line) + "\r\n" for line in lines)
+
+
+def _lines(entry: Entry, language: LanguageCode) -> Iterator[str]:
+    stamp = f"{_compact(date.fromisoformat(entry.stamp))}T000000Z"
+    yield "BEGIN:VEVENT"
+    yield f"UID:{entry.uid}"
+    yield f"DTSTAMP:{stamp}"
+    yield f"LAST-MODIFIED:{stamp}"
+    yield f"DTSTART;VALUE=DATE:{_compact(entry.start)}"
+    yield f"DTEND;VALUE=DATE:{_compact(entry.last + timedelta(days=1))}"
+    yield f"SUMMARY;LANGUAGE={language}:{escaped(entry.summary)}"
+    yield f"DESCRIPTION;LANGUAGE={language}:{escaped(entry.description)}"
+    if entry.place:
+        yield f"LOCATION;LANGUAGE={language}:{escaped(entry.place)}"
+    if entry.category:
+        yield f"CATEGORIES;LANGUAGE={language}:{escaped(entry.category)}"
+    yield f"URL:{entry.url}"
+    yield "TRANSP:TRANSPARENT"
+    yield "END:VEVENT"
+
+
+def _compact(day: date) -> str:
+    return day.strftime("%Y%m%d")
+
+
+def escaped(text: str) -> str:
+    """A text as a value: backslashes, semicolons, commas and line breaks mean something there."""
+    for plain, written in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\n", "\\n")):
+        text = text.replace(plain, written)
+    return text
+
+
+def folded(line: str) -> str:
+    """The line in pieces of at most 75 octets, cut between letters and never inside one."""
+    pieces: list[str] = []
+    piece, size = "", 0
+    for character in line:
+        octets = len(character.encode("utf-8"))
+        if size + octets > _LINE:
+            pieces.append(piece)
+            piece, size = " ", 1
+        piece += character
+        size += octets
+    return "\r\n".join([*pieces, piece])

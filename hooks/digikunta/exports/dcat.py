@@ -1,0 +1,145 @@
+"""The data sets as a DCAT-AP catalogue, for portals of open data that gather such (avoindata.fi).
+
+The terms for languages, formats, licences and themes are those of the European Union's authority
+tables, as DCAT-AP asks.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from digikunta.catalogue.addresses import Address
+from digikunta.catalogue.file_addresses import DCAT, OPENAPI, list_file, schema_file
+from digikunta.exports.edition import Edition
+from digikunta.records.base import LANGUAGES, LanguageCode
+from digikunta.records.kinds import Kind
+
+_AUTHORITY = "http://publications.europa.eu/resource/authority/"
+_CONTEXT = {
+    "adms": "http://www.w3.org/ns/adms#",
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dct": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "vcard": "http://www.w3.org/2006/vcard/ns#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+_LICENCE = {"@id": f"{_AUTHORITY}licence/CC_BY_4_0"}
+_TONGUES = [{"@id": f"{_AUTHORITY}language/{code}"} for code in ("FIN", "SWE")]
+_FINLAND = {"@id": f"{_AUTHORITY}country/FIN"}
+_THEMES = [{"@id": f"{_AUTHORITY}data-theme/{code}"} for code in ("GOVE", "TECH")]
+_IRREGULAR = {"@id": f"{_AUTHORITY}frequency/IRREG"}
+
+
+def dcat_files(edition: Edition) -> Iterator[tuple[str, str]]:
+    """One file; its graph is flat, so that every part has an address of its own."""
+    graph = [_catalogue(edition), _publisher(edition), *_contact(edition)]
+    for kind, _ in edition.kinds:
+        graph += _data_set(edition, kind)
+    document = {"@context": _CONTEXT, "@graph": graph}
+    yield DCAT, json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _texts(texts: Mapping[LanguageCode, str]) -> list[dict[str, str]]:
+    return [{"@language": code, "@value": text} for code, text in texts.items()]
+
+
+def _agent(edition: Edition) -> dict[str, str]:
+    return {"@id": edition.whole("#publisher")}
+
+
+def _publisher(edition: Edition) -> dict[str, Any]:
+    """Where nobody has said who runs the site, it stands for itself."""
+    name = edition.about.owner or edition.about.name("fi")
+    return {**_agent(edition), "@type": "foaf:Agent", "foaf:name": name}
+
+
+def _contact(edition: Edition) -> list[dict[str, Any]]:
+    if "@" not in edition.about.feedback:
+        return []
+    return [
+        {
+            "@id": edition.whole("#contact"),
+            "@type": "vcard:Kind",
+            "vcard:fn": edition.about.owner or edition.about.name("fi"),
+            "vcard:hasEmail": {"@id": f"mailto:{edition.about.feedback}"},
+        }
+    ]
+
+
+def _modified(edition: Edition) -> dict[str, Any]:
+    stamp = edition.about.commit.stamp
+    if stamp is None:
+        return {}
+    return {"dct:modified": {"@type": "xsd:dateTime", "@value": stamp}}
+
+
+def _pages(edition: Edition) -> list[dict[str, str]]:
+    return [{"@id": edition.whole(Address("open-data", code).url)} for code in LANGUAGES]
+
+
+def _catalogue(edition: Edition) -> dict[str, Any]:
+    return {
+        "@id": edition.whole(f"{DCAT}#catalogue"),
+        "@type": "dcat:Catalog",
+        "dct:title": _texts({code: edition.about.name(code) for code in LANGUAGES}),
+        "dct:description": _texts(edition.in_both("open-data-description")),
+        "dct:publisher": _agent(edition),
+        "dct:license": _LICENCE,
+        "dct:language": _TONGUES,
+        "dct:spatial": _FINLAND,
+        **_modified(edition),
+        "foaf:homepage": {"@id": edition.whole("")},
+        "dcat:dataset": [{"@id": _set_id(edition, kind)} for kind, _ in edition.kinds],
+    }
+
+
+def _set_id(edition: Edition, kind: Kind) -> str:
+    return edition.whole(f"{DCAT}#{kind.folder}")
+
+
+def _data_set(edition: Edition, kind: Kind) -> list[dict[str, Any]]:
+    """The set, and its distributions as JSON and as a table."""
+    contact = {"dcat:contactPoint": {"@id": edition.whole("#contact")}} if _contact(edition) else {}
+    titles = {
+        code: f"{edition.about.name(code)}: {edition.kind_name(kind, code)}" for code in LANGUAGES
+    }
+    distributions = [_distribution(edition, kind, ending) for ending in ("json", "csv")]
+    return [
+        {
+            "@id": _set_id(edition, kind),
+            "@type": "dcat:Dataset",
+            "dct:title": _texts(titles),
+            "dct:description": _texts(edition.in_both(f"data-{kind.folder}")),
+            "dct:publisher": _agent(edition),
+            "dct:language": _TONGUES,
+            "dct:spatial": _FINLAND,
+            "dct:accrualPeriodicity": _IRREGULAR,
+            **_modified(edition),
+            **contact,
+            "dct:identifier": kind.folder,
+            "dcat:theme": _THEMES,
+            "dcat:landingPage": _pages(edition),
+            "dcat:distribution": [{"@id": each["@id"]} for each in distributions],
+        },
+        *distributions,
+    ]
+
+
+def _distribution(edition: Edition, kind: Kind, ending: str) -> dict[str, Any]:
+    address = {"@id": edition.whole(list_file(kind.folder, ending))}
+    described = (
+        schema_file(kind.name) if ending == "json" else list_file(kind.folder, "csv-metadata.json")
+    )
+    media = "application/json" if ending == "json" else "text/csv"
+    return {
+        "@id": f"{_set_id(edition, kind)}-{ending}",
+        "@type": "dcat:Distribution",
+        "dct:title": ending.upper(),
+        "dcat:accessURL": address,
+        "dcat:downloadURL": address,
+        "dct:format": {"@id": f"{_AUTHORITY}file-type/{ending.upper()}"},
+        "dcat:mediaType": {"@id": f"https://www.iana.org/assignments/media-types/{media}"},
+        "dct:license": _LICENCE,
+        "dct:conformsTo": {"@id": edition.whole(described)},
+        "foaf:page": {"@id": edition.whole(OPENAPI)},
+    }

@@ -1,0 +1,132 @@
+"""Records and vocabularies as JSON: one file for all of a kind, one for each record.
+
+Every file stands in the same envelope. An item is written once, for both files: 2 000 records are
+then written in a fifth of a second.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from digikunta.catalogue.addresses import Address
+from digikunta.catalogue.file_addresses import (
+    REDIRECTS,
+    VOCABULARIES,
+    list_file,
+    record_file,
+    schema_file,
+)
+from digikunta.exports.about import LICENCE, LICENCE_URL
+from digikunta.exports.computed import computed
+from digikunta.exports.edition import Edition
+from digikunta.exports.old_addresses import old_addresses
+from digikunta.records.base import LANGUAGES
+from digikunta.records.kinds import Kind
+from digikunta.records.lists import CLOSED_LISTS
+from digikunta.records.vocabulary import OPEN_VOCABULARIES
+
+VERSION = "1.0"
+"""The contract's version. Additions raise the second number; nothing else may change in v1."""
+
+
+def json_files(edition: Edition) -> Iterator[tuple[str, str]]:
+    """Address below the root -> content."""
+    for kind, records in edition.kinds:
+        items = {id_: item_text(edition, kind, record) for id_, record in records.items()}
+        head = envelope(edition, schema_file(kind.name))
+        yield list_file(kind.folder), _listed(head, items.values())
+        for id_, item in items.items():
+            yield record_file(kind.folder, id_), _whole(head, "item", item)
+    yield (
+        VOCABULARIES,
+        _listed(
+            {**envelope(edition, schema_file("vocabulary")), "sources": _VOCABULARY_SOURCES},
+            [dump(each) for each in _vocabularies(edition)],
+        ),
+    )
+    yield (
+        REDIRECTS,
+        _listed(
+            envelope(edition, schema_file("redirect")),
+            [dump({"from": old, "to": new}) for old, new in old_addresses(edition)],
+        ),
+    )
+
+
+def envelope(edition: Edition, schema: str) -> dict[str, Any]:
+    """What every file begins with. What is not known is left out."""
+    about = edition.about
+    head: dict[str, Any] = {"schema_version": VERSION}
+    if about.commit.name:
+        head["generated_from"] = about.commit.name
+    if about.commit.stamp:
+        head["generated_at"] = about.commit.stamp
+    head["schema"] = edition.whole(schema)
+    head["documentation"] = {
+        code: edition.whole(Address("open-data", code).url) for code in LANGUAGES
+    }
+    head["licence"] = LICENCE
+    head["licence_url"] = LICENCE_URL
+    head["attribution"] = {code: about.attribution(code) for code in LANGUAGES}
+    return head
+
+
+def item_text(edition: Edition, kind: Kind, record: Any) -> str:
+    """One record: its own fields as they were recorded, and under ``computed`` the rest."""
+    recorded = record.model_dump_json(exclude_none=True)
+    worked_out = computed(edition, kind, record).model_dump_json()
+    return f'{recorded[:-1]},"computed":{worked_out}}}'
+
+
+def dump(value: Any) -> str:
+    """Compact, with letters as they are: a file is UTF-8."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _listed(head: dict[str, Any], items: Any) -> str:
+    """A line for each item: a change of one record is a change of one line."""
+    texts = list(items)
+    body = ",\n".join(texts)
+    return _whole({**head, "total": len(texts)}, "items", f"[\n{body}\n]" if texts else "[]")
+
+
+def _whole(head: dict[str, Any], name: str, text: str) -> str:
+    return f'{dump(head)[:-1]},\n"{name}":{text}}}\n'
+
+
+# --- vocabularies --------------------------------------------------------------------------------
+
+_VOCABULARY_SOURCES = [
+    {
+        "vocabulary": "municipalities",
+        "what": "codes, names, regions, languages, groups",
+        "source": "Tilastokeskus / Statistikcentralen, kuntaluokitus 2026",
+        "licence": LICENCE,
+    },
+    {
+        "vocabulary": "municipalities",
+        "what": "places",
+        "source": "GeoNames",
+        "licence": LICENCE,
+    },
+]
+"""Others' data keeps its own attribution."""
+
+
+def _vocabularies(edition: Edition) -> Iterator[dict[str, Any]]:
+    """Vocabularies that grow, municipalities, and the closed lists that only the code extends."""
+    known = edition.catalogue.vocabularies
+    for name in OPEN_VOCABULARIES:
+        terms = known.terms.get(name, {}).values()
+        entries = [term.model_dump(mode="json", exclude_none=True) for term in terms]
+        yield {"id": name, "closed": False, "entries": entries}
+    places = [
+        {"id": code, **place.model_dump(mode="json", exclude_none=True, exclude={"code", "name"}),
+         "label": place.name.model_dump()}
+        for code, place in known.municipalities.items()
+    ]  # fmt: skip
+    yield {"id": "municipalities", "closed": False, "entries": places}
+    for name in CLOSED_LISTS:
+        labels = known.labels.get(name, {})
+        entries = [{"id": key, "label": label.model_dump()} for key, label in labels.items()]
+        yield {"id": name, "closed": True, "entries": entries}

@@ -1,0 +1,152 @@
+"""The data's contract as OpenAPI 3.1: every path is a file, every answer has its schema."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from digikunta.catalogue.addresses import Address
+from digikunta.catalogue.file_addresses import (
+    DATA,
+    DCAT,
+    OPENAPI,
+    REDIRECTS,
+    VOCABULARIES,
+    list_file,
+    record_file,
+    schema_file,
+)
+from digikunta.exports.about import LICENCE
+from digikunta.exports.edition import Edition
+from digikunta.exports.json_files import VERSION
+from digikunta.exports.schemas import joined
+from digikunta.records.base import LANGUAGES, MAX_ID_LENGTH
+from digikunta.records.kinds import Kind
+
+Part = dict[str, Any]
+
+_MISSING = {"description": "Ei löydy / Finns inte"}
+_TEXT: Part = {"type": "string"}
+_BOTH: Part = {
+    "type": "object",
+    "properties": dict.fromkeys(LANGUAGES, _TEXT),
+    "required": list(LANGUAGES),
+}
+_HEAD: Part = {
+    "type": "object",
+    "properties": {
+        "schema_version": {"type": "string", "pattern": r"^1\.\d+$"},
+        "generated_from": {"type": "string", "pattern": "^[0-9a-f]{7,64}$"},
+        "generated_at": {"type": "string", "format": "date-time"},
+        "schema": {"type": "string", "format": "uri-reference"},
+        "documentation": _BOTH,
+        "licence": {"const": LICENCE},
+        "licence_url": {"type": "string", "format": "uri"},
+        "attribution": _BOTH,
+    },
+    "required": [
+        "schema_version",
+        "schema",
+        "documentation",
+        "licence",
+        "licence_url",
+        "attribution",
+    ],
+}
+
+
+def openapi_files(edition: Edition) -> Iterator[tuple[str, str]]:
+    """One file; its schemas refer to the JSON Schemas beside it."""
+    yield OPENAPI, json.dumps(_document(edition), ensure_ascii=False, indent=1) + "\n"
+
+
+def _document(edition: Edition) -> Part:
+    paths: dict[str, Part] = {}
+    schemas: dict[str, Part] = {"Envelope": _HEAD}
+    for kind, _ in edition.kinds:
+        paths |= _paths(edition, kind)
+        name = kind.model.__name__
+        schemas[name] = {"$ref": schema_file(kind.name).removeprefix(DATA)}
+        schemas[f"{name}List"] = _list_of(f"#/components/schemas/{name}")
+        schemas[f"{name}File"] = _file_of(f"#/components/schemas/{name}")
+    for name, address, schema in (
+        ("Vocabulary", VOCABULARIES, "vocabulary"),
+        ("Redirect", REDIRECTS, "redirect"),
+    ):
+        schemas[name] = {"$ref": schema_file(schema).removeprefix(DATA)}
+        schemas[f"{name}List"] = _list_of(f"#/components/schemas/{name}")
+        summary = joined(edition.in_both(f"data-{schema}"))
+        answer = _json(f"#/components/schemas/{name}List")
+        paths[f"/{address}"] = _get(f"list{name}", summary, answer)
+    paths[f"/{DCAT}"] = _get(
+        "dcat", "DCAT-AP", {"application/ld+json": {"schema": {"type": "object"}}}
+    )
+    return {
+        "openapi": "3.1.1",
+        "info": _info(edition),
+        "servers": [{"url": edition.about.base.rstrip("/") or "/"}],
+        "externalDocs": {"url": edition.whole(Address("open-data", "fi").url)},
+        "paths": paths,
+        "components": {"schemas": schemas},
+    }
+
+
+def _info(edition: Edition) -> Part:
+    return {
+        "title": " / ".join(edition.about.name(code) for code in LANGUAGES),
+        "version": VERSION,
+        "summary": joined(edition.in_both("open-data-title")),
+        "description": joined(edition.in_both("open-data-description")),
+        "license": {"name": "CC BY 4.0", "identifier": LICENCE},
+    }
+
+
+def _paths(edition: Edition, kind: Kind) -> dict[str, Part]:
+    summary, name = joined(edition.in_both(f"data-{kind.folder}")), kind.model.__name__
+    table = {"text/csv": {"schema": _TEXT}}
+    one = _get(f"get{name}", summary, _json(f"#/components/schemas/{name}File"))
+    one["get"]["parameters"] = [
+        {
+            "name": "id",
+            "in": "path",
+            "required": True,
+            "schema": {"type": "string", "maxLength": MAX_ID_LENGTH},
+        }
+    ]
+    one["get"]["responses"]["404"] = _MISSING
+    return {
+        f"/{list_file(kind.folder)}": _get(
+            f"list{name}", summary, _json(f"#/components/schemas/{name}List")
+        ),
+        f"/{list_file(kind.folder, 'csv')}": _get(f"table{name}", summary, table),
+        f"/{record_file(kind.folder, '{id}')}": one,
+    }
+
+
+def _get(operation: str, summary: str, content: Part) -> Part:
+    answers = {"200": {"description": "OK", "content": content}}
+    return {"get": {"operationId": operation, "summary": summary, "responses": answers}}
+
+
+def _json(reference: str) -> Part:
+    return {"application/json": {"schema": {"$ref": reference}}}
+
+
+def _list_of(reference: str) -> Part:
+    return {
+        "allOf": [{"$ref": "#/components/schemas/Envelope"}],
+        "type": "object",
+        "properties": {
+            "total": {"type": "integer", "minimum": 0},
+            "items": {"type": "array", "items": {"$ref": reference}},
+        },
+        "required": ["total", "items"],
+    }
+
+
+def _file_of(reference: str) -> Part:
+    return {
+        "allOf": [{"$ref": "#/components/schemas/Envelope"}],
+        "type": "object",
+        "properties": {"item": {"$ref": reference}},
+        "required": ["item"],
+    }

@@ -1,0 +1,44 @@
+"""What programs that walk the site ask for first: robots.txt, and llms.txt in plain t."""
+
+from collections.abc import Iterator
+
+from digikunta.catalogue.file_addresses import DCAT, OPENAPI, list_file, news_feed
+from digikunta.exports.about import LICENCE_URL
+from digikunta.exports.edition import Edition
+from digikunta.records.base import LANGUAGES, LanguageCode
+
+
+def robot_files(edition: Edition) -> Iterator[tuple[str, str]]:
+    """Everything may be read by anyone. A server asks for them at its root only."""
+    sitemap = edition.whole("sitemap.xml")
+    yield "robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n"
+    yield "llms.txt", "\n".join(_lines(edition))
+
+
+def _lines(edition: Edition) -> Iterator[str]:
+    """In both languages: what the site is, and how not to misread its records."""
+    about = edition.about
+    yield f"# {' / '.join(about.name(code) for code in LANGUAGES)}"
+    yield ""
+    for code in LANGUAGES:
+        yield from _part(edition, code)
+
+
+def _part(edition: Edition, code: LanguageCode) -> Iterator[str]:
+    t = edition.languages[code]
+    yield f"> {edition.about.descriptions.get(code, '')}"
+    yield ""
+    yield t("llms-text")
+    yield ""
+    yield f"## {t('open-data-title')}"
+    yield ""
+    yield f"- [{t('open-data-title')}]({edition.section_page('open-data', code)})"
+    for kind, records in edition.kinds:
+        address = edition.whole(list_file(kind.folder))
+        count = t.number(len(records))
+        yield f"- [{edition.kind_name(kind, code)}]({address}): JSON, {count}"
+    yield f"- [OpenAPI]({edition.whole(OPENAPI)})"
+    yield f"- [DCAT-AP]({edition.whole(DCAT)})"
+    yield f"- [Atom]({edition.whole(news_feed(code))})"
+    yield f"- [{t('licence')}: CC BY 4.0]({LICENCE_URL})"
+    yield ""

@@ -1,0 +1,39 @@
+"""Pages that read saved answers: several people's results together, and a draft for a decision.
+
+Their content is made in the browser, from files that never leave it. The page brings the words,
+the addresses of the definitions and the experiments to choose from.
+"""
+
+import json
+from collections.abc import Iterator
+
+from digikunta.catalogue.addresses import Address, Section
+from digikunta.pages.assessment_files import definition_url
+from digikunta.pages.list_pages import in_order, section_page
+from digikunta.pages.page import Page
+from digikunta.pages.templates import Workshop
+from digikunta.records.evidence import grade
+
+
+def office_pages(workshop: Workshop) -> Iterator[Page]:
+    """The result of a group, and the decision memo."""
+    definitions = _definitions(workshop, "group")
+    yield section_page(workshop, "group", "group.html", definitions=definitions)
+    experiments = in_order(workshop, workshop.catalogue.experiments.values())
+    yield section_page(
+        workshop,
+        "memo",
+        "memo.html",
+        definitions=_definitions(workshop, "memo"),
+        experiments=experiments,
+        grades={each.id: grade(each).grade for each in experiments},
+    )
+
+
+def _definitions(workshop: Workshop, section: Section) -> str:
+    """Assessment -> where its definition is, seen from the page of the section, as JSON."""
+    code = workshop.language.code
+    view = workshop.view(Address(section, code).url)
+    return json.dumps(
+        {id_: view.to(definition_url(id_, code)) for id_ in workshop.catalogue.assessments}
+    )

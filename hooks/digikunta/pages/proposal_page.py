@@ -1,0 +1,69 @@
+"""The page that proposes an experiment: the record's fields as a form, and as a list to print."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from digikunta.loading.proposal_form import CODES, PARTS, FormField, form_fields
+from digikunta.pages.list_pages import section_page
+from digikunta.pages.page import Page
+from digikunta.pages.templates import Workshop
+from digikunta.records.base import LanguageCode
+from digikunta.records.vocabulary import Label
+
+
+def proposal_page(workshop: Workshop) -> Page:
+    """What the script needs stands in the page: rules, messages and the ids that are taken."""
+    fields = form_fields(workshop.origins.docs)
+    return section_page(
+        workshop,
+        "propose",
+        "propose.html",
+        parts={part: [fields[name] for name in names] for part, names in PARTS.items()},
+        codes=(workshop.language.code, workshop.language.other),
+        offers=lambda field: _offers(workshop, field),
+        rules=_json([field.rules() for field in fields.values()]),
+        messages=_json(_messages(workshop)),
+        source=_json(workshop.language.strings["propose-source"]),
+        taken=" ".join(sorted(workshop.catalogue.experiments)),
+        feedback=workshop.origins.settings.get("feedback", ""),
+        repository=workshop.origins.settings.get("repository", ""),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A value to choose. ``other`` is its name in the other language when that differs."""
+
+    id: str
+    label: str
+    other: str | None
+
+
+def _offers(workshop: Workshop, field: FormField) -> list[Offer]:
+    """The values of a choice; of the municipalities today's, in the order of the alphabet."""
+    language, vocabularies = workshop.language, workshop.catalogue.vocabularies
+    named = vocabularies.named(field.vocabulary or "")
+    if field.vocabulary == "municipalities":
+        today = (each for each in vocabularies.municipalities.values() if each.ended is None)
+        in_order = sorted(today, key=lambda e: language.sort_key(e.name.in_language(language.code)))
+        named = {each.code: each.name for each in in_order}
+    return [
+        Offer(id_, label.in_language(language.code), _if_other(label, language.other))
+        for id_, label in named.items()
+        if field.offered is None or id_ in field.offered
+    ]
+
+
+def _if_other(label: Label, code: LanguageCode) -> str | None:
+    return None if label.fi == label.sv else label.in_language(code)
+
+
+def _messages(workshop: Workshop) -> Mapping[str, str]:
+    """The check's own sentences, in the page's language."""
+    known = workshop.origins.messages
+    return {code: known[code][workshop.language.code] for code in CODES if code in known}
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

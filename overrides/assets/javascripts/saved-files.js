@@ -1,0 +1,106 @@
+/**
+ * Saved answers of any tool of the site, chosen or dropped. They are read in this browser only; a
+ * file that cannot be used says why and the others are read all the same.
+ */
+
+import { isTooLarge, read } from "./assess-file.js";
+import { own } from "./assess-answers.js";
+
+/**
+ * @typedef {import("./assess-file.js").Work} Work
+ * @typedef {{name: string, content: string, definition: any, work: Work, left: string[]}} Saved
+ * @typedef {{name: string, problem: string}} Refused
+ */
+
+/**
+ * @param {Record<string, string>} addresses  tool -> where its definition is
+ * @returns {(file: File) => Promise<Saved | Refused>}
+ */
+export function savedFiles(addresses) {
+  const definitions = new Map();
+
+  /** Fetched when the first file of the tool comes; a failure is not kept. */
+  async function definitionOf(tool) {
+    if (!definitions.has(tool)) {
+      const answer = await fetch(addresses[tool]);
+      if (!answer.ok) throw new Error(String(answer.status));
+      definitions.set(tool, await answer.json());
+    }
+    return definitions.get(tool);
+  }
+
+  return async (file) => {
+    const { name } = file;
+    if (isTooLarge(file.size)) return { name, problem: "too-large" };
+    let content;
+    try {
+      content = await file.text();
+    } catch {
+      return { name, problem: "unreadable" };
+    }
+    const tool = toolOf(content);
+    if (tool.problem) return { name, problem: tool.problem };
+    if (!Object.hasOwn(addresses, tool.id)) return { name, problem: "not-ours" };
+    let definition;
+    try {
+      definition = await definitionOf(tool.id);
+    } catch {
+      return { name, problem: "unreachable" };
+    }
+    const opened = read(content, definition);
+    if (opened.problem) return { name, problem: opened.problem };
+    return { name, content, definition, work: opened.work, left: opened.left };
+  };
+}
+
+function toolOf(content) {
+  try {
+    const id = own(JSON.parse(content), "digikunta");
+    return typeof id === "string" ? { id } : { problem: "not-ours" };
+  } catch {
+    return { problem: "not-json" };
+  }
+}
+
+/**
+ * A place for files: the button of the browser itself, and the field around it to drop them on.
+ * @param {HTMLElement} place  with a file input
+ * @param {(files: File[]) => void} take
+ */
+export function receive(place, take) {
+  const input = place.querySelector("input[type=file]");
+  const takeChosen = () => {
+    if (input.files.length > 0) take([...input.files]);
+    input.value = ""; // the same file can be chosen again after it was taken away
+  };
+  input.addEventListener("change", takeChosen);
+  const over = (is) => (event) => {
+    event.preventDefault();
+    place.classList.toggle("is-over", is);
+  };
+  place.addEventListener("dragover", over(true));
+  place.addEventListener("dragleave", over(false));
+  place.addEventListener("drop", (event) => {
+    over(false)(event);
+    take([...event.dataTransfer.files]);
+  });
+  takeChosen(); // a quick reader chose before the script came
+}
+
+/** The words about refused files, one for each. @param {Refused[]} refused */
+export const refusals = (refused, t) =>
+  refused.map(({ name, problem }) => t("saved-refused", { name, why: t(`saved-${problem}`) }));
+
+/** The same file twice is one person's. @param {Saved[]} given @param {Saved} other */
+export const isAmong = (given, other) =>
+  given.some((each) => each.name === other.name && each.content === other.content);
+
+/** Whether somebody's own words are in a file, besides what was chosen. @param {Saved} saved */
+export function hasWords({ definition, work }) {
+  const texts = definition.groups.flatMap((group) => group.questions.filter((q) => q.kind === "text"));
+  const rows = Object.values(work.answers).filter(Array.isArray).flat();
+  return (
+    Object.keys(work.notes).length > 0 ||
+    [work.answers, ...rows].some((answers) => texts.some(({ id }) => own(answers, id)))
+  );
+}

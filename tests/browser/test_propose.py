@@ -1,0 +1,523 @@
+"""Proposing an experiment with real keys: the form, its check, its draft and its record."""
+
+import gzip
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+import yaml
+from building import build
+from conftest import REFUSE_STORAGE, Visits
+from digikunta.loading.messages import MessageLanguage, load_messages
+from digikunta.loading.proposal_form import CODES
+from digikunta.loading.yaml_text import parse
+from digikunta.pages.prose import to_html, to_text
+from digikunta.records.prose import forbidden_markup
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Page, expect
+from support import TESTS, load_folder, problem_lines, write_record
+from test_accessibility import COLOURS, faults, violations
+from walking import BuiltSite
+
+PAGES = {"fi": "ehdota/", "sv": "sv/foresla/"}
+CHECK = {"fi": "Tarkista ehdotus", "sv": "Granska förslaget"}
+SOUND_SAID = {"fi": "Ehdotus on kunnossa", "sv": "Förslaget är i ordning"}
+SUBMIT = ".dk-propose button[type=submit]"
+
+
+def opened(visit: Visits, language: str = "fi", **options: Any) -> Page:
+    page = visit(PAGES[language], **options)
+    page.wait_for_selector("[data-remove]")
+    return page
+
+
+# --- with the keyboard ---------------------------------------------------------------------------
+
+ANSWERS = {
+    "fi": [
+        ("title.fi", "Chatti vastaa lupa-asioihin"),
+        ("title.sv", "Chatten svarar i tillståndsärenden"),
+        ("summary.fi", 'Kokeillaan: "chattia" # luvissa'),
+        ("summary.sv", "Vi prövar en chatt för tillstånd."),
+        ("goals.fi", "Vähemmän puheluita"),
+        ("goals.sv", "Färre samtal"),
+        ("municipalities.0.code", "Espoo"),
+        ("proposal.role", "Kokeilija"),
+        ("proposal.openness", " "),
+        ("proposal.partners.fi", "Naapurikunnat"),
+        ("proposal.partners.sv", "Grannkommunerna"),
+        ("themes", " "),
+        ("period.start", "2027-01"),
+    ],
+    "sv": [
+        ("title.sv", "Chatten svarar i tillståndsärenden"),
+        ("title.fi", "Chatti vastaa lupa-asioihin"),
+        ("summary.sv", "Vi prövar en chatt för tillstånd."),
+        ("summary.fi", 'Kokeillaan: "chattia" # luvissa'),
+        ("goals.sv", "Färre samtal"),
+        ("goals.fi", "Vähemmän puheluita"),
+        ("municipalities.0.code", "Esbo"),
+        ("proposal.role", "Experimenterare"),
+        ("proposal.openness", " "),
+        ("proposal.partners.sv", "Grannkommunerna"),
+        ("proposal.partners.fi", "Naapurikunnat"),
+        ("themes", " "),
+        ("period.start", "2027-01"),
+    ],
+}
+"""In the order of the page, so that Tab alone leads from one to the next."""
+
+
+def tab_to(page: Page, selector: str) -> None:
+    for _ in range(250):
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+        page.keyboard.press("Tab")
+    pytest.fail(f"Tab never came to {selector}")
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_a_proposal_written_with_keys_survives_a_reload_and_passes_the_check(
+    visit: Visits, language: str, tmp_path: Path
+) -> None:
+    page = opened(visit, language)
+    for name, text in ANSWERS[language]:
+        tab_to(page, f"[name='{name}']")
+        page.keyboard.type(text)
+    page.reload()
+    page.wait_for_selector("[data-remove]")
+    assert page.input_value("[name='title.fi']") == "Chatti vastaa lupa-asioihin"
+    tab_to(page, SUBMIT)
+    assert page.evaluate("document.activeElement.textContent") == CHECK[language]
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-verdict]")).to_contain_text(SOUND_SAID[language])
+    tab_to(page, "[data-download]")
+    with page.expect_download() as waiting:
+        page.keyboard.press("Enter")
+    file = waiting.value
+    assert re.fullmatch(r"[a-z0-9-]+\.yml", file.suggested_filename)
+    text = file.path().read_text("utf-8")
+    record_id = file.suggested_filename.removesuffix(".yml")
+    write_record(tmp_path, "experiments", record_id, text)
+    assert problem_lines(tmp_path) == []
+    experiment = load_folder(tmp_path).experiments[record_id]
+    assert experiment.original_language == language
+    assert experiment.summary.fi == r'Kokeillaan: "chattia" # luvissa'
+    assert experiment.proposal is not None
+    assert experiment.proposal.openness
+    assert experiment.proposal.role == "experimenter"
+    assert [each.code for each in experiment.municipalities] == ["049"]
+    publisher = experiment.sources[0].publisher
+    assert publisher is not None
+    assert (publisher.fi, publisher.sv) == ("Espoo", "Esbo")
+    assert experiment.status == "planned"
+
+
+# --- the same check ------------------------------------------------------------------------------
+
+SOUND: dict[str, Any] = {
+    "original_language": "fi",
+    "title.fi": "Otsikko",
+    "title.sv": "Rubrik",
+    "summary.fi": "Teksti.",
+    "summary.sv": "Text.",
+    "themes": ["e-services"],
+    "status": "planned",
+    "programme_link": "not-stated",
+    "proposal.role": "influencer",
+}
+FIVE_THEMES = ["e-services", "participation", "decision-making", "service-innovations"]
+BAD: dict[str, dict[str, Any]] = {
+    "nothing is wrong": {},
+    "no title": {"title.fi": "", "title.sv": " "},
+    "a title in the other language only": {"title.fi": ""},
+    "no translation": {"title.sv": ""},
+    "a long title": {"title.fi": "ä" * 91},
+    "a long title of pictures": {"title.sv": "🙂" * 95},
+    "a summary that escapes make too long": {"summary.fi": "*" * 201},
+    "many plain words": {"plain_summary.fi": "sana " * 61, "plain_summary.sv": "ord"},
+    "lists that differ": {"goals.fi": "yksi\nkaksi", "goals.sv": "ett\ntvå\ntre"},
+    "a long list": {"method.fi": "kohta\n" * 41, "method.sv": "punkt\n" * 41},
+    "a long item of a list": {"goals.fi": "yksi\n" + "a" * 5001, "goals.sv": "ett\ntvå"},
+    "no theme": {"themes": []},
+    "too many themes": {"themes": FIVE_THEMES},
+    "an impossible day": {"period.start": "2026-02-30"},
+    "a day in words": {"period.start": 'kesä "2026"', "period.end": "12.9.2026"},
+    "the end before the start": {"period.start": "2026-05", "period.end": "2025"},
+    "no municipality in the row": {"municipalities.0.role": "lead"},
+    "a municipality twice": {
+        "municipalities.0.code": "853",
+        "municipalities.2.code": "049",
+        "municipalities.5.code": "853",
+    },
+    "no role": {"proposal.role": ""},
+    "a wish without a day": {"seeking.what": "partners", "seeking.note.fi": "Kunta"},
+    "a contact without a name": {"contact.role.fi": "Kirjaamo", "contact.role.sv": "Registratur"},
+    "a contact by mail": {"contact.organisation.fi": "Kunta", "contact.url": "mailto:a@b.fi"},
+    "a contact with a user name": {
+        "contact.organisation.fi": "Kunta",
+        "contact.url": "https://a@b.fi/",
+    },
+    "a long name": {"municipalities.0.code": "853", "organisations.0.name.fi": "n" * 301},
+    "two names": {"organisations.0.name.fi": "n", "organisations.0.name.sv": "m"},
+    "in use without results": {"status": "in-use"},
+    "stopped without lessons": {"status": "stopped"},
+    "a result in one language": {"status": "completed", "results.0.statement.sv": "Bra."},
+    "a lesson without its kind": {"lessons.1.text.fi": "Oppi", "lessons.1.text.sv": "Lärdom"},
+    "marks, lists and addresses": {
+        "summary.fi": "# <b>x</b> ![k](http://a.b/c)\n> [l](javascript:alert(1))\n- a\n---\n1."
+    },
+}
+"""What is wrong -> the answers that differ from sound ones."""
+
+RUN = """async ([folder, cases]) => {
+  const load = (name) => import(new URL(`${folder}${name}.js`, location.href).href);
+  const [made, checked, written] = await Promise.all(
+    ["propose-record", "propose-check", "propose-yaml"].map(load));
+  const form = document.querySelector("[data-module=propose]");
+  const rules = JSON.parse(form.dataset.rules);
+  const messages = JSON.parse(form.dataset.messages);
+  const known = {today: "2026-11-22", source: JSON.parse(form.dataset.source),
+    municipality: () => ({fi: "Turku", sv: "Åbo"})};
+  return cases.map((answers) => {
+    const record = made.recordOf(rules, answers, known);
+    const problems = checked.problemsOf(rules, record, new Set(["varattu"]));
+    return {yaml: written.yamlOf(record),
+      problems: problems.map((each) => [each.field, checked.sentence(each, messages)])};
+  });
+}"""
+
+
+def run(page: Page, language: str, cases: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    up = "../" * PAGES[language].count("/")
+    found: list[dict[str, Any]] = page.evaluate(RUN, [f"{up}assets/javascripts/", cases])
+    return found
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_the_form_says_of_each_field_what_the_check_says(
+    visit: Visits, language: MessageLanguage, tmp_path: Path
+) -> None:
+    cases = [{**SOUND, "id": f"tapaus-{n}", **answers} for n, answers in enumerate(BAD.values())]
+    cases += [{**SOUND, "id": "Väärä Tunnus"}, {**SOUND, "id": ""}]
+    names = [*BAD, "a wrong id", "no id"]
+    results = run(opened(visit, language), language, cases)
+    for n, result in enumerate(results):
+        write_record(tmp_path, "experiments", f"tapaus-{n}", result["yaml"])
+    data = load_folder(tmp_path)
+    messages = load_messages(language, data.vocabularies)
+    said: dict[str, list[str]] = {}
+    for problem in data.problems:
+        said.setdefault(problem.path, []).append(messages.sentence(problem))
+    assert {problem.code for problem in data.problems} <= set(CODES)
+    for n, (name, result) in enumerate(zip(names, results, strict=True)):
+        by_form = sorted(f"{field}: {text}" for field, text in result["problems"])
+        assert by_form == sorted(said.get(f"experiments/tapaus-{n}.yml", [])), name
+    told = {problem.code for problem in data.problems}
+    assert told == set(CODES) - {"duplicate_id", "line_break_in_line"}
+
+
+def test_an_id_that_is_taken_is_refused(visit: Visits) -> None:
+    (result,) = run(opened(visit), "fi", [{**SOUND, "id": "varattu"}])
+    assert [field for field, _ in result["problems"]] == ["id"]
+    assert "data/experiments/varattu.yml" in result["problems"][0][1]
+
+
+# --- whatever is typed ---------------------------------------------------------------------------
+
+NASTY = [
+    "no", "010", "2026-11-22", "12:30", "1e5", "~", "null", "- a", "? b", "a: b", "a #b", "'", '"',
+    "{{ x }}", "[a, b]", "&a *a", "!tag", "|", ">", "%YAML", "---", "...", "@", "`", " a ", "a\n",
+    "\na", "  a\nb", "a\n  b\n", "a\n\n\nb", "\t", "a\tb", "a\r\nb", "a\rb", "\\", "\\n", "ä" * 200,
+    "\u2028", "\u0085", "\ufeff", "\u202e", "\x00", "\x1b", "🙂" * 100, "</script><b>", "\xa0",
+    "rivi\n# otsikko\n- kohta: x\n" * 5, "x" * 90 + " ", "\n" * 100, "a: |-\n  b" * 20,
+]  # fmt: skip
+
+WRITE = """async ([folder, texts]) => {
+  const {yamlOf} = await import(new URL(`${folder}propose-yaml.js`, location.href).href);
+  return yamlOf({all: texts, inside: texts.map((text) => ({a: {fi: text, sv: text}, b: [text]}))});
+}"""
+
+
+def loads_back(page: Page, texts: list[str]) -> None:
+    written = page.evaluate(WRITE, ["../assets/javascripts/", texts])
+    read = yaml.safe_load(written)
+    assert read["all"] == texts
+    assert read["inside"] == [{"a": {"fi": text, "sv": text}, "b": [text]} for text in texts]
+
+
+def test_any_text_loads_back_as_it_was(visit: Visits) -> None:
+    page = opened(visit)
+    loads_back(page, NASTY)
+
+    @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(st.lists(st.text(), min_size=20, max_size=60))
+    def any_texts(texts: list[str]) -> None:
+        loads_back(page, texts)
+
+    any_texts()
+
+
+TYPE = """async ([folder, texts]) => {
+  const {toProse} = await import(new URL(`${folder}propose-text.js`, location.href).href);
+  return texts.map(toProse);
+}"""
+MARKED = [
+    "a *b* _c_ `d` **e** __f__ snake_case",
+    "<b>lihava</b> <script>alert(1)</script>",
+    "![kuva](http://a.b/c.png) [linkki](javascript:alert(1)) [a]: b",
+    "# otsikko", "> lainaus", "===", "-----", "1. yksi", "12) kaksi", "+ plus", "~~~", "```",
+    "&amp; &#60; AT&T", "\\ takakeno \\*", "|a|b|", "    sisennys", "<javascript:alert(1)>",
+]  # fmt: skip
+
+
+def test_what_is_typed_is_shown_as_it_was_typed(visit: Visits) -> None:
+    typed = [*MARKED, "\n".join(MARKED)]
+    for text, prose in zip(
+        typed, opened(visit).evaluate(TYPE, ["../assets/javascripts/", typed]), strict=True
+    ):
+        assert forbidden_markup(prose) is None
+        assert to_text(prose).split() == text.split()
+
+
+def test_line_breaks_stay_and_addresses_become_links(visit: Visits) -> None:
+    typed = "Ensin\nsitten https://a.fi/b_c(d).\n\n- yksi\n- kaksi\nKysy: tuki@a.fi"
+    (prose,) = opened(visit).evaluate(TYPE, ["../assets/javascripts/", [typed]])
+    assert to_html(prose).replace("\n", "") == (
+        '<p>Ensin<br>sitten <a href="https://a.fi/b_c(d">https://a.fi/b_c(d</a>).</p>'
+        "<ul><li>yksi</li>"
+        '<li>kaksi<br>Kysy: <a href="mailto:tuki@a.fi">tuki@a.fi</a></li></ul>'
+    )
+
+
+def test_no_typed_text_breaks_the_record(visit: Visits) -> None:
+    """Only the check's own rules refuse a text, never the YAML or the Markdown in it."""
+    page = opened(visit)
+
+    @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(st.lists(st.text(), min_size=20, max_size=60))
+    def any_answers(texts: list[str]) -> None:
+        cases = [{**SOUND, "id": "a", "problem.fi": text, "goals.fi": text} for text in texts]
+        for result in run(page, "fi", cases):
+            document, problems = parse(result["yaml"], "a.yml")
+            assert problems == []
+            value: Any = document.value
+            problem = value.get("problem", {"fi": ""})["fi"]
+            assert forbidden_markup(problem) is None
+
+    any_answers()
+
+
+# --- what the reader is told ---------------------------------------------------------------------
+
+
+def test_the_summary_leads_to_each_fault_and_the_fault_is_told_at_its_field(visit: Visits) -> None:
+    page = opened(visit)
+    page.fill("[name='title.fi']", "a" * 100)
+    page.fill("[name='contact.url']", "kunta.fi")
+    page.click(SUBMIT)
+    verdict = page.locator("[data-verdict]")
+    expect(verdict).to_be_focused()
+    links = verdict.locator("li a")
+    assert links.all_inner_texts() == [
+        "Otsikko, suomeksi",
+        "Tiivistelmä",
+        "Ehdottajan rooli",
+        "Organisaatio",
+        "Verkkosivu",
+        "Teemat",
+        "Otsikko",
+    ]
+    links.nth(4).press("Enter")
+    field = page.locator("[name='contact.url']")
+    expect(field).to_be_focused()
+    assert field.get_attribute("aria-invalid") == "true"
+    described = str(field.get_attribute("aria-describedby")).split()
+    assert 'osoite "kunta.fi" ei kelpaa' in " ".join(
+        page.locator(f"#{each}").inner_text() for each in described
+    )
+    field.fill("https://www.kunta.fi/")
+    expect(page.locator("#contact-url-error")).to_be_hidden()
+    assert field.get_attribute("aria-invalid") is None
+    page.locator("[name='title.fi']").fill("a")
+    expect(page.locator("#title-fi-count")).to_have_text("1 / 90 merkkiä")
+
+
+def test_a_fault_is_not_told_before_its_field_has_been_left(visit: Visits) -> None:
+    page = opened(visit)
+    page.locator("[name='period.start']").press_sequentially("202")
+    expect(page.locator("#period-start-error")).to_be_hidden()
+    page.keyboard.press("Tab")
+    expect(page.locator("#period-start-error")).to_contain_text('"202" ei ole päivä')
+
+
+def test_what_looks_like_a_persons_data_gives_a_warning_and_stops_nothing(visit: Visits) -> None:
+    page = opened(visit)
+    filled(page)
+    page.fill("[name='problem.fi']", "Kysy: aino.esimerkki@kunta.fi")
+    page.click(SUBMIT)
+    expect(page.locator("#problem-fi-error")).to_contain_text("sähköpostiosoite")
+    expect(page.locator("[data-result]")).to_be_visible()
+    page.fill("[name='problem.fi']", "Soita 040 123 4567")
+    expect(page.locator("#problem-fi-error")).to_contain_text("puhelinnumero")
+
+
+def filled(page: Page) -> None:
+    """The least that is sound."""
+    page.fill("[name='title.fi']", "Koe")
+    page.fill("[name='summary.fi']", "Kunta kokeilee.")
+    page.select_option("[name='proposal.role']", "influencer")
+    page.check("[name=themes] >> nth=0")
+
+
+def test_rows_are_added_taken_away_and_numbered(visit: Visits) -> None:
+    page = opened(visit)
+    add = page.get_by_role("button", name="Lisää: Kunta kokeilussa")
+    add.press("Enter")
+    expect(page.locator("[name='municipalities.1.code']")).to_be_focused()
+    page.select_option("[name='municipalities.1.code']", "049")
+    page.get_by_role("button", name="Poista: Kunta kokeilussa 1", exact=True).press("Enter")
+    expect(add).to_be_focused()
+    assert page.input_value("[name='municipalities.0.code']") == "049"
+    assert page.locator("[name^='municipalities.']").count() == 2
+    assert page.locator("#municipalities-0-code").count() == 1
+
+
+# --- the draft -----------------------------------------------------------------------------------
+
+
+def test_the_draft_goes_along_to_the_other_language_and_is_erased_with_one_button(
+    visit: Visits,
+) -> None:
+    page = opened(visit)
+    filled(page)
+    page.get_by_role("button", name="Lisää: Oppi").click()
+    page.fill("[name='lessons.1.text.fi']", "Toinen rivi")
+    page.click("a.dk-switch")
+    page.wait_for_selector("[data-remove]")
+    assert page.input_value("[name='lessons.1.text.fi']") == "Toinen rivi"
+    assert page.is_checked("[name=themes] >> nth=0")
+    page.click("[data-erase]")
+    assert page.input_value("[name='title.fi']") == ""
+    assert page.evaluate("localStorage.getItem('digikunta.proposal')") is None
+    page.click("[data-undo]")
+    assert page.input_value("[name='title.fi']") == "Koe"
+    assert page.input_value("[name='lessons.1.text.fi']") == "Toinen rivi"
+    page.click("[data-erase]")
+    page.reload()
+    page.wait_for_selector("[data-remove]")
+    assert page.input_value("[name='title.fi']") == ""
+
+
+def test_a_browser_that_keeps_nothing_is_said_and_the_proposal_is_made_all_the_same(
+    visit: Visits,
+) -> None:
+    page = visit("")
+    page.add_init_script(REFUSE_STORAGE)
+    page.goto(PAGES["fi"])
+    page.wait_for_selector("[data-remove]")
+    filled(page)
+    expect(page.locator("[data-draft]")).to_contain_text("Selain ei säilytä luonnosta")
+    page.click(SUBMIT)
+    expect(page.locator("#record-text")).to_have_value(re.compile('id: "koe"'))
+
+
+@pytest.mark.parametrize("draft", ["{", "null", '{"version": 9, "answers": {}}', "[1]"])
+def test_a_broken_draft_is_told_and_harms_nothing(visit: Visits, draft: str) -> None:
+    page = visit("")
+    page.evaluate("text => localStorage.setItem('digikunta.proposal', text)", draft)
+    page.goto(PAGES["sv"])
+    expect(page.locator("[data-draft]")).to_contain_text("inte kan läsas")
+    page.fill("[name='title.sv']", "Nytt")
+    expect(page.locator("[data-draft]")).to_contain_text("sparat")
+
+
+# --- accessibility and weight --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_every_state_of_the_form_is_accessible(visit: Visits, language: str) -> None:
+    page = opened(visit, language, color_scheme="light")
+    page.click(SUBMIT)
+    page.fill("[name='title.fi']", "a" * 91)
+    found = {}
+    for width in (320, 390, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        found[f"faults {width}"] = faults(page)
+    page.emulate_media(color_scheme="dark")
+    found["dark"] = violations(page, COLOURS)
+    page.select_option("[name=original_language]", "fi")
+    filled(page)
+    page.click(SUBMIT)
+    expect(page.locator("[data-result]")).to_be_visible()
+    found["dark result"] = violations(page, COLOURS)
+    page.emulate_media(color_scheme="light")
+    for width in (320, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        found[f"result {width}"] = faults(page)
+    assert {view: each for view, each in found.items() if each} == {}
+
+
+def test_without_scripts_there_is_a_list_to_answer(visit: Visits) -> None:
+    page = visit(PAGES["fi"], java_script_enabled=False)
+    expect(page.locator(".dk-without-scripts dl").first).to_be_visible()
+    expect(page.locator(".dk-propose")).to_be_hidden()
+
+
+def test_the_scripts_of_the_form_are_light(real_site: BuiltSite) -> None:
+    folder = real_site.folder / "assets" / "javascripts"
+    shared = ("site", "frame", "texts", "keep", "elements")
+    files = [*folder.glob("propose*.js"), *(folder / f"{name}.js" for name in shared)]
+    assert len(files) >= 12
+    assert sum(len(gzip.compress(file.read_bytes())) for file in files) <= 40 * 1024
+
+
+# --- by mail and to the code host ----------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def settled_url(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
+    """A copy of the site that has a feedback address and a code host."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DIGIKUNTA_FEEDBACK", "palaute@example.org")
+        patch.setenv("DIGIKUNTA_REPOSITORY", "https://example.org/digikunta/")
+        site = build(tmp_path_factory.mktemp("settled") / "site", TESTS / "tiny")
+    return serve(site.folder)
+
+
+def test_a_proposal_goes_by_mail_and_to_the_code_host_unless_it_is_too_long(
+    visit: Visits, settled_url: str
+) -> None:
+    page = visit(f"{settled_url}/ehdota/")
+    page.wait_for_selector("[data-remove]")
+    filled(page)
+    page.click(SUBMIT)
+    written = page.input_value("#record-text")
+    mail = urlsplit(str(page.get_attribute("[data-mail]", "href")))
+    assert (mail.scheme, mail.path) == ("mailto", "palaute@example.org")
+    asked = parse_qs(mail.query)
+    assert asked["subject"] == ["Kokeiluehdotus: Koe"]
+    assert asked["body"] == [written.replace("\n", "\r\n")]
+    host = urlsplit(str(page.get_attribute("[data-host]", "href")))
+    assert host.path == "/digikunta/new/main/data/experiments"
+    assert parse_qs(host.query) == {"filename": ["koe.yml"], "value": [written]}
+    expect(page.locator("[data-mail-long]")).to_be_hidden()
+
+    page.fill("[name='problem.fi']", "Pitkä ongelma. " * 300)
+    expect(page.locator("[data-mail-long]")).to_be_visible()
+    expect(page.locator("[data-host-long]")).to_be_visible()
+    expect(page.locator("[data-host]")).to_be_hidden()
+    assert "body=" not in str(page.get_attribute("[data-mail]", "href"))
+    assert faults(page) == []
+
+
+def test_a_copy_without_addresses_offers_neither(visit: Visits) -> None:
+    page = opened(visit)
+    filled(page)
+    page.click(SUBMIT)
+    expect(page.locator("[data-download]")).to_be_visible()
+    assert page.locator("[data-mail], [data-host]").count() == 0

@@ -1,0 +1,292 @@
+"""Feeds and calendars: what a program that reads them must be able to rely on."""
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+import pytest
+from digikunta.catalogue.addresses import Address
+from digikunta.exports.calendars import escaped, folded
+from digikunta.exports.feed_links import feed_links
+from digikunta.exports.make import Exports, make_exports
+from digikunta.exports.news import whole_day
+from digikunta.records.base import LANGUAGES, LanguageCode
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+from support import (
+    ABOUT,
+    MINIMAL_EXPERIMENT,
+    MINIMAL_TOOL,
+    ROOT,
+    edition_of,
+    load_folder,
+    write_record,
+)
+
+ATOM = {"a": "http://www.w3.org/2005/Atom"}
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z")
+
+
+@cache
+def real() -> Exports:
+    return make_exports(edition_of(load_folder(ROOT / "data")))
+
+
+def made(folder: Path) -> Mapping[str, bytes]:
+    data = load_folder(folder)
+    assert data.errors == ()
+    return make_exports(edition_of(data)).files
+
+
+# --- feeds --------------------------------------------------------------------------------------
+
+
+def feeds(files: Mapping[str, bytes]) -> dict[str, etree._Element]:
+    return {
+        address: etree.fromstring(content)
+        for address, content in files.items()
+        if address.endswith(".atom")
+    }
+
+
+def texts(element: etree._Element, path: str) -> list[str]:
+    return [str(each.text) for each in element.findall(path, ATOM)]
+
+
+def test_there_is_a_feed_of_news_and_one_of_each_theme_in_each_language() -> None:
+    themes = real().edition.catalogue.holdings["themes"]
+    found = set(feeds(real().files))
+    assert {"syotteet/uutta.atom", "sv/floden/nytt.atom"} <= found
+    assert {"syotteet/teema-digituki.atom", "sv/floden/tema-digitalt-stod.atom"} <= found
+    assert len(found) == 2 * (1 + len(themes))
+
+
+@pytest.mark.parametrize("address", sorted(feeds(real().files)))
+def test_a_feed_has_what_atom_demands(address: str) -> None:
+    """RFC 4287: one id, title and updated each; an author; a link to itself and to a page."""
+    feed = feeds(real().files)[address]
+    assert feed.tag == f"{{{ATOM['a']}}}feed"
+    assert feed.get(LANG) == ("sv" if address.startswith("sv/") else "fi")
+    for name in ("id", "title", "updated"):
+        assert len(feed.findall(f"a:{name}", ATOM)) == 1
+    assert texts(feed, "a:author/a:name") == [ABOUT.owner]
+    assert texts(feed, "a:id") == [ABOUT.base + address]
+    links = {str(link.get("rel")): str(link.get("href")) for link in feed.findall("a:link", ATOM)}
+    assert links["self"] == ABOUT.base + address
+    assert links["alternate"].startswith(ABOUT.base)
+    entries = feed.findall("a:entry", ATOM)
+    assert entries
+    for entry in entries:
+        for name in ("id", "title", "updated", "summary"):
+            assert len(entry.findall(f"a:{name}", ATOM)) == 1
+            assert all(text.strip() for text in texts(entry, f"a:{name}"))
+        [page] = [link for link in entry.findall("a:link", ATOM) if link.get("rel") == "alternate"]
+        assert texts(entry, "a:id")[0].partition("#")[0] == page.get("href")
+    ids = texts(feed, "a:entry/a:id")
+    assert len(set(ids)) == len(ids)
+    moments = texts(feed, "a:entry/a:updated")
+    assert all(MOMENT.fullmatch(each) and datetime.fromisoformat(each) for each in moments)
+    assert moments == sorted(moments, reverse=True)
+    assert texts(feed, "a:updated") == moments[:1]
+
+
+CHANGES = """\
+provenance: {collected: "2026-10-05", extent: whole}
+changes:
+  - {on: "2026-11", what: {fi: Tulokset & *luvut* lisätty., sv: Resultaten & *siffrorna*.}}
+  - {on: "2026-11", what: {fi: Toinen., sv: En annan.}}
+  - {on: "2025", what: {fi: Vanha.}}
+"""
+
+
+def news(folder: Path, address: str) -> list[tuple[str, str, str]]:
+    entries = feeds(made(folder))[address].findall("a:entry", ATOM)
+    return [
+        (*texts(each, "a:id"), *texts(each, "a:updated"), *texts(each, "a:summary"))  # type: ignore[misc]
+        for each in entries
+    ]
+
+
+def test_news_are_a_records_changes_and_its_beginning(tmp_path: Path) -> None:
+    write_record(tmp_path, "experiments", "koe", MINIMAL_EXPERIMENT + CHANGES)
+    page = f"{ABOUT.base}sv/forsok/koe/"
+    assert news(tmp_path, "sv/floden/nytt.atom") == [
+        (f"{page}#change-2026-11", "2026-11-01T00:00:00Z", "Resultaten & siffrorna."),
+        (f"{page}#change-2026-11-2", "2026-11-01T00:00:00Z", "En annan."),
+        (f"{page}#added", "2026-10-05T00:00:00Z", "Kommunen prövade."),
+        (f"{page}#change-2025", "2025-01-01T00:00:00Z", "Vanha."),
+    ]
+
+
+def test_a_text_that_is_not_translated_is_marked_with_its_language(tmp_path: Path) -> None:
+    write_record(tmp_path, "experiments", "koe", MINIMAL_EXPERIMENT + CHANGES)
+    feed = feeds(made(tmp_path))["sv/floden/nytt.atom"]
+    languages = [each.get(LANG) for each in feed.findall("a:entry/a:summary", ATOM)]
+    assert languages == [None, None, None, "fi"]
+
+
+def test_a_theme_has_the_news_of_its_own_records(tmp_path: Path) -> None:
+    write_record(tmp_path, "experiments", "koe", MINIMAL_EXPERIMENT)
+    tool = MINIMAL_TOOL.replace("tier: core", "tier: core\nthemes: [digital-support]")
+    write_record(tmp_path, "tools", "valine", tool)
+    found = feeds(made(tmp_path))
+    [entry] = found["syotteet/teema-digituki.atom"].findall("a:entry", ATOM)
+    assert texts(entry, "a:title") == ["Lisätty: Väline"]
+    assert len(found["syotteet/uutta.atom"].findall("a:entry", ATOM)) == 2
+
+
+@pytest.mark.parametrize(
+    ("partial", "day"),
+    [("2026", "2026-01-01"), ("2026-11", "2026-11-01"), ("2026-11-22", "2026-11-22")],
+)
+def test_a_day_stands_for_what_is_less_precise(partial: str, day: str) -> None:
+    assert whole_day(partial) == day
+
+
+def test_pages_name_the_feeds_that_concern_them() -> None:
+    edition = real().edition
+    theme = feed_links(edition, "sv", Address("themes", "sv", "digital-support", "digitalt-stod"))
+    assert [each.url for each in theme] == [
+        "sv/floden/tema-digitalt-stod.atom",
+        "sv/floden/nytt.atom",
+    ]
+    [events] = feed_links(edition, "fi", Address("events", "fi"))
+    assert (events.type, events.url) == ("text/calendar", "syotteet/tapahtumat.ics")
+    assert feed_links(edition, "fi", Address("laws", "fi")) == []
+    assert feed_links(edition, "fi", None) == []
+
+
+# --- calendars ----------------------------------------------------------------------------------
+
+CALENDARS = {
+    ("events", "fi"): "syotteet/tapahtumat.ics",
+    ("events", "sv"): "sv/floden/evenemang.ics",
+    ("reviews", "fi"): "syotteet/tarkistukset.ics",
+    ("reviews", "sv"): "sv/floden/granskningar.ics",
+}
+of_each_calendar = pytest.mark.parametrize("address", CALENDARS.values())
+
+EVENT = """\
+id: {id}
+original_language: fi
+title: {{fi: "Päivä; toinen, kolmas", sv: "Dag; en annan, en tredje"}}
+kind: seminar
+{when}
+summary: {{fi: Ensin. Sitten., sv: Först. Sedan.}}
+sources: [{{id: lahde, title: Lähde}}]
+reviewed: "2026-11"
+"""
+
+
+def unfolded(content: bytes) -> list[str]:
+    """The lines that the lines of the file are pieces of."""
+    text = content.decode("utf-8")
+    assert text.endswith("\r\n")
+    assert "\n" not in text.replace("\r\n", "")
+    return text.replace("\r\n ", "").removesuffix("\r\n").split("\r\n")
+
+
+def parts(content: bytes) -> list[dict[str, str]]:
+    """The properties of each event, without their parameters."""
+    found: list[dict[str, str]] = []
+    for line in unfolded(content):
+        name, _, value = line.partition(":")
+        if line == "BEGIN:VEVENT":
+            found.append({})
+        elif found and line not in ("END:VEVENT", "END:VCALENDAR"):
+            assert name not in found[-1], line
+            found[-1][name] = value
+    return found
+
+
+@of_each_calendar
+def test_a_calendar_is_of_rfc_5545(address: str) -> None:
+    content = real().files[address]
+    assert max(len(line) for line in content.split(b"\r\n")) <= 75
+    lines = unfolded(content)
+    assert (lines[0], lines[1], lines[-1]) == ("BEGIN:VCALENDAR", "VERSION:2.0", "END:VCALENDAR")
+    assert lines.count("BEGIN:VEVENT") == lines.count("END:VEVENT") > 0
+    events = parts(content)
+    for event in events:
+        assert {"UID", "DTSTAMP", "DTSTART;VALUE=DATE", "DTEND;VALUE=DATE"} <= set(event)
+        assert re.fullmatch(r"\d{8}T\d{6}Z", event["DTSTAMP"])
+        assert event["DTSTART;VALUE=DATE"] < event["DTEND;VALUE=DATE"]
+    uids = [event["UID"] for event in events]
+    assert len(set(uids)) == len(uids)
+
+
+@of_each_calendar
+def test_no_moment_of_a_calendar_is_of_the_clock(address: str) -> None:
+    """Everything in it was known on the day of the review that told it."""
+    assert {event["DTSTAMP"] for event in parts(real().files[address])} == {"20261121T000000Z"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_events_with_a_whole_day_are_in_and_the_others_are_counted(language: LanguageCode) -> None:
+    content = real().files[CALENDARS["events", language]]
+    events = real().edition.catalogue.events.values()
+    whole = {f"event-{each.id}.{language}@kunta.example.org" for each in events
+             if each.start and len(each.start) == 10}  # fmt: skip
+    assert {event["UID"] for event in parts(content)} == whole
+    [told] = [line for line in unfolded(content) if line.startswith("X-WR-CALDESC")]
+    assert re.findall(r"\d+", told) == [str(len(events) - len(whole))]
+
+
+@pytest.mark.parametrize(
+    ("when", "start", "end"),
+    [
+        ('start: "2026-02-27"\nend: "2026-02-28"', "20260227", "20260301"),
+        ('start: "2026-12-31"', "20261231", "20270101"),
+        ('start: "2026-02-27"\nend: "2026-03"', "20260227", "20260228"),
+    ],
+)
+def test_an_event_lasts_whole_days(tmp_path: Path, when: str, start: str, end: str) -> None:
+    write_record(tmp_path, "events", "paiva", EVENT.format(id="paiva", when=when))
+    [event] = parts(made(tmp_path)["syotteet/tapahtumat.ics"])
+    assert (event["DTSTART;VALUE=DATE"], event["DTEND;VALUE=DATE"]) == (start, end)
+    assert event["SUMMARY;LANGUAGE=fi"] == r"Päivä\; toinen\, kolmas"
+    assert event["DTSTAMP"] == "20261101T000000Z"
+
+
+@pytest.mark.parametrize("when", ['start: "2026-02"', 'start: "2026"', ""])
+def test_an_event_without_a_day_is_left_to_its_page(tmp_path: Path, when: str) -> None:
+    write_record(tmp_path, "events", "paiva", EVENT.format(id="paiva", when=when))
+    files = made(tmp_path)
+    assert parts(files["syotteet/tapahtumat.ics"]) == []
+    told = "\n".join(unfolded(files["sv/floden/evenemang.ics"]))
+    assert "1 evenemang vars exakta dag" in told
+
+
+def test_reviews_are_gathered_by_month_and_kind(tmp_path: Path) -> None:
+    write_record(tmp_path, "experiments", "koe", MINIMAL_EXPERIMENT)
+    write_record(
+        tmp_path,
+        "experiments",
+        "toinen",
+        MINIMAL_EXPERIMENT.replace("id: koe", "id: toinen").replace("fi: Koe,", "fi: Alku,"),
+    )
+    write_record(tmp_path, "tools", "valine", MINIMAL_TOOL)
+    one, two = parts(made(tmp_path)["syotteet/tarkistukset.ics"])
+    assert one["SUMMARY;LANGUAGE=fi"] == "Tarkistettavana: Kokeilut (2)"
+    assert one["DESCRIPTION;LANGUAGE=fi"] == r"Alku\nKoe"
+    assert one["DTSTART;VALUE=DATE"] == "20271101"
+    assert two["UID"] == "review-tools-2027-11.fi@kunta.example.org"
+
+
+@given(st.text(max_size=300))
+def test_a_folded_line_is_the_same_when_it_is_unfolded(line: str) -> None:
+    line = re.sub(r"[\r\n]", "", line.encode("utf-8", "ignore").decode("utf-8"))
+    written = folded(line)
+    assert all(len(piece.encode("utf-8")) <= 75 for piece in written.split("\r\n"))
+    assert written.replace("\r\n ", "") == line
+
+
+@given(st.text(alphabet="a\\;,\nä", max_size=30))
+def test_an_escaped_text_reads_as_the_text(text: str) -> None:
+    plain = re.sub(r"\\(.)", lambda m: "\n" if m[1] == "n" else m[1], escaped(text))
+    assert plain == text
+    assert "\n" not in escaped(text)

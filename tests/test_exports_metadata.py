@@ -1,0 +1,372 @@
+"""What other programs are told of the site: schema.org, DCAT-AP, badges, redirects, robots."""
+
+import json
+import re
+import subprocess
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from digikunta.catalogue.addresses import Address
+from digikunta.exports.about import About
+from digikunta.exports.make import Exports, make_exports
+from digikunta.exports.schema_org import Crumb, structured_text
+from digikunta.loading.commit import commit_of
+from digikunta.records.base import LANGUAGES
+from digikunta.records.evidence import grade
+from lxml import etree, html
+from rdflib import DCAT, DCTERMS, FOAF, RDF, Graph, URIRef
+from support import (
+    ABOUT,
+    MINIMAL_EXPERIMENT,
+    MINIMAL_TOOL,
+    ROOT,
+    edition_of,
+    load_folder,
+    write_record,
+)
+
+ROOT_ADDRESS = ABOUT.base
+AUTHORITY = "http://publications.europa.eu/resource/authority/"
+
+
+@cache
+def real() -> Exports:
+    return make_exports(edition_of(load_folder(ROOT / "data")))
+
+
+def of(folder: Path, about: About = ABOUT) -> Exports:
+    data = load_folder(folder)
+    assert data.errors == ()
+    return make_exports(edition_of(data, about))
+
+
+# --- schema.org ---------------------------------------------------------------------------------
+
+
+def nodes(exports: Exports, address: Address | None, *crumbs: Crumb) -> list[dict[str, Any]]:
+    language = address.language if address else "fi"
+    document = json.loads(structured_text(exports.edition, language, address, crumbs))
+    assert document["@context"] == "https://schema.org"
+    found: list[dict[str, Any]] = document["@graph"]
+    return found
+
+
+HOME, LIST = Crumb("Koekunta", ""), Crumb("Kokeilut", "kokeilut/")
+
+
+def test_the_front_page_is_a_site_that_can_be_searched() -> None:
+    [site] = nodes(real(), Address("front", "sv"), HOME)
+    assert (site["@type"], site["name"], site["inLanguage"]) == ("WebSite", "Provkommun", "sv")
+    target = site["potentialAction"]["target"]["urlTemplate"]
+    assert target == f"{ROOT_ADDRESS}sv/sok/?q={{search_term_string}}"
+    assert site["publisher"]["name"] == ABOUT.owner
+
+
+def test_a_page_tells_the_way_to_it() -> None:
+    [way] = nodes(real(), None, HOME, LIST, Crumb("Koe", "kokeilut/koe/"))
+    steps = way["itemListElement"]
+    assert [step["position"] for step in steps] == [1, 2, 3]
+    assert [step["item"] for step in steps] == [
+        ROOT_ADDRESS,
+        f"{ROOT_ADDRESS}kokeilut/",
+        f"{ROOT_ADDRESS}kokeilut/koe/",
+    ]
+
+
+def test_an_experiment_is_an_article_with_its_places_years_and_sources() -> None:
+    key = "turku-palautebotti"
+    experiment = real().edition.catalogue.experiments[key]
+    _, article = nodes(real(), Address("experiments", "sv", key, key), HOME, LIST)
+    assert (article["@type"], article["inLanguage"]) == ("Article", "sv")
+    assert article["headline"] == experiment.title.sv
+    assert [place["name"] for place in article["spatialCoverage"]] == ["Åbo"]
+    assert article["temporalCoverage"] == "2021-06/.."
+    assert [each["url"] for each in article["citation"]] == [s.url for s in experiment.sources]
+    assert article["dateModified"] == experiment.reviewed
+
+
+@pytest.mark.parametrize(
+    ("period", "told"),
+    [
+        ('{start: "2017", end: "2018-05"}', "2017/2018-05"),
+        ('{end: "2018"}', "../2018"),
+        ('{start: "2018", end: "2018"}', "2018"),
+        ("{note: {fi: Ei tiedossa.}}", None),
+    ],
+)
+def test_a_time_is_told_as_far_as_it_is_known(
+    tmp_path: Path, period: str, told: str | None
+) -> None:
+    write_record(tmp_path, "experiments", "koe", f"{MINIMAL_EXPERIMENT}period: {period}\n")
+    _, article = nodes(of(tmp_path), Address("experiments", "fi", "koe", "koe"), HOME, LIST)
+    assert article.get("temporalCoverage") == told
+
+
+def test_an_article_that_is_not_translated_is_in_the_other_language(tmp_path: Path) -> None:
+    record = MINIMAL_EXPERIMENT.replace("{fi: Koe, sv: Försök}", "{fi: Koe}")
+    write_record(tmp_path, "experiments", "koe", record)
+    _, article = nodes(of(tmp_path), Address("experiments", "sv", "koe", "koe"), HOME, LIST)
+    assert (article["headline"], article["inLanguage"]) == ("Koe", "fi")
+
+
+@pytest.mark.parametrize(
+    ("licence", "free"), [("free-to-use", True), ("paid", False), ("unknown", None)]
+)
+def test_a_tool_is_free_only_when_its_record_says_so(
+    tmp_path: Path, licence: str, free: bool | None
+) -> None:
+    record = MINIMAL_TOOL.replace("licence: unknown", f"licence: {licence}")
+    write_record(tmp_path, "tools", "valine", record)
+    _, tool = nodes(of(tmp_path), Address("tools", "fi", "valine", "valine"), HOME, LIST)
+    assert tool["@type"] == "CreativeWork"
+    assert tool.get("isAccessibleForFree") is free
+
+
+def test_only_gatherings_are_events() -> None:
+    _, *events = nodes(real(), Address("events", "fi"), HOME, LIST)
+    held = real().edition.catalogue.events.values()
+    gatherings = [each for each in held if each.kind in ("seminar", "meeting", "week")]
+    assert {each["@type"] for each in events} == {"Event"}
+    assert [each.get("startDate") for each in events] == [each.start for each in gatherings]
+    assert 0 < len(events) < len(held)
+
+
+def test_the_glossary_is_a_set_of_terms() -> None:
+    _, terms = nodes(real(), Address("glossary", "sv"), HOME, LIST)
+    glossary = real().edition.catalogue.glossary
+    assert {each["termCode"] for each in terms["hasDefinedTerm"]} == set(glossary)
+    [term] = [each for each in terms["hasDefinedTerm"] if each["termCode"] == "digituki"]
+    assert term["name"] == glossary["digituki"].sv[0].word
+    assert term["url"] == f"{ROOT_ADDRESS}sv/ordlista/#digituki"
+
+
+def test_the_data_set_names_files_that_are_there() -> None:
+    _, data = nodes(real(), Address("open-data", "fi"), HOME, LIST)
+    addresses = [each["contentUrl"].removeprefix(ROOT_ADDRESS) for each in data["distribution"]]
+    assert set(addresses) <= set(real().files)
+    assert len(addresses) == len(set(addresses)) == 13
+
+
+def test_no_text_can_end_the_script_element(tmp_path: Path) -> None:
+    attack = "</script><script>alert(1)</script><!-- &amp;"
+    record = MINIMAL_EXPERIMENT.replace("{fi: Koe,", f"{{fi: '{attack}',")
+    write_record(tmp_path, "experiments", "koe", record)
+    address = Address("experiments", "fi", "koe", "koe")
+    text = structured_text(of(tmp_path).edition, "fi", address, [HOME, LIST])
+    assert not re.search("[<>&]", text)
+    assert json.loads(text)["@graph"][1]["headline"] == attack
+
+
+# --- DCAT-AP ------------------------------------------------------------------------------------
+
+
+def graph(exports: Exports) -> Graph:
+    return Graph().parse(data=exports.files["data/v1/dcat.jsonld"], format="json-ld")
+
+
+MANDATORY = {
+    DCAT.Catalog: (DCTERMS.title, DCTERMS.description, DCTERMS.publisher, DCAT.dataset),
+    DCAT.Dataset: (DCTERMS.title, DCTERMS.description),
+    DCAT.Distribution: (DCAT.accessURL,),
+    FOAF.Agent: (FOAF.name,),
+}
+"""What DCAT-AP asks of each class."""
+
+
+def test_the_catalogue_has_what_dcat_ap_demands() -> None:
+    found = graph(real())
+    for class_, properties in MANDATORY.items():
+        subjects = list(found.subjects(RDF.type, class_))
+        assert subjects, class_
+        for subject in subjects:
+            for each in properties:
+                assert found.value(subject, each, any=True) is not None, (subject, each)
+
+
+def test_titles_and_descriptions_are_in_both_languages() -> None:
+    found = graph(real())
+    for class_ in (DCAT.Catalog, DCAT.Dataset):
+        for subject in found.subjects(RDF.type, class_):
+            for each in (DCTERMS.title, DCTERMS.description):
+                told = {getattr(text, "language", None) for text in found.objects(subject, each)}
+                assert told == {"fi", "sv"}
+
+
+def test_every_part_that_is_named_is_there_and_of_its_class() -> None:
+    found = graph(real())
+    for name, class_ in (
+        (DCAT.dataset, DCAT.Dataset),
+        (DCAT.distribution, DCAT.Distribution),
+        (DCTERMS.publisher, FOAF.Agent),
+    ):
+        objects = set(found.objects(None, name))
+        assert objects
+        assert {each for each in objects if (each, RDF.type, class_) not in found} == set()
+    kinds = {str(each) for each in found.objects(None, DCTERMS.identifier)}
+    assert kinds == {"experiments", "tools", "laws", "publications", "events", "terms"}
+
+
+def test_every_download_is_a_file_and_its_licence_is_open() -> None:
+    found = graph(real())
+    for each in found.subjects(RDF.type, DCAT.Distribution):
+        address = str(found.value(each, DCAT.downloadURL)).removeprefix(ROOT_ADDRESS)
+        assert address in real().files
+        assert str(found.value(each, DCTERMS.conformsTo)).removeprefix(ROOT_ADDRESS) in real().files
+        licence = found.value(each, DCTERMS.license)
+        assert licence == URIRef(f"{AUTHORITY}licence/CC_BY_4_0")
+
+
+def test_a_site_whose_owner_is_not_known_stands_for_itself() -> None:
+    about = replace(ABOUT, owner="", feedback="")
+    exports = make_exports(replace(real().edition, about=about))
+    found = graph(exports)
+    assert [str(name) for name in found.objects(None, FOAF.name)] == ["Koekunta"]
+    assert not list(found.objects(None, DCAT.contactPoint))
+    assert list(graph(real()).objects(None, DCAT.contactPoint))
+
+
+# --- badges -------------------------------------------------------------------------------------
+
+SVG = {"s": "http://www.w3.org/2000/svg"}
+
+
+def test_a_badge_says_the_grade_in_words_and_picture() -> None:
+    for key, experiment in real().edition.catalogue.experiments.items():
+        for code, name, word in (("fi", "Koekunta", "näyttö"), ("sv", "Provkommun", "evidens")):
+            image = etree.fromstring(real().files[f"badge/{key}.{code}.svg"])
+            told = f"{word} {grade(experiment).grade}/5"
+            assert [each.text for each in image.findall(".//s:text", SVG)] == [name, told]
+            assert image.findtext("s:title", namespaces=SVG) == f"{name}: {told}"
+            assert image.get("aria-label") == f"{name}: {told}"
+
+
+def test_a_badge_brings_no_script_style_or_address() -> None:
+    for address, content in real().files.items():
+        if address.startswith("badge/"):
+            elements = {etree.QName(each).localname for each in etree.fromstring(content).iter()}
+            assert elements == {"svg", "title", "rect", "g", "text"}
+            assert b"style=" not in content
+            assert b"href" not in content
+
+
+# --- old addresses ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def renamed(tmp_path: Path) -> Mapping[str, bytes]:
+    write_record(tmp_path, "experiments", "koe", f"{MINIMAL_EXPERIMENT}old_ids: [vanha, vanhin]\n")
+    write_record(tmp_path, "tools", "valine", f"{MINIMAL_TOOL}old_ids: [kone]\n")
+    return of(tmp_path).files
+
+
+@pytest.mark.parametrize(
+    ("address", "language", "near", "whole"),
+    [
+        ("kokeilut/vanha/index.html", "fi", "../koe/", "kokeilut/koe/"),
+        ("sv/forsok/vanhin/index.html", "sv", "../koe/", "sv/forsok/koe/"),
+        ("sv/verktyg/kone/index.html", "sv", "../valine/", "sv/verktyg/valine/"),
+    ],
+)
+def test_a_page_at_an_old_address_leads_on(
+    renamed: Mapping[str, bytes], address: str, language: str, near: str, whole: str
+) -> None:
+    page = html.fromstring(renamed[address])
+    assert page.get("lang") == language
+    assert page.xpath("//meta[@http-equiv='refresh']/@content") == [f"0; url={near}"]
+    assert page.xpath("//link[@rel='canonical']/@href") == [ROOT_ADDRESS + whole]
+    assert page.xpath("//a/@href") == [near]
+    assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
+
+
+def test_servers_get_a_map_of_all_old_addresses(renamed: Mapping[str, bytes]) -> None:
+    comment, *rows = renamed["redirects.map"].decode("utf-8").splitlines()
+    assert comment.startswith("#")
+    assert all(re.fullmatch(r"/\S+ /\S+;", row) for row in rows)
+    pairs = dict(row.rstrip(";").split(" ") for row in rows)
+    assert pairs["/digi/sv/forsok/vanha/"] == "/digi/sv/forsok/koe/"
+    assert pairs["/digi/data/v1/tools/kone.json"] == "/digi/data/v1/tools/valine.json"
+    assert pairs["/digi/badge/vanhin.sv.svg"] == "/digi/badge/koe.sv.svg"
+    assert len(pairs) == len(rows) == 2 * 5 + 3
+    items = json.loads(renamed["data/v1/redirects.json"])["items"]
+    assert {each["from"]: each["to"] for each in items} == pairs
+
+
+def test_a_badge_that_others_show_stays_under_its_old_name(renamed: Mapping[str, bytes]) -> None:
+    assert renamed["badge/vanha.fi.svg"] == renamed["badge/koe.fi.svg"]
+
+
+def test_no_old_address_is_one_of_today(renamed: Mapping[str, bytes]) -> None:
+    rows = renamed["redirects.map"].decode("utf-8").splitlines()[1:]
+    old, new = ({row.rstrip(";").split(" ")[side] for row in rows} for side in (0, 1))
+    assert old & new == set()
+
+
+# --- robots -------------------------------------------------------------------------------------
+
+
+def test_robots_may_read_everything_and_find_the_sitemap() -> None:
+    lines = real().files["robots.txt"].decode("utf-8").splitlines()
+    assert lines == ["User-agent: *", "Allow: /", "", f"Sitemap: {ROOT_ADDRESS}sitemap.xml"]
+
+
+def test_llms_txt_is_short_in_both_languages_and_names_real_files() -> None:
+    text = real().files["llms.txt"].decode("utf-8")
+    assert len(text) < 4_000
+    assert text.startswith("# Koekunta / Provkommun\n")
+    for code in LANGUAGES:
+        assert ABOUT.descriptions[code] in text
+    addresses = re.findall(r"\((https://kunta\.example\.org/digi/[^)]*)\)", text)
+    files = [each.removeprefix(ROOT_ADDRESS) for each in addresses]
+    assert {each for each in files if "." in each} <= set(real().files)
+    assert len(files) == 20
+
+
+# --- the commit ---------------------------------------------------------------------------------
+
+NAME = "0123456789abcdef0123456789abcdef01234567"
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    environment = {
+        "GIT_AUTHOR_DATE": "2026-11-20T10:00:00Z",
+        "GIT_COMMITTER_DATE": "2026-11-21T10:00:00Z",
+        "PATH": "/usr/bin:/bin",
+        "HOME": str(tmp_path),
+    }
+    for command in (
+        ("init", "-q"),
+        ("config", "user.name", "a"),
+        ("config", "user.email", "a@example.org"),
+    ):
+        subprocess.run(["git", *command], cwd=tmp_path, check=True, env=environment)
+    (tmp_path / "a").write_text("1", "utf-8")
+    for command in (("add", "a"), ("commit", "-qm", "a")):
+        subprocess.run(["git", *command], cwd=tmp_path, check=True, env=environment)
+    return tmp_path
+
+
+def test_a_build_is_of_the_commit_and_of_its_day(checkout: Path) -> None:
+    commit = commit_of(checkout, {})
+    assert re.fullmatch("[0-9a-f]{40}", commit.name)
+    assert commit.stamp == "2026-11-21T10:00:00Z"
+
+
+def test_changed_files_are_of_no_commit(checkout: Path) -> None:
+    (checkout / "a").write_text("2", "utf-8")
+    commit = commit_of(checkout, {})
+    assert (commit.name, commit.stamp) == ("", None)
+
+
+def test_the_environment_beats_git(checkout: Path) -> None:
+    commit = commit_of(checkout, {"SOURCE_COMMIT": NAME, "SOURCE_DATE_EPOCH": "0"})
+    assert (commit.name, commit.stamp) == (NAME, "1970-01-01T00:00:00Z")
+
+
+def test_outside_a_checkout_nothing_is_known(tmp_path: Path) -> None:
+    commit = commit_of(tmp_path, {})
+    assert (commit.name, commit.stamp) == ("", None)
