@@ -135,9 +135,10 @@ class NoticeShape(TypedDict):
 
 
 class NearShape(LinkShape):
-    """An experiment to learn from, and the codes of its municipalities."""
+    """An experiment to learn from, the codes of its municipalities and the ids of its themes."""
 
     municipalities: list[str]
+    themes: list[str]
 
 
 class RecommendationShape(TypedDict):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, TypeAlias, TypeVar
 
+from digikunta.catalogue.addresses import Address
 from digikunta.records.assessment import Assessment
 from digikunta.records.base import LanguageCode
 from digikunta.records.event import Event
@@ -177,6 +178,12 @@ def is_translated(record: Experiment | Tool, language: LanguageCode) -> bool:
     return record.title.in_language(language) is not None and (
         record.summary.in_language(language) is not None
     )
+
+
+def assessment_address(assessment: Assessment, language: LanguageCode) -> Address:
+    """Where an assessment is filled in; both languages keep the answers under its id."""
+    slug = slugify(assessment.title.in_language(language))
+    return Address("assessments", language, assessment.id, slug)
 
 
 def slugify(text: str) -> str:

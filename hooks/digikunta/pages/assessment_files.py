@@ -307,7 +307,9 @@ class _Maker:
 
     def _near(self, experiment: Experiment) -> NearShape:
         codes = [each.code for each in experiment.municipalities]
-        return NearShape(**self._experiment(experiment), municipalities=codes)
+        return NearShape(
+            **self._experiment(experiment), municipalities=codes, themes=list(experiment.themes)
+        )
 
 
 def _option(id_: str, label: str, help_: str = "", points: float | None = None) -> OptionShape:

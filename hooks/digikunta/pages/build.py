@@ -6,6 +6,7 @@ from itertools import chain
 
 from digikunta.catalogue.catalogue import Catalogue, is_translated
 from digikunta.catalogue.language import Language
+from digikunta.pages.assessment_pages import assessment_pages
 from digikunta.pages.chapters import chapters
 from digikunta.pages.field_page import field_page
 from digikunta.pages.list_pages import list_pages
@@ -78,6 +79,7 @@ def _pages(workshop: Workshop) -> Iterator[Page]:
     yield map_page(workshop)
     yield from office_pages(workshop)
     yield from reference_pages(workshop)
+    yield from assessment_pages(workshop)
     yield translations_page(workshop)
     yield field_page(workshop)
     yield proposal_page(workshop)

@@ -43,6 +43,7 @@ def tool_pages(workshop: Workshop) -> Iterator[Page]:
             tool,
             template="tool.html",
             tool=tool,
+            assessment=workshop.catalogue.assessments.get(tool.interactive or ""),
             used_in=workshop.catalogue.users_of_tools.get(tool.id, ()),
             next_tools=_named(workshop.catalogue.tools, tool.next_tools),
             instead_of=_named(workshop.catalogue.tools, tool.instead_of),

@@ -10,10 +10,16 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from digikunta.catalogue.addresses import Address, Section, hand_written_url, relative
-from digikunta.catalogue.catalogue import Catalogue, TermSection, is_translated
+from digikunta.catalogue.catalogue import (
+    Catalogue,
+    TermSection,
+    assessment_address,
+    is_translated,
+)
 from digikunta.catalogue.costs import main_cost
 from digikunta.catalogue.language import Language
 from digikunta.pages import prose
+from digikunta.records.assessment import Assessment
 from digikunta.records.base import LanguageCode
 from digikunta.records.experiment import Cost, EuroRange, Experiment
 from digikunta.records.publication import Finding, Publication
@@ -128,6 +134,9 @@ class View:
 
     def tool_url(self, tool: Tool) -> str:
         return self.url(Address("tools", self.language.code, tool.id, tool.id))
+
+    def assessment_url(self, assessment: Assessment) -> str:
+        return self.url(assessment_address(assessment, self.language.code))
 
     def term_url(self, section: TermSection, key: str) -> str:
         slug = self.catalogue.slug(section, key).in_language(self.language.code)
