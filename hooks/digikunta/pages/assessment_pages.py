@@ -13,10 +13,8 @@ from digikunta.records.assessment import Assessment
 
 
 def assessment_pages(workshop: Workshop) -> Iterator[Page]:
-    """The list and every assessment; nothing where there are none."""
+    """The list, which the menu leads to also where it is empty, and every assessment."""
     made = [(each, definition(workshop, each)) for each in workshop.catalogue.assessments.values()]
-    if not made:
-        return
     ordered = sorted(made, key=lambda pair: workshop.language.sort_key(pair[1]["title"]))
     yield section_page(workshop, "assessments", "assessments.html", assessments=ordered)
     for assessment, asked in made:

@@ -164,6 +164,8 @@ def _page_entries(workshop: Workshop, pages: Sequence[Page]) -> Iterator[Entry]:
             continue
         if not key:
             yield Entry("list", page.address.url, page.title, page.description)
+        elif section == "assessments":
+            yield Entry("tool", page.address.url, page.title, page.description)
         elif section in TERM_SECTIONS:
             name = workshop.catalogue.name(section, key)
             kind = _TERM_KINDS[section]
