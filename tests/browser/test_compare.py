@@ -3,7 +3,7 @@
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 FIRST, SECOND, THIRD = (
     "turku-palautebotti",
@@ -40,11 +40,11 @@ def row(page: Page, name: str) -> list[str]:
 
 def test_experiments_are_picked_on_the_list_and_compared(page: Page, site_url: str) -> None:
     page.goto(site_url + "kokeilut/")
-    page.locator(f"[data-id={FIRST}] .dk-pick input").press("Space")
+    page.locator(f"[data-id={FIRST}] .dk-pick input:enabled").press("Space")
     bar = page.get_by_role("region", name="Vertailu")
     assert "1 kokeilu valittu" in bar.inner_text()
     assert not bar.get_by_role("link").is_visible()
-    page.locator(f"[data-id={SECOND}] .dk-pick input").press("Space")
+    page.locator(f"[data-id={SECOND}] .dk-pick input:enabled").press("Space")
     bar.get_by_role("link", name="Vertaa").press("Enter")
     page.wait_for_selector(".dk-compare table")
     assert ids(page) == [FIRST, SECOND]
@@ -53,9 +53,11 @@ def test_experiments_are_picked_on_the_list_and_compared(page: Page, site_url: s
 
 def test_an_experiments_own_page_picks_it_and_the_choice_is_kept(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}sv/forsok/{FIRST}/")
-    page.get_by_role("checkbox", name="Ta med i jämförelsen").press("Space")
+    box = page.get_by_role("checkbox", name="Ta med i jämförelsen")
+    expect(box).to_be_enabled()
+    box.press("Space")
     page.goto(site_url + "kokeilut/")
-    assert page.is_checked(f"[data-id={FIRST}] .dk-pick input")
+    expect(page.locator(f"[data-id={FIRST}] .dk-pick input")).to_be_checked()
 
 
 def test_a_fifth_pick_is_refused_in_words(page: Page, site_url: str) -> None:
@@ -70,7 +72,7 @@ def test_a_fifth_pick_is_refused_in_words(page: Page, site_url: str) -> None:
 
 def test_picks_are_cleared(page: Page, site_url: str) -> None:
     page.goto(site_url + "kokeilut/")
-    page.locator(".dk-card .dk-pick input").first.press("Space")
+    page.locator(".dk-card .dk-pick input:enabled").first.press("Space")
     page.get_by_role("button", name="Tyhjennä vertailu").press("Enter")
     assert not page.locator(".dk-picks__bar").is_visible()
     assert page.evaluate("localStorage.length") == 0

@@ -12,7 +12,10 @@ export function start(host) {
   const told = host.querySelector("[role=status]");
   const bar = host.querySelector("section");
   const boxes = [...document.querySelectorAll(".dk-pick input")];
-  for (const box of boxes) box.addEventListener("change", () => choose(box));
+  for (const box of boxes) {
+    box.addEventListener("change", () => choose(box));
+    box.disabled = false;
+  }
 
   function choose(box) {
     const others = picked().filter((id) => id !== box.value);
