@@ -17,7 +17,6 @@ PAIRS = [
       for surface in ("paper", "sheet")),
     ("ink", "mark", TEXT),
     ("brand-ink", "brand", TEXT),
-    ("brand-quiet", "brand", TEXT),
     ("sun", "brand", CONTROL),
     *((line, surface, CONTROL) for line in ("edge", "focus") for surface in ("paper", "sheet")),
 ]  # fmt: skip

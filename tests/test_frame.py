@@ -71,3 +71,11 @@ def test_the_one_stylesheet_holds_every_part_in_order(real_site: BuiltSite) -> N
     styles = (real_site.folder / "assets" / "site.css").read_text("utf-8")
     places = [styles.index(part) for part in (":root {", "body {", ".dk-header {", ".dk-cards {")]
     assert places == sorted(places)
+
+
+def test_the_front_page_is_called_by_the_sites_name_in_both_languages(real_site: BuiltSite) -> None:
+    for url, name in (("", "Digitaalinen kunta"), ("sv/", "Digital kommun")):
+        page = real_site.page(url)
+        assert page.text("//title") == name
+        assert page.all("//a[@class='dk-brand']/@aria-current") == ["page"]
+        assert page.all("//meta[@property='og:type']/@content") == ["website"]

@@ -44,6 +44,27 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
+STARTED = """() => document.querySelector('script[src*="javascripts/site."]') === null
+  || "started" in document.documentElement.dataset"""
+
+
+def _waits_for_scripts(page: Page) -> None:
+    """A control that no script has reached yet does nothing: a test would press it too early."""
+    plain_goto, plain_reload = page.goto, page.reload
+
+    def goto(url: str, **options: Any) -> Any:
+        answer = plain_goto(url, **options)
+        page.wait_for_function(STARTED)
+        return answer
+
+    def reload(**options: Any) -> Any:
+        answer = plain_reload(**options)
+        page.wait_for_function(STARTED)
+        return answer
+
+    page.goto, page.reload = goto, reload  # type: ignore[method-assign]
+
+
 @dataclass
 class Visits:
     """Opens pages of the site and notes what no page may do."""
@@ -62,6 +83,8 @@ class Visits:
         self.contexts.append(context)
         context.set_default_timeout(8_000)
         page = context.new_page()
+        if options.get("java_script_enabled", True):
+            _waits_for_scripts(page)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("request", lambda request: self._note(request.url))
         page.goto(path)

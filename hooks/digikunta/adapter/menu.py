@@ -40,7 +40,7 @@ def menu(nav: Navigation, page: Page | None) -> tuple[MenuSection, ...]:
 
     A generated page stands in no navigation: it belongs where the longest address leads to it.
     """
-    sections = [_section(item, page) for item in nav.items if not _is_front(item)]
+    sections = [_section(item, page) for item in nav.items if not is_front(item)]
     if page is None or any(section.current for section in sections):
         return tuple(sections)
     return tuple(_with_owner(sections, page.url))
@@ -61,7 +61,7 @@ def crumbs(site_name: str, home_url: str, section: MenuSection | None, page: Pag
     return list({step.url: step for step in reversed(steps)}.values())[::-1]
 
 
-def _is_front(item: StructureItem) -> bool:
+def is_front(item: StructureItem) -> bool:
     """Each language's front page. MkDocs calls only the one at the site's root its home page."""
     return isinstance(item, Page) and _below_root(item.url) in LANGUAGE_PREFIX.values()
 

@@ -16,13 +16,14 @@ from digikunta.adapter import assets, render, settings
 from digikunta.adapter import files as site_files
 from digikunta.adapter.build import Build, load_build
 from digikunta.adapter.i18n import i18n
-from digikunta.adapter.menu import MenuSection, crumbs, here, menu
+from digikunta.adapter.menu import MenuSection, crumbs, here, is_front, menu
 from digikunta.adapter.search import SearchSettingError, SiteSearch, start_search
 from digikunta.catalogue.addresses import LANGUAGE_PREFIX, Address, hand_written_url
 from digikunta.catalogue.language import Language
 from digikunta.exports.feed_links import feed_links
 from digikunta.exports.schema_org import structured_text
 from digikunta.loading.project import project
+from digikunta.pages.assessment_files import assessment_files
 from digikunta.pages.page import Page
 from digikunta.pages.search_words import search_words
 from digikunta.pages.social.artist import Artist
@@ -143,6 +144,7 @@ class SiteAdapter:
         language = self.language(config)
         content = Path(config.docs_dir).name
         context |= self._frame(language, menu(nav, page))
+        context["is_front"] = is_front(page)
         context["switch_url"] = render.alternate_url(page, language)
         context["edit_path"] = render.edit_path(page, self.ours(page), content)
         context["social"] = self._image(page, config)
@@ -173,21 +175,11 @@ class SiteAdapter:
         return ""
 
     def finish(self, config: MkDocsConfig) -> None:
-        """Once both languages are built: styles, data, search index, assessments, images, counts.
-
-        Other sites fetch preview images, and none of them sees a preview of ours: it has none.
-        """
+        """Once both languages are built: the files beside the pages, the search, the counts."""
         if i18n(config).building:
             return
-        assets.write_stylesheet(config)
-        assets.write_files(config, self.build.exports.files)
+        assets.write(config, self._files(config))
         self.search.write(self.build.site, Path(config.site_dir))
-        assets.write_assessments(config, self.build.site.workshops.values())
-        if not self._is_preview:
-            municipalities = self.build.site.catalogue.vocabularies.municipalities
-            assets.write_social_images(
-                config, Artist(municipalities.values()), self._gathered.images
-            )
         counts = self.build.site.counts
         language = self.build.console
         log.info(
@@ -200,6 +192,20 @@ class SiteAdapter:
             )
         )
         log.info(language("search-built", analysers=self.search.analyser_names))
+
+    def _files(self, config: MkDocsConfig) -> dict[str, bytes]:
+        """Styles, data, assessments and images: path below the site's root -> content.
+
+        Other sites fetch preview images, and none of them sees a preview of ours: it has none.
+        """
+        site = self.build.site
+        files = {assets.STYLESHEET: assets.stylesheet(config), **self.build.exports.files}
+        for workshop in site.workshops.values():
+            files |= {url: text.encode() for url, text in assessment_files(workshop)}
+        if not self._is_preview:
+            artist = Artist(site.catalogue.vocabularies.municipalities.values())
+            files |= assets.social_images(artist, self._gathered.images)
+        return files
 
     def _image(self, page: MkDocsPage, config: MkDocsConfig) -> SocialImage:
         """The page's preview image; all that pages have are drawn at the end."""

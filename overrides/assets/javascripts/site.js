@@ -7,6 +7,11 @@
 import { startFrame } from "./frame.js";
 
 startFrame();
-for (const element of document.querySelectorAll("[data-module]")) {
-  import(`./${element.dataset.module}.js`).then((module) => module.start(element));
-}
+await Promise.all(
+  [...document.querySelectorAll("[data-module]")].map(async (element) => {
+    const module = await import(`./${element.dataset.module}.js`);
+    module.start(element);
+  }),
+);
+// For whoever drives the page with a program: from here on every control does what it says.
+document.documentElement.dataset.started = "";
