@@ -27,11 +27,16 @@ def _add_files(files, config):
 
 
 @event_priority(-110)  # after static-i18n, which has -100
-def _fill_files(files, config):
-    return site.fill_files(files, config)
+def _place_files(files, config):
+    return site.place_files(files, config)
 
 
-on_files = CombinedEvent(_add_files, _fill_files)
+on_files = CombinedEvent(_add_files, _place_files)
+
+
+@event_priority(-110)  # after static-i18n, which translates the titles
+def on_nav(nav, config, files):
+    site.navigation(nav)
 
 
 def on_page_markdown(markdown, page, config, files):
@@ -43,11 +48,11 @@ def on_page_content(html, page, config, files):
 
 
 def on_env(env, config, files):
-    site.gather(files, config)
+    site.gather(env, files, config)
 
 
 def on_page_context(context, page, config, nav):
-    return site.page_context(context, page, config, nav)
+    return site.page_context(context, page, config)
 
 
 def on_template_context(context, template_name, config):
@@ -58,6 +63,13 @@ def on_post_template(output, template_name, config):
     return site.post_template(output, template_name, config)
 
 
+def _write_pages(config):
+    site.write_pages(config)
+
+
 @event_priority(-120)  # after static-i18n, which builds the other language at -100
-def on_post_build(config):
+def _finish(config):
     site.finish(config)
+
+
+on_post_build = CombinedEvent(_write_pages, _finish)

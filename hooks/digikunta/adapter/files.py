@@ -1,72 +1,80 @@
-"""Generated pages as MkDocs files, at the addresses the site promises.
+"""Every page's address in its language, and generated pages as files that MkDocs knows.
 
-``add`` runs before static-i18n, which then pairs the languages; ``fill`` runs after it, because
-the plugin replaces every file by a new one that has forgotten its content. Read in the sources of
-mkdocs 1.6.1 and mkdocs-static-i18n 1.3.1; tests fail loudly if either changes.
+Runs after static-i18n, which replaces every file by a new one and would copy thousands of ours for
+each language. Read in the sources of mkdocs 1.6.1 and mkdocs-static-i18n 1.3.1; tests fail loudly
+if either changes.
 """
 
-import json
 import os
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
 
 from digikunta.adapter.i18n import alternates
 from digikunta.catalogue.addresses import LANGUAGE_PREFIX, swedish_destination
 from digikunta.pages.page import Page
+from digikunta.records.base import LanguageCode
 
 GENERATED_BY = "digikunta"
 
 
-def add(files: Files, config: MkDocsConfig, pages: Mapping[str, Page]) -> None:
-    """Plain files without content: a ``File.generated`` would crash static-i18n."""
-    for source in pages:
-        files.append(
-            File(
-                source,
-                config.docs_dir,
-                config.site_dir,
-                config.use_directory_urls,
-                inclusion=InclusionLevel.NOT_IN_NAV,
-            )
-        )
+class GeneratedFile(File):
+    """A page of ours. Links and the menu may lead to it; MkDocs neither reads nor writes it."""
+
+    generated_by = GENERATED_BY
+
+    def is_documentation_page(self) -> bool:
+        """Else MkDocs would read, render and write it, one at a time."""
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Nothing to copy: adapter/generated.py writes it."""
 
 
-def fill(files: Files, config: MkDocsConfig, pages: Mapping[str, Page]) -> None:
-    """Give generated files their front matter, and every page its address in its language."""
+def place(
+    files: Files, config: MkDocsConfig, pages: Mapping[str, Page], language: LanguageCode
+) -> None:
+    """Hand-written pages at their addresses, and the language's generated pages beside them."""
     for file in files.documentation_pages():
-        page = pages.get(file.src_uri)
-        if page is not None:
-            file.content_string = _front_matter(page)
-            file.generated_by = GENERATED_BY
-            file.edit_uri = None
-        _move(file, config, pages)
-        for alternate in alternates(file).values():
-            if alternate is not file:
-                _move(alternate, config, pages)
+        for each in {id(each): each for each in (file, *alternates(file).values())}.values():
+            _move(each, config)
+    for source, page in pages.items():
+        if page.address.language == language:
+            files.append(
+                GeneratedFile(
+                    source,
+                    None,
+                    config.site_dir,
+                    config.use_directory_urls,
+                    dest_uri=page.address.destination,
+                    inclusion=InclusionLevel.NOT_IN_NAV,
+                )
+            )
 
 
-def _front_matter(page: Page) -> str:
-    """JSON is YAML, and quotes whatever a title may hold. The body comes later, as HTML."""
-    meta: dict[str, object] = {"title": page.title, "description": page.description}
-    # Tabs and links on the page lead on; the article gets the room the theme would leave empty.
-    meta["hide"] = ["navigation"] if page.contents else ["navigation", "toc"]
-    if page.canonical is not None:
-        meta["untranslated"] = True
-    return f"---\n{json.dumps(meta, ensure_ascii=False)}\n---\n"
-
-
-def _move(file: File, config: MkDocsConfig, pages: Mapping[str, Page]) -> None:
+def _move(file: File, config: MkDocsConfig) -> None:
     """Set the file's address, and forget what MkDocs derived from the old one."""
-    page = pages.get(file.src_uri)
-    if page is not None:
-        destination = page.address.destination
-    elif file.dest_uri.startswith(LANGUAGE_PREFIX["sv"]):
-        destination = swedish_destination(file.dest_uri)
-    else:
+    if not file.dest_uri.startswith(LANGUAGE_PREFIX["sv"]):
         return
-    file.dest_uri = destination
-    file.abs_dest_path = os.path.normpath(posixpath.join(config.site_dir, destination))
+    file.dest_uri = swedish_destination(file.dest_uri)
+    file.abs_dest_path = os.path.normpath(posixpath.join(config.site_dir, file.dest_uri))
     file.url = file._get_url(config.use_directory_urls)
+
+
+def tell_anchors(files: Iterable[File], config: MkDocsConfig, pages: Mapping[str, Page]) -> None:
+    """MkDocs checks the anchors of links between its own pages; those that hand-written pages name
+    on ours, it can check when it knows them.
+    """
+    linked = {
+        target
+        for file in files
+        if file.page is not None
+        for target in file.page.links_to_anchors or ()
+        if isinstance(target, GeneratedFile)
+    }
+    for target in linked:
+        page = target.page or MkDocsPage(None, target, config)
+        page.present_anchor_ids = pages[target.src_uri].anchors

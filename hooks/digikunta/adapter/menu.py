@@ -2,8 +2,8 @@
 
 import html
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field, replace
+from typing import Literal, TypeAlias
 
 from mkdocs.structure import StructureItem
 from mkdocs.structure.nav import Navigation, Section
@@ -35,15 +35,45 @@ class MenuSection:
     pages: tuple[MenuPage, ...]
 
 
-def menu(nav: Navigation, page: Page | None) -> tuple[MenuSection, ...]:
+Menu: TypeAlias = tuple[MenuSection, ...]
+
+
+@dataclass(frozen=True)
+class Menus:
     """The sections in the order of mkdocs.yml; the front page is the brand's link, none of these.
 
-    A generated page stands in no navigation: it belongs where the longest address leads to it.
+    A page that stands in no navigation belongs where the longest address leads to it. Thousands of
+    pages share few menus: each is made once.
     """
-    sections = [_section(item, page) for item in nav.items if not is_front(item)]
-    if page is None or any(section.current for section in sections):
-        return tuple(sections)
-    return tuple(_with_owner(sections, page.url))
+
+    sections: Menu
+    _made: dict[tuple[str, Current], Menu] = field(default_factory=dict)
+
+    def seen_from(self, url: str) -> Menu:
+        """``url`` is the page's own, below the site's root."""
+        addresses = (each.url for section in self.sections for each in section.pages)
+        owner = max((each for each in addresses if url.startswith(each)), key=len, default=None)
+        if owner is None:
+            return self.sections
+        mark: Current = "page" if owner == url else "true"
+        if (owner, mark) not in self._made:
+            self._made[owner, mark] = tuple(_marked(each, owner, mark) for each in self.sections)
+        return self._made[owner, mark]
+
+
+def menus_of(nav: Navigation) -> Menus:
+    """The menus of one language, of its navigation."""
+    return Menus(tuple(_section(item) for item in nav.items if not is_front(item)))
+
+
+def _marked(section: MenuSection, owner: str, mark: Current) -> MenuSection:
+    if owner not in {each.url for each in section.pages}:
+        return section
+    pages = tuple(
+        replace(each, current=mark) if each.url == owner else each for each in section.pages
+    )
+    current = mark if section.url == owner else "true"
+    return replace(section, current=current, pages=pages)
 
 
 def here(sections: Iterable[MenuSection]) -> MenuSection | None:
@@ -51,60 +81,42 @@ def here(sections: Iterable[MenuSection]) -> MenuSection | None:
     return next((section for section in sections if section.current), None)
 
 
-def crumbs(site_name: str, home_url: str, section: MenuSection | None, page: Page) -> list[Crumb]:
-    """The way from the front page to the page, each step once."""
+def crumbs(
+    site_name: str, home_url: str, section: MenuSection | None, title: str, url: str
+) -> list[Crumb]:
+    """The way from the front page to the page of that title, each step once."""
     steps = [Crumb(site_name, home_url)]
     if section is not None:
         steps.append(Crumb(section.title, section.url))
         steps += [Crumb(each.title, each.url) for each in section.pages if each.current]
-    steps.append(Crumb(_plain(page.title or ""), _below_root(page.url)))
+    steps.append(Crumb(title, url))
     return list({step.url: step for step in reversed(steps)}.values())[::-1]
 
 
 def is_front(item: StructureItem) -> bool:
     """Each language's front page. MkDocs calls only the one at the site's root its home page."""
-    return isinstance(item, Page) and _below_root(item.url) in LANGUAGE_PREFIX.values()
+    return isinstance(item, Page) and below_root(item.url) in LANGUAGE_PREFIX.values()
 
 
-def _below_root(url: str) -> str:
+def below_root(url: str) -> str:
+    """MkDocs calls the root itself ``.`` or ``./``."""
     return "" if url in (".", "./") else url
 
 
-def _section(item: StructureItem, page: Page | None) -> MenuSection:
-    pages = tuple(_pages(item, page))
+def _section(item: StructureItem) -> MenuSection:
+    pages = tuple(_pages(item))
     title = item.title if isinstance(item, Section) else pages[0].title
-    current = next((each.current for each in pages[:1] if each.current), None)
-    if current is None and any(each.current for each in pages):
-        current = "true"
-    return MenuSection(_plain(title or ""), pages[0].url, current, pages)
+    return MenuSection(plain(title or ""), pages[0].url, None, pages)
 
 
-def _pages(item: StructureItem, page: Page | None) -> Iterator[MenuPage]:
+def _pages(item: StructureItem) -> Iterator[MenuPage]:
     if isinstance(item, Page):
-        yield MenuPage(_plain(item.title or ""), item.url, "page" if item is page else None)
+        yield MenuPage(plain(item.title or ""), item.url)
     if isinstance(item, Section):
         for child in item.children:
-            yield from _pages(child, page)
+            yield from _pages(child)
 
 
-def _plain(title: str) -> str:
+def plain(title: str) -> str:
     """Titles of pages are HTML by now, those of mkdocs.yml are not."""
     return html.unescape(title)
-
-
-def _with_owner(sections: list[MenuSection], url: str) -> Iterator[MenuSection]:
-    """The sections, the owner of the address marked."""
-    owner = max(
-        (each.url for section in sections for each in section.pages if url.startswith(each.url)),
-        key=len,
-        default=None,
-    )
-    for section in sections:
-        if owner is not None and owner in {each.url for each in section.pages}:
-            pages = tuple(
-                MenuPage(each.title, each.url, "true" if each.url == owner else None)
-                for each in section.pages
-            )
-            yield MenuSection(section.title, section.url, "true", pages)
-        else:
-            yield section

@@ -2,48 +2,28 @@
 
 import posixpath
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import TypeAlias
 from urllib.parse import urljoin, urlsplit
 
 from markupsafe import Markup, escape
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from digikunta.adapter.generated import append
 from digikunta.adapter.i18n import alternates
+from digikunta.adapter.menu import below_root
 from digikunta.catalogue.addresses import LANGUAGE_PREFIX, RESERVED_FOLDERS
 from digikunta.catalogue.language import Language
 from digikunta.pages.front import block, stale_notice
-from digikunta.pages.page import Heading, Page, headings
+from digikunta.pages.page import Page, headings
 from digikunta.pages.templates import Workshop
 from digikunta.records.base import LanguageCode
 from digikunta.records.page_matter import PageMatter
 
 _ALIGNED = re.compile(r'<(th|td) align="(left|center|right)">')
 _LINK = re.compile(r"\[(?P<text>[^\]]+)\]\((?P<target>[^)\s#]+\.md)(?:#[^)]*)?\)")
-
-
-def put_in(page: MkDocsPage, ours: Page, config: MkDocsConfig) -> str:
-    """The body of a generated page; MkDocs learns its headings, anchors and canonical address."""
-    page.toc = _contents(ours.title, ours.contents)
-    page.present_anchor_ids = {heading.anchor for heading in ours.contents}
-    if ours.canonical is not None and config.site_url:
-        page.canonical_url = urljoin(config.site_url, ours.canonical.url)
-    return ours.body
-
-
-def _contents(title: str, contents: Iterable[Heading]) -> TableOfContents:
-    top = AnchorLink(escape(title), "", 1)
-    _append(top, contents)
-    return TableOfContents([top])
-
-
-def _append(top: AnchorLink, contents: Iterable[Heading]) -> None:
-    for heading in contents:
-        link = AnchorLink(escape(heading.title), heading.anchor, heading.level)
-        is_inner = heading.level == 3 and top.children
-        (top.children[-1] if is_inner else top).children.append(link)
 
 
 def escape_title(page: MkDocsPage) -> None:
@@ -82,7 +62,7 @@ def with_records(page: MkDocsPage, html: str, workshop: Workshop, matter: PageMa
     added = headings(below)
     page.present_anchor_ids = (page.present_anchor_ids or set()) | {each.anchor for each in added}
     for top in list(page.toc)[:1]:
-        _append(top, added)
+        append(top, added)
     name = page.file.src_uri.partition("/")[2].removesuffix(".md")
     return stale_notice(workshop, f"pages/{name}", page.url) + html + below
 
@@ -108,38 +88,32 @@ def home_urls(site_url: str | None) -> Mapping[str, str]:
     return {code: base + prefix for code, prefix in LANGUAGE_PREFIX.items()}
 
 
-def edit_path(page: MkDocsPage, ours: Page | None, content: str) -> str | None:
-    """The file a contributor changes, below the project's root."""
-    return ours.edit_path if ours is not None else f"{content}/{page.file.src_uri}"
+SitemapRow: TypeAlias = tuple[str, list[tuple[str, str]]]
 
 
 def sitemap_rows(
-    files_of: Mapping[str, Sequence[File]], site_url: str
-) -> list[tuple[str, list[tuple[str, str]]]]:
+    files_of: Mapping[str, Sequence[File]], pages: Mapping[str, Page], site_url: str
+) -> list[SitemapRow]:
     """Each page's address and its hreflang links: both languages and x-default, all reciprocal.
 
     A page that only shows the other language's text is left out: it is no alternative.
     """
-    rows: list[tuple[str, list[tuple[str, str]]]] = []
-    untranslated = {
-        file.src_uri
+    hand_written = (
+        {code: below_root(each.url) for code, each in alternates(file).items()}
         for files in files_of.values()
         for file in files
-        if file.page is not None and file.page.meta.get("untranslated")
-    }
-    for files in files_of.values():
-        for file in files:
-            if file.page is None or file.src_uri in untranslated:
-                continue
-            links = [
-                (code, urljoin(site_url, _plain(alternate.url)))
-                for code, alternate in sorted(alternates(file).items())
-                if alternate.src_uri not in untranslated
-            ]
-            default = dict(links).get("fi", links[0][1])
-            rows.append((urljoin(site_url, _plain(file.url)), [*links, ("x-default", default)]))
-    return sorted(rows)
+    )
+    originals: dict[str, dict[str, str]] = {}
+    for page in pages.values():
+        if page.canonical is None:
+            pair = originals.setdefault(page.address.source[2:], {})
+            pair[page.address.language] = page.address.url
+    pairs = {tuple(sorted(pair.items())) for pair in chain(hand_written, originals.values())}
+    return sorted(row for pair in pairs for row in _rows(pair, site_url))
 
 
-def _plain(url: str) -> str:
-    return "" if url in (".", "./") else url
+def _rows(pair: Iterable[tuple[str, str]], site_url: str) -> Iterator[SitemapRow]:
+    links = [(code, urljoin(site_url, url)) for code, url in pair]
+    default = dict(links).get("fi", links[0][1])
+    for _, address in links:
+        yield address, [*links, ("x-default", default)]

@@ -2,6 +2,7 @@
 
 import logging
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,26 +16,26 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from digikunta.adapter import assets, render, settings
 from digikunta.adapter import files as site_files
 from digikunta.adapter.build import Build, load_build
+from digikunta.adapter.frame import Frame
+from digikunta.adapter.generated import PageWriter
 from digikunta.adapter.i18n import i18n
-from digikunta.adapter.menu import MenuSection, crumbs, here, is_front, menu
+from digikunta.adapter.menu import below_root, menus_of, plain
 from digikunta.adapter.search import SearchSettingError, SiteSearch, start_search
-from digikunta.catalogue.addresses import LANGUAGE_PREFIX, Address, hand_written_url
+from digikunta.catalogue.addresses import Address
 from digikunta.catalogue.language import Language
-from digikunta.exports.feed_links import feed_links
-from digikunta.exports.schema_org import structured_text
 from digikunta.loading.project import project
 from digikunta.pages.assessment_files import assessment_files
-from digikunta.pages.page import Page
-from digikunta.pages.search_words import search_words
+from digikunta.pages.shared_parts import SharedParts
 from digikunta.pages.social.artist import Artist
 from digikunta.pages.social.images import SocialImage, image_of
+from digikunta.pages.templates import Workshop
 from digikunta.pages.whole_handbook import whole_handbook_body
-from digikunta.records.base import LanguageCode
-from digikunta.search.entry import index_url
 
 log: logging.LoggerAdapter[logging.Logger] = get_plugin_logger("digikunta")
 
 NOT_FOUND = "404.html"
+TEMPLATE = "main.html"
+"""The frame of every page."""
 
 
 @dataclass
@@ -51,6 +52,8 @@ class SiteAdapter:
     def __init__(self) -> None:
         self._build: Build | None = None
         self._search: SiteSearch | None = None
+        self._nav = Navigation([], [])
+        self._writer: PageWriter | None = None
         self._is_preview = False
         self._gathered = Gathered()
 
@@ -66,11 +69,16 @@ class SiteAdapter:
         assert self._search is not None, "on_config has not been called"
         return self._search
 
-    def language(self, config: MkDocsConfig) -> Language:
-        return self.build.site.workshops[i18n(config).current_language].language
+    @property
+    def writer(self) -> PageWriter:
+        assert self._writer is not None, "on_env has not been called"
+        return self._writer
 
-    def ours(self, page: MkDocsPage) -> Page | None:
-        return self.build.site.pages.get(page.file.src_uri)
+    def workshop(self, config: MkDocsConfig) -> Workshop:
+        return self.build.site.workshops[i18n(config).current_language]
+
+    def language(self, config: MkDocsConfig) -> Language:
+        return self.workshop(config).language
 
     # --- events, in order ------------------------------------------------------------------------
 
@@ -102,12 +110,15 @@ class SiteAdapter:
 
     def add_files(self, files: Files, config: MkDocsConfig) -> Files:
         assets.keep_own(files, config)
-        site_files.add(files, config, self.build.site.pages)
         return files
 
-    def fill_files(self, files: Files, config: MkDocsConfig) -> Files:
-        site_files.fill(files, config, self.build.site.pages)
+    def place_files(self, files: Files, config: MkDocsConfig) -> Files:
+        site_files.place(files, config, self.build.site.pages, self.language(config).code)
         return files
+
+    def navigation(self, nav: Navigation) -> None:
+        """Titles of hand-written pages are not known yet: the menu is made when they are."""
+        self._nav = nav
 
     def read(self, markdown: str, page: MkDocsPage, config: MkDocsConfig) -> str:
         """A page's text before it becomes HTML."""
@@ -117,51 +128,50 @@ class SiteAdapter:
         return settings.fill(markdown, config, self.language(config))
 
     def content(self, html: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """The page's article: ours for a generated page, or records under a hand-written one."""
-        ours = self.ours(page)
-        if ours is not None:
-            return render.put_in(page, ours, config)
+        """A hand-written page's article, with the records it asks for under it."""
         html = render.aligned_by_class(html)
         matter = self.build.given.pages.matters.get(page.file.src_uri)
         self.search.add_page(page.file.src_uri, page.url, matter, html)
         if matter is not None and matter.order is not None:
             self._gathered.chapters[page.file.src_uri] = html
-        workshop = self.build.site.workshops[self.language(config).code]
-        return render.with_records(page, html, workshop, matter)
+        return render.with_records(page, html, self.workshop(config), matter)
 
-    def gather(self, files: Files, config: MkDocsConfig) -> None:
-        """Every page is read and none is written: what is made of others' texts can be made."""
-        workshop = self.build.site.workshops[self.language(config).code]
-        for file in files.documentation_pages():
-            ours = self.build.site.pages.get(file.src_uri)
-            if ours is not None and ours.gathered and file.page is not None:
-                body = whole_handbook_body(workshop, ours, self._gathered.chapters)
-                file.page.content = render.put_in(file.page, replace(ours, body=body), config)
+    def gather(self, environment: Any, files: Files, config: MkDocsConfig) -> None:
+        """Every page is read and none is written: what is made of several can be made."""
+        workshop = self.workshop(config)
+        problems = self.build.lines(self.build.given.errors, workshop.language.code)
+        edition = self.build.exports.edition
+        frame = Frame(workshop, menus_of(self._nav), edition, problems)
+        environment.globals["shared"] = SharedParts(environment)
+        render_page = environment.get_template(TEMPLATE).render
+        self._writer = PageWriter(frame, render_page, config, self.build.site.pages)
+        site_files.tell_anchors(files.documentation_pages(), config, self.build.site.pages)
 
-    def page_context(
-        self, context: Any, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
-    ) -> Any:
-        language = self.language(config)
-        content = Path(config.docs_dir).name
-        context |= self._frame(language, menu(nav, page))
-        context["is_front"] = is_front(page)
+    def page_context(self, context: Any, page: MkDocsPage, config: MkDocsConfig) -> Any:
+        workshop = self.workshop(config)
+        language = workshop.language
+        front = Address("front", language.code)
+        address = front if page.file.src_uri == front.source else None
+        title, url = plain(page.title or ""), below_root(page.url)
+        context |= self.writer.frame.around(url, title, address)
         context["switch_url"] = render.alternate_url(page, language)
-        context["edit_path"] = render.edit_path(page, self.ours(page), content)
-        context["social"] = self._image(page, config)
-        context["feeds"] = feed_links(self.build.exports.edition, language.code, self._place(page))
-        context["structured"] = self._structured(page, language.code, context)
+        context["edit_path"] = f"{Path(config.docs_dir).name}/{page.file.src_uri}"
+        context["social"] = image_of(workshop, page.file.src_uri, None, config.site_name)
+        self._gathered.images.add(context["social"])
         return context
 
     def template_context(self, context: Any, template_name: str, config: MkDocsConfig) -> Any:
         """404.html and sitemap.xml: MkDocs makes each once per language, in the same place."""
         language = self.language(config)
-        context |= self._frame(language, menu(context["nav"], None) if "nav" in context else ())
+        if template_name == NOT_FOUND:
+            context |= self.writer.frame.anywhere()
         context["languages"] = [each.language for each in self.build.site.workshops.values()]
         context["home_urls"] = render.home_urls(config.site_url)
         context["switch_url"] = context["home_urls"][language.other]
         if template_name == "sitemap.xml":
             files_of = i18n(config).i18n_files_per_language
-            context["rows"] = render.sitemap_rows(files_of, config.site_url or "")
+            pages, site_url = self.build.site.pages, config.site_url or ""
+            context["rows"] = render.sitemap_rows(files_of, pages, site_url)
         return context
 
     def post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
@@ -173,6 +183,20 @@ class SiteAdapter:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(output, "utf-8")
         return ""
+
+    def write_pages(self, config: MkDocsConfig) -> None:
+        """The generated pages of the language whose own pages MkDocs has just written."""
+        workshop = self.workshop(config)
+        ours = self.build.site.in_language(workshop.language.code)
+        chapters = self._gathered.chapters
+        pages = [
+            replace(page, make=partial(whole_handbook_body, workshop, page, chapters))
+            if page.gathered
+            else page
+            for page in ours
+        ]
+        self._gathered.images |= {self.writer.image(page) for page in pages}
+        self.writer.write_all(pages)
 
     def finish(self, config: MkDocsConfig) -> None:
         """Once both languages are built: the files beside the pages, the search, the counts."""
@@ -206,46 +230,3 @@ class SiteAdapter:
             artist = Artist(site.catalogue.vocabularies.municipalities.values())
             files |= assets.social_images(artist, self._gathered.images)
         return files
-
-    def _image(self, page: MkDocsPage, config: MkDocsConfig) -> SocialImage:
-        """The page's preview image; all that pages have are drawn at the end."""
-        workshop = self.build.site.workshops[self.language(config).code]
-        image = image_of(workshop, page.file.src_uri, self.ours(page), config.site_name)
-        self._gathered.images.add(image)
-        return image
-
-    def _place(self, page: MkDocsPage) -> Address | None:
-        """The page's place among the generated ones; the front page has one, hand-written though
-        it is.
-        """
-        ours = self.ours(page)
-        if ours is not None:
-            return ours.address
-        language = render.language_of(page)
-        front = Address("front", language)
-        return front if page.file.src_uri == front.source else None
-
-    def _structured(self, page: MkDocsPage, code: LanguageCode, context: Any) -> str:
-        """What the page is about, in the form that search engines read."""
-        edition = self.build.exports.edition
-        way = crumbs(edition.about.name(code), context["home_url"], context["here"], page)
-        return structured_text(edition, code, self._place(page), way)
-
-    def _frame(self, language: Language, sections: tuple[MenuSection, ...]) -> dict[str, object]:
-        """What the frame of every page is made of. Addresses are below the site's root."""
-        view = self.build.site.workshops[language.code].view("")
-        return {
-            "t": language,
-            "menu": sections,
-            "here": here(sections),
-            "home_url": LANGUAGE_PREFIX[language.code],
-            "about_url": hand_written_url(language.code, "tietoa"),
-            "search_index": index_url(language.code),
-            "search_words": search_words(view),
-            "search_url": Address("search", language.code).url,
-            "preview_problems": self._problem_lines(language),
-        }
-
-    def _problem_lines(self, language: Language) -> list[str]:
-        """What a preview shows at the top of every page, in the page's language."""
-        return self.build.lines(self.build.given.errors, language.code)

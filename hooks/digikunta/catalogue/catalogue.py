@@ -1,7 +1,9 @@
 """All records, made findable: by theme, municipality, region, programme, phase and technology."""
 
+import heapq
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, TypeAlias, TypeVar
@@ -19,6 +21,7 @@ from digikunta.records.tool import Tool
 from digikunta.records.vocabulary import Label, Municipality, Slugs, Vocabularies
 
 R = TypeVar("R")
+K = TypeVar("K")
 
 TermSection: TypeAlias = Literal[
     "themes", "municipalities", "regions", "programmes", "phases", "technologies"
@@ -120,6 +123,23 @@ class Catalogue:
 
     # --- between records -------------------------------------------------------------------------
 
+    def terms_of(self, experiment: Experiment) -> Iterator[tuple[str, str]]:
+        """What makes experiments alike: vocabulary and key, the most telling vocabularies first."""
+        keys = {
+            "technologies": experiment.technologies,
+            "themes": experiment.themes,
+            "service-areas": experiment.service_areas,
+            "target-groups": experiment.target_groups,
+            "regions": self.keys_of(experiment, "regions"),
+        }
+        return ((name, key) for name, found in keys.items() for key in found)
+
+    @cached_property
+    def holders(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        """Term -> the ids of the experiments that have it."""
+        grouped = _grouped(self.experiments.values(), self.terms_of)
+        return {term: tuple(each.id for each in held) for term, held in grouped.items()}
+
     @cached_property
     def users_of_tools(self) -> Mapping[str, tuple[Experiment, ...]]:
         """Tool -> the experiments that say they used it."""
@@ -137,15 +157,17 @@ class Catalogue:
     def tools_for(self, experiment: Experiment, limit: int = 4) -> tuple[Tool, ...]:
         """The tools it used, then the tools of its themes, primary ones first."""
         used = [self.tools[id_] for id_ in experiment.tools_used if id_ in self.tools]
-        others = [
-            tool
-            for tool in self.tools.values()
-            if tool not in used and set(tool.themes) & set(experiment.themes)
-        ]
-        others.sort(
-            key=lambda t: (-len(set(t.themes) & set(experiment.themes)), t.tier != "core", t.id)
+        shared = Counter(
+            tool.id
+            for theme in experiment.themes
+            for tool in self.holdings["themes"][theme].tools
+            if tool.id not in experiment.tools_used
         )
-        return tuple([*used, *others][:limit])
+        others = (self.tools[id_] for id_ in shared)
+        nearest = heapq.nsmallest(
+            limit, others, key=lambda t: (-shared[t.id], t.tier != "core", t.id)
+        )
+        return tuple([*used, *nearest][:limit])
 
     @cached_property
     def municipality_count(self) -> int:
@@ -165,8 +187,8 @@ def tool_keys(tool: Tool, section: TermSection) -> tuple[str, ...]:
             return ()
 
 
-def _grouped(items: Iterable[R], keys: Callable[[R], Iterable[str]]) -> dict[str, tuple[R, ...]]:
-    groups: dict[str, list[R]] = {}
+def _grouped(items: Iterable[R], keys: Callable[[R], Iterable[K]]) -> dict[K, tuple[R, ...]]:
+    groups: dict[K, list[R]] = {}
     for item in items:
         for key in keys(item):
             groups.setdefault(key, []).append(item)

@@ -1,5 +1,7 @@
 """Similar experiments, with the reasons spelled out."""
 
+import heapq
+from collections import Counter
 from dataclasses import dataclass
 
 from digikunta.catalogue.catalogue import Catalogue
@@ -29,25 +31,19 @@ class Related:
 
 def related(catalogue: Catalogue, experiment: Experiment, limit: int = 4) -> tuple[Related, ...]:
     """The most similar others; fewer, or none, when little is shared."""
-    mine = _terms(catalogue, experiment)
-    scored: list[tuple[int, Related]] = []
-    for other in catalogue.experiments.values():
-        if other is experiment:
-            continue
-        shared = tuple(term for term in _terms(catalogue, other) if term in mine)
-        score = sum(_WEIGHTS[term.vocabulary] for term in shared)
-        if score >= _ENOUGH:
-            scored.append((score, Related(other, shared)))
-    scored.sort(key=lambda pair: (-pair[0], pair[1].experiment.id))
-    return tuple(each for _, each in scored[:limit])
+    mine = frozenset(catalogue.terms_of(experiment))
+    scores: Counter[str] = Counter()
+    for vocabulary, key in mine:
+        weight = _WEIGHTS[vocabulary]
+        for other in catalogue.holders[vocabulary, key]:
+            scores[other] += weight
+    del scores[experiment.id]
+    enough = ((-score, id_) for id_, score in scores.items() if score >= _ENOUGH)
+    nearest = (catalogue.experiments[id_] for _, id_ in heapq.nsmallest(limit, enough))
+    return tuple(Related(other, _shared(catalogue, other, mine)) for other in nearest)
 
 
-def _terms(catalogue: Catalogue, experiment: Experiment) -> tuple[Shared, ...]:
-    keys = {
-        "technologies": experiment.technologies,
-        "themes": experiment.themes,
-        "service-areas": experiment.service_areas,
-        "target-groups": experiment.target_groups,
-        "regions": catalogue.keys_of(experiment, "regions"),
-    }
-    return tuple(Shared(name, key) for name, found in keys.items() for key in found)
+def _shared(
+    catalogue: Catalogue, other: Experiment, mine: frozenset[tuple[str, str]]
+) -> tuple[Shared, ...]:
+    return tuple(Shared(*term) for term in catalogue.terms_of(other) if term in mine)

@@ -16,7 +16,8 @@ def assessment_pages(workshop: Workshop) -> Iterator[Page]:
     """The list, which the menu leads to also where it is empty, and every assessment."""
     made = [(each, definition(workshop, each)) for each in workshop.catalogue.assessments.values()]
     ordered = sorted(made, key=lambda pair: workshop.language.sort_key(pair[1]["title"]))
-    yield section_page(workshop, "assessments", "assessments.html", assessments=ordered)
+    listed = {"assessments": ordered}
+    yield section_page(workshop, "assessments", "assessments.html", lambda: listed)
     for assessment, asked in made:
         yield _page(workshop, assessment, asked)
 
@@ -26,14 +27,13 @@ def _page(workshop: Workshop, assessment: Assessment, asked: Definition) -> Page
     address = assessment_address(assessment, workshop.language.code)
     view = workshop.view(address.url)
     edit_path = workshop.origins.paths.get(f"assessments/{assessment.id}")
-    body = workshop.render(
-        "assessment.html",
-        address,
-        assessment=assessment,
-        asked=asked,
-        definition=definition_url(assessment.id, workshop.language.code),
-        places=places(view),
-        tool=workshop.catalogue.tools.get(assessment.tool or ""),
-        edit_path=edit_path,
-    )
-    return Page(address, asked["title"], view.plain(assessment.summary), body, edit_path)
+    values: dict[str, object] = {
+        "assessment": assessment,
+        "asked": asked,
+        "definition": definition_url(assessment.id, workshop.language.code),
+        "places": places(view),
+        "tool": workshop.catalogue.tools.get(assessment.tool or ""),
+        "edit_path": edit_path,
+    }
+    make = workshop.maker("assessment.html", address, lambda: values)
+    return Page(address, asked["title"], view.plain(assessment.summary), make, edit_path)

@@ -44,6 +44,10 @@ class Site:
     workshops: Mapping[LanguageCode, Workshop]
     pages: Mapping[str, Page]
 
+    def in_language(self, code: LanguageCode) -> list[Page]:
+        """The pages of one language."""
+        return [page for page in self.pages.values() if page.address.language == code]
+
     @property
     def counts(self) -> Counts:
         """Untranslated: records whose page in some language shows the other one's text."""

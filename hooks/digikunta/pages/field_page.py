@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, get_args
 
 from pydantic.fields import FieldInfo
 
-from digikunta.catalogue.addresses import Address
+from digikunta.pages.list_pages import section_page
 from digikunta.pages.page import Page
 from digikunta.pages.templates import Workshop
 from digikunta.records.base import Record
@@ -43,20 +44,14 @@ class FieldGroup:
 
 def field_page(workshop: Workshop) -> Page:
     """All kinds, the front matter of pages, and every class inside them, in that order."""
-    address = Address("fields", workshop.language.code)
+    return section_page(workshop, "fields", "fields.html", partial(_values, workshop))
+
+
+def _values(workshop: Workshop) -> Mapping[str, object]:
     classes = _classes([*(kind.model for kind in KINDS), PageMatter])
     groups = [_group(model, workshop.origins.docs, workshop.language.code) for model in classes]
-    title = workshop.language("fields-title")
-    description = workshop.language("fields-description")
-    body = workshop.render(
-        "fields.html",
-        address,
-        title=title,
-        description=description,
-        groups=groups,
-        lists={row.values for group in groups for row in group.rows if row.values},
-    )
-    return Page(address, title, description, body)
+    lists = {row.values for group in groups for row in group.rows if row.values}
+    return {"groups": groups, "lists": lists}
 
 
 def _classes(roots: list[type[Record]]) -> list[type[Record]]:
@@ -87,7 +82,7 @@ def _group(model: type[Record], docs: FieldDocs, code: str) -> FieldGroup:
             label=entries[name]["label"][code],
             help=entries[name]["help"][code],
             required=field.is_required(),
-            values=_values(field),
+            values=_list_of(field),
             group=next((inner.__name__ for inner in _inner_classes(field.annotation)), None),
         )
         for name, field in model.model_fields.items()
@@ -95,7 +90,7 @@ def _group(model: type[Record], docs: FieldDocs, code: str) -> FieldGroup:
     return FieldGroup(model.__name__, entries["_title"][code], rows)
 
 
-def _values(field: FieldInfo) -> str | None:
+def _list_of(field: FieldInfo) -> str | None:
     """The vocabulary or closed list the field's values come from."""
     for mark in (*field.metadata, *_marks(field.annotation)):
         if isinstance(mark, InVocabulary):

@@ -1,7 +1,8 @@
 """Catalogues and the pages of themes, municipalities, regions, programmes, phases, technologies."""
 
-from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from typing import TypeVar, cast
 
 from digikunta.catalogue.addresses import Address, Section
 from digikunta.catalogue.catalogue import TERM_SECTIONS, TermSection
@@ -19,31 +20,36 @@ R = TypeVar("R", Experiment, Tool)
 
 def list_pages(workshop: Workshop) -> Iterator[Page]:
     """The two catalogues, comparison, obstacles in legislation, each section's index and terms."""
-    yield _experiments_page(workshop)
-    yield _tools_page(workshop)
-    yield _legal_page(workshop)
-    yield _compare_page(workshop)
+    yield section_page(workshop, "experiments", "experiments.html", lambda: _all(workshop))
+    yield section_page(workshop, "tools", "tools.html", lambda: _all_tools(workshop))
+    yield section_page(
+        workshop, "legal-obstacles", "legal_obstacles.html", lambda: _legal(workshop)
+    )
+    # A frame that a script fills; it offers every experiment to choose from.
+    yield section_page(
+        workshop, "compare", "compare.html", lambda: {"experiments": _experiments(workshop)}
+    )
     for section in TERM_SECTIONS:
-        yield _index_page(workshop, section)
+        yield section_page(workshop, section, "term_index.html", partial(_index, workshop, section))
         yield from _term_pages(workshop, section)
 
 
-def _experiments_page(workshop: Workshop) -> Page:
-    catalogue = workshop.catalogue
+def _experiments(workshop: Workshop) -> list[Experiment]:
+    return in_order(workshop, workshop.catalogue.experiments.values())
+
+
+def _all(workshop: Workshop) -> Mapping[str, object]:
     view = workshop.view(Address("experiments", workshop.language.code).url)
-    experiments = in_order(workshop, catalogue.experiments.values())
-    return section_page(
-        workshop,
-        "experiments",
-        "experiments.html",
-        experiments=experiments,
-        facets=facet_forms(view, experiment_facets(catalogue)),
-        answers={each.id: experiment_attribute(view, each) for each in experiments},
-        places=places(view),
-    )
+    experiments = _experiments(workshop)
+    return {
+        "experiments": experiments,
+        "facets": facet_forms(view, experiment_facets(workshop.catalogue)),
+        "answers": {each.id: experiment_attribute(view, each) for each in experiments},
+        "places": places(view),
+    }
 
 
-def _tools_page(workshop: Workshop) -> Page:
+def _all_tools(workshop: Workshop) -> Mapping[str, object]:
     """Each tool as a card under its first phase, which it serves best, as a link under others.
 
     Under them the same tools as links by what a reader wants to do: where the ways in lead
@@ -61,63 +67,56 @@ def _tools_page(workshop: Workshop) -> Page:
         (task, [tool for tool in tools if task in tool.tasks])
         for task in catalogue.vocabularies.named("tasks")
     ]
-    return section_page(
-        workshop,
-        "tools",
-        "tools.html",
-        groups=groups,
-        tasks=[(task, held) for task, held in by_task if held],
-        facets=facet_forms(view, tool_facets(catalogue)),
-        answers={each.id: tool_attribute(view, each) for each in tools},
-    )
+    return {
+        "groups": groups,
+        "tasks": [(task, held) for task, held in by_task if held],
+        "facets": facet_forms(view, tool_facets(catalogue)),
+        "answers": {each.id: tool_attribute(view, each) for each in tools},
+    }
 
 
-def _compare_page(workshop: Workshop) -> Page:
-    """A frame that a script fills; it offers every experiment to choose from."""
-    experiments = in_order(workshop, workshop.catalogue.experiments.values())
-    return section_page(workshop, "compare", "compare.html", experiments=experiments)
-
-
-def _legal_page(workshop: Workshop) -> Page:
+def _legal(workshop: Workshop) -> Mapping[str, object]:
     catalogue = workshop.catalogue
     experiments = in_order(
         workshop, [catalogue.experiments[id_] for id_ in catalogue.legal_conditions]
     )
-    groups = [(each, catalogue.legal_conditions[each.id]) for each in experiments]
-    return section_page(workshop, "legal-obstacles", "legal_obstacles.html", groups=groups)
+    return {"groups": [(each, catalogue.legal_conditions[each.id]) for each in experiments]}
 
 
-def _index_page(workshop: Workshop, section: TermSection) -> Page:
+def _index(workshop: Workshop, section: TermSection) -> Mapping[str, object]:
     holdings = workshop.catalogue.holdings[section]
     keys = list(holdings)
     if section != "phases":
         names = {key: workshop.catalogue.name(section, key) for key in keys}
         code, order = workshop.language.code, workshop.language.sort_key
         keys.sort(key=lambda key: order(names[key].in_language(code)))
-    rows = [(key, holdings[key]) for key in keys]
-    return section_page(workshop, section, "term_index.html", section=section, rows=rows)
+    return {"section": section, "rows": [(key, holdings[key]) for key in keys]}
 
 
 def _term_pages(workshop: Workshop, section: TermSection) -> Iterator[Page]:
     language = workshop.language
-    for key, held in workshop.catalogue.holdings[section].items():
+    for key in workshop.catalogue.holdings[section]:
         name = workshop.catalogue.name(section, key).in_language(language.code)
         slug = workshop.catalogue.slug(section, key).in_language(language.code)
         address = Address(section, language.code, key, slug)
         title = language(f"{section}-term-title", name=name)
-        body = workshop.render(
-            "term.html",
-            address,
-            section=section,
-            key=key,
-            title=title,
-            experiments=in_order(workshop, held.experiments),
-            tools=in_order(workshop, held.tools),
-            chapters=_chapters_of(workshop, section, key),
-            feed=theme_feed(language.code, slug),
-        )
         description = language(f"{section}-term-description", name=name)
-        yield Page(address, title, description, body)
+        values = partial(_term, workshop, address, title)
+        yield Page(address, title, description, workshop.maker("term.html", address, values))
+
+
+def _term(workshop: Workshop, address: Address, title: str) -> Mapping[str, object]:
+    section, key = cast("TermSection", address.section), address.key
+    held = workshop.catalogue.holdings[section][key]
+    return {
+        "section": section,
+        "key": key,
+        "title": title,
+        "experiments": in_order(workshop, held.experiments),
+        "tools": in_order(workshop, held.tools),
+        "chapters": _chapters_of(workshop, section, key),
+        "feed": theme_feed(workshop.language.code, address.slug),
+    }
 
 
 def _chapters_of(workshop: Workshop, section: TermSection, key: str) -> list[Chapter]:
@@ -127,17 +126,21 @@ def _chapters_of(workshop: Workshop, section: TermSection, key: str) -> list[Cha
     return [each for each in chapters(workshop) if key in each.matter.phases]
 
 
-def section_page(workshop: Workshop, section: Section, template: str, /, **values: object) -> Page:
+def section_page(
+    workshop: Workshop,
+    section: Section,
+    template: str,
+    values: Callable[[], Mapping[str, object]] = dict,
+) -> Page:
     """The page of a whole section: its title and description are the section's strings."""
     address = Address(section, workshop.language.code)
     title = workshop.language(f"{section}-title")
     description = workshop.language(f"{section}-description")
-    body = workshop.render(template, address, title=title, description=description, **values)
-    return Page(address, title, description, body)
+    named = {"title": title, "description": description}
+    make = workshop.maker(template, address, lambda: {**named, **values()})
+    return Page(address, title, description, make)
 
 
 def in_order(workshop: Workshop, records: Iterable[R]) -> list[R]:
     """By title, in the language's own alphabet."""
-    view = workshop.view("")
-    order = workshop.language.sort_key
-    return sorted(records, key=lambda record: order(view.title(record.title)))
+    return sorted(records, key=workshop.rank)

@@ -3,8 +3,9 @@
 No borders: the dots draw the country, and nobody's licence for a map is needed.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from digikunta.catalogue.catalogue import Holding
 from digikunta.pages.list_pages import section_page
@@ -29,15 +30,16 @@ class RegionRow:
 
 def map_page(workshop: Workshop) -> Page:
     """Today's municipalities; a discontinued one counts as the one that carries on."""
+    return section_page(workshop, "map", "map.html", partial(_values, workshop))
+
+
+def _values(workshop: Workshop) -> Mapping[str, object]:
     places = todays(workshop)
-    return section_page(
-        workshop,
-        "map",
-        "map.html",
-        country=country(workshop, places),
-        enlargements={region: enlargement(workshop, places, region) for region in ENLARGED},
-        rows=region_rows(workshop, places),
-    )
+    return {
+        "country": country(workshop, places),
+        "enlargements": {region: enlargement(workshop, places, region) for region in ENLARGED},
+        "rows": region_rows(workshop, places),
+    }
 
 
 def todays(workshop: Workshop) -> list[Municipality]:

@@ -5,7 +5,8 @@ the addresses of the definitions and the experiments to choose from.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 
 from digikunta.catalogue.addresses import Address, Section
 from digikunta.pages.assessment_files import definition_url
@@ -18,16 +19,17 @@ from digikunta.records.evidence import grade
 def office_pages(workshop: Workshop) -> Iterator[Page]:
     """The result of a group, and the decision memo."""
     definitions = _definitions(workshop, "group")
-    yield section_page(workshop, "group", "group.html", definitions=definitions)
+    yield section_page(workshop, "group", "group.html", lambda: {"definitions": definitions})
+    yield section_page(workshop, "memo", "memo.html", partial(_memo, workshop))
+
+
+def _memo(workshop: Workshop) -> Mapping[str, object]:
     experiments = in_order(workshop, workshop.catalogue.experiments.values())
-    yield section_page(
-        workshop,
-        "memo",
-        "memo.html",
-        definitions=_definitions(workshop, "memo"),
-        experiments=experiments,
-        grades={each.id: grade(each).grade for each in experiments},
-    )
+    return {
+        "definitions": _definitions(workshop, "memo"),
+        "experiments": experiments,
+        "grades": {each.id: grade(each).grade for each in experiments},
+    }
 
 
 def _definitions(workshop: Workshop, section: Section) -> str:

@@ -1,6 +1,8 @@
 """The readable page of the open data: what there is, how to use it, what is promised."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from digikunta.catalogue.addresses import Address, Section
 from digikunta.catalogue.file_addresses import (
@@ -47,26 +49,27 @@ class DataSet:
 
 def open_data_page(workshop: Workshop) -> Page:
     """In the language of the workshop; the files are the same for both."""
+    return section_page(workshop, "open-data", "open_data.html", partial(_values, workshop))
+
+
+def _values(workshop: Workshop) -> Mapping[str, object]:
     code = workshop.language.code
     experiments = workshop.catalogue.experiments
     view = workshop.view(Address("open-data", code).url)
-    return section_page(
-        workshop,
-        "open-data",
-        "open_data.html",
-        base=workshop.origins.base or view.to(""),
-        sets=[*(_records(workshop, kind) for kind in PUBLISHED), *_others(workshop)],
-        all_file=list_file("experiments"),
-        one_file=record_file("experiments", next(iter(experiments), _SAMPLE)),
-        columns_file=list_file("experiments", "csv-metadata.json"),
-        openapi=OPENAPI,
-        dcat=DCAT,
-        schemas=[(kind.name, schema_file(kind.name)) for kind in PUBLISHED],
-        version=VERSION,
-        computed=list(ExperimentComputed.model_fields | ToolComputed.model_fields),
-        feed=news_feed(code) if experiments or workshop.catalogue.tools else None,
-        calendars=[calendar_file(code, "events"), calendar_file(code, "reviews")],
-    )
+    return {
+        "base": workshop.origins.base or view.to(""),
+        "sets": [*(_records(workshop, kind) for kind in PUBLISHED), *_others(workshop)],
+        "all_file": list_file("experiments"),
+        "one_file": record_file("experiments", next(iter(experiments), _SAMPLE)),
+        "columns_file": list_file("experiments", "csv-metadata.json"),
+        "openapi": OPENAPI,
+        "dcat": DCAT,
+        "schemas": [(kind.name, schema_file(kind.name)) for kind in PUBLISHED],
+        "version": VERSION,
+        "computed": list(ExperimentComputed.model_fields | ToolComputed.model_fields),
+        "feed": news_feed(code) if experiments or workshop.catalogue.tools else None,
+        "calendars": [calendar_file(code, "events"), calendar_file(code, "reviews")],
+    }
 
 
 def _records(workshop: Workshop, kind: Kind) -> DataSet:

@@ -2,13 +2,14 @@
 
 import html
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 
 from digikunta.catalogue.addresses import Address
 from digikunta.records.problem import Problem
 
 _HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+_ID = re.compile(r'\bid="([^"]+)"')
 _TAG = re.compile(r"<[^>]+>")
 _SPACE = re.compile(r"\s+")
 
@@ -33,7 +34,10 @@ class SearchEntry:
 
 @dataclass(frozen=True)
 class Page:
-    """One page in one language. ``body`` is the HTML of the article, its h1 included.
+    """One page in one language. ``make`` gives the HTML of the article, its h1 included.
+
+    The HTML is made when it is asked for and not kept: thousands of pages do not fit in memory
+    together, and the processes of a build share the making.
 
     ``canonical`` is set when the page is not the original of its text: an untranslated record
     shows its other language, and says where that language's own page is.
@@ -45,25 +49,35 @@ class Page:
     address: Address
     title: str
     description: str
-    body: str
+    make: Callable[[], str]
     edit_path: str | None = None
     canonical: Address | None = None
     problems: tuple[Problem, ...] = ()
     gathered: bool = False
 
-    @cached_property
+    @property
+    def body(self) -> str:
+        return self.make()
+
+    @property
     def contents(self) -> tuple[Heading, ...]:
         """The headings of our own templates, which always carry an id."""
         return headings(self.body)
 
-    @cached_property
+    @property
+    def anchors(self) -> set[str]:
+        """Every place on the page that a link may name."""
+        return set(_ID.findall(self.body))
+
+    @property
     def search_entries(self) -> tuple[SearchEntry, ...]:
         """The page cut at its headings."""
-        cuts = [*_HEADING.finditer(self.body)]
-        ends = [cut.start() for cut in cuts] + [len(self.body)]
-        entries = [SearchEntry("", self.title, plain_text(self.body[: ends[0]]))]
+        body = self.body
+        cuts = [*_HEADING.finditer(body)]
+        ends = [cut.start() for cut in cuts] + [len(body)]
+        entries = [SearchEntry("", self.title, plain_text(body[: ends[0]]))]
         for cut, end in zip(cuts, ends[1:], strict=True):
-            text = plain_text(self.body[cut.end() : end])
+            text = plain_text(body[cut.end() : end])
             entries.append(SearchEntry(cut.group(2), plain_text(cut.group(3)), text))
         return tuple(entries)
 

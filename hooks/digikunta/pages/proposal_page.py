@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from digikunta.loading.proposal_form import CODES, PARTS, FormField, form_fields
 from digikunta.pages.list_pages import section_page
@@ -14,21 +15,22 @@ from digikunta.records.vocabulary import Label
 
 def proposal_page(workshop: Workshop) -> Page:
     """What the script needs stands in the page: rules, messages and the ids that are taken."""
+    return section_page(workshop, "propose", "propose.html", partial(_values, workshop))
+
+
+def _values(workshop: Workshop) -> Mapping[str, object]:
     fields = form_fields(workshop.origins.docs)
-    return section_page(
-        workshop,
-        "propose",
-        "propose.html",
-        parts={part: [fields[name] for name in names] for part, names in PARTS.items()},
-        codes=(workshop.language.code, workshop.language.other),
-        offers=lambda field: _offers(workshop, field),
-        rules=_json([field.rules() for field in fields.values()]),
-        messages=_json(_messages(workshop)),
-        source=_json(workshop.language.strings["propose-source"]),
-        taken=" ".join(sorted(workshop.catalogue.experiments)),
-        feedback=workshop.origins.settings.get("feedback", ""),
-        repository=workshop.origins.settings.get("repository", ""),
-    )
+    return {
+        "parts": {part: [fields[name] for name in names] for part, names in PARTS.items()},
+        "codes": (workshop.language.code, workshop.language.other),
+        "offers": lambda field: _offers(workshop, field),
+        "rules": _json([field.rules() for field in fields.values()]),
+        "messages": _json(_messages(workshop)),
+        "source": _json(workshop.language.strings["propose-source"]),
+        "taken": " ".join(sorted(workshop.catalogue.experiments)),
+        "feedback": workshop.origins.settings.get("feedback", ""),
+        "repository": workshop.origins.settings.get("repository", ""),
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The page of one experiment or one tool."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import TypeVar
 
 from digikunta.catalogue.addresses import Address, Section
@@ -19,35 +20,36 @@ R = TypeVar("R", Experiment, Tool)
 def experiment_pages(workshop: Workshop) -> Iterator[Page]:
     """Every experiment in the workshop's language."""
     for experiment in workshop.catalogue.experiments.values():
-        yield _page(
-            workshop,
-            "experiments",
-            experiment,
-            template="experiment.html",
-            experiment=experiment,
-            grading=grade(experiment),
-            effect=effect(experiment),
-            based_on=_named(workshop.catalogue.experiments, experiment.based_on),
-            related=related(workshop.catalogue, experiment),
-            tools=workshop.catalogue.tools_for(experiment),
-            badge=badge_of(workshop, experiment),
-        )
+        values = partial(_about_experiment, workshop, experiment)
+        yield _page(workshop, "experiments", experiment, "experiment.html", values)
+
+
+def _about_experiment(workshop: Workshop, experiment: Experiment) -> dict[str, object]:
+    return {
+        "experiment": experiment,
+        "grading": grade(experiment),
+        "effect": effect(experiment),
+        "based_on": _named(workshop.catalogue.experiments, experiment.based_on),
+        "related": related(workshop.catalogue, experiment),
+        "tools": workshop.catalogue.tools_for(experiment),
+        "badge": badge_of(workshop, experiment),
+    }
 
 
 def tool_pages(workshop: Workshop) -> Iterator[Page]:
     """Every tool in the workshop's language."""
     for tool in workshop.catalogue.tools.values():
-        yield _page(
-            workshop,
-            "tools",
-            tool,
-            template="tool.html",
-            tool=tool,
-            assessment=workshop.catalogue.assessments.get(tool.interactive or ""),
-            used_in=workshop.catalogue.users_of_tools.get(tool.id, ()),
-            next_tools=_named(workshop.catalogue.tools, tool.next_tools),
-            instead_of=_named(workshop.catalogue.tools, tool.instead_of),
-        )
+        yield _page(workshop, "tools", tool, "tool.html", partial(_about_tool, workshop, tool))
+
+
+def _about_tool(workshop: Workshop, tool: Tool) -> dict[str, object]:
+    return {
+        "tool": tool,
+        "assessment": workshop.catalogue.assessments.get(tool.interactive or ""),
+        "used_in": workshop.catalogue.users_of_tools.get(tool.id, ()),
+        "next_tools": _named(workshop.catalogue.tools, tool.next_tools),
+        "instead_of": _named(workshop.catalogue.tools, tool.instead_of),
+    }
 
 
 def _named(records: Mapping[str, R], ids: tuple[str, ...]) -> tuple[R, ...]:
@@ -56,23 +58,23 @@ def _named(records: Mapping[str, R], ids: tuple[str, ...]) -> tuple[R, ...]:
 
 
 def _page(
-    workshop: Workshop, section: Section, record: R, *, template: str, **values: object
+    workshop: Workshop,
+    section: Section,
+    record: R,
+    template: str,
+    values: Callable[[], dict[str, object]],
 ) -> Page:
     address = Address(section, workshop.language.code, record.id, record.id)
     view = workshop.view(address.url)
     original = Address(section, workshop.language.other, record.id, record.id)
     edit_path = workshop.origins.paths.get(f"{section}/{record.id}")
+    stale = workshop.stale_here(f"{section}/{record.id}")
+    origin: dict[str, object] = {"edit_path": edit_path, "stale": stale}
     return Page(
         address=address,
         title=view.title(record.title),
         description=view.plain(record.summary),
-        body=workshop.render(
-            template,
-            address,
-            edit_path=edit_path,
-            stale=workshop.stale_here(f"{section}/{record.id}"),
-            **values,
-        ),
+        make=workshop.maker(template, address, lambda: origin | values()),
         edit_path=edit_path,
         canonical=None if is_translated(record, workshop.language.code) else original,
     )

@@ -20,17 +20,18 @@ def reference_pages(workshop: Workshop) -> Iterator[Page]:
     """One page of each kind; other pages lead to a record by its anchor."""
     catalogue = workshop.catalogue
     laws = sorted(catalogue.laws.values(), key=lambda law: _law_key(law, workshop.language))
-    yield section_page(workshop, "laws", "laws.html", laws=laws)
+    yield section_page(workshop, "laws", "laws.html", lambda: {"laws": laws})
     publications = sorted(catalogue.publications.values(), key=_publication_key)
-    yield section_page(workshop, "publications", "publications.html", publications=publications)
     yield section_page(
-        workshop,
-        "events",
-        "events.html",
-        groups=_by_year(catalogue.events.values()),
-        calendar=calendar_file(workshop.language.code, "events"),
+        workshop, "publications", "publications.html", lambda: {"publications": publications}
     )
-    yield section_page(workshop, "glossary", "glossary.html", groups=_by_letter(workshop))
+    events = {
+        "groups": _by_year(catalogue.events.values()),
+        "calendar": calendar_file(workshop.language.code, "events"),
+    }
+    yield section_page(workshop, "events", "events.html", lambda: events)
+    terms = _by_letter(workshop)
+    yield section_page(workshop, "glossary", "glossary.html", lambda: {"groups": terms})
 
 
 def _law_key(law: Law, language: Language) -> tuple[int, tuple[int, ...]]:

@@ -10,5 +10,5 @@ from digikunta.search.entry import index_url
 def search_page(workshop: Workshop) -> Page:
     """A field; the results are the script's. Without scripts: the lists."""
     words = search_words(workshop.view(""))
-    index = index_url(workshop.language.code)
-    return section_page(workshop, "search", "search.html", words=words, index=index)
+    values = {"words": words, "index": index_url(workshop.language.code)}
+    return section_page(workshop, "search", "search.html", lambda: values)

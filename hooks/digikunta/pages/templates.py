@@ -1,7 +1,8 @@
 """The record templates, compiled once per build, with everything escaped by default."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,10 @@ from digikunta.catalogue.language import Language
 from digikunta.loading.parity import Passage
 from digikunta.pages.view import View
 from digikunta.records.base import LanguageCode
+from digikunta.records.experiment import Experiment
 from digikunta.records.kinds import KINDS
 from digikunta.records.page_matter import PageMatter
+from digikunta.records.tool import Tool
 
 
 @dataclass(frozen=True)
@@ -95,3 +98,29 @@ class Workshop:
 
     def render(self, name: str, address: Address, **values: object) -> str:
         return self.templates.render(name, self.view(address.url), **values)
+
+    def maker(
+        self, name: str, address: Address, values: Callable[[], Mapping[str, object]]
+    ) -> Callable[[], str]:
+        """What makes a page when it is asked to; the values too are found only then."""
+        return lambda: self.render(name, address, **values())
+
+    # --- order -----------------------------------------------------------------------------------
+
+    def rank(self, record: Experiment | Tool) -> int:
+        """The record's place among all of its kind: by title, in the language's own alphabet."""
+        return self._ranks[type(record), record.id]
+
+    @cached_property
+    def _ranks(self) -> Mapping[tuple[type, str], int]:
+        view, order = self.view(""), self.language.sort_key
+
+        def key(record: Experiment | Tool) -> tuple[int, ...]:
+            return order(view.title(record.title))
+
+        experiments = enumerate(sorted(self.catalogue.experiments.values(), key=key))
+        tools = enumerate(sorted(self.catalogue.tools.values(), key=key))
+        return {
+            **{(Experiment, record.id): place for place, record in experiments},
+            **{(Tool, record.id): place for place, record in tools},
+        }

@@ -1,7 +1,8 @@
 """The public status page: what is missing or stale in this language, and when reviews are due."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from digikunta.catalogue.addresses import Address, Section, hand_written_url, relative
 from digikunta.catalogue.file_addresses import calendar_file
@@ -25,6 +26,10 @@ class Entry:
 
 def translations_page(workshop: Workshop) -> Page:
     """In the page's own language: a Swedish reader sees what is lacking in Swedish."""
+    return section_page(workshop, "translations", "translations.html", partial(_values, workshop))
+
+
+def _values(workshop: Workshop) -> Mapping[str, object]:
     view = workshop.view(Address("translations", workshop.language.code).url)
     entries = [*_record_entries(workshop, view), *_reference_entries(workshop, view)]
     entries += _page_entries(workshop, view)
@@ -32,15 +37,12 @@ def translations_page(workshop: Workshop) -> Page:
     entries.sort(key=lambda entry: (entry.due, order(entry.title)))
     lacking = workshop.origins.missing.get(workshop.language.code, frozenset())
     told = [replace(entry, stale=workshop.stale_here(entry.what)) for entry in entries]
-    return section_page(
-        workshop,
-        "translations",
-        "translations.html",
-        missing=[entry for entry in entries if entry.what in lacking],
-        stale=[entry for entry in told if entry.stale],
-        due=entries,
-        calendar=calendar_file(workshop.language.code, "reviews"),
-    )
+    return {
+        "missing": [entry for entry in entries if entry.what in lacking],
+        "stale": [entry for entry in told if entry.stale],
+        "due": entries,
+        "calendar": calendar_file(workshop.language.code, "reviews"),
+    }
 
 
 def _record_entries(workshop: Workshop, view: View) -> Iterator[Entry]:

@@ -17,7 +17,7 @@ def whole_handbook_page(workshop: Workshop) -> Page:
     address = Address("whole-handbook", workshop.language.code)
     title = workshop.language("whole-handbook-title")
     description = workshop.language("whole-handbook-description")
-    return Page(address, title, description, "", gathered=True)
+    return Page(address, title, description, str, gathered=True)
 
 
 def whole_handbook_body(workshop: Workshop, page: Page, texts: Mapping[str, str]) -> str:

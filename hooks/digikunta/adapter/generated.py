@@ -1,0 +1,100 @@
+"""Generated pages, written straight into the site: thousands need no turn in MkDocs' own loop."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+from markupsafe import escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import get_relative_url
+
+from digikunta.adapter.frame import Frame
+from digikunta.adapter.workers import share
+from digikunta.pages.page import Heading, Page, headings
+from digikunta.pages.social.images import SocialImage, image_of
+
+
+@dataclass(frozen=True, slots=True)
+class FramedPage:
+    """What the frame's templates ask of a page: the names are MkDocs'. ``title`` is HTML."""
+
+    title: str
+    url: str
+    content: str
+    canonical_url: str | None
+    meta: Mapping[str, Any]
+    toc: TableOfContents
+
+
+@dataclass(frozen=True)
+class PageWriter:
+    """Writes the pages of one language, while the configuration is that language's."""
+
+    frame: Frame
+    render: Callable[[Mapping[str, Any]], str]
+    """The frame's template."""
+    config: MkDocsConfig
+    pages: Mapping[str, Page]
+    """All pages of both languages by their sources: the language switch leads to the other's."""
+
+    def write_all(self, pages: Iterable[Page]) -> None:
+        """In as many processes as there are cores."""
+        share(list(pages), self._write)
+
+    def image(self, page: Page) -> SocialImage:
+        """The page's preview image."""
+        return image_of(self.frame.workshop, page.address.source, page, self.config.site_name)
+
+    def html(self, page: Page) -> str:
+        """The whole page. The body is written once: it is long."""
+        return self.render(self._context(page, page.body))
+
+    def _write(self, page: Page) -> None:
+        target = Path(self.config.site_dir, page.address.destination)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(self.html(page), "utf-8")
+
+    def _context(self, page: Page, body: str) -> dict[str, Any]:
+        url = page.address.url
+        other = self.frame.workshop.language.other
+        return {
+            **self.frame.around(url, page.title, page.address),
+            "config": self.config,
+            "base_url": get_relative_url(".", url or "./"),
+            "page": self._framed(page, body),
+            "switch_url": self.pages[f"{other}{page.address.source[2:]}"].address.url,
+            "edit_path": page.edit_path,
+            "social": self.image(page),
+        }
+
+    def _framed(self, page: Page, body: str) -> FramedPage:
+        contents = headings(body)
+        # Tabs and links on the page lead on; the article gets the room of an empty column.
+        hidden = ["navigation"] if contents and not page.gathered else ["navigation", "toc"]
+        own, site_url = (page.canonical or page.address).url, self.config.site_url
+        return FramedPage(
+            title=str(escape(page.title)),
+            url=page.address.url,
+            content=body,
+            canonical_url=urljoin(site_url, own) if site_url else None,
+            meta={"description": page.description, "hide": hidden},
+            toc=contents_of(page.title, contents),
+        )
+
+
+def contents_of(title: str, contents: Iterable[Heading]) -> TableOfContents:
+    """The page's headings below its title."""
+    top = AnchorLink(str(escape(title)), "", 1)
+    append(top, contents)
+    return TableOfContents([top])
+
+
+def append(top: AnchorLink, contents: Iterable[Heading]) -> None:
+    """Headings under the title; those of the third level under the one before them."""
+    for heading in contents:
+        link = AnchorLink(str(escape(heading.title)), heading.anchor, heading.level)
+        is_inner = heading.level == 3 and top.children
+        (top.children[-1] if is_inner else top).children.append(link)

@@ -1,0 +1,26 @@
+"""Parts of the frame that look the same on many pages, written once."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import jinja2
+from jinja2.runtime import Context
+
+
+@dataclass(frozen=True)
+class SharedParts:
+    """Templates' function ``shared``: a partial that looks the same on every page of a folder's
+    depth, written once. Such a partial may use only what the key below names, and the texts.
+    """
+
+    environment: jinja2.Environment
+    _made: dict[tuple[object, ...], str] = field(default_factory=dict)
+
+    @jinja2.pass_context
+    def __call__(self, context: Context, name: str) -> str:
+        values: Any = context.get_all()
+        key = (name, values["t"].code, values["base_url"], values["menu"])
+        if key not in self._made:
+            # Without a page, links lead by the site's root: the same from every page so deep.
+            self._made[key] = self.environment.get_template(name).render({**values, "page": None})
+        return self._made[key]
