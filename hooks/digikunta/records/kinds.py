@@ -34,7 +34,12 @@ KINDS: tuple[Kind, ...] = (
         Experiment,
         (("based_on", "experiments"), ("tools_used", "tools")),
     ),
-    Kind("tool", "tools", Tool, (("next_tools", "tools"), ("instead_of", "tools"))),
+    Kind(
+        "tool",
+        "tools",
+        Tool,
+        (("next_tools", "tools"), ("instead_of", "tools"), ("interactive", "assessments")),
+    ),
     Kind("law", "laws", Law),
     Kind("publication", "publications", Publication, (("related_tool", "tools"),)),
     Kind(
