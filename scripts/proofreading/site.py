@@ -17,6 +17,7 @@ RECORDS = (
     "publications",
     "events",
     "terms",
+    "assessments",
     "vocabulary",
 )
 CATALOGUES = ("strings", "fields", "messages")
