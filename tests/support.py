@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from digikunta.catalogue.language import languages
 from digikunta.exports.about import About
 from digikunta.exports.edition import Edition
+from digikunta.exports.make import Exports, make_exports
 from digikunta.loading.commit import Commit
 from digikunta.loading.data import Data, load_data
 from digikunta.loading.messages import MessageLanguage, load_messages, read_package_yaml
@@ -71,6 +73,19 @@ ABOUT = About(
 def edition_of(data: Data, about: About = ABOUT) -> Edition:
     """What the files beside the pages are made of."""
     return Edition(catalogue_of(data), languages(strings()), read_package_yaml("fields.yml"), about)
+
+
+def exports_of(folder: Path, about: About = ABOUT) -> Exports:
+    """The files beside the pages of a sound data folder."""
+    data = load_folder(folder)
+    assert data.errors == ()
+    return make_exports(edition_of(data, about))
+
+
+@cache
+def real() -> Exports:
+    """The files beside the pages of the project's own records."""
+    return exports_of(ROOT / "data")
 
 
 MINIMAL_EXPERIMENT = """\

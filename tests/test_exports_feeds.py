@@ -3,43 +3,22 @@
 import re
 from collections.abc import Mapping
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 
 import pytest
 from digikunta.catalogue.addresses import Address
 from digikunta.exports.calendars import escaped, folded
 from digikunta.exports.feed_links import feed_links
-from digikunta.exports.make import Exports, make_exports
 from digikunta.exports.news import whole_day
 from digikunta.records.base import LANGUAGES, LanguageCode
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
-from support import (
-    ABOUT,
-    MINIMAL_EXPERIMENT,
-    MINIMAL_TOOL,
-    ROOT,
-    edition_of,
-    load_folder,
-    write_record,
-)
+from support import ABOUT, MINIMAL_EXPERIMENT, MINIMAL_TOOL, exports_of, real, write_record
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z")
-
-
-@cache
-def real() -> Exports:
-    return make_exports(edition_of(load_folder(ROOT / "data")))
-
-
-def made(folder: Path) -> Mapping[str, bytes]:
-    data = load_folder(folder)
-    assert data.errors == ()
-    return make_exports(edition_of(data)).files
 
 
 # --- feeds --------------------------------------------------------------------------------------
@@ -104,7 +83,7 @@ changes:
 
 
 def news(folder: Path, address: str) -> list[tuple[str, str, str]]:
-    entries = feeds(made(folder))[address].findall("a:entry", ATOM)
+    entries = feeds(exports_of(folder).files)[address].findall("a:entry", ATOM)
     return [
         (*texts(each, "a:id"), *texts(each, "a:updated"), *texts(each, "a:summary"))  # type: ignore[misc]
         for each in entries
@@ -124,7 +103,7 @@ def test_news_are_a_records_changes_and_its_beginning(tmp_path: Path) -> None:
 
 def test_a_text_that_is_not_translated_is_marked_with_its_language(tmp_path: Path) -> None:
     write_record(tmp_path, "experiments", "koe", MINIMAL_EXPERIMENT + CHANGES)
-    feed = feeds(made(tmp_path))["sv/floden/nytt.atom"]
+    feed = feeds(exports_of(tmp_path).files)["sv/floden/nytt.atom"]
     languages = [each.get(LANG) for each in feed.findall("a:entry/a:summary", ATOM)]
     assert languages == [None, None, None, "fi"]
 
@@ -133,7 +112,7 @@ def test_a_theme_has_the_news_of_its_own_records(tmp_path: Path) -> None:
     write_record(tmp_path, "experiments", "koe", MINIMAL_EXPERIMENT)
     tool = MINIMAL_TOOL.replace("tier: core", "tier: core\nthemes: [digital-support]")
     write_record(tmp_path, "tools", "valine", tool)
-    found = feeds(made(tmp_path))
+    found = feeds(exports_of(tmp_path).files)
     [entry] = found["syotteet/teema-digituki.atom"].findall("a:entry", ATOM)
     assert texts(entry, "a:title") == ["Lisätty: Väline"]
     assert len(found["syotteet/uutta.atom"].findall("a:entry", ATOM)) == 2
@@ -246,7 +225,7 @@ def test_events_with_a_whole_day_are_in_and_the_others_are_counted(language: Lan
 )
 def test_an_event_lasts_whole_days(tmp_path: Path, when: str, start: str, end: str) -> None:
     write_record(tmp_path, "events", "paiva", EVENT.format(id="paiva", when=when))
-    [event] = parts(made(tmp_path)["syotteet/tapahtumat.ics"])
+    [event] = parts(exports_of(tmp_path).files["syotteet/tapahtumat.ics"])
     assert (event["DTSTART;VALUE=DATE"], event["DTEND;VALUE=DATE"]) == (start, end)
     assert event["SUMMARY;LANGUAGE=fi"] == r"Päivä\; toinen\, kolmas"
     assert event["DTSTAMP"] == "20261101T000000Z"
@@ -255,7 +234,7 @@ def test_an_event_lasts_whole_days(tmp_path: Path, when: str, start: str, end: s
 @pytest.mark.parametrize("when", ['start: "2026-02"', 'start: "2026"', ""])
 def test_an_event_without_a_day_is_left_to_its_page(tmp_path: Path, when: str) -> None:
     write_record(tmp_path, "events", "paiva", EVENT.format(id="paiva", when=when))
-    files = made(tmp_path)
+    files = exports_of(tmp_path).files
     assert parts(files["syotteet/tapahtumat.ics"]) == []
     told = "\n".join(unfolded(files["sv/floden/evenemang.ics"]))
     assert "1 evenemang vars exakta dag" in told
@@ -270,7 +249,7 @@ def test_reviews_are_gathered_by_month_and_kind(tmp_path: Path) -> None:
         MINIMAL_EXPERIMENT.replace("id: koe", "id: toinen").replace("fi: Koe,", "fi: Alku,"),
     )
     write_record(tmp_path, "tools", "valine", MINIMAL_TOOL)
-    one, two = parts(made(tmp_path)["syotteet/tarkistukset.ics"])
+    one, two = parts(exports_of(tmp_path).files["syotteet/tarkistukset.ics"])
     assert one["SUMMARY;LANGUAGE=fi"] == "Tarkistettavana: Kokeilut (2)"
     assert one["DESCRIPTION;LANGUAGE=fi"] == r"Alku\nKoe"
     assert one["DTSTART;VALUE=DATE"] == "20271101"

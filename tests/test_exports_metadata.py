@@ -5,13 +5,11 @@ import re
 import subprocess
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from digikunta.catalogue.addresses import Address
-from digikunta.exports.about import About
 from digikunta.exports.make import Exports, make_exports
 from digikunta.exports.schema_org import Crumb, structured_text
 from digikunta.loading.commit import commit_of
@@ -19,29 +17,10 @@ from digikunta.records.base import LANGUAGES
 from digikunta.records.evidence import grade
 from lxml import etree, html
 from rdflib import DCAT, DCTERMS, FOAF, RDF, Graph, URIRef
-from support import (
-    ABOUT,
-    MINIMAL_EXPERIMENT,
-    MINIMAL_TOOL,
-    ROOT,
-    edition_of,
-    load_folder,
-    write_record,
-)
+from support import ABOUT, MINIMAL_EXPERIMENT, MINIMAL_TOOL, exports_of, real, write_record
 
 ROOT_ADDRESS = ABOUT.base
 AUTHORITY = "http://publications.europa.eu/resource/authority/"
-
-
-@cache
-def real() -> Exports:
-    return make_exports(edition_of(load_folder(ROOT / "data")))
-
-
-def of(folder: Path, about: About = ABOUT) -> Exports:
-    data = load_folder(folder)
-    assert data.errors == ()
-    return make_exports(edition_of(data, about))
 
 
 # --- schema.org ---------------------------------------------------------------------------------
@@ -102,14 +81,14 @@ def test_a_time_is_told_as_far_as_it_is_known(
     tmp_path: Path, period: str, told: str | None
 ) -> None:
     write_record(tmp_path, "experiments", "koe", f"{MINIMAL_EXPERIMENT}period: {period}\n")
-    _, article = nodes(of(tmp_path), Address("experiments", "fi", "koe", "koe"), HOME, LIST)
+    _, article = nodes(exports_of(tmp_path), Address("experiments", "fi", "koe", "koe"), HOME, LIST)
     assert article.get("temporalCoverage") == told
 
 
 def test_an_article_that_is_not_translated_is_in_the_other_language(tmp_path: Path) -> None:
     record = MINIMAL_EXPERIMENT.replace("{fi: Koe, sv: Försök}", "{fi: Koe}")
     write_record(tmp_path, "experiments", "koe", record)
-    _, article = nodes(of(tmp_path), Address("experiments", "sv", "koe", "koe"), HOME, LIST)
+    _, article = nodes(exports_of(tmp_path), Address("experiments", "sv", "koe", "koe"), HOME, LIST)
     assert (article["headline"], article["inLanguage"]) == ("Koe", "fi")
 
 
@@ -121,7 +100,7 @@ def test_a_tool_is_free_only_when_its_record_says_so(
 ) -> None:
     record = MINIMAL_TOOL.replace("licence: unknown", f"licence: {licence}")
     write_record(tmp_path, "tools", "valine", record)
-    _, tool = nodes(of(tmp_path), Address("tools", "fi", "valine", "valine"), HOME, LIST)
+    _, tool = nodes(exports_of(tmp_path), Address("tools", "fi", "valine", "valine"), HOME, LIST)
     assert tool["@type"] == "CreativeWork"
     assert tool.get("isAccessibleForFree") is free
 
@@ -156,7 +135,7 @@ def test_no_text_can_end_the_script_element(tmp_path: Path) -> None:
     record = MINIMAL_EXPERIMENT.replace("{fi: Koe,", f"{{fi: '{attack}',")
     write_record(tmp_path, "experiments", "koe", record)
     address = Address("experiments", "fi", "koe", "koe")
-    text = structured_text(of(tmp_path).edition, "fi", address, [HOME, LIST])
+    text = structured_text(exports_of(tmp_path).edition, "fi", address, [HOME, LIST])
     assert not re.search("[<>&]", text)
     assert json.loads(text)["@graph"][1]["headline"] == attack
 
@@ -260,7 +239,7 @@ def test_a_badge_brings_no_script_style_or_address() -> None:
 def renamed(tmp_path: Path) -> Mapping[str, bytes]:
     write_record(tmp_path, "experiments", "koe", f"{MINIMAL_EXPERIMENT}old_ids: [vanha, vanhin]\n")
     write_record(tmp_path, "tools", "valine", f"{MINIMAL_TOOL}old_ids: [kone]\n")
-    return of(tmp_path).files
+    return exports_of(tmp_path).files
 
 
 @pytest.mark.parametrize(

@@ -1,36 +1,31 @@
 """Proof-reading: which words are read, in which language, and what passes."""
 
-import importlib.util
-import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+from proofreading.acceptance import Proof, WordList, parts
+from proofreading.dictionaries import (
+    PACKAGES,
+    hunspell_suggestions,
+    installed,
+    voikko_suggestions,
+)
+from proofreading.pages import page_words
+from proofreading.records import record_words
+from proofreading.words import words as words_of
+
+import proof
 
 ROOT = Path(__file__).resolve().parents[1]
 
 
-def load(name: str) -> ModuleType:
-    """A script as a module; scripts/ is no package."""
-    spec = importlib.util.spec_from_file_location(name, ROOT / "scripts" / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module  # dataclasses look up their module
-    spec.loader.exec_module(module)
-    return module
-
-
-proof = load("proof")
-
-
 def words(text: str) -> list[str]:
-    return [word for _, word in proof.words(text)]
+    return [word for _, word in words_of(text)]
 
 
 def record(text: str) -> dict[str, list[str]]:
     """Language -> the words of a record."""
-    found = list(proof.record_words(text, "koe.yml"))
+    found = list(record_words(text, "koe.yml"))
     return {each: [w.text for w in found if w.language == each] for each in ("fi", "sv")}
 
 
@@ -83,7 +78,7 @@ Teksti.
 
 
 def test_front_matter_gives_only_what_readers_see() -> None:
-    found = [(word.line, word.text) for word in proof.page_words(PAGE, "sivu.md", "fi")]
+    found = [(word.line, word.text) for word in page_words(PAGE, "sivu.md", "fi")]
     assert found == [
         (2, "Otsikko"),
         (3, "Kuvaus"),
@@ -96,7 +91,7 @@ def test_front_matter_gives_only_what_readers_see() -> None:
 
 
 def test_page_has_the_language_of_its_folder() -> None:
-    assert {word.language for word in proof.page_words(PAGE, "sivu.md", "sv")} == {"sv"}
+    assert {word.language for word in page_words(PAGE, "sivu.md", "sv")} == {"sv"}
 
 
 # --- records -----------------------------------------------------------------------------------
@@ -143,7 +138,7 @@ language:
 
 
 def test_word_of_a_folded_text_has_its_own_line() -> None:
-    found = proof.record_words("a:\n  fi: >-\n    Ensin tämä,\n    sitten tuo.\n", "koe.yml")
+    found = record_words("a:\n  fi: >-\n    Ensin tämä,\n    sitten tuo.\n", "koe.yml")
     assert [(word.line, word.text) for word in found][2:] == [(4, "sitten"), (4, "tuo")]
 
 
@@ -152,7 +147,7 @@ def test_word_of_a_folded_text_has_its_own_line() -> None:
 
 def checker(language: str, *own: str, unknown: tuple[str, ...]) -> object:
     names = frozenset({"Brändö"})
-    return proof.Proof(language, frozenset(unknown), proof.WordList(frozenset(own)), names)
+    return Proof(language, frozenset(unknown), WordList(frozenset(own)), names)
 
 
 @pytest.mark.parametrize(
@@ -183,7 +178,7 @@ def checker(language: str, *own: str, unknown: tuple[str, ...]) -> object:
     ],
 )
 def test_list_names_and_abbreviations_pass(language: str, word: str, passes: bool) -> None:
-    unknown = (*proof.parts(word), "virrhe")
+    unknown = (*parts(word), "virrhe")
     assert (
         checker(language, "botti", "Suomidigi*", "Kuu-Maa*", unknown=unknown).accepts(word)
         is passes
@@ -191,7 +186,7 @@ def test_list_names_and_abbreviations_pass(language: str, word: str, passes: boo
 
 
 def test_own_list_skips_comments_and_blank_lines() -> None:
-    assert proof.WordList.read("# sana\n\nyksi\n kaksi* \n").entries == {"yksi", "kaksi*"}
+    assert WordList.read("# sana\n\nyksi\n kaksi* \n").entries == {"yksi", "kaksi*"}
 
 
 @pytest.mark.parametrize("language", ["fi", "sv"])
@@ -202,10 +197,10 @@ def test_own_list_is_in_order_and_without_doubles(language: str) -> None:
 
 
 def test_answers_of_both_programs_are_read() -> None:
-    assert proof.voikko_suggestions("W: virrhe\nS: virhe\nS: virheä\nC: kunta\n") == {
+    assert voikko_suggestions("W: virrhe\nS: virhe\nS: virheä\nC: kunta\n") == {
         "virrhe": ["virhe", "virheä"]
     }
-    assert proof.hunspell_suggestions("Hunspell 1.7\n& fell 2 0: fäll, fel\n# xyz 0\n\n") == {
+    assert hunspell_suggestions("Hunspell 1.7\n& fell 2 0: fäll, fel\n# xyz 0\n\n") == {
         "fell": ["fäll", "fel"]
     }
 
@@ -217,7 +212,7 @@ def test_missing_dictionaries_are_told_in_three_languages(
     assert proof.main([]) == proof.NOT_INSTALLED
     told = capsys.readouterr().err.splitlines()
     assert len(told) == 3
-    assert all(proof.PACKAGES in line for line in told)
+    assert all(PACKAGES in line for line in told)
 
 
 # --- with the dictionaries ---------------------------------------------------------------------
@@ -225,15 +220,15 @@ def test_missing_dictionaries_are_told_in_three_languages(
 
 @pytest.fixture(scope="module")
 def _dictionaries() -> None:
-    if not proof.installed():
-        pytest.skip(f"the dictionaries are not installed: {proof.PACKAGES}")
+    if not installed():
+        pytest.skip(f"the dictionaries are not installed: {PACKAGES}")
 
 
 @pytest.mark.usefixtures("_dictionaries")
 def test_slip_is_found_with_its_place_and_help(capsys: pytest.CaptureFixture[str]) -> None:
     found = [
-        *proof.page_words("# Kunta\n\nTämä on virrhe Kuhmoisissa.\n", "a.md", "fi"),
-        *proof.page_words("Komunen i Åbo bjuder in invånarna.\n", "b.md", "sv"),
+        *page_words("# Kunta\n\nTämä on virrhe Kuhmoisissa.\n", "a.md", "fi"),
+        *page_words("Komunen i Åbo bjuder in invånarna.\n", "b.md", "sv"),
     ]
     missed = proof.misspelt(ROOT, found)
     assert [(word.path, word.line, word.text) for word in missed] == [
@@ -258,13 +253,13 @@ def test_slip_is_found_with_its_place_and_help(capsys: pytest.CaptureFixture[str
 def test_slip_beside_a_hyphen_or_an_apostrophe_is_found(
     language: str, text: str, expected: list[str]
 ) -> None:
-    found = list(proof.page_words(text, "a.md", language))
+    found = list(page_words(text, "a.md", language))
     assert [word.text for word in proof.misspelt(ROOT, found)] == expected
 
 
 @pytest.mark.usefixtures("_dictionaries")
 def test_swedish_is_a_slip_on_a_finnish_page_and_finnish_on_a_swedish_one() -> None:
-    finnish = proof.page_words("kunnallinen ärendehantering", "a.md", "fi")
-    swedish = proof.page_words("asiointi i kommunen", "b.md", "sv")
+    finnish = page_words("kunnallinen ärendehantering", "a.md", "fi")
+    swedish = page_words("asiointi i kommunen", "b.md", "sv")
     missed = proof.misspelt(ROOT, [*finnish, *swedish])
     assert [word.text for word in missed] == ["ärendehantering", "asiointi"]

@@ -8,7 +8,7 @@ from digikunta.records.base import LANGUAGES
 from digikunta.search.analysis import Analysis
 from digikunta.search.entry import ENTRY_KINDS, Entry
 from digikunta.search.index import build_index, index_text
-from digikunta.search.packing import COUNTS, DIGITS, packed_gaps
+from digikunta.search.packing import COUNTS, DIGITS, packed_gaps, packed_lemmas
 from digikunta.search.words import words
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -31,14 +31,46 @@ def unpacked_words(index: Mapping[str, Any]) -> tuple[list[str], dict[str, set[s
     forms: dict[str, set[str]] = {}
     before = ""
     for line in index["lemmas"].split("\n") if index["lemmas"] else []:
-        own, *others = line.split(";")[0].split(",")
+        own, *others = line.split(";")[0].split(":")[0].split(",")
         before = before[: COUNTS.index(own[0])] + own[1:]
         lemmas.append(before)
         forms.setdefault(before, set()).add(before)
         for other in others:
-            form = before[: COUNTS.index(other[0])] + other[1:]
+            form = before[: len(before) - COUNTS.index(other[0])] + other[1:]
             forms.setdefault(form, set()).add(before)
     return lemmas, forms
+
+
+def unpacked_parts(index: Mapping[str, Any]) -> dict[str, set[str]]:
+    """Base form -> its compound parts; as search-index.js reads them."""
+    lemmas, _ = unpacked_words(index)
+    found: dict[str, set[str]] = {}
+    for lemma, line in zip(lemmas, index["lemmas"].split("\n"), strict=True):
+        head, *parts = line.split(";")
+        _, _, cut = head.partition(":")
+        at = COUNTS.index(cut) if cut else 0
+        found[lemma] = {lemma[:at], lemma[at:]} if cut else set()
+        for part in parts:
+            letters = COUNTS.index(part[1]) if part[0] in "<>" else 0
+            spelled = {"<": lemma[:letters], ">": lemma[len(lemma) - letters :]}
+            found[lemma].add(spelled.get(part[0], part))
+    return found
+
+
+def unpacked_entries(index: Mapping[str, Any]) -> list[list[int]]:
+    """The numbers of the entries of each base form; as search-index.js reads them."""
+    half = len(DIGITS) // 2
+    found, at = [], 0
+    for levels in index["levels"].split("\n"):
+        end = at
+        for _ in levels:
+            while DIGITS.index(index["gaps"][end]) >= half:
+                end += 1
+            end += 1
+        found.append(unpacked_gaps(index["gaps"][at:end]))
+        at = end
+    assert at == len(index["gaps"])
+    return found
 
 
 def unpacked_gaps(text: str) -> list[int]:
@@ -67,6 +99,28 @@ def test_the_alphabets_need_no_escape_in_json() -> None:
     assert not set(DIGITS) & set('"\\\n')
 
 
+WORDS = st.text(alphabet="abä1", min_size=1, max_size=7)
+
+
+@given(st.dictionaries(WORDS, st.tuples(st.frozensets(WORDS), st.frozensets(WORDS)), min_size=1))
+def test_forms_and_parts_come_out_as_they_went_in(
+    words: Mapping[str, tuple[frozenset[str], frozenset[str]]],
+) -> None:
+    lemmas = sorted(words)
+    forms = {lemma: given[0] | {lemma} for lemma, given in words.items()}
+    parts = {
+        lemma: given[1] | ({lemma[:2], lemma[2:]} if len(lemma) > 3 else set())
+        for lemma, given in words.items()
+    }
+    packed = {"lemmas": packed_lemmas(lemmas, forms, parts)}
+    assert unpacked_parts(packed) == parts
+    read = unpacked_words(packed)[1]
+    assert read == {
+        form: {lemma for lemma in lemmas if form in forms[lemma]}
+        for form in set().union(*forms.values())
+    }
+
+
 TEXTS = st.text(alphabet="abcdeänö ,;<>0123\n", max_size=60)
 ENTRIES = st.lists(
     st.builds(
@@ -92,14 +146,14 @@ def test_every_word_of_every_entry_leads_to_it(
     index = build_index(language, entries, Simple())
     lemmas, forms = unpacked_words(index)
     assert lemmas == sorted(set(lemmas))
-    gaps, levels = index["gaps"].split("\n"), index["levels"].split("\n")
+    numbers_of, levels = unpacked_entries(index), index["levels"].split("\n")
     places = {url: number for number, url in enumerate(index["entries"]["url"])}
     for entry in entries:
         for word in words(" ".join((entry.title, *entry.keywords))):
             if len(word) < 2:
                 continue
             for lemma in forms[word]:
-                numbers = unpacked_gaps(gaps[lemmas.index(lemma)])
+                numbers = numbers_of[lemmas.index(lemma)]
                 assert len(numbers) == len(levels[lemmas.index(lemma)])
                 assert places[entry.url] in numbers
     chance.shuffle(entries)
@@ -113,7 +167,7 @@ def entry(url: str, title: str, **more: Any) -> Entry:
 def level_of(index: Mapping[str, Any], word: str, url: str) -> int:
     lemmas, _ = unpacked_words(index)
     at = lemmas.index(word)
-    numbers = unpacked_gaps(index["gaps"].split("\n")[at])
+    numbers = unpacked_entries(index)[at]
     place = index["entries"]["url"].index(url)
     return int(index["levels"].split("\n")[at][numbers.index(place)])
 

@@ -49,6 +49,15 @@ def faults(page: Page) -> list[str]:
     return violations(page) + overflow + [f"small: {each}" for each in page.evaluate(SMALL)]
 
 
+def faults_in_views(page: Page) -> list[str]:
+    """A filled page as it stands, in the dark, and on the narrowest screen."""
+    wide = faults(page)
+    page.emulate_media(color_scheme="dark")
+    dark = violations(page, COLOURS)
+    page.set_viewport_size({"width": 320, "height": 700})
+    return wide + dark + faults(page)
+
+
 def test_every_kind_names_a_page_that_exists(real_site: BuiltSite) -> None:
     addresses = {url.partition("?")[0] for url in KINDS.values()}
     assert addresses - set(real_site.pages) == {KINDS["not found"]}

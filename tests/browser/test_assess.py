@@ -1,6 +1,7 @@
 """Assessments as their users meet them: by keys, kept, saved, opened, translated, and wrong."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -96,7 +97,7 @@ def test_the_self_assessment_is_filled_by_keys_from_the_first_to_the_last(
     for part, group in enumerate(what["groups"]):
         assert page.locator(".dk-assess__heading").inner_text() == group["title"]
         for at, question in enumerate(group["questions"]):
-            press(page, "Tab", "Space", *["ArrowRight"] * ((part + at) % 3), "Tab")
+            press(page, "Tab", "Space", *["ArrowRight"] * ((part + at) % 3), "Tab", "Tab")
             answers[question["id"]] = question["options"][(part + at) % 3]["id"]
         tab_to(page, "Seuraava" if part < 8 else "Näytä tulos")
         press(page, "Enter")
@@ -165,9 +166,8 @@ def test_an_effect_is_added_by_keys_and_taken_along_as_a_prediction(
     expect(page.locator("[id=effects-0-effect]")).to_be_visible()
     press(page, "Tab")
     page.keyboard.type(SCRIPT)
-    press(
-        page, "Tab", "Space", "Tab", "Space", "Tab", "Space", "Tab", "Space", "Tab", "Tab", "Space"
-    )
+    again = ("Tab", "Tab", "Space")  # past the button that takes an answer back
+    press(page, "Tab", "Space", *again, *again, *again, "Tab", *again)
     assert kept(page, "impact")["answers"]["effects"] == [
         {"effect": SCRIPT, "level": "result", "who": "residents", "size": "much-worse",
          "likelihood": "low", "evidence": "guess"}
@@ -185,6 +185,118 @@ def test_an_effect_is_added_by_keys_and_taken_along_as_a_prediction(
     page.get_by_role("button", name="Poista rivi").click()
     assert told(page) == "Rivi on poistettu."
     assert "effects" not in kept(page, "impact")["answers"]
+
+
+def printed(page: Page) -> str:
+    """What a print of the open result says; no control is printed."""
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    assert page.locator(".dk-assess :is(button, input, select):visible").count() == 0
+    text = result(page)
+    page.emulate_media(media="screen")
+    return text
+
+
+def saved_by_keys(page: Page, words: str, folder: Path) -> Path:
+    tab_to(page, words)
+    with page.expect_download() as download:
+        press(page, "Enter")
+    file = folder / download.value.suggested_filename
+    download.value.save_as(file)
+    return file
+
+
+def test_services_are_filled_by_keys_and_taken_along_in_both_languages(
+    opened: Callable[..., Page], tmp_path: Path
+) -> None:
+    page = opened("service-digitalisation")
+    page.locator(".dk-assess__heading").focus()
+    tab_to(page, "Lisää rivi: Palvelu")
+    press(page, "Enter", "Tab")  # the new row is open, its first field is the service
+    page.keyboard.type("Koulu")
+    press(page, "Tab", "Tab", "Tab", "Space")  # past its own name and the sector, the first choice
+    tab_to(page, "Vireilletulo")
+    page.keyboard.type("K")
+    tab_to(page, "Kuinka suuri osa")
+    page.keyboard.type("62,5")
+    press(page, "Tab")
+    answers = kept(page, "service-digitalisation")["answers"]
+    [row] = answers["services"]
+    assert row["adoption"] == "in-use"
+    assert row["initiation"] == "fully"
+    assert row["use_share"] == 62.5
+    assert row["service"].startswith("school")
+    page.reload()
+    assert ready(page).locator(".dk-row").count() == 1
+    file = saved_by_keys(page, "Tallenna tiedostoon", tmp_path)
+    erase(page)
+    assert page.locator(".dk-row").count() == 0
+    page.click("a.dk-switch")
+    ready(page)
+    page.set_input_files("#assess-file", file)
+    expect(page.locator(".dk-row")).to_have_count(1)
+    assert kept(page, "service-digitalisation")["answers"] == answers
+    page.locator(".dk-assess__heading").focus()
+    tab_to(page, "Visa resultatet")
+    press(page, "Enter")
+    for part in ("100 %", "63 %"):
+        assert part in printed(page)
+
+
+def test_the_checklist_is_filled_by_keys_and_taken_along_in_both_languages(
+    opened: Callable[..., Page], tmp_path: Path
+) -> None:
+    page = opened("principles-checklist")
+    page.locator(".dk-assess__heading").focus()
+    press(page, "Tab")
+    page.keyboard.type("Ajanvaraus")
+    tab_to(page, "Seuraava")
+    press(page, "Enter")
+    principles = definitions()["principles-checklist"]["groups"][1]["questions"]
+    answers = {"change": "Ajanvaraus"}
+    for at, question in enumerate(principles):
+        press(page, "Tab", "Space", *["ArrowRight"] * (at % 2), "Tab", "Tab")
+        answers[question["id"]] = question["options"][at % 2]["id"]
+    assert kept(page, "principles-checklist")["answers"] == answers
+    page.reload()
+    ready(page).locator(".dk-assess__heading").focus()
+    file = saved_by_keys(page, "Tallenna tiedostoon", tmp_path)
+    erase(page)
+    page.click("a.dk-switch")
+    ready(page)
+    page.set_input_files("#assess-file", file)
+    expect(page.locator(".dk-assess__told")).to_have_text("Svaren i filen har öppnats.")
+    assert kept(page, "principles-checklist")["answers"] == answers
+    tab_to(page, "Visa resultatet")
+    press(page, "Enter")
+    text = printed(page)
+    assert "Ajanvaraus" in text
+    values = computed(definitions("sv")["principles-checklist"], answers, "expected")["values"]
+    assert [values[name][0] for name in ("followed", "not_followed", "open")] == [5, 4, 0]
+    assert len(re.findall(r"\bJa$", text, re.MULTILINE)) == 5
+    assert len(re.findall(r"\bNej$", text, re.MULTILINE)) == 4
+
+
+@pytest.mark.parametrize("words", ["Poista vastaus", "Ta bort svaret"])
+def test_a_choice_can_be_taken_back_by_keys(opened: Callable[..., Page], words: str) -> None:
+    page = opened("self-assessment")
+    if words == "Ta bort svaret":
+        page.click("a.dk-switch")
+        ready(page)
+    clear = page.get_by_role("button", name=words, exact=True)
+    assert clear.count() == 0, "there is nothing to take back"
+    page.locator("[name=leadership_1][value=partly]").focus()
+    press(page, "Space", "Tab")
+    assert page.evaluate("document.activeElement.textContent") == words
+    assert kept(page, "self-assessment")["answers"] == {"leadership_1": "partly"}
+    press(page, "Enter")
+    assert page.locator("[name=leadership_1]:checked").count() == 0
+    assert page.evaluate("document.activeElement.name") == "leadership_1"
+    assert clear.count() == 0
+    assert kept(page, "self-assessment")["answers"] == {}
+    press(page, "Space")
+    page.reload()
+    expect(ready(page).get_by_role("button", name=words, exact=True)).to_have_count(1)
 
 
 def test_services_of_a_sector_are_added_from_the_list(opened: Callable[..., Page]) -> None:
@@ -314,6 +426,59 @@ def test_a_browser_that_keeps_nothing_says_so_and_works_on(visit: Visits) -> Non
     page.get_by_role("button", name="Seuraava").click()
     page.get_by_role("button", name="Edellinen").click()
     assert page.locator("[name=leadership_1][value='yes']").is_checked()
+
+
+FILL_STORAGE = """() => {
+  let size = 5_000_000;
+  for (let at = 0; size >= 1; at += 1) {
+    try { localStorage.setItem(`full${at}`, "x".repeat(size)); }
+    catch (error) {
+      if (error.name !== "QuotaExceededError") throw error;
+      size = Math.floor(size / 2);
+    }
+  }
+}"""
+
+
+def test_a_full_browser_says_so_and_the_answers_can_be_taken_along(
+    opened: Callable[..., Page], tmp_path: Path
+) -> None:
+    page = opened("self-assessment")
+    page.evaluate(FILL_STORAGE)
+    warned = page.locator(".dk-assess [role=alert]")
+    page.locator("[name=leadership_1][value='yes']").check()
+    expect(warned).to_contain_text("Tallenna ne tiedostoon")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Tallenna tiedostoon").click()
+    file = tmp_path / "answers.json"
+    download.value.save_as(file)
+    assert json.loads(file.read_text("utf-8"))["answers"] == {"leadership_1": "yes"}
+    page.reload()
+    expect(ready(page).locator("[name=leadership_1]:checked")).to_have_count(0)
+    expect(warned).to_be_hidden()
+    page.set_input_files("#assess-file", file)
+    expect(page.locator("[name=leadership_1][value='yes']")).to_be_checked()
+    expect(warned).to_contain_text("Tallenna ne tiedostoon")
+    page.get_by_role("button", name="Näytä tulos").click()
+    assert "Vastattu" in result(page)
+    page.evaluate("localStorage.clear()")
+    page.get_by_role("button", name="Muuta vastauksia").click()
+    expect(warned).to_be_hidden()
+    assert kept(page, "self-assessment")["answers"] == {"leadership_1": "yes"}
+
+
+def test_a_very_large_file_is_refused_unread(opened: Callable[..., Page], tmp_path: Path) -> None:
+    page = opened("self-assessment")
+    file = tmp_path / "large.json"
+    with file.open("wb") as sparse:
+        sparse.truncate(50_000_000)
+    page.evaluate("""() => {
+      for (const name of ["text", "arrayBuffer", "stream", "slice"])
+        Blob.prototype[name] = () => { document.title = `read by ${name}`; throw new Error(); };
+    }""")
+    page.set_input_files("#assess-file", file)
+    expect(page.locator(".dk-assess__told")).to_contain_text("Tiedosto on liian suuri.")
+    assert not page.title().startswith("read by")
 
 
 # --- bad input ---------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ import pytest
 from conftest import Visits
 from playwright.sync_api import Page
 from saved_files import BAD, every, saved
-from test_accessibility import COLOURS, faults, violations
+from test_accessibility import faults_in_views
 
 TOOL = "self-assessment"
 NASTY = "<img src=x onerror=alert(1)>"
@@ -144,11 +144,7 @@ def test_the_filled_page_is_accessible_wide_and_narrow_light_and_dark(visit: Vis
     page = visit("sv/gruppresultat/")
     given(page, [*FILES, BAD["foreign"][0]])
     result(page)
-    assert faults(page) == []
-    page.emulate_media(color_scheme="dark")
-    assert violations(page, COLOURS) == []
-    page.set_viewport_size({"width": 320, "height": 700})
-    assert faults(page) == []
+    assert faults_in_views(page) == []
 
 
 def test_without_scripts_the_page_says_why_it_is_empty(visit: Visits) -> None:

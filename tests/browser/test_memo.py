@@ -10,7 +10,7 @@ from conftest import Visits
 from lxml import etree, html
 from playwright.sync_api import Page
 from saved_files import BAD, every, saved
-from test_accessibility import COLOURS, faults, violations
+from test_accessibility import faults_in_views
 from test_weight import KIB, fetched
 from walking import BuiltSite
 
@@ -245,11 +245,7 @@ def test_the_filled_page_is_accessible_wide_and_narrow_light_and_dark(visit: Vis
     page.get_by_text("kokeiluja 1").wait_for()
     given(page, [CALCULATION, ASSESSMENT, BAD["foreign"][0]])
     page.get_by_text("tiedostoja 2").wait_for()
-    assert faults(page) == []
-    page.emulate_media(color_scheme="dark")
-    assert violations(page, COLOURS) == []
-    page.set_viewport_size({"width": 320, "height": 700})
-    assert faults(page) == []
+    assert faults_in_views(page) == []
 
 
 def test_without_scripts_the_page_says_why_it_is_empty(visit: Visits) -> None:

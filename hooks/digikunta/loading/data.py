@@ -2,24 +2,20 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import chain
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from digikunta.loading import checks
-from digikunta.loading.assessment_checks import check_assessment
 from digikunta.loading.documents import read_document
 from digikunta.loading.files import SourceFile, stray_entries, yaml_files
+from digikunta.loading.references import cross_problems
+from digikunta.loading.rules import findings
 from digikunta.loading.validate import validate
 from digikunta.loading.vocabularies import load_vocabularies
-from digikunta.loading.yaml_text import Document, walk
-from digikunta.records.assessment import Assessment
+from digikunta.loading.yaml_text import Document
 from digikunta.records.base import Record, is_id
 from digikunta.records.experiment import Experiment
 from digikunta.records.kinds import KINDS
-from digikunta.records.law import Law
-from digikunta.records.problem import FieldPath, Finding, Problem
-from digikunta.records.term import GlossaryTerm
+from digikunta.records.problem import Finding, Problem
 from digikunta.records.tool import Tool
 from digikunta.records.vocabulary import Vocabularies
 
@@ -78,10 +74,6 @@ class Data:
     def errors(self) -> tuple[Problem, ...]:
         return tuple(each for each in self.problems if each.severity == "error")
 
-    @property
-    def warnings(self) -> tuple[Problem, ...]:
-        return tuple(each for each in self.problems if each.severity == "warning")
-
 
 def load_data(folder: Path, root: Path, fallback_vocabulary: Path | None = None) -> Data:
     """Load ``folder``; messages name files relative to ``root``.
@@ -97,7 +89,8 @@ def load_data(folder: Path, root: Path, fallback_vocabulary: Path | None = None)
         kind.folder: _load_kind(folder / kind.folder, root, kind.model, known, problems)
         for kind in KINDS
     }
-    problems.extend(_cross_problems(kinds))
+    documents = {name: each.documents for name, each in kinds.items()}
+    problems.extend(cross_problems(documents))
     broken = {problem.path for problem in problems if problem.severity == "error"}
     sound = {name: Loaded(_sound(each, broken), each.documents) for name, each in kinds.items()}
     return Data(known, sound, tuple(sorted(problems, key=lambda each: each.sort_key)))
@@ -126,9 +119,7 @@ def _load_kind(
         documents[file.path.stem] = document
         record, found = validate(document, model, known)
         problems.extend(found)
-        problems.extend(_findings(document, model, known))
-        if isinstance(record, Assessment):
-            problems.extend(_told(document, check_assessment(record)))
+        problems.extend(_told(document, findings(document.value, record, model, known)))
         problems.extend(_id_problems(file, document, documents))
         # A faulty term is told once, at the term; records that use it wait until it is mended.
         if record is not None and validate(document, model, known.only_sound)[0] is not None:
@@ -136,24 +127,8 @@ def _load_kind(
     return Loaded(records, documents)
 
 
-def _findings(document: Document, model: type[Record], known: Vocabularies) -> Iterator[Problem]:
-    value = document.value
-    rules: list[Iterable[Finding]] = [
-        checks.check_texts(value),
-        checks.check_dates(value),
-        checks.check_sources(value),
-    ]
-    if model is Experiment:
-        rules.append(checks.check_experiment(value, known))
-    if model is GlossaryTerm:
-        rules.append(checks.check_term(value))
-    if model is Law:
-        rules.append(checks.check_law(value))
-    yield from _told(document, chain.from_iterable(rules))
-
-
-def _told(document: Document, findings: Iterable[Finding]) -> Iterator[Problem]:
-    for finding in findings:
+def _told(document: Document, found: Iterable[Finding]) -> Iterator[Problem]:
+    for finding in found:
         problem = document.problem(finding.field, finding.code, finding.details)
         yield replace(problem, severity=finding.severity)
 
@@ -189,81 +164,3 @@ def _id(document: Document) -> str | None:
     value = document.value
     id_ = value.get("id") if isinstance(value, dict) else None
     return id_ if isinstance(id_, str) else None
-
-
-# --- references between records ------------------------------------------------------------------
-
-
-def _cross_problems(kinds: Mapping[str, Loaded[Any]]) -> Iterator[Problem]:
-    for kind in KINDS:
-        for field_name, target in kind.refers_to:
-            targets = kinds[target].documents
-            yield from _reference_problems(kinds[kind.folder], field_name, targets)
-    yield from _cycle_problems(kinds["experiments"])
-    for loaded in kinds.values():
-        yield from _old_id_problems(loaded.documents)
-
-
-def _reference_problems(
-    loaded: Loaded[Any], name: str, targets: Mapping[str, Document]
-) -> Iterator[Problem]:
-    """Referring to a broken record is fine here: that record has its own problem."""
-    for document in loaded.documents.values():
-        for path, target in references(document, name):
-            if target not in targets:
-                details = {"value": target, "candidates": " ".join(targets)}
-                yield document.problem(path, "unknown_record", details)
-
-
-def references(document: Document, name: str) -> list[tuple[FieldPath, str]]:
-    """The ids a field holds: one, or a list of them. ``a.b`` is the field b of each item of a."""
-    wanted = name.split(".")
-    return [
-        (path, value)
-        for path, value in walk(document.value)
-        if isinstance(value, str) and [step for step in path if isinstance(step, str)] == wanted
-    ]
-
-
-def _old_id_problems(documents: Mapping[str, Document]) -> Iterator[Problem]:
-    """An old id leads to one record: no living record has it, and no other record had it."""
-    first: dict[str, Document] = {}
-    for document in documents.values():
-        for path, old in references(document, "old_ids"):
-            if old in documents:
-                details = {"value": old, "first": documents[old].shown}
-                yield document.problem(path, "old_id_in_use", details)
-            elif (other := first.setdefault(old, document)) is not document:
-                details = {"value": old, "first": other.shown}
-                yield document.problem(path, "old_id_twice", details)
-
-
-def _cycle_problems(experiments: Loaded[Any]) -> Iterator[Problem]:
-    """Each circle of ``based_on`` is told once, at its first record by name."""
-    links = {
-        id_: [target for _, target in references(document, "based_on")]
-        for id_, document in experiments.documents.items()
-    }
-    told: set[frozenset[str]] = set()
-    for id_ in sorted(links):
-        circle = _circle_from(id_, links)
-        if circle and frozenset(circle) not in told:
-            told.add(frozenset(circle))
-            path: FieldPath = ("based_on",)
-            details = {"value": " → ".join([*circle, id_])}
-            yield experiments.documents[id_].problem(path, "based_on_cycle", details)
-
-
-def _circle_from(start: str, links: Mapping[str, list[str]]) -> list[str] | None:
-    """The shortest way from ``start`` back to itself, if there is one."""
-    ways: list[list[str]] = [[start]]
-    seen: set[str] = set()
-    while ways:
-        way = ways.pop(0)
-        for target in links.get(way[-1], ()):
-            if target == start:
-                return way
-            if target not in seen:
-                seen.add(target)
-                ways.append([*way, target])
-    return None

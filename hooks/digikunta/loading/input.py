@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from digikunta.loading.data import Data, load_data, references
+from digikunta.loading.data import Data, load_data
 from digikunta.loading.page_files import Pages, load_pages
 from digikunta.loading.parity import Pairs, Passage, load_pairs, record_passages, state
 from digikunta.loading.project import Project
+from digikunta.loading.references import references
 from digikunta.loading.reports import Report
 from digikunta.loading.yaml_text import Document
 from digikunta.records.base import LANGUAGES, LanguageCode

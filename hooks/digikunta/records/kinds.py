@@ -1,6 +1,6 @@
 """The kinds of records: where each lives and the class that is its schema.
 
-Every kind has the same four things: a model here in records/, checks in loading/checks.py, pages,
+Every kind has the same four things: a model here in records/, rules in loading/rules.py, pages,
 and tests. A new kind is added to this table and nowhere else is a list of kinds.
 """
 
@@ -34,7 +34,12 @@ KINDS: tuple[Kind, ...] = (
         Experiment,
         (("based_on", "experiments"), ("tools_used", "tools")),
     ),
-    Kind("tool", "tools", Tool, (("next_tools", "tools"), ("instead_of", "tools"))),
+    Kind(
+        "tool",
+        "tools",
+        Tool,
+        (("next_tools", "tools"), ("instead_of", "tools"), ("interactive", "assessments")),
+    ),
     Kind("law", "laws", Law),
     Kind("publication", "publications", Publication, (("related_tool", "tools"),)),
     Kind(

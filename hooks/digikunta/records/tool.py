@@ -57,7 +57,7 @@ class Tool(Record):
     when_not_to_use: Text | None = None
     steps: TextList | None = None
     materials: Many[Material] = ()
-    interactive: Id | None = None
+    interactive: RecordId | None = None
     next_tools: Many[RecordId] = ()
     instead_of: Many[RecordId] = ()
     origin: ToolOrigin

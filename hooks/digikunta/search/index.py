@@ -4,10 +4,12 @@ The index is one JSON object of strings and rows, laid out so that it compresses
 
 - ``lemmas``: the base forms in order of their letters, one a line. A line is the number of
   letters shared with the line before, the rest of the base form, the forms of it in the texts
-  (``,`` and the number of letters shared with the base form and the rest) and its compound parts
-  (``;`` and ``<n`` for its first n letters, ``>n`` for its last n, or the part spelled out).
-- ``levels`` and ``gaps``: the entries of each base form, one a line: how strongly the word stands
-  in them, and the distance from the entry before.
+  (``,`` and the number of letters that fall off the base form and what comes instead) and its
+  compound parts: ``:`` and n where it falls in two after its nth letter, and for every other part
+  ``;`` and ``<n`` for its first n letters, ``>n`` for its last n, or the part spelled out.
+- ``levels``: the entries of each base form, one a line: how strongly the word stands in them.
+- ``gaps``: for each of those entries the distance from the one before; the levels tell where the
+  next base form begins.
 - ``entries``: columns of what is shown of each entry.
 """
 
@@ -23,7 +25,7 @@ from digikunta.search.packing import packed_gaps, packed_lemmas
 from digikunta.search.stop_words import STOP_WORDS
 from digikunta.search.words import shortened, words
 
-FORMAT = 1
+FORMAT = 2
 """Counted up when the layout changes; the script refuses an index of another format."""
 
 DESCRIPTION_LENGTH = 120
@@ -70,7 +72,7 @@ def build_index(
         "stop": " ".join(sorted(STOP_WORDS[language])),
         "lemmas": packed_lemmas(lemmas, gathered.forms, gathered.parts),
         "levels": "\n".join(_levels(gathered.entries.get(lemma, {})) for lemma in lemmas),
-        "gaps": "\n".join(packed_gaps(sorted(gathered.entries.get(lemma, {}))) for lemma in lemmas),
+        "gaps": "".join(packed_gaps(sorted(gathered.entries.get(lemma, {}))) for lemma in lemmas),
         "kinds": list(ENTRY_KINDS),
         "entries": _columns(ordered),
     }

@@ -35,8 +35,8 @@ def packed_lemmas(
     for lemma in lemmas:
         others = sorted(form for form in forms[lemma] if form != lemma)
         row = _after(before, lemma)
-        row += "".join("," + _after(lemma, form) for form in others)
-        row += "".join(";" + _part(lemma, part) for part in sorted(parts.get(lemma, ())))
+        row += "".join("," + _instead(lemma, form) for form in others)
+        row += _parts(lemma, frozenset(parts.get(lemma, ())))
         lines.append(row)
         before = lemma
     return "\n".join(lines)
@@ -44,10 +44,29 @@ def packed_lemmas(
 
 def _after(before: str, word: str) -> str:
     """How many letters are as in the word before, and the rest."""
-    shared = 0
-    while shared < min(len(before), len(word)) and before[shared] == word[shared]:
-        shared += 1
+    shared = _shared(before, word)
     return COUNTS[shared] + word[shared:]
+
+
+def _instead(lemma: str, form: str) -> str:
+    """How many letters fall off the base form, whatever its length, and what comes instead."""
+    shared = _shared(lemma, form)
+    return COUNTS[len(lemma) - shared] + form[shared:]
+
+
+def _shared(one: str, other: str) -> int:
+    shared = 0
+    while shared < min(len(one), len(other)) and one[shared] == other[shared]:
+        shared += 1
+    return shared
+
+
+def _parts(lemma: str, parts: frozenset[str]) -> str:
+    """Most compounds fall in two where they stand: one number says both parts."""
+    halves = ((cut, {lemma[:cut], lemma[cut:]}) for cut in range(1, len(lemma)))
+    cut, both = next((half for half in halves if half[1] <= parts), (0, set[str]()))
+    row = ":" + COUNTS[cut] if cut else ""
+    return row + "".join(";" + _part(lemma, part) for part in sorted(parts - both))
 
 
 def _part(lemma: str, part: str) -> str:

@@ -47,18 +47,31 @@ export function fieldsOf(t, words, root) {
 
   // --- choices ---
 
+  /** A choice can be taken back: a radio button alone never lets go of its group. */
   function radios(question, place) {
     const set = made("fieldset", { className: "dk-question", described: helpId(question, place) });
     const options = made("div", { className: "dk-question__options" });
+    const clear = plainButton(t("assess-clear"), () => {
+      const inputs = [...options.querySelectorAll("input")];
+      for (const each of inputs) each.checked = false;
+      clear.hidden = true;
+      place.change(undefined);
+      inputs[0].focus();
+    });
+    clear.hidden = !question.options.some(({ id }) => id === place.answer);
     for (const option of question.options) {
       const input = made("input", {
         type: "radio", name: place.path, value: option.id, checked: place.answer === option.id,
       });
-      input.addEventListener("change", () => place.change(option.id));
+      input.addEventListener("change", () => {
+        clear.hidden = false;
+        place.change(option.id);
+      });
       const words = made("span", {}, option.label);
       if (option.help) words.append(made("span", { className: "dk-quiet" }, ` – ${option.help}`));
       options.append(made("label", {}, input, words));
     }
+    options.append(clear);
     set.append(made("legend", {}, ...label(question)), ...helpOf(question, place), options);
     return set;
   }

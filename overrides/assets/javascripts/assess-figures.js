@@ -1,14 +1,13 @@
 /** Figures and reasons in words, the same in the table, the text and the chart. */
 
 import { nameOf } from "./assess-result.js";
+import { withUnit } from "./assess-words.js";
 
 /**
  * @typedef {{number: (value: number, decimals?: number) => string,
  *   figure: (outcome: import("./assess-evaluate.js").Outcome, named: Object) => string,
  *   why: (outcome: import("./assess-evaluate.js").Outcome, named: Object) => string}} Words
  */
-
-const NO_BREAK_SPACE = "\u00a0";
 
 /** @param {import("./texts.js").Texts} t @returns {Words} */
 export function wordsOf(definition, t) {
@@ -34,7 +33,7 @@ export function wordsOf(definition, t) {
   const figure = (outcome, named) =>
     outcome.value === null
       ? why(outcome, named)
-      : number(outcome.value, named.decimals) + (named.unit ? NO_BREAK_SPACE + named.unit : "");
+      : withUnit(number(outcome.value, named.decimals), named.unit);
 
   return { number, figure, why };
 }

@@ -23,9 +23,10 @@ export function today() {
  * @param {Object} given
  * @param {ReturnType<import("./assess-store.js").storeOf>} given.store
  * @param {(text: string) => void} given.tell
+ * @param {(isKept: boolean) => void} given.keeping  whether the browser kept what was opened
  * @param {() => void} given.replaced  all answers are others than before
  */
-export function filesOf({ definition, t, store, tell, replaced }) {
+export function filesOf({ definition, t, store, tell, keeping, replaced }) {
   const asked = made("div", { className: "dk-assess__ask", hidden: true });
 
   /** Asks in the page; the focus goes to the answer that changes nothing. */
@@ -74,7 +75,7 @@ export function filesOf({ definition, t, store, tell, replaced }) {
     input.value = "";
     if (opened.problem) return tell(t(`assess-file-${opened.problem}`, { tool: String(opened.tool).slice(0, 60) }));
     const take = () => {
-      store.replace(opened.work);
+      keeping(store.replace(opened.work));
       replaced();
       tell(saidOf(opened).join(" "));
     };

@@ -52,7 +52,8 @@ function assess({ host, place, definition, t }) {
   const tell = (text) => {
     told.textContent = text;
   };
-  const changed = () => warn(store.save() ? "" : t("assess-not-kept"));
+  const keeping = (isKept) => warn(isKept ? "" : t("assess-not-kept"));
+  const changed = () => keeping(store.save());
   const warn = (text) => {
     if (warned.textContent === text) return;
     warned.textContent = text;
@@ -74,7 +75,7 @@ function assess({ host, place, definition, t }) {
 
   function go(at) {
     state.at = at;
-    store.save();
+    changed();
     show(true);
   }
 
@@ -169,7 +170,7 @@ function assess({ host, place, definition, t }) {
   addEventListener("beforeprint", () => {
     for (const each of panel.querySelectorAll("details")) each.open = true;
   });
-  const files = filesOf({ definition, t, store, tell, replaced: () => show(true) });
+  const files = filesOf({ definition, t, store, tell, keeping, replaced: () => show(true) });
   place.replaceChildren(warned, panel, told, files);
   if (store.found === false) warn(t("assess-kept-unreadable"));
   show(false);

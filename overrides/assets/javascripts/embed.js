@@ -1,5 +1,7 @@
 /** A list in another site's page: there it stands alone, here its code can be copied. */
 
+import { copyText } from "./clipboard.js";
+
 /** @typedef {import("./texts.js").Texts} Texts */
 
 /** Whether the page is shown inside another one, without the frame of this site. */
@@ -35,15 +37,9 @@ export function standAlone(form, t) {
 export function offerCopy(element, t) {
   const code = element.querySelector("textarea");
   const told = element.querySelector("[role=status]");
-  element.querySelector("button").addEventListener("click", async () => {
-    told.textContent = "";
+  element.querySelector("button").addEventListener("click", () => {
     code.select();
-    try {
-      await navigator.clipboard.writeText(code.value);
-      told.textContent = t("embed-copied");
-    } catch {
-      told.textContent = t("embed-not-copied");
-    }
+    copyText(code.value, told, t("embed-copied"), t("embed-not-copied"));
   });
 }
 

@@ -1,10 +1,11 @@
 /** The result of a group: several people's saved files, put together in this browser. */
 
 import { groupPaper } from "./assess-group-paper.js";
+import { copyText } from "./clipboard.js";
 import { element } from "./elements.js";
 import { toText } from "./paper.js";
 import { nodesOf } from "./paper-view.js";
-import { hasWords, isAmong, receive, refusals, savedFiles } from "./saved-files.js";
+import { hasWords, receive, savedFiles, takeIn } from "./saved-files.js";
 import { spreadChart } from "./spread-chart.js";
 import { textsOf } from "./texts.js";
 
@@ -17,7 +18,7 @@ export function start(host) {
   const readSaved = savedFiles(JSON.parse(host.dataset.definitions));
 
   /** @type {import("./saved-files.js").Saved[]} */
-  let held = [];
+  const held = [];
   /** @type {string[]} */
   let problems = [];
   let shown = null;
@@ -27,12 +28,7 @@ export function start(host) {
   const take = (files) => (turn = turn.then(() => add(files)));
 
   async function add(files) {
-    const read = await Promise.all(files.map(readSaved));
-    problems = refusals(read.filter((each) => each.problem), t);
-    for (const each of read.filter((one) => !one.problem)) {
-      if (isAmong(held, each)) problems.push(t("saved-again", { name: each.name }));
-      else held.push(each);
-    }
+    problems = await takeIn(files, { held, readSaved, t });
     show();
   }
 
@@ -88,19 +84,13 @@ export function start(host) {
   notes.addEventListener("change", show);
   part("print").addEventListener("click", () => print());
   part("clear").addEventListener("click", () => {
-    held = [];
+    held.length = 0;
     problems = [];
     notes.querySelector("input").checked = false;
     show();
     place.querySelector("input").focus();
   });
-  part("copy").addEventListener("click", async () => {
-    copied.textContent = "";
-    try {
-      await navigator.clipboard.writeText(toText(shown));
-      copied.textContent = t("paper-copied");
-    } catch {
-      copied.textContent = t("paper-not-copied");
-    }
-  });
+  part("copy").addEventListener("click", () =>
+    copyText(toText(shown), copied, t("paper-copied"), t("paper-not-copied")),
+  );
 }

@@ -1,13 +1,14 @@
 /** The decision memo: saved files and chosen experiments as a draft that can be taken along. */
 
 import { memo } from "./assess-memo.js";
+import { copyText } from "./clipboard.js";
 import { picked } from "./comparison.js";
 import { element, plainButton } from "./elements.js";
 import { toHtml, toText } from "./paper.js";
 import { DOCX, toDocx } from "./paper-docx.js";
 import { nodesOf } from "./paper-view.js";
 import { partsOf } from "./parts.js";
-import { isAmong, receive, refusals, savedFiles } from "./saved-files.js";
+import { receive, savedFiles, takeIn } from "./saved-files.js";
 import { textsOf } from "./texts.js";
 
 /** @param {HTMLElement} host */
@@ -25,7 +26,7 @@ export function start(host) {
   const pages = new Map();
 
   /** @type {import("./saved-files.js").Saved[]} */
-  let held = [];
+  const held = [];
   let problems = [];
   let ids = picked().filter((id) => options.has(id));
   let paper = null;
@@ -35,12 +36,7 @@ export function start(host) {
   const next = (step) => (turn = turn.then(step));
 
   async function add(files) {
-    const read = await Promise.all(files.map(readSaved));
-    problems = refusals(read.filter((each) => each.problem), t);
-    for (const each of read.filter((one) => !one.problem)) {
-      if (isAmong(held, each)) problems.push(t("saved-again", { name: each.name }));
-      else held.push(each);
-    }
+    problems = await takeIn(files, { held, readSaved, t });
     await show();
   }
 
@@ -83,7 +79,7 @@ export function start(host) {
     const lines = held.map((saved) => {
       const title = saved.definition.title;
       return chosenLine(`${title} (${saved.name})`, () => {
-        held = held.filter((each) => each !== saved);
+        held.splice(held.indexOf(saved), 1);
         return place.querySelector("input");
       });
     });
@@ -144,15 +140,9 @@ export function start(host) {
   part("word").addEventListener("click", () => save(toDocx(paper), DOCX, "docx"));
   part("html").addEventListener("click", () => save(toHtml(paper), "text/html", "html"));
   part("print").addEventListener("click", () => print());
-  part("copy").addEventListener("click", async () => {
-    copied.textContent = "";
-    try {
-      await navigator.clipboard.writeText(toText(paper));
-      copied.textContent = t("paper-copied");
-    } catch {
-      copied.textContent = t("paper-not-copied");
-    }
-  });
+  part("copy").addEventListener("click", () =>
+    copyText(toText(paper), copied, t("paper-copied"), t("paper-not-copied")),
+  );
 
   notes.addEventListener("change", () => next(show));
   form.addEventListener("submit", (event) => {

@@ -4,6 +4,8 @@
  * @typedef {import("./texts.js").Texts} Texts
  */
 
+import { copyText } from "./clipboard.js";
+
 /** Characters of a link that mail programs and code hosts still take. */
 const MAIL_LENGTH = 2000;
 const HOST_LENGTH = 7500;
@@ -19,15 +21,9 @@ export function startWays(form, t) {
   const told = result.querySelector("[data-copied]");
   let name = "";
   result.querySelector("[data-download]").addEventListener("click", () => save(name, shown.value));
-  result.querySelector("[data-copy]").addEventListener("click", async () => {
-    told.textContent = "";
+  result.querySelector("[data-copy]").addEventListener("click", () => {
     shown.select();
-    try {
-      await navigator.clipboard.writeText(shown.value);
-      told.textContent = t("propose-copied");
-    } catch {
-      told.textContent = t("propose-not-copied");
-    }
+    copyText(shown.value, told, t("propose-copied"), t("propose-not-copied"));
   });
   return ({ id, title, yaml }) => {
     name = `${id}.yml`;

@@ -87,12 +87,29 @@ export function receive(place, take) {
   takeChosen(); // a quick reader chose before the script came
 }
 
+/**
+ * The files that can be used join `held`.
+ * @param {File[]} files
+ * @param {{held: Saved[], readSaved: (file: File) => Promise<Saved | Refused>,
+ *   t: import("./texts.js").Texts}} context
+ * @returns {Promise<string[]>} the words about the others
+ */
+export async function takeIn(files, { held, readSaved, t }) {
+  const read = await Promise.all(files.map(readSaved));
+  const words = refusals(read.filter((each) => each.problem), t);
+  for (const each of read.filter((one) => !one.problem)) {
+    if (isAmong(held, each)) words.push(t("saved-again", { name: each.name }));
+    else held.push(each);
+  }
+  return words;
+}
+
 /** The words about refused files, one for each. @param {Refused[]} refused */
-export const refusals = (refused, t) =>
+const refusals = (refused, t) =>
   refused.map(({ name, problem }) => t("saved-refused", { name, why: t(`saved-${problem}`) }));
 
 /** The same file twice is one person's. @param {Saved[]} given @param {Saved} other */
-export const isAmong = (given, other) =>
+const isAmong = (given, other) =>
   given.some((each) => each.name === other.name && each.content === other.content);
 
 /** Whether somebody's own words are in a file, besides what was chosen. @param {Saved} saved */

@@ -3,7 +3,7 @@
  */
 
 /** Counted up with FORMAT in index.py when the layout changes. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 const COUNTS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const DIGITS = COUNTS + "!#$%&()*+-./:<=>?@[]^_{|}~";
@@ -56,14 +56,16 @@ function unpackLemmas(text) {
   const forms = new Map();
   let before = "";
   for (const line of text ? text.split("\n") : []) {
-    const [words, ...parts] = line.split(";");
+    const [head, ...parts] = line.split(";");
+    const [words, cut] = head.split(":");
     const [own, ...others] = words.split(",");
     const lemma = after(before, own);
     const number = lemmas.length;
     lemmas.push(lemma);
-    partTexts.push(parts.map((part) => partText(lemma, part)));
+    const halves = cut ? [lemma.slice(0, VALUE.get(cut)), lemma.slice(VALUE.get(cut))] : [];
+    partTexts.push([...halves, ...parts.map((part) => partText(lemma, part))]);
     addForm(forms, lemma, number);
-    for (const other of others) addForm(forms, after(lemma, other), number);
+    for (const other of others) addForm(forms, instead(lemma, other), number);
     before = lemma;
   }
   return { lemmas, forms, partTexts };
@@ -80,6 +82,10 @@ function after(before, packed) {
   return before.slice(0, VALUE.get(packed[0])) + packed.slice(1);
 }
 
+function instead(lemma, packed) {
+  return lemma.slice(0, lemma.length - VALUE.get(packed[0])) + packed.slice(1);
+}
+
 function partText(lemma, packed) {
   if (packed[0] === "<") return lemma.slice(0, VALUE.get(packed[1]));
   if (packed[0] === ">") return lemma.slice(lemma.length - VALUE.get(packed[1]));
@@ -94,22 +100,20 @@ function inverted(parts) {
 
 /** @returns {Posting[]} */
 function unpackPostings(gaps, levels) {
-  const levelLines = levels.split("\n");
-  return gaps.split("\n").map((line, number) => {
-    const found = levelLines[number];
+  let at = 0;
+  return levels.split("\n").map((found) => {
     const entries = new Int32Array(found.length);
     const strengths = new Float32Array(found.length);
-    let at = 0;
     let entry = -1;
     for (let i = 0; i < found.length; i += 1) {
       let gap = 0;
       let scale = 1;
-      let digit = VALUE.get(line[at]);
+      let digit = VALUE.get(gaps[at]);
       while (digit >= HALF) {
         gap += (digit - HALF) * scale;
         scale *= HALF;
         at += 1;
-        digit = VALUE.get(line[at]);
+        digit = VALUE.get(gaps[at]);
       }
       gap += digit * scale;
       at += 1;

@@ -1,0 +1,37 @@
+"""Which rules a record keeps: those of every record, and those of its own kind."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, TypeAlias
+
+from digikunta.loading import checks
+from digikunta.loading.assessment_checks import check_assessment
+from digikunta.loading.yaml_text import Plain
+from digikunta.records.assessment import Assessment
+from digikunta.records.base import Record
+from digikunta.records.experiment import Experiment
+from digikunta.records.law import Law
+from digikunta.records.problem import Finding
+from digikunta.records.term import GlossaryTerm
+from digikunta.records.vocabulary import Vocabularies
+
+_Rule: TypeAlias = Callable[[Plain, Any, Vocabularies], Iterable[Finding]]
+"""Gets the plain document, the record if it is sound, and the vocabularies."""
+
+_OWN: Mapping[type[Record], _Rule] = {
+    Experiment: lambda value, _, known: checks.check_experiment(value, known),
+    Law: lambda value, *_: checks.check_law(value),
+    GlossaryTerm: lambda value, *_: checks.check_term(value),
+    Assessment: lambda _, record, __: check_assessment(record) if record else (),
+}
+"""Kinds that are not here have no rules of their own between fields."""
+
+
+def findings(
+    value: Plain, record: Record | None, model: type[Record], known: Vocabularies
+) -> Iterator[Finding]:
+    """Everything the rules say of one record; ``record`` is None when its types are wrong."""
+    yield from checks.check_texts(value)
+    yield from checks.check_dates(value)
+    yield from checks.check_sources(value)
+    if own := _OWN.get(model):
+        yield from own(value, record, known)

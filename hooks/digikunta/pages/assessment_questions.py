@@ -1,0 +1,103 @@
+"""What an assessment asks, in one language: groups, rows, questions and their options."""
+
+from collections.abc import Mapping
+from statistics import median
+
+from digikunta.assessments.shapes import (
+    DefaultShape,
+    GroupShape,
+    OptionShape,
+    QuestionShape,
+    RowsShape,
+)
+from digikunta.catalogue.catalogue import Catalogue
+from digikunta.pages.assessment_links import Links
+from digikunta.pages.assessment_texts import Texts
+from digikunta.records.assessment_parts import DefaultFrom, Group, Question, Rows, Scale
+from digikunta.records.experiment import EuroRange
+
+FEW = 3
+"""Fewer sums than this are no basis for a default; the reader is warned."""
+
+
+class Questions:
+    """The groups of one assessment. ``scales`` are its own, by id."""
+
+    def __init__(
+        self, catalogue: Catalogue, scales: Mapping[str, Scale], texts: Texts, links: Links
+    ) -> None:
+        self._catalogue = catalogue
+        self._scales = scales
+        self._texts = texts
+        self._links = links
+
+    def group(self, group: Group) -> GroupShape:
+        return GroupShape(
+            id=group.id,
+            title=self._texts.label(group.title),
+            intro=self._texts.text(group.intro),
+            rows=self._rows(group, group.rows) if group.rows else None,
+            questions=[self._question(each) for each in group.questions],
+            formulas=[self._texts.formula(each) for each in group.formulas],
+        )
+
+    def _rows(self, group: Group, rows: Rows) -> RowsShape:
+        keys = {each.vocabulary: each.id for each in group.questions if each.vocabulary}
+        terms = self._catalogue.vocabularies.terms.get(rows.offered or "", {})
+        offered = [{keys[rows.offered]: id_} for id_ in terms] if rows.offered in keys else []
+        area = keys.get("service-areas")
+        for row, term in zip(offered, terms.values(), strict=False):
+            if area and term.area:
+                row[area] = term.area
+        return RowsShape(name=self._texts.label(rows.name), most=rows.most, offered=offered)
+
+    def _question(self, question: Question) -> QuestionShape:
+        return QuestionShape(
+            id=question.id,
+            kind=question.kind,
+            text=self._texts.label(question.text),
+            help=self._texts.text(question.help),
+            options=self._options(question),
+            unit=self._texts.name(question.unit),
+            least=question.least,
+            most=question.most,
+            whole=question.whole,
+            span=question.span,
+            default=self._default(question.default_from) if question.default_from else None,
+            long=question.long,
+            optional=question.optional,
+        )
+
+    def _options(self, question: Question) -> list[OptionShape]:
+        if question.vocabulary:
+            named = self._catalogue.vocabularies.named(question.vocabulary)
+            return [self._texts.option(id_, label) for id_, label in named.items()]
+        scale = self._scales.get(question.scale or "")
+        return [
+            self._texts.option(each.id, each.label, each.help, each.points)
+            for each in (scale.options if scale else ())
+        ]
+
+    def _default(self, wanted: DefaultFrom) -> DefaultShape | None:
+        """The sums of our own experiments; a range counts with both its ends."""
+        found = [
+            (experiment, cost.amount)
+            for experiment in self._catalogue.experiments.values()
+            for cost in experiment.costs
+            if cost.kind in wanted.costs and cost.type == wanted.type
+        ]
+        if not found:
+            return None
+        ends = [
+            (sum_.low, sum_.high) if isinstance(sum_, EuroRange) else (sum_, sum_)
+            for _, sum_ in found
+        ]
+        used = {experiment.id: experiment for experiment, _ in found}
+        return DefaultShape(
+            n=len(found),
+            low=min(low for low, _ in ends),
+            median=median((low + high) / 2 for low, high in ends),
+            high=max(high for _, high in ends),
+            few=len(found) < FEW,
+            experiments=[self._links.experiment(each) for each in used.values()],
+        )

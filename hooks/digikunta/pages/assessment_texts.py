@@ -1,0 +1,57 @@
+"""The texts of an assessment in one language; what is not given is an empty text."""
+
+from digikunta.assessments.expression import parse
+from digikunta.assessments.shapes import FormulaShape, OptionShape, SourceShape
+from digikunta.pages.templates import Workshop
+from digikunta.records.assessment_parts import BothTexts, NamedFormula
+from digikunta.records.source import Source
+from digikunta.records.texts import Localised
+from digikunta.records.vocabulary import Label
+
+
+class Texts:
+    """The small parts that are hardly more than their texts, in the workshop's language."""
+
+    def __init__(self, workshop: Workshop) -> None:
+        self._code = workshop.language.code
+        self._view = workshop.view("")
+
+    def label(self, label: Label | None) -> str:
+        return label.in_language(self._code) if label else ""
+
+    def text(self, text: BothTexts | None) -> str:
+        return (text.in_language(self._code) or "") if text else ""
+
+    def name(self, name: Localised[str] | None) -> str:
+        """A name that may lack this language is told in the other."""
+        return self._view.title(name) if name else ""
+
+    def option(
+        self,
+        id_: str,
+        label: Label | None,
+        help_: Label | None = None,
+        points: float | None = None,
+    ) -> OptionShape:
+        return OptionShape(id=id_, label=self.label(label), help=self.label(help_), points=points)
+
+    def formula(self, formula: NamedFormula) -> FormulaShape:
+        return FormulaShape(
+            id=formula.id,
+            title=self.label(formula.title),
+            help=self.text(formula.help),
+            unit=self.name(formula.unit),
+            decimals=formula.decimals,
+            tree=parse(formula.formula),
+            otherwise=self.label(formula.otherwise),
+            part=formula.part,
+        )
+
+    def source(self, source: Source) -> SourceShape:
+        """A source whose page is gone has no address to follow."""
+        return SourceShape(
+            title=source.title,
+            publisher=self.name(source.publisher),
+            url="" if source.gone else source.url or "",
+            date=source.date or "",
+        )

@@ -1,0 +1,1 @@
+"""Proof-reading in parts; ``scripts/proof.py`` is the verb."""

@@ -1,0 +1,34 @@
+"""The words of hand-written pages."""
+
+import re
+from collections.abc import Iterator
+
+import yaml
+
+from proofreading.records import compose, entries, node_words
+from proofreading.words import Language, Word, blank, words
+
+FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
+FRONT_TEXTS = ("title", "description")
+
+
+def page_words(text: str, path: str, language: Language) -> Iterator[Word]:
+    """The words of a page; of its front matter only what readers see in the page's language."""
+    front = FRONT_MATTER.match(text)
+    if front is not None:
+        yield from front_words(front.group(1), path, language)
+        text = blank(front) + text[front.end() :]
+    for line, word in words(text):
+        yield Word(path, line + 1, language, word)
+
+
+def front_words(text: str, path: str, language: Language) -> Iterator[Word]:
+    lines = ["---", *text.split("\n")]
+    # a line of its own before it keeps the numbers of the lines right
+    for key, value in entries(compose("#\n" + text)):
+        if key in FRONT_TEXTS:
+            yield from node_words(value, lines, path, language)
+        elif key == "learned" and isinstance(value, yaml.SequenceNode):
+            for each in value.value:
+                why = dict(entries(each)).get("why")
+                yield from node_words(why, lines, path, language)

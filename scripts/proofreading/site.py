@@ -1,0 +1,59 @@
+"""The files that are proof-read, and the names of places that they may use."""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import yaml
+
+from proofreading.pages import page_words
+from proofreading.records import LOADER, record_words
+from proofreading.words import LANGUAGES, Language, Word
+
+RECORDS = (
+    "experiments",
+    "tools",
+    "laws",
+    "publications",
+    "events",
+    "terms",
+    "assessments",
+    "vocabulary",
+)
+CATALOGUES = ("strings", "fields", "messages")
+
+
+def site_words(root: Path) -> Iterator[Word]:
+    for language in LANGUAGES:
+        for path in sorted((root / "content" / language).rglob("*.md")):
+            yield from page_words(path.read_text("utf-8"), name(path, root), language)
+    for path in record_files(root):
+        yield from record_words(path.read_text("utf-8"), name(path, root))
+
+
+def record_files(root: Path) -> Iterator[Path]:
+    """Files of records and string catalogues; the list of municipalities is all names."""
+    for folder in RECORDS:
+        files = sorted((root / "data" / folder).glob("*.yml"))
+        yield from (path for path in files if path != municipalities(root))
+    for catalogue in CATALOGUES:
+        yield root / "hooks" / "digikunta" / "loading" / f"{catalogue}.yml"
+
+
+def municipalities(root: Path) -> Path:
+    return root / "data" / "vocabulary" / "municipalities.yml"
+
+
+def name(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix()
+
+
+def place_names(root: Path) -> Mapping[Language, frozenset[str]]:
+    """Words of the names of municipalities and regions."""
+    regions = root / "data" / "vocabulary" / "regions.yml"
+    found: dict[Language, set[str]] = {"fi": set(), "sv": set()}
+    for path, key in ((municipalities(root), "name"), (regions, "label")):
+        for each in yaml.load(path.read_text("utf-8"), Loader=LOADER):  # noqa: S506 (a safe one)
+            for language in LANGUAGES:
+                found[language].update(re.split("[ -]", each[key][language]))
+    return {language: frozenset(each) for language, each in found.items()}
