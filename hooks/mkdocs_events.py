@@ -63,13 +63,6 @@ def on_post_template(output, template_name, config):
     return site.post_template(output, template_name, config)
 
 
-def _write_pages(config):
-    site.write_pages(config)
-
-
 @event_priority(-120)  # after static-i18n, which builds the other language at -100
-def _finish(config):
+def on_post_build(config):
     site.finish(config)
-
-
-on_post_build = CombinedEvent(_write_pages, _finish)

@@ -52,10 +52,46 @@ def test_generated_pages_come_out_at_their_own_addresses(files: Files) -> None:
     )
 
 
-def test_the_plugin_pairs_generated_pages_in_both_languages(files: Files) -> None:
-    file = files.get_file_from_path("fi/teemat/e-services.md")
-    urls = {code: each.url for code, each in file.alternates.items()}  # type: ignore[union-attr]
-    assert urls == {"fi": "teemat/sahkoinen-asiointi/", "sv": "sv/teman/digital-arendehantering/"}
+def test_the_engine_neither_reads_nor_writes_generated_pages(files: Files) -> None:
+    assert not any(file.generated_by for file in files.documentation_pages())
+    assert files.get_file_from_path("fi/teemat/e-services.md") is not None
+
+
+def test_only_the_languages_own_generated_pages_are_known(files: Files) -> None:
+    assert files.get_file_from_path("sv/teemat/e-services.md") is None
+
+
+def built_with(tmp_path: Path, link: str) -> "subprocess.CompletedProcess[str]":
+    """A strict build of the tiny site with one more link on a hand-written page."""
+    project = tmp_path / "tiny"
+    shutil.copytree(TINY, project)
+    page = project / "content" / "fi" / "osallistu.md"
+    page.write_text(page.read_text("utf-8") + f"\n[Linkki]({link}).\n", "utf-8")
+    settings = (project / "mkdocs.yml").read_text("utf-8").replace("../../", f"{ROOT}/")
+    (project / "mkdocs.yml").write_text(settings, "utf-8")
+    environment = {**os.environ, "DIGIKUNTA_DATA": str(project / "data")}
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(tmp_path / "site")]
+    return subprocess.run(
+        command, cwd=project, env=environment, capture_output=True, encoding="utf-8", check=False
+    )
+
+
+@pytest.mark.parametrize(
+    ("link", "said"),
+    [
+        ("kokeilut/olematon.md", "'fi/kokeilut/olematon.md' is not found"),
+        ("kokeilut/vain-suomeksi.md#olematon", "does not contain an anchor '#olematon'"),
+    ],
+)
+def test_a_link_to_no_generated_page_or_place_is_told(tmp_path: Path, link: str, said: str) -> None:
+    done = built_with(tmp_path, link)
+    assert done.returncode == 1
+    assert said in done.stderr
+
+
+def test_a_link_to_a_place_on_a_generated_page_is_fine(tmp_path: Path) -> None:
+    done = built_with(tmp_path, "kokeilut/vain-suomeksi.md#evidence")
+    assert done.returncode == 0, done.stderr
 
 
 def test_hand_written_pages_get_swedish_addresses_too(files: Files) -> None:

@@ -286,8 +286,10 @@ PAGE = Page(
     Address("experiments", "fi", "koe", "koe"),
     "Koe",
     "Kunta kokeili.",
-    '<h1>Koe</h1><p>Alku &amp; loppu.</p><h2 id="a">Yksi <em>kaksi</em></h2><p>Kolme.</p>'
-    '<h3 id="b" class="x">Neljä</h3><ul><li>Viisi</li><li>kuusi</li></ul>',
+    lambda: (
+        '<h1>Koe</h1><p>Alku &amp; loppu.</p><h2 id="a">Yksi <em>kaksi</em></h2><p>Kolme.</p>'
+        '<h3 id="b" class="x">Neljä</h3><ul><li>Viisi</li><li>kuusi</li></ul>'
+    ),
 )
 
 

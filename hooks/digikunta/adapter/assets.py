@@ -4,13 +4,21 @@ The theme's script, search workers and stylesheets weigh 2 MB and no page of our
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from digikunta.pages.social.artist import Artist
+from digikunta.adapter.output import Output
+from digikunta.loading.store import Key, key_of
 from digikunta.pages.social.images import SocialImage
+from digikunta.records.vocabulary import Municipality
+
+if TYPE_CHECKING:
+    from digikunta.pages.social.artist import Artist
 
 STYLESHEET = "assets/site.css"
 
@@ -30,9 +38,33 @@ def stylesheet(config: MkDocsConfig) -> bytes:
     return b"".join((own / part).read_bytes() for part in config.extra_css)
 
 
-def social_images(artist: Artist, images: Iterable[SocialImage]) -> dict[str, bytes]:
-    """Path -> the preview images that pages name in their heads."""
-    return {image.path: artist.draw(image) for image in sorted(images)}
+def social_images(
+    places: tuple[Municipality, ...], images: Iterable[SocialImage], program: Key
+) -> list[Output]:
+    """The preview images that pages name in their heads. Their ground has a dot for each place."""
+    studio = _Studio(places)
+    ground = key_of(program, *(place.model_dump_json() for place in places))
+    return [
+        Output(image.path, key_of(ground, repr(image)), partial(studio.draw, image))
+        for image in sorted(images)
+    ]
+
+
+@dataclass(frozen=True)
+class _Studio:
+    """Begins to draw when the first image is asked for: most builds draw none."""
+
+    places: tuple[Municipality, ...]
+
+    @cached_property
+    def _artist(self) -> "Artist":
+        # This loads the drawing library, a tenth of a small build.
+        from digikunta.pages.social.artist import Artist  # noqa: PLC0415 - needed seldom
+
+        return Artist(self.places)
+
+    def draw(self, image: SocialImage) -> bytes:
+        return self._artist.draw(image)
 
 
 def write(config: MkDocsConfig, files: Mapping[str, bytes]) -> None:

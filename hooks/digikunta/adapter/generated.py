@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from functools import partial
 from typing import Any
 from urllib.parse import urljoin
 
@@ -12,7 +12,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
 from digikunta.adapter.frame import Frame
-from digikunta.adapter.workers import share
+from digikunta.adapter.kept_pages import KeptPages
+from digikunta.adapter.output import Output
 from digikunta.pages.page import Heading, Page, headings
 from digikunta.pages.social.images import SocialImage, image_of
 
@@ -29,40 +30,58 @@ class FramedPage:
     toc: TableOfContents
 
 
+@dataclass(frozen=True, slots=True)
+class SiteWords:
+    """What the frame's templates ask of the configuration, which soon is another language's."""
+
+    site_name: str
+    site_description: str
+    site_url: str
+    extra: Mapping[str, Any]
+
+
+def words_of(config: MkDocsConfig) -> SiteWords:
+    """As they are in the language that MkDocs builds now."""
+    return SiteWords(
+        config.site_name, config.site_description or "", config.site_url or "", dict(config.extra)
+    )
+
+
 @dataclass(frozen=True)
 class PageWriter:
-    """Writes the pages of one language, while the configuration is that language's."""
+    """Makes the whole pages of one language."""
 
     frame: Frame
     render: Callable[[Mapping[str, Any]], str]
     """The frame's template."""
-    config: MkDocsConfig
+
+    words: SiteWords
     pages: Mapping[str, Page]
     """All pages of both languages by their sources: the language switch leads to the other's."""
 
-    def write_all(self, pages: Iterable[Page]) -> None:
-        """In as many processes as there are cores."""
-        share(list(pages), self._write)
+    kept: KeptPages
+
+    def outputs(self, pages: Iterable[Page]) -> list[Output]:
+        """The pages as files to be written."""
+        return [
+            Output(page.address.destination, self.kept.key(page), partial(self._bytes, page))
+            for page in pages
+        ]
 
     def image(self, page: Page) -> SocialImage:
         """The page's preview image."""
-        return image_of(self.frame.workshop, page.address.source, page, self.config.site_name)
+        return image_of(self.frame.workshop, page.address.source, page, self.words.site_name)
 
-    def html(self, page: Page) -> str:
-        """The whole page. The body is written once: it is long."""
-        return self.render(self._context(page, page.body))
-
-    def _write(self, page: Page) -> None:
-        target = Path(self.config.site_dir, page.address.destination)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(self.html(page), "utf-8")
+    def _bytes(self, page: Page) -> bytes:
+        """The body is made once: it is long."""
+        return self.render(self._context(page, page.body)).encode()
 
     def _context(self, page: Page, body: str) -> dict[str, Any]:
         url = page.address.url
         other = self.frame.workshop.language.other
         return {
             **self.frame.around(url, page.title, page.address),
-            "config": self.config,
+            "config": self.words,
             "base_url": get_relative_url(".", url or "./"),
             "page": self._framed(page, body),
             "switch_url": self.pages[f"{other}{page.address.source[2:]}"].address.url,
@@ -74,7 +93,7 @@ class PageWriter:
         contents = headings(body)
         # Tabs and links on the page lead on; the article gets the room of an empty column.
         hidden = ["navigation"] if contents and not page.gathered else ["navigation", "toc"]
-        own, site_url = (page.canonical or page.address).url, self.config.site_url
+        own, site_url = (page.canonical or page.address).url, self.words.site_url
         return FramedPage(
             title=str(escape(page.title)),
             url=page.address.url,

@@ -1,11 +1,14 @@
 """The search index of each language, written beside the pages when both languages are built."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
+from digikunta.adapter.output import Output
 from digikunta.catalogue.language import Language
+from digikunta.loading.store import Key, key_of
 from digikunta.pages.build import Site
 from digikunta.pages.search_entries import page_entry, site_entries
 from digikunta.records.base import LanguageCode
@@ -39,17 +42,19 @@ class SiteSearch:
             entry = page_entry(name, url, matter.title, matter.description, html)
             self._pages[source] = code, entry
 
-    def write(self, site: Site, folder: Path) -> None:
+    def outputs(self, site: Site, program: Key) -> Iterator[Output]:
         """One file a language."""
         for code, workshop in site.workshops.items():
-            pages = [page for page in site.pages.values() if page.address.language == code]
             entries = [entry for language, entry in self._pages.values() if language == code]
-            entries += site_entries(workshop, pages)
-            index = build_index(code, entries, self.analysers[code])
-            target = folder / index_url(code)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(index_text(index), "utf-8")
-            self.analysers[code].keep()
+            entries += site_entries(workshop, site.in_language(code))
+            analyser = self.analysers[code].name
+            key = key_of(program, code, analyser, *(repr(entry) for entry in entries))
+            yield Output(index_url(code), key, partial(self._index, code, entries))
+
+    def _index(self, code: LanguageCode, entries: Iterable[Entry]) -> bytes:
+        index = build_index(code, entries, self.analysers[code])
+        self.analysers[code].keep()
+        return index_text(index).encode()
 
     @property
     def analyser_names(self) -> str:

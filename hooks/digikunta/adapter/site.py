@@ -17,23 +17,29 @@ from digikunta.adapter import assets, render, settings
 from digikunta.adapter import files as site_files
 from digikunta.adapter.build import Build, load_build
 from digikunta.adapter.frame import Frame
-from digikunta.adapter.generated import PageWriter
+from digikunta.adapter.generated import PageWriter, words_of
 from digikunta.adapter.i18n import i18n
+from digikunta.adapter.kept_pages import KeptPages, program_key, templates_key, world_of
 from digikunta.adapter.menu import below_root, menus_of, plain
+from digikunta.adapter.output import Output, Writer
 from digikunta.adapter.search import SearchSettingError, SiteSearch, start_search
 from digikunta.catalogue.addresses import Address
 from digikunta.catalogue.language import Language
 from digikunta.loading.project import project
+from digikunta.loading.store import Store
 from digikunta.pages.assessment_files import assessment_files
 from digikunta.pages.shared_parts import SharedParts
-from digikunta.pages.social.artist import Artist
 from digikunta.pages.social.images import SocialImage, image_of
 from digikunta.pages.templates import Workshop
 from digikunta.pages.whole_handbook import whole_handbook_body
+from digikunta.records.base import LanguageCode
 
 log: logging.LoggerAdapter[logging.Logger] = get_plugin_logger("digikunta")
 
 NOT_FOUND = "404.html"
+CACHE = ".cache"
+"""Below the project's root: what is kept between builds. May be deleted any time."""
+
 TEMPLATE = "main.html"
 """The frame of every page."""
 
@@ -53,9 +59,12 @@ class SiteAdapter:
         self._build: Build | None = None
         self._search: SiteSearch | None = None
         self._nav = Navigation([], [])
-        self._writer: PageWriter | None = None
+        self._writers: dict[LanguageCode, PageWriter] = {}
         self._is_preview = False
         self._gathered = Gathered()
+        self._program = program_key()
+        self._templates = ""
+        self._store = Store(None, "")
 
     # --- the build that is going on --------------------------------------------------------------
 
@@ -68,11 +77,6 @@ class SiteAdapter:
     def search(self) -> SiteSearch:
         assert self._search is not None, "on_config has not been called"
         return self._search
-
-    @property
-    def writer(self) -> PageWriter:
-        assert self._writer is not None, "on_env has not been called"
-        return self._writer
 
     def workshop(self, config: MkDocsConfig) -> Workshop:
         return self.build.site.workshops[i18n(config).current_language]
@@ -91,8 +95,12 @@ class SiteAdapter:
         if i18n(config).building:
             return
         self._gathered = Gathered()
+        self._writers = {}
         root = Path(config.config_file_path).parent
-        where, about = project(content=Path(config.docs_dir)), settings.about(config, root)
+        where = project(content=Path(config.docs_dir))
+        self._templates = templates_key(where.root)
+        self._store = Store(root / CACHE, "pages")
+        about = settings.about(config, root)
         self._build = load_build(where, root, about, settings.given(config))
         try:
             self._search = start_search(root, self.build.console)
@@ -144,7 +152,11 @@ class SiteAdapter:
         frame = Frame(workshop, menus_of(self._nav), edition, problems)
         environment.globals["shared"] = SharedParts(environment)
         render_page = environment.get_template(TEMPLATE).render
-        self._writer = PageWriter(frame, render_page, config, self.build.site.pages)
+        site, code = self.build.site, workshop.language.code
+        world = world_of(self.build, frame, config, self._program, self._templates)
+        kept = KeptPages(world, site.catalogue)
+        words = words_of(config)
+        self._writers[code] = PageWriter(frame, render_page, words, site.pages, kept)
         site_files.tell_anchors(files.documentation_pages(), config, self.build.site.pages)
 
     def page_context(self, context: Any, page: MkDocsPage, config: MkDocsConfig) -> Any:
@@ -153,7 +165,7 @@ class SiteAdapter:
         front = Address("front", language.code)
         address = front if page.file.src_uri == front.source else None
         title, url = plain(page.title or ""), below_root(page.url)
-        context |= self.writer.frame.around(url, title, address)
+        context |= self._writers[language.code].frame.around(url, title, address)
         context["switch_url"] = render.alternate_url(page, language)
         context["edit_path"] = f"{Path(config.docs_dir).name}/{page.file.src_uri}"
         context["social"] = image_of(workshop, page.file.src_uri, None, config.site_name)
@@ -164,7 +176,7 @@ class SiteAdapter:
         """404.html and sitemap.xml: MkDocs makes each once per language, in the same place."""
         language = self.language(config)
         if template_name == NOT_FOUND:
-            context |= self.writer.frame.anywhere()
+            context |= self._writers[language.code].frame.anywhere()
         context["languages"] = [each.language for each in self.build.site.workshops.values()]
         context["home_urls"] = render.home_urls(config.site_url)
         context["switch_url"] = context["home_urls"][language.other]
@@ -184,28 +196,27 @@ class SiteAdapter:
         target.write_text(output, "utf-8")
         return ""
 
-    def write_pages(self, config: MkDocsConfig) -> None:
-        """The generated pages of the language whose own pages MkDocs has just written."""
-        workshop = self.workshop(config)
-        ours = self.build.site.in_language(workshop.language.code)
-        chapters = self._gathered.chapters
-        pages = [
-            replace(page, make=partial(whole_handbook_body, workshop, page, chapters))
-            if page.gathered
-            else page
-            for page in ours
-        ]
-        self._gathered.images |= {self.writer.image(page) for page in pages}
-        self.writer.write_all(pages)
-
     def finish(self, config: MkDocsConfig) -> None:
-        """Once both languages are built: the files beside the pages, the search, the counts."""
+        """Once MkDocs has built both languages: everything that it does not make, and the counts.
+
+        Other sites fetch preview images, and none of them sees a preview of ours: it has none.
+        """
         if i18n(config).building:
             return
-        assets.write(config, self._files(config))
-        self.search.write(self.build.site, Path(config.site_dir))
-        counts = self.build.site.counts
         language = self.build.console
+        pages = [output for code in self._writers for output in self._pages(code)]
+        images = [] if self._is_preview else self._images()
+        index = self.search.outputs(self.build.site, self._program)
+        try:
+            assets.write(config, self._files(config))
+            Writer(self._store, Path(config.site_dir)).write(index, [*images, *pages])
+        except OSError as error:
+            what = language("cannot-write", file=error.filename, reason=error.strerror)
+            raise PluginError(f"\n{what}") from error
+        # A template changed while pages were written: which of them are of the old one?
+        if templates_key(self.build.project.root) == self._templates:
+            self._store.keep()
+        counts = self.build.site.counts
         log.info(
             language(
                 "built-counts",
@@ -217,16 +228,27 @@ class SiteAdapter:
         )
         log.info(language("search-built", analysers=self.search.analyser_names))
 
-    def _files(self, config: MkDocsConfig) -> dict[str, bytes]:
-        """Styles, data, assessments and images: path below the site's root -> content.
+    def _pages(self, code: LanguageCode) -> list[Output]:
+        """The generated pages of a language."""
+        writer, workshop = self._writers[code], self.build.site.workshops[code]
+        chapters = self._gathered.chapters
+        pages = [
+            replace(page, make=partial(whole_handbook_body, workshop, page, chapters))
+            if page.gathered
+            else page
+            for page in self.build.site.in_language(code)
+        ]
+        self._gathered.images |= {writer.image(page) for page in pages}
+        return writer.outputs(pages)
 
-        Other sites fetch preview images, and none of them sees a preview of ours: it has none.
-        """
-        site = self.build.site
+    def _images(self) -> list[Output]:
+        """The preview images that pages name."""
+        places = self.build.site.catalogue.vocabularies.municipalities.values()
+        return assets.social_images(tuple(places), self._gathered.images, self._program)
+
+    def _files(self, config: MkDocsConfig) -> dict[str, bytes]:
+        """Styles, data and assessments: path below the site's root -> content."""
         files = {assets.STYLESHEET: assets.stylesheet(config), **self.build.exports.files}
-        for workshop in site.workshops.values():
+        for workshop in self.build.site.workshops.values():
             files |= {url: text.encode() for url, text in assessment_files(workshop)}
-        if not self._is_preview:
-            artist = Artist(site.catalogue.vocabularies.municipalities.values())
-            files |= assets.social_images(artist, self._gathered.images)
         return files

@@ -10,26 +10,24 @@ from typing import BinaryIO, TypeVar
 
 T = TypeVar("T")
 
-_ENOUGH = 64
+_ENOUGH = 4
 """Fewer pieces of work than this are done before a second process would have begun."""
 
 _TICKET = struct.Struct("<I")
-_MOST_TICKETS = 8_000
+_MOST_TICKETS = 16_000
 """What a pipe holds is limited; there the numbers of the pieces wait to be taken."""
 
 
-def share(items: Sequence[T], work: Callable[[T], None]) -> None:
-    """Do ``work`` for every item, in any order. What a child raises, this process raises.
+def share(pieces: Sequence[T], work: Callable[[T], None]) -> None:
+    """Do ``work`` for every piece; they are begun in order. What a child raises, this raises.
 
     Children's changes in memory are lost: ``work`` writes files.
     """
-    processes = _processes(len(items))
+    processes = _processes(len(pieces))
     if processes < 2:
-        for item in items:
-            work(item)
+        for piece in pieces:
+            work(piece)
         return
-    size = max(1, min(32, len(items) // (8 * processes)), -(-len(items) // _MOST_TICKETS))
-    pieces = [items[start : start + size] for start in range(0, len(items), size)]
     taking = _tickets(len(pieces))
     children = [_fork(taking, pieces, work) for _ in range(processes - 1)]
     try:
@@ -44,7 +42,8 @@ def share(items: Sequence[T], work: Callable[[T], None]) -> None:
 
 def _processes(count: int) -> int:
     """One where a copy is not safe: another thread could hold a lock at the wrong moment."""
-    if count < _ENOUGH or not hasattr(os, "fork") or threading.active_count() > 1:
+    is_safe = hasattr(os, "fork") and threading.active_count() == 1
+    if not _ENOUGH <= count <= _MOST_TICKETS or not is_safe:
         return 1
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
@@ -57,15 +56,12 @@ def _tickets(count: int) -> int:
     return taking
 
 
-def _take(taking: int, pieces: Sequence[Sequence[T]], work: Callable[[T], None]) -> None:
+def _take(taking: int, pieces: Sequence[T], work: Callable[[T], None]) -> None:
     while ticket := os.read(taking, _TICKET.size):
-        for item in pieces[_TICKET.unpack(ticket)[0]]:
-            work(item)
+        work(pieces[_TICKET.unpack(ticket)[0]])
 
 
-def _fork(
-    taking: int, pieces: Sequence[Sequence[T]], work: Callable[[T], None]
-) -> tuple[int, BinaryIO]:
+def _fork(taking: int, pieces: Sequence[T], work: Callable[[T], None]) -> tuple[int, BinaryIO]:
     """The child's number and the pipe on which it says how it ended."""
     reading, writing = os.pipe()
     sys.stdout.flush()

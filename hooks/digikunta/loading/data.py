@@ -112,6 +112,8 @@ def _load_kind(
     problems.extend(_names_differ_only_in_case(files))
     records: dict[str, R] = {}
     documents: dict[str, Document] = {}
+    by_id: dict[str, list[Document]] = {}
+    sound_terms = known.only_sound
     for file in files:
         document = read_document(file, problems)
         if document is None:
@@ -120,9 +122,11 @@ def _load_kind(
         record, found = validate(document, model, known)
         problems.extend(found)
         problems.extend(_told(document, findings(document.value, record, model, known)))
-        problems.extend(_id_problems(file, document, documents))
+        problems.extend(_id_problems(file, document, by_id))
         # A faulty term is told once, at the term; records that use it wait until it is mended.
-        if record is not None and validate(document, model, known.only_sound)[0] is not None:
+        if sound_terms is not known:
+            record = record and validate(document, model, sound_terms)[0]
+        if record is not None:
             records[file.path.stem] = record
     return Loaded(records, documents)
 
@@ -146,18 +150,20 @@ def _names_differ_only_in_case(files: list[SourceFile]) -> Iterator[Problem]:
 
 
 def _id_problems(
-    file: SourceFile, document: Document, documents: Mapping[str, Document]
+    file: SourceFile, document: Document, by_id: dict[str, list[Document]]
 ) -> Iterator[Problem]:
+    """``by_id`` has the documents read before this one, which is added."""
     id_ = _id(document)
     if id_ is None:
         return
     if id_ != file.path.stem and is_id(id_):
         details = {"value": id_, "name": file.path.stem}
         yield document.problem(("id",), "id_is_not_file_name", details)
-    for other in documents.values():
-        if other is not document and _id(other) == id_:
-            details = {"value": id_, "first": other.shown}
-            yield document.problem(("id",), "duplicate_id", details)
+    others = by_id.setdefault(id_, [])
+    for other in others:
+        details = {"value": id_, "first": other.shown}
+        yield document.problem(("id",), "duplicate_id", details)
+    others.append(document)
 
 
 def _id(document: Document) -> str | None:

@@ -143,10 +143,15 @@ def _read_page(
     told = {problem.field for problem in problems}
     problems += [day for day in _impossible_days(document) if day.field not in told]
     unknown = list(_unknown_records(document, data))
-    problems += [replace(each, severity="warning") for each in unknown] if is_mixed else unknown
+    problems += [_not_here(each) for each in unknown] if is_mixed else unknown
     page = ReadPage(file, document, tuple(sections(text)))
     is_sound = all(problem.severity == "warning" for problem in problems)
     return page, matter if is_sound else None, problems
+
+
+def _not_here(problem: Problem) -> Problem:
+    """The page was written for other records: no record of these is the one it means."""
+    return replace(problem, severity="warning", details={**problem.details, "candidates": ""})
 
 
 def front_matter(text: str, shown: str) -> tuple[Document, list[Problem]]:

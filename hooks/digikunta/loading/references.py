@@ -1,9 +1,9 @@
 """References between records: every id leads to a record, and no way leads back to itself."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
-from digikunta.loading.yaml_text import Document, walk
+from digikunta.loading.yaml_text import Document, Plain
 from digikunta.records.kinds import KINDS
 from digikunta.records.problem import FieldPath, Problem
 
@@ -32,12 +32,23 @@ def _reference_problems(documents: Documents, name: str, targets: Documents) -> 
 
 def references(document: Document, name: str) -> list[tuple[FieldPath, str]]:
     """The ids a field holds: one, or a list of them. ``a.b`` is the field b of each item of a."""
-    wanted = name.split(".")
-    return [
-        (path, value)
-        for path, value in walk(document.value)
-        if isinstance(value, str) and [step for step in path if isinstance(step, str)] == wanted
-    ]
+    held: list[tuple[FieldPath, Plain]] = [((), document.value)]
+    for step in name.split("."):
+        held = [
+            ((*path, step), value[step])
+            for path, value in _each(held)
+            if isinstance(value, dict) and step in value
+        ]
+    return [(path, value) for path, value in _each(held) if isinstance(value, str)]
+
+
+def _each(held: Iterable[tuple[FieldPath, Plain]]) -> Iterator[tuple[FieldPath, Plain]]:
+    """A list's items in place of the list."""
+    for path, value in held:
+        if isinstance(value, list):
+            yield from (((*path, index), item) for index, item in enumerate(value))
+        else:
+            yield path, value
 
 
 def _old_id_problems(documents: Documents) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ exhaust.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -220,12 +220,16 @@ def _core_scalar(text: str) -> Plain:
     return text
 
 
-def walk(value: Plain, path: FieldPath = ()) -> Iterator[tuple[FieldPath, Plain]]:
+def walk(value: Plain) -> list[tuple[FieldPath, Plain]]:
     """Every value inside, outermost first, with its path."""
-    yield path, value
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield from walk(inner, (*path, key))
-    elif isinstance(value, list):
-        for index, inner in enumerate(value):
-            yield from walk(inner, (*path, index))
+    found: list[tuple[FieldPath, Plain]] = []
+    waiting: list[tuple[FieldPath, Plain]] = [((), value)]
+    while waiting:
+        path, inner = waiting.pop()
+        found.append((path, inner))
+        if isinstance(inner, dict):
+            waiting.extend([((*path, key), each) for key, each in reversed(inner.items())])
+        elif isinstance(inner, list):
+            last = len(inner) - 1
+            waiting.extend([((*path, last - n), each) for n, each in enumerate(reversed(inner))])
+    return found

@@ -3,8 +3,9 @@
 ``Vocabularies`` is what validation gets as its context, so it answers ``ids``.
 """
 
-from collections.abc import Container, Mapping
+from collections.abc import Collection, Container, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Annotated, TypeAlias
 
 from pydantic import Field
@@ -115,13 +116,22 @@ class Vocabularies:
 
     @property
     def only_sound(self) -> "Vocabularies":
-        """The same without the ids whose entry has a fault."""
-        return Vocabularies(self.terms, self.municipalities, self.labels)
+        """The same without the ids whose entry has a fault; itself when there is no such id."""
+        is_sound = all(
+            isinstance(declared, Collection) and self.named(name).keys() >= set(declared)
+            for name, declared in self.declared.items()
+        )
+        return self if is_sound else Vocabularies(self.terms, self.municipalities, self.labels)
 
     def named(self, vocabulary: str) -> Mapping[str, Label]:
         """Id -> name in both languages, of a vocabulary, the municipalities or a closed list."""
-        if vocabulary == "municipalities":
-            return {code: each.name for code, each in self.municipalities.items()}
-        if vocabulary in self.labels:
-            return self.labels[vocabulary]
-        return {id_: term.label for id_, term in self.terms.get(vocabulary, {}).items()}
+        return self._named.get(vocabulary, {})
+
+    @cached_property
+    def _named(self) -> Mapping[str, Mapping[str, Label]]:
+        terms = {
+            name: {id_: term.label for id_, term in held.items()}
+            for name, held in self.terms.items()
+        }
+        places = {code: each.name for code, each in self.municipalities.items()}
+        return {**terms, **self.labels, "municipalities": places}

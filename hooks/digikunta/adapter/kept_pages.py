@@ -1,0 +1,108 @@
+"""Pages kept between builds: a page is made again only when something it is made of has changed."""
+
+import sys
+import sysconfig
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from pydantic import BaseModel
+
+from digikunta.adapter.build import Build
+from digikunta.adapter.frame import Frame
+from digikunta.catalogue.catalogue import Catalogue
+from digikunta.loading.store import Key, key_of
+from digikunta.pages.face import faces, whole
+from digikunta.pages.page import Page
+from digikunta.records.experiment import Experiment
+from digikunta.records.tool import Tool
+
+_NEVER = frozenset({"open-data", "whole-handbook"})
+"""These tell of the published files and of the chapters' texts: made anew every time."""
+
+
+def program_key() -> Key:
+    """The hash of the program itself: our code, and the versions of all that is installed.
+
+    Taken when the program starts; a preview goes on with the code it began with.
+    """
+    package = Path(__file__).resolve().parents[1]
+    installed = Path(sysconfig.get_paths()["purelib"])
+    versions = sorted(each.name for each in installed.glob("*.dist-info"))
+    code = _contents([package], ("*.py", "*.yml", "*.ttf"))
+    return key_of(sys.version, *versions, *code)
+
+
+def templates_key(root: Path) -> Key:
+    """The hash of everything pages are written with that a preview may see changing."""
+    return key_of(*_contents([root / "overrides"], ("*.html", "*.svg")))
+
+
+def _contents(folders: Iterable[Path], patterns: Iterable[str]) -> Iterator[str | bytes]:
+    for folder in folders:
+        for path in sorted({path for each in patterns for path in folder.rglob(each)}):
+            yield path.relative_to(folder).as_posix()
+            yield path.read_bytes()
+
+
+@dataclass(frozen=True)
+class KeptPages:
+    """One language's pages of one build. ``world`` is what any page may depend on."""
+
+    world: Key
+    catalogue: Catalogue
+
+    def key(self, page: Page) -> Key | None:
+        """The hash of everything the page is made of; None for one that is always made."""
+        address = page.address
+        if address.section in _NEVER:
+            return None
+        record: Experiment | Tool | None = None
+        if address.section == "experiments":
+            record = self.catalogue.experiments.get(address.key)
+        elif address.section == "tools":
+            record = self.catalogue.tools.get(address.key)
+        return key_of(self.world, address.source, whole(record) if record else "")
+
+
+def world_of(build: Build, frame: Frame, config: MkDocsConfig, *before: Key) -> Key:
+    """The hash of what any page of the language may show; ``before`` it what it is made with."""
+    return key_of(
+        *before,
+        frame.workshop.language.code,
+        repr((config.site_name, config.site_description, config.site_url, dict(config.extra))),
+        repr((frame.menus.sections, frame.problems, frame.edition.about.base)),
+        *_origins(build),
+        *_records(build.site.catalogue),
+    )
+
+
+def _origins(build: Build) -> Iterator[str]:
+    given = build.given
+    yield repr(sorted(given.data.paths.items()))
+    yield repr(sorted(given.stale.items()))
+    yield repr([(code, sorted(whats)) for code, whats in given.missing.items()])
+    for path, matter in sorted(given.pages.matters.items()):
+        yield path
+        yield matter.model_dump_json()
+
+
+def _records(catalogue: Catalogue) -> Iterator[str]:
+    vocabularies = catalogue.vocabularies
+    named: Mapping[str, Mapping[str, BaseModel]] = {
+        **vocabularies.terms,
+        **vocabularies.labels,
+        "municipalities": vocabularies.municipalities,
+        "laws": catalogue.laws,
+        "publications": catalogue.publications,
+        "events": catalogue.events,
+        "glossary": catalogue.glossary,
+        "assessments": catalogue.assessments,
+    }
+    for name, held in named.items():
+        yield name
+        for id_, value in held.items():
+            yield id_
+            yield value.model_dump_json()
+    yield faces([*catalogue.experiments.values(), *catalogue.tools.values()])

@@ -1,0 +1,48 @@
+"""Files of the site that MkDocs does not make: each is taken from the store, or made and kept."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from digikunta.adapter.workers import share
+from digikunta.loading.store import Key, Store
+
+_TOGETHER = 16
+"""Small files are shared out in handfuls, so that nobody asks for work all the time."""
+
+
+@dataclass(frozen=True)
+class Output:
+    """One file. ``path`` is below the site's root; ``key`` is the hash of everything that ``make``
+    makes it of, or None when it is to be made anew every time.
+    """
+
+    path: str
+    key: Key | None
+    make: Callable[[], bytes]
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Writes files into a site, in as many processes as there are cores."""
+
+    store: Store
+    site: Path
+
+    def write(self, large: Iterable[Output], small: Sequence[Output]) -> None:
+        """``large`` are worth a process's turn each. What was made is kept for the next build."""
+        pieces = [[each] for each in large]
+        pieces += [list(small[at : at + _TOGETHER]) for at in range(0, len(small), _TOGETHER)]
+        outputs = list(chain.from_iterable(pieces))
+        new = [each for each in outputs if each.key and not self.store.has(each.key)]
+        for folder in {Path(each.path).parent for each in outputs}:
+            (self.site / folder).mkdir(parents=True, exist_ok=True)
+        share(pieces, self._write)
+        for each in new:
+            self.store.put(each.key or "", (self.site / each.path).read_bytes())
+
+    def _write(self, piece: Sequence[Output]) -> None:
+        for each in piece:
+            kept = self.store.get(each.key) if each.key is not None else None
+            (self.site / each.path).write_bytes(each.make() if kept is None else kept)

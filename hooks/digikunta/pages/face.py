@@ -1,0 +1,49 @@
+"""What other pages show of a record, and what only its own page does.
+
+A build that keeps pages (adapter/kept_pages.py) makes a page again when something it shows has
+changed. A record's texts change often, and most of them stand on one page alone: the fields named
+here. A test changes each of them and sees that no other page differs.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from digikunta.loading.store import Key, key_of
+from digikunta.records.evidence import effect, grade
+from digikunta.records.experiment import Experiment
+from digikunta.records.tool import Tool
+
+_NOTES = frozenset({"sources", "provenance", "changes", "old_ids"})
+
+OWN_FIELDS: Mapping[type[Experiment] | type[Tool], frozenset[str]] = {
+    Experiment: _NOTES
+    | {
+        *("plain_summary", "conclusions", "municipalities_note", "organisations"),
+        *("programme_link", "programme_note", "programme_source", "participant_role"),
+        *("technology_details", "status_as_of", "milestones", "problem", "goals", "method"),
+        *("results", "results_note", "evidence", "lessons", "followup", "savings", "prediction"),
+        *("transferability", "outputs", "seeking", "contact", "proposal"),
+        *("confidence", "confidence_note"),
+    },
+    Tool: _NOTES
+    | {
+        *("audience", "when_to_use", "when_not_to_use", "steps", "materials"),
+        *("availability_note", "licence_note", "link_note", "status_note"),
+    },
+}
+"""Fields that stand on the record's own page only. What is computed of them is in the face."""
+
+
+def faces(records: Iterable[Experiment | Tool]) -> Key:
+    """The hash of what any page may show of the records, in their order."""
+    return key_of(*(_face(each) for each in records))
+
+
+def whole(record: Experiment | Tool) -> Key:
+    """The hash of everything in the record."""
+    return key_of(record.model_dump_json())
+
+
+def _face(record: Experiment | Tool) -> str:
+    shown = record.model_dump_json(exclude=set(OWN_FIELDS[type(record)]))
+    computed = (grade(record), effect(record)) if isinstance(record, Experiment) else ()
+    return f"{shown}{computed}"
