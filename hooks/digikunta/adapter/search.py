@@ -8,6 +8,7 @@ from pathlib import Path
 from digikunta.catalogue.language import Language
 from digikunta.pages.build import Site
 from digikunta.pages.search_entries import page_entry, site_entries
+from digikunta.pages.search_words import result_words
 from digikunta.records.base import LanguageCode
 from digikunta.records.page_matter import PageMatter
 from digikunta.search.analysers import CHOICES, SETTING, UnknownAnalyserError, analysers
@@ -46,9 +47,10 @@ class SiteSearch:
             entries = [entry for language, entry in self._pages.values() if language == code]
             entries += site_entries(workshop, pages)
             index = build_index(code, entries, self.analysers[code])
+            words = result_words(workshop.language)
             target = folder / index_url(code)
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(index_text(index), "utf-8")
+            target.write_text(index_text(index, words), "utf-8")
             self.analysers[code].keep()
 
     @property
