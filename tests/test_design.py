@@ -1,9 +1,11 @@
 """The design's promises that can be computed: contrast of every pair of colours that meet."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from typing import get_args
 
 import pytest
+from digikunta.records.lists import ConditionKind, LessonKind, Status
 from support import ROOT
 
 STYLES = ROOT / "overrides" / "assets" / "stylesheets"
@@ -73,3 +75,52 @@ def test_colours_are_written_only_as_tokens() -> None:
     for path in STYLES.glob("*.css"):
         if path.name not in ("tokens.css", "print.css"):
             assert not re.findall(r"#[0-9a-fA-F]{3,8}\b(?![\w-])", path.read_text("utf-8")), path
+
+
+# --- classes -----------------------------------------------------------------------------------
+
+SOURCES = "\n".join(
+    path.read_text("utf-8")
+    for folder, endings in (
+        ("overrides", (".html", ".js")),
+        ("hooks", (".py",)),
+        ("content", (".md",)),
+    )
+    for path in sorted((ROOT / folder).rglob("*"))
+    if path.suffix in endings
+)
+"""Everything that puts classes on elements."""
+
+MADE: Mapping[str, Collection[str]] = {
+    "dk-align-": ("center", "left", "right"),  # of a Markdown table's columns
+    "dk-chart__value--": ("low",),
+    "dk-paper__": ("open", "remark", "text"),
+    "dk-spread__": ("median", "range", "scale"),
+    "dk-status--": get_args(Status),
+    "dk-tag--": (*get_args(LessonKind), *get_args(ConditionKind)),
+}
+"""Classes that are put together: how they begin, and all their ends."""
+
+
+def test_every_beginning_of_a_class_that_is_put_together_is_known() -> None:
+    begun = r"(dk-[a-z_-]+(?:--|__|-))(?=\{\{|\$\{|\{\w|\\\\?\d)"
+    assert set(re.findall(begun, SOURCES)) == set(MADE)
+    ends = {end for begin in MADE if begin != "dk-align-" for end in MADE[begin]}
+    assert {end for end in ends if f'"{end}"' not in SOURCES} == set(), "no end is made any more"
+
+
+def test_every_class_of_a_stylesheet_is_used() -> None:
+    styled = {
+        name
+        for path in STYLES.glob("*.css")
+        for name in re.findall(r"\.(dk-[\w-]+)", path.read_text("utf-8"))
+    }
+    put_together = {begin + end for begin, ends in MADE.items() for end in ends}
+    used = set(re.findall(r"dk-[\w-]+", SOURCES)) | put_together
+    assert styled - used == set()
+
+
+def test_every_token_is_used() -> None:
+    defined = set(re.findall(r"(--dk-[\w-]+):", TOKENS))
+    styles = "\n".join(path.read_text("utf-8") for path in STYLES.glob("*.css"))
+    assert defined - set(re.findall(r"var\((--dk-[\w-]+)", styles + SOURCES)) == set()

@@ -1,9 +1,11 @@
 """What can be found: every kind of record and page, in the language of its page."""
 
+import json
+
 import pytest
 from digikunta.pages.build import Site
 from digikunta.pages.search_entries import page_entry, site_entries
-from digikunta.pages.search_words import search_words
+from digikunta.pages.search_words import result_words, search_words
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.search.entry import ENTRY_KINDS, Entry
 from support import ROOT, load_folder, site_of
@@ -79,7 +81,13 @@ def test_a_hand_written_page_leads_to_its_sections() -> None:
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_the_words_of_the_results_leave_their_blanks_open(site: Site, code: LanguageCode) -> None:
-    text = search_words(site.workshops[code].view("kokeilut/x/"))
-    assert "{n}" in text
-    assert "{name}" in text
-    assert '"url":"../' in text
+    words = result_words(site.workshops[code].language)
+    assert "{n}" in words["other"]
+    assert "{name}" in words["inSection"]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_page_carries_only_the_words_that_need_no_index(site: Site, code: LanguageCode) -> None:
+    words = json.loads(search_words(site.workshops[code].view("kokeilut/x/")))
+    assert set(words) == {"waiting", "failed", "lists"}
+    assert {each["url"][:3] for each in words["lists"]} == {"../"}

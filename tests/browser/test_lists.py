@@ -7,7 +7,7 @@ import pytest
 from conftest import REFUSE_STORAGE
 from digikunta.records.base import LANGUAGES
 from facet_promises import Promise, answers, catalogue, expected, promises
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 LIST = "kokeilut/"
 INKOO = "149"
@@ -367,3 +367,25 @@ def test_without_scripts_the_whole_lists_are_there(browser: Browser, site_url: s
     assert held.count() == len(expected("tyokalut/?task=buy-well"))
     assert held.first.is_visible()
     context.close()
+
+
+# --- long lists ----------------------------------------------------------------------------------
+
+
+def test_cards_out_of_sight_wait_yet_are_found_copied_and_printed(page: Page) -> None:
+    opened(page, LIST)
+    last = page.locator("[data-list] .dk-card").last
+    waits = "card => !card.firstElementChild.checkVisibility({contentVisibilityAuto: true})"
+    page.wait_for_function(f"() => ({waits})([...document.querySelectorAll('.dk-card')].at(-1))")
+    words = (last.locator("h2").text_content() or "").strip()
+    assert page.evaluate("words => find(words)", words)
+    assert last.evaluate("card => card.contains(getSelection().anchorNode)")
+    page.keyboard.press("Control+a")
+    assert words in page.evaluate("getSelection().toString()")
+    last.scroll_into_view_if_needed()
+    expect(last).to_be_in_viewport()
+    assert words in last.inner_text()
+    page.evaluate("() => { getSelection().empty(); scrollTo({ top: 0, behavior: 'instant' }); }")
+    page.wait_for_function(f"() => ({waits})([...document.querySelectorAll('.dk-card')].at(-1))")
+    page.emulate_media(media="print")
+    assert not last.evaluate(waits)

@@ -36,10 +36,12 @@ WORDS = {
     "other": "{n} osumaa",
     "none": "Ei osumia",
     "advice": "Kokeile toista sanaa.",
-    "waiting": "Haku avautuu",
-    "failed": "Haku ei toimi juuri nyt.",
     "more": "Näytä lisää osumia",
     "inSection": "Kohdassa: {name}",
+}
+PAGE_WORDS = {
+    "waiting": "Haku avautuu",
+    "failed": "Haku ei toimi juuri nyt.",
     "lists": [{"url": "kokeilut/", "text": "Kaikki kokeilut"}],
 }
 
@@ -68,8 +70,8 @@ ENTRIES = [
 ]
 
 
-def search_page(words: dict[str, Any], more: str = "", index: str = "fi") -> str:
-    strings = escape(json.dumps(words), quote=True)
+def search_page(more: str = "", index: str = "fi") -> str:
+    strings = escape(json.dumps(PAGE_WORDS), quote=True)
     return f"""<!doctype html><html lang="fi"><head><meta charset="utf-8"><title>Haku</title>
 <meta http-equiv="Content-Security-Policy" content="{POLICY}">
 <script type="module" src="start.js"></script></head><body>
@@ -93,15 +95,15 @@ def address(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], st
     shutil.copytree(scripts, site / "assets" / "javascripts")
     (site / "assets" / "search").mkdir()
     index = build_index("fi", ENTRIES, SimplemmaAnalyser("fi"))
-    (site / "assets" / "search" / "fi.json").write_text(index_text(index), "utf-8")
+    (site / "assets" / "search" / "fi.json").write_text(index_text(index, WORDS), "utf-8")
     (site / "assets" / "search" / "broken.json").write_text('{"format": 0}', "utf-8")
     (site / "haku").mkdir()
     (site / "haku" / "start.js").write_text(START, "utf-8")
     pages = {
-        "index": search_page(WORDS),
-        "keeping": search_page(WORDS, "data-address"),
-        "missing": search_page(WORDS, index="sv"),
-        "broken": search_page(WORDS, index="broken"),
+        "index": search_page(),
+        "keeping": search_page("data-address"),
+        "missing": search_page(index="sv"),
+        "broken": search_page(index="broken"),
     }
     for name, text in pages.items():
         (site / "haku" / f"{name}.html").write_text(text, "utf-8")
@@ -238,7 +240,7 @@ def test_without_a_hit_there_is_advice(page: "Page", found: Callable[[str], list
 def test_an_index_that_cannot_be_had_is_told(page: "Page", address: str, name: str) -> None:
     page.goto(f"{address}/{name}.html")
     page.get_by_role("searchbox").fill("kunta")
-    page.get_by_text(WORDS["failed"]).wait_for()
+    page.get_by_text(PAGE_WORDS["failed"]).wait_for()
     assert page.get_by_role("link", name="Kaikki kokeilut").is_visible()
 
 
@@ -246,7 +248,7 @@ def test_a_browser_without_workers_is_told(page: "Page", address: str) -> None:
     page.add_init_script("delete window.Worker")
     page.goto(f"{address}/index.html")
     page.get_by_role("searchbox").fill("kunta")
-    page.get_by_text(WORDS["failed"]).wait_for()
+    page.get_by_text(PAGE_WORDS["failed"]).wait_for()
 
 
 def test_the_search_page_keeps_the_query_in_its_address(page: "Page", address: str) -> None:

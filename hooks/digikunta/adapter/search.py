@@ -11,6 +11,7 @@ from digikunta.catalogue.language import Language
 from digikunta.loading.store import Key, key_of
 from digikunta.pages.build import Site
 from digikunta.pages.search_entries import page_entry, site_entries
+from digikunta.pages.search_words import result_words
 from digikunta.records.base import LanguageCode
 from digikunta.records.page_matter import PageMatter
 from digikunta.search.analysers import CHOICES, SETTING, UnknownAnalyserError, analysers
@@ -49,12 +50,13 @@ class SiteSearch:
             entries += site_entries(workshop, site.in_language(code))
             analyser = self.analysers[code].name
             key = key_of(program, code, analyser, *(repr(entry) for entry in entries))
-            yield Output(index_url(code), key, partial(self._index, code, entries))
+            yield Output(index_url(code), key, partial(self._index, workshop.language, entries))
 
-    def _index(self, code: LanguageCode, entries: Iterable[Entry]) -> bytes:
-        index = build_index(code, entries, self.analysers[code])
-        self.analysers[code].keep()
-        return index_text(index).encode()
+    def _index(self, language: Language, entries: Iterable[Entry]) -> bytes:
+        analyser = self.analysers[language.code]
+        index = build_index(language.code, entries, analyser)
+        analyser.keep()
+        return index_text(index, result_words(language)).encode()
 
     @property
     def analyser_names(self) -> str:

@@ -11,6 +11,7 @@ The index is one JSON object of strings and rows, laid out so that it compresses
 - ``gaps``: for each of those entries the distance from the one before; the levels tell where the
   next base form begins.
 - ``entries``: columns of what is shown of each entry.
+- ``words``: the words the results are told with, in the index's language.
 """
 
 import json
@@ -78,9 +79,9 @@ def build_index(
     }
 
 
-def index_text(index: Mapping[str, Any]) -> str:
-    """The file's text."""
-    return json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+def index_text(index: Mapping[str, Any], words: Mapping[str, Any] | None = None) -> str:
+    """The file's text. ``words`` are those the results are told with."""
+    return json.dumps({**index, "words": words or {}}, ensure_ascii=False, separators=(",", ":"))
 
 
 def _levels(entries: Mapping[int, int]) -> str:

@@ -4,10 +4,10 @@
 
 /**
  * @param {URL} index address of the language's index
- * @param {{onAnswer: (answer: import("./search-engine.js").Answer, query: string) => void,
+ * @param {{onReady: (words: import("./search-results.js").Words) => void, onAnswer: (answer: import("./search-engine.js").Answer, query: string) => void,
  *   onFailure: () => void}} listeners
  */
-export function createClient(index, { onAnswer, onFailure }) {
+export function createClient(index, { onReady, onAnswer, onFailure }) {
   /** @type {Worker | null} */
   let worker = null;
   let last = 0;
@@ -32,6 +32,7 @@ export function createClient(index, { onAnswer, onFailure }) {
     worker.addEventListener("error", fail);
     worker.addEventListener("message", ({ data }) => {
       if (data.type === "failed") fail();
+      if (data.type === "ready") onReady(data.words);
       if (data.type === "answer" && data.id === last) onAnswer(data.answer, lastQuery);
     });
     worker.postMessage({ type: "load", url: index.href });

@@ -215,7 +215,7 @@ export function createEngine(packed) {
       .map(({ start, end }) => [start, end]);
   }
 
-  return { search, language: index.language, size: index.entries.length };
+  return { search, words: packed.words, language: index.language, size: index.entries.length };
 }
 
 /** The better score first; of equals the one that stands first in the index. */

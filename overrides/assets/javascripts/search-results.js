@@ -3,13 +3,15 @@
  */
 
 /**
- * @typedef {object} Strings the words of the page's language, from the page
+ * @typedef {object} Words the words of the page's language that come with the index
  * @property {Record<string, {one: string, many: string}>} kinds
  * @property {string} kindsLegend
  * @property {string} one @property {string} other `{n}` is the number of hits
- * @property {string} none @property {string} advice @property {string} failed
- * @property {string} waiting @property {string} more @property {string} all
+ * @property {string} none @property {string} advice @property {string} more @property {string} all
  * @property {string} inSection `{name}` is the heading of the section
+ *
+ * @typedef {object} PageWords those that the page itself has: there may be no index
+ * @property {string} failed @property {string} waiting
  * @property {{url: string, text: string}[]} lists addresses below the site's root
  */
 
@@ -24,7 +26,7 @@ export function make(tag, className, ...content) {
 /**
  * @param {import("./search-engine.js").Hit} hit
  * @param {URL} root the site's root
- * @param {Strings} strings
+ * @param {Words} strings
  */
 export function hitItem(hit, root, strings) {
   const link = make("a", "dk-hit__title", ...marked(hit.title, hit.titleMarks));
@@ -53,7 +55,10 @@ function marked(text, marks) {
   return pieces.filter((piece) => piece !== "");
 }
 
-/** What to do when nothing is found or search does not work: the site's lists. */
+/**
+ * What to do when nothing is found or search does not work: the site's lists.
+ * @param {PageWords} strings
+ */
 export function wayOut(sentence, root, strings) {
   const links = strings.lists.map(({ url, text }) => {
     const link = make("a", "", text);
@@ -64,7 +69,7 @@ export function wayOut(sentence, root, strings) {
   return sentence ? make("div", "", make("p", "", sentence), list) : list;
 }
 
-/** @param {number} number @param {Strings} strings */
+/** @param {number} number @param {Words} strings */
 export function countSentence(number, strings) {
   if (number === 0) return strings.none;
   return (number === 1 ? strings.one : strings.other).replace("{n}", String(number));

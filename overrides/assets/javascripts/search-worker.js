@@ -2,7 +2,7 @@
  * The engine in a thread of its own, so that typing never waits for it.
  *
  * In: `{type: "load", url}` once, then `{type: "search", id, query, options}` any number of times.
- * Out: `{type: "ready"}` or `{type: "failed"}`, and `{type: "answer", id, answer}`.
+ * Out: `{type: "ready", words}` (those the results are told with) or `{type: "failed"}`, and `{type: "answer", id, answer}`.
  * A query that comes before the index waits for it; after a failure it gets no answer.
  */
 
@@ -26,7 +26,7 @@ async function load(url) {
     const response = await fetch(url);
     if (!response.ok) throw new Error(`${response.status}`);
     const made = createEngine(await response.json());
-    self.postMessage({ type: "ready" });
+    self.postMessage({ type: "ready", words: made.words });
     return made;
   } catch {
     self.postMessage({ type: "failed" });

@@ -3,7 +3,7 @@
  *
  * `start(element)`: the element holds a form with an input of type search, and has
  * - `data-index`: address of the language's index, relative to the page
- * - `data-strings`: the words, as JSON (`Strings` in search-results.js)
+ * - `data-strings`: the words that no index brings, as JSON (`PageWords` in search-results.js)
  * - `data-root`: the site's root, when it is not two folders above the index
  * - `data-address`: present on the search page, whose address keeps the query (`?q=`)
  * It may hold an `<ol>` and a `<p role="status">`; what is missing is made.
@@ -22,18 +22,28 @@ export function start(element) {
   const form = element.querySelector("form");
   const input = element.querySelector('input[type="search"]');
   if (!form || !input || !element.dataset.index) return;
-  const strings = JSON.parse(element.dataset.strings ?? "{}");
+  /** @type {import("./search-results.js").PageWords} */
+  const said = JSON.parse(element.dataset.strings ?? "{}");
+  /** @type {import("./search-results.js").Words} what answers need; no answer comes before it */
+  let words;
   const index = new URL(element.dataset.index, document.baseURI);
   const root = new URL(element.dataset.root ?? "../../", element.dataset.root ? document.baseURI : index);
   const keepsAddress = element.dataset.address !== undefined;
-  const parts = findOrMakeParts(element, form, strings);
-  const kinds = kindButtons(parts.kinds, strings, (kind) => {
-    state.kind = kind;
-    state.limit = PAGE;
-    ask();
-  });
+  const parts = findOrMakeParts(element, form);
+  let kinds = { show: () => {} };
   const state = { kind: "", limit: PAGE, frame: 0, timer: 0, focusAt: -1 };
-  const client = createClient(index, { onAnswer: show, onFailure: fail });
+  const client = createClient(index, { onReady: getReady, onAnswer: show, onFailure: fail });
+
+  function getReady(found) {
+    words = found;
+    parts.legend.textContent = words.kindsLegend;
+    parts.more.textContent = words.more;
+    kinds = kindButtons(parts.kinds, words, (kind) => {
+      state.kind = kind;
+      state.limit = PAGE;
+      ask();
+    });
+  }
 
   function ask() {
     const query = input.value.trim();
@@ -43,7 +53,7 @@ export function start(element) {
       keepAddress("");
       return;
     }
-    if (!parts.list.childElementCount) say(strings.waiting, 0);
+    if (!parts.list.childElementCount) say(said.waiting, 0);
     client.ask(query, { limit: state.limit, kind: state.kind });
   }
 
@@ -54,12 +64,12 @@ export function start(element) {
       ask();
       return;
     }
-    parts.list.replaceChildren(...answer.hits.map((hit) => hitItem(hit, root, strings)));
+    parts.list.replaceChildren(...answer.hits.map((hit) => hitItem(hit, root, words)));
     parts.list.hidden = answer.hits.length === 0;
     parts.more.hidden = answer.total <= answer.hits.length;
-    parts.advice.replaceChildren(...(answer.total ? [] : [wayOut(strings.advice, root, strings)]));
+    parts.advice.replaceChildren(...(answer.total ? [] : [wayOut(words.advice, root, said)]));
     kinds.show(answer.kinds, state.kind);
-    say(countSentence(answer.total, strings), QUIET);
+    say(countSentence(answer.total, words), QUIET);
     keepAddress(query);
     links()[state.focusAt]?.focus();
     state.focusAt = -1;
@@ -67,8 +77,8 @@ export function start(element) {
 
   function fail() {
     clear();
-    say(strings.failed, 0);
-    parts.advice.replaceChildren(wayOut("", root, strings));
+    say(said.failed, 0);
+    parts.advice.replaceChildren(wayOut("", root, said));
   }
 
   function clear() {
@@ -138,28 +148,29 @@ export function start(element) {
   else if (document.activeElement === input) client.start();
 }
 
-function findOrMakeParts(element, form, strings) {
+function findOrMakeParts(element, form) {
   const status = element.querySelector('[role="status"]') ?? make("p", "dk-search__status");
   status.setAttribute("role", "status");
-  const kinds = make("fieldset", "dk-search__kinds", make("legend", "", strings.kindsLegend ?? ""));
+  const legend = make("legend", "");
+  const kinds = make("fieldset", "dk-search__kinds", legend);
   kinds.hidden = true;
   const list = element.querySelector("ol") ?? make("ol", "");
   list.classList.add("dk-search__hits");
   list.hidden = true;
   const advice = make("div", "");
-  const more = make("button", "dk-plain dk-search__more", strings.more);
+  const more = make("button", "dk-plain dk-search__more");
   more.setAttribute("type", "button");
   more.hidden = true;
   form.after(status, kinds, list, advice, more);
-  return { status, kinds, list, advice, more };
+  return { status, legend, kinds, list, advice, more };
 }
 
 /** A button for each kind that was found, made once: one that has the focus must stay. */
-function kindButtons(fieldset, strings, choose) {
+function kindButtons(fieldset, words, choose) {
   const row = make("div", "dk-search__row");
   fieldset.append(row);
   const buttons = new Map(
-    ["", ...Object.keys(strings.kinds ?? {})].map((kind) => {
+    ["", ...Object.keys(words.kinds)].map((kind) => {
       const button = make("button", "dk-plain dk-search__kind");
       button.setAttribute("type", "button");
       button.addEventListener("click", () => choose(kind));
@@ -175,7 +186,7 @@ function kindButtons(fieldset, strings, choose) {
     for (const [kind, button] of buttons) {
       const count = kind ? (counts[kind] ?? 0) : all;
       button.hidden = count === 0 && kind !== chosen;
-      button.textContent = `${kind ? strings.kinds[kind].many : strings.all} ${count}`;
+      button.textContent = `${kind ? words.kinds[kind].many : words.all} ${count}`;
       button.setAttribute("aria-pressed", String(kind === chosen));
     }
   }
