@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 from digikunta.pages.build import Site
+
 from speed.folder import ROOT
 from speed.menu import frame, languages, menu, owner, settings
 from speed.pages import Page, by_language
@@ -17,7 +18,7 @@ SITES = ROOT / "bench" / "sites"
 BASE = "https://kunta.example.org/"
 
 
-# --- Hugo and Eleventy: front matter in JSON, this site's frame as a layout --------------------------
+# --- Hugo and Eleventy: front matter in JSON, this site's frame as a layout ------------------
 
 
 def hugo(folder: Path, pages: Sequence[Page], site: Site) -> None:
@@ -27,7 +28,9 @@ def hugo(folder: Path, pages: Sequence[Page], site: Site) -> None:
         sections = menu(own, code)
         for page in own:
             path = Path(page.source.replace("/index.md", "/_index.md"))
-            _write_matter(folder / "content" / path, page, _matter(page, owner(f"/{page.url}", sections)))
+            _write_matter(
+                folder / "content" / path, page, _matter(page, owner(f"/{page.url}", sections))
+            )
     (folder / "hugo.json").write_text(json.dumps(_hugo_settings(pages, site), indent=1), "utf-8")
     _assets(folder / "static")
 
@@ -59,11 +62,13 @@ def eleventy(folder: Path, pages: Sequence[Page], site: Site) -> None:
     for code, own in by_language(pages).items():
         sections = menu(own, code)
         names = languages()[code]
-        frames[code] = frame(site, code) | {"menu": sections, "title": names["site_name"]}
+        names = {"title": names["site_name"], "base": BASE.rstrip("/")}
+        frames[code] = frame(site, code) | names | {"menu": sections}
         for page in own:
             matter = _matter(page, owner(f"/{page.url}", sections))
             del matter["url"]
             matter |= {"permalink": f"{page.url}index.html", "lang": code, "source": page.source}
+            matter |= {"layout": "page.njk"}
             _write_matter(folder / "content" / page.source, page, matter, opening="---json\n")
     (folder / "content" / "_data").mkdir()
     (folder / "content" / "_data" / "frames.json").write_text(json.dumps(frames), "utf-8")
@@ -113,7 +118,7 @@ def _assets(folder: Path) -> None:
     (assets / "site.css").write_text("".join(each.read_text("utf-8") for each in sheets), "utf-8")
 
 
-# --- MkDocs and Zensical: Markdown alone, the theme's own frame ---------------------------------------
+# --- MkDocs and Zensical: Markdown alone, the theme's own frame -------------------------------
 
 
 def mkdocs(folder: Path, pages: Sequence[Page]) -> None:
@@ -132,18 +137,15 @@ def mkdocs(folder: Path, pages: Sequence[Page]) -> None:
 
 
 def zensical(folder: Path, pages: Sequence[Page]) -> None:
-    """Zensical has no languages yet: a project for each, the Swedish one published below sv/."""
+    """Zensical has no languages yet: a project and a build for each."""
     by_source = {page.source: page for page in pages}
     for code, own in by_language(pages).items():
         for page in own:
             below = page.source.partition("/")[2]
             _write_markdown(folder / code / "docs" / below, page, by_source)
         translated = _translated(settings()["nav"], languages()[code].get("nav_translations", {}))
-        site_dir = "../site" if code == "fi" else "../site/sv"
         name = languages()[code]["site_name"]
-        _write_settings(
-            folder / code / "mkdocs.yml", translated, site_name=name, site_dir=site_dir, code=code
-        )
+        _write_settings(folder / code / "mkdocs.yml", translated, site_name=name, code=code)
 
 
 def _translated(nav: Any, names: dict[str, str]) -> Any:
@@ -160,14 +162,13 @@ def _write_settings(
     *,
     plugins: Sequence[Any] = ("search",),
     site_name: str = "Digitaalinen kunta",
-    site_dir: str = "site",
     code: str = "fi",
 ) -> None:
     written = {
         "site_name": site_name,
         "site_url": BASE,
         "docs_dir": "docs",
-        "site_dir": site_dir,
+        "site_dir": "site",
         "theme": {"name": "material", "language": code, "font": False},
         "nav": nav,
         "plugins": list(plugins),

@@ -10,6 +10,7 @@ from digikunta.loading.data import Data, load_data
 from digikunta.loading.input import TRANSLATIONS
 from digikunta.loading.parity import record_passages, written_pairs
 from digikunta.loading.project import project
+from digikunta.loading.yaml_text import parse
 from digikunta.records.kinds import KINDS
 
 from speed.records import Real, records
@@ -62,13 +63,31 @@ def write_folder(folder: Path, number: int, seed: int = 2026) -> None:
         (folder / TRANSLATIONS / name).write_text(text, "utf-8")
 
 
+def edit_record(folder: Path) -> Path:
+    """An editor's work: the first experiment's summary ends in another sentence than before."""
+    path = min((folder / "experiments").iterdir())
+    record: Any = parse(path.read_text("utf-8"), path.name)[0].value
+    summary, original = record["summary"], record["original_language"]
+    kept, _, number = summary[original].partition(_EDITED)
+    summary[original] = f"{kept[:300]}{_EDITED}{int(number.rstrip('.') or 0) + 1}."
+    path.write_text(_text(record), "utf-8")
+    return path
+
+
+_EDITED = " Muutos "
+
+
 def _write_kind(folder: Path, made: Sequence[Mapping[str, Any]]) -> None:
     folder.mkdir(parents=True)
     for record in made:
-        text = yaml.dump(
-            record, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=118, indent=2
-        )
-        (folder / f"{record['id']}.yml").write_text(text, "utf-8")
+        (folder / f"{record['id']}.yml").write_text(_text(record), "utf-8")
+
+
+def _text(record: Mapping[str, Any]) -> str:
+    text: str = yaml.dump(
+        record, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=118, indent=2
+    )
+    return text
 
 
 def _loaded(folder: Path) -> Data:

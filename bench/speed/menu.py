@@ -1,4 +1,4 @@
-"""The menu and the words of the frame, as ready values for engines that have no part in mkdocs.yml."""
+"""The menu and the words of the frame, as ready values for engines that know no mkdocs.yml."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -11,6 +11,7 @@ from digikunta.pages.build import Site
 from digikunta.pages.search_words import search_words
 from digikunta.records.base import LanguageCode
 from digikunta.search.entry import index_url
+
 from speed.folder import ROOT
 from speed.pages import Page
 
@@ -29,7 +30,7 @@ class _Loader(yaml.SafeLoader):
     """Reads mkdocs.yml without the values of the environment."""
 
 
-_Loader.add_constructor("!ENV", lambda loader, node: None)
+_Loader.add_constructor("!ENV", lambda _loader, _node: None)
 
 
 def settings() -> dict[str, Any]:

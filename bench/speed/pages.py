@@ -23,6 +23,7 @@ from digikunta.pages.make import make_site
 from digikunta.pages.page import Page as OwnPage
 from digikunta.pages.templates import Workshop
 from digikunta.records.base import LANGUAGES, LanguageCode
+
 from speed.prose import Fact, Link, Writer
 
 LEFT_OUT = frozenset({"whole-handbook"})
@@ -78,7 +79,7 @@ def as_address(address: Address) -> str:
 
 
 def all_pages(given: SiteInput, site: Site, *, by_file: bool) -> Iterator[Page]:
-    """Every page but those left out. ``by_file``: links lead to Markdown files, else to addresses."""
+    """Every page but those left out. ``by_file``: links lead to files, not to addresses."""
     addresses = _addresses(given, site)
     for code, workshop in site.workshops.items():
         for own in site.pages.values():
@@ -118,7 +119,9 @@ def _groups(workshop: Workshop, own: OwnPage) -> Iterator[Group]:
     """All experiments; tools by their first phase; what a term holds."""
     t, catalogue, section = workshop.language, workshop.catalogue, own.address.section
     if section == "experiments":
-        yield _group(workshop, t("experiments-title"), "experiments", catalogue.experiments.values())
+        yield _group(
+            workshop, t("experiments-title"), "experiments", catalogue.experiments.values()
+        )
     elif section == "tools":
         for phase, held in catalogue.holdings["phases"].items():
             first = [tool for tool in held.tools if tool.phases[0] == phase]
