@@ -89,23 +89,26 @@ def main() -> None:
     parser.add_argument("--engines", nargs="+", choices=ENGINES, default=ENGINES)
     parser.add_argument("--sizes", nargs="+", type=int, default=SIZES)
     parser.add_argument("--rounds", type=int, help="otherwise 5 at 60 records and 3 at more")
-    parser.add_argument("--preview", action="store_true", help="measure the preview in any case")
+    parser.add_argument("--preview", action="store_true", help="the preview, at the last size")
     parser.add_argument("--write", action="store_true", help="write RESULTS.md in any case")
     asked = parser.parse_args()
     is_whole = tuple(asked.engines) == ENGINES and tuple(asked.sizes) == SIZES
     sizes: dict[int, Measured] = {}
     preview: dict[str, Spread] = {}
+    last = asked.sizes[-1]
     for size in asked.sizes:
         tell(f"{size} records")
         with tempfile.TemporaryDirectory() as folder:
             builds, pages = prepared(Path(folder), size, asked.engines)
             rounds = asked.rounds or (5 if size <= REAL_SIZE else 3)
             sizes[size] = measured(builds, pages, rounds)
-            if OURS in asked.engines and (asked.preview or (is_whole and size == LARGE)):
+            if OURS in asked.engines and size == last and (asked.preview or is_whole):
                 tell("  preview")
                 preview = rebuilds(Path(folder) / "ours", Path(folder) / "data", _PREVIEWS)
         print(f"\n{size} records, {pages} pages\n", *table(sizes[size]), sep="\n")
-    print("", *preview_rows(preview), "", *goal_rows(goals(sizes, preview)), sep="\n")
+    if preview:
+        print(f"\nPreview at {last} records\n", *preview_rows(preview), sep="\n")
+    print("", *goal_rows(goals(sizes, preview if last == LARGE else {})), sep="\n")
     if is_whole or asked.write:
         text = results(sizes, preview, asked.engines)
         (ROOT / "bench" / "RESULTS.md").write_text(text, "utf-8")

@@ -81,20 +81,20 @@ def as_address(address: Address) -> str:
 def all_pages(given: SiteInput, site: Site, *, by_file: bool) -> Iterator[Page]:
     """Every page but those left out. ``by_file``: links lead to files, not to addresses."""
     addresses = _addresses(given, site)
-    for code, workshop in site.workshops.items():
-        for own in site.pages.values():
-            if own.address.language == code and own.address.section not in LEFT_OUT:
-                yield _generated(workshop, own, by_file=by_file)
+    for own in site.pages.values():
+        if own.address.section not in LEFT_OUT:
+            yield _generated(site, own, by_file=by_file)
     yield from _hand_written(given, site, addresses, by_file=by_file)
 
 
 # --- generated pages ------------------------------------------------------------------------------
 
 
-def _generated(workshop: Workshop, own: OwnPage, *, by_file: bool) -> Page:
-    address, catalogue = own.address, workshop.catalogue
+def _generated(site: Site, own: OwnPage, *, by_file: bool) -> Page:
+    address, catalogue = own.address, site.catalogue
+    workshop = site.workshops[address.language]
     link = _link_from(address.source) if by_file else as_address
-    common = (address.source, address.language, address.url, _other_url(workshop, address))
+    common = (address.source, address.language, address.url, _other_url(site, address))
     told = (own.title, own.description)
     section, key = address.section, address.key
     if section in _RECORDS and key:
@@ -155,12 +155,10 @@ def _link_from(source: str) -> Link:
     return lambda address: posixpath.relpath(address.source, folder)
 
 
-def _other_url(workshop: Workshop, address: Address) -> str:
-    section, key, other = address.section, address.key, workshop.language.other
-    if section in TERM_SECTIONS and key:
-        slug = workshop.catalogue.slug(section, key).in_language(other)  # type: ignore[arg-type]
-        return Address(section, other, key, slug).url
-    return Address(section, other, key, key).url
+def _other_url(site: Site, address: Address) -> str:
+    """Where the same page is in the other language: both have the same place below its folder."""
+    other = site.workshops[address.language].language.other
+    return site.pages[other + address.source.removeprefix(address.language)].address.url
 
 
 # --- hand-written pages ---------------------------------------------------------------------------
