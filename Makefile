@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help preview site publish handbook-pdf test check html lighthouse bench-search proof requirements clean
+.PHONY: help preview site publish handbook-pdf test check html lighthouse bench bench-search proof requirements clean
 
 help: ## show the verbs
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -43,6 +43,9 @@ lighthouse: .venv/dev bench/node_modules ## Lighthouse, mobile, median of five (
 bench-search: .venv/dev bench/node_modules ## measure search against others (needs Chromium and npm)
 	$(BIN)/python bench/search.py $(ARGS)
 
+bench: .venv/bench bench/node_modules ## measure the build beside other engines' (needs npm; half an hour)
+	PYTHONPATH=hooks $(BIN)/python bench/builds.py $(ARGS)
+
 proof: .venv/site ## spelling of the Finnish and Swedish texts (Voikko and Hunspell)
 	$(BIN)/python scripts/proof.py
 
@@ -59,6 +62,10 @@ proof: .venv/site ## spelling of the Finnish and Swedish texts (Voikko and Hunsp
 
 .venv/pdf: requirements/pdf.txt .venv/site
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/pdf.txt
+	touch $@
+
+.venv/bench: requirements/bench.txt .venv/site
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/bench.txt
 	touch $@
 
 bench/node_modules: bench/package.json

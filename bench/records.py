@@ -1,0 +1,15 @@
+"""A folder of N valid records, made from the statistics of the real ones; always the same.
+
+PYTHONPATH=hooks python bench/records.py 2000 /tmp/records
+DIGIKUNTA_DATA=/tmp/records mkdocs build
+"""
+
+import sys
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).resolve().parent)]
+
+from speed.folder import write_folder
+
+if __name__ == "__main__":
+    write_folder(Path(sys.argv[2]), int(sys.argv[1]))

@@ -1,0 +1,168 @@
+"""The engines: how each is given the site, what is cleared before a run, what it must have made."""
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from importlib.metadata import version
+from operator import add
+from pathlib import Path
+
+from speed.folder import ROOT, edit_record
+from speed.measure import BuildError, Command, Run, run
+from speed.pages import Page
+
+OURS = "digikunta"
+HUGO = "Hugo"
+MKDOCS = "MkDocs + Material"
+ZENSICAL = "Zensical"
+ELEVENTY = "Eleventy"
+
+COLD = OURS
+WARM = f"{OURS}, warm cache, unchanged"
+EDITED = f"{OURS}, warm cache, one record edited"
+
+MODULES = ROOT / "bench" / "node_modules"
+_NAMES = (*(OURS, HUGO), *(MKDOCS, ZENSICAL, ELEVENTY))
+
+
+@dataclass(frozen=True)
+class Build:
+    """A way to build the site. ``outputs`` are its folders, ``cleared`` what a run starts without.
+
+    ``before`` is done before every run, outside the clock. ``expected`` are the pages that must be
+    there afterwards: a build that made fewer is no result.
+    """
+
+    name: str
+    commands: tuple[Command, ...]
+    outputs: tuple[Path, ...]
+    cleared: tuple[Path, ...]
+    expected: tuple[Path, ...]
+    before: Callable[[], None] = lambda: None
+
+    def run(self, *, watch_memory: bool = False) -> Run:
+        for path in self.cleared:
+            shutil.rmtree(path, ignore_errors=True)
+        self.before()
+        told = reduce(add, (run(each, watch_memory=watch_memory) for each in self.commands))
+        missing = [path for path in self.expected if not path.is_file()]
+        if missing:
+            count = len(missing)
+            raise BuildError(f"{self.name}: {count} pages are missing, the first is {missing[0]}")
+        return told
+
+    @property
+    def bytes_out(self) -> int:
+        files = (path for folder in self.outputs for path in folder.rglob("*") if path.is_file())
+        return sum(path.stat().st_size for path in files)
+
+
+def versions(engines: Sequence[str]) -> Iterator[str]:
+    """Name and version of each engine, for the report."""
+    if MKDOCS in engines or OURS in engines:
+        packages = ("mkdocs", "mkdocs-material", "mkdocs-static-i18n")
+        yield ", ".join(f"{name} {version(name)}" for name in packages)
+    if HUGO in engines:
+        yield f"hugo {version('hugo')}"
+    if ZENSICAL in engines:
+        yield f"zensical {version('zensical')}"
+    if ELEVENTY in engines:
+        told = json.loads((MODULES / "@11ty" / "eleventy" / "package.json").read_text("utf-8"))
+        node = subprocess.run(["node", "--version"], capture_output=True, text=True, check=True)
+        yield f"@11ty/eleventy {told['version']} on Node {node.stdout.strip().removeprefix('v')}"
+
+
+# --- this project ---------------------------------------------------------------------------------
+
+
+def ours(folder: Path, data: Path, pages: Sequence[Page]) -> list[Build]:
+    """A checkout of its own with everything but records: cold, warm, and warm with one edit."""
+    _checkout(folder)
+    site = folder / "site"
+    command = Command(
+        (*(sys.executable, "-m", "mkdocs", "build"), "--quiet", "--strict", "-d", str(site)),
+        folder,
+        {
+            "DIGIKUNTA_DATA": str(data),
+            "NO_MKDOCS_2_WARNING": "1",
+            "PYTHONPATH": str(folder / "hooks"),
+        },
+    )
+    expected = tuple(site / page.url / "index.html" for page in pages)
+    cache = folder / ".cache"
+
+    def edit() -> None:
+        edit_record(data)
+
+    return [
+        Build(COLD, (command,), (site,), (cache, site), expected),
+        Build(WARM, (command,), (site,), (), expected),
+        Build(EDITED, (command,), (site,), (), expected, edit),
+    ]
+
+
+def _checkout(folder: Path) -> None:
+    """The files git knows, as they are now, committed: a build asks git for the commit."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    for name in filter(None, listed.stdout.split("\0")):
+        if (ROOT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(ROOT / name, folder / name)
+    as_nobody = ("-c", "user.name=bench", "-c", "user.email=bench@example.org")
+    for words in (("init", "-q"), ("add", "-A"), (*as_nobody, "commit", "-q", "-m", "bench")):
+        subprocess.run(["git", *words], cwd=folder, check=True)
+
+
+# --- others ---------------------------------------------------------------------------------------
+
+
+def hugo(folder: Path, pages: Sequence[Page]) -> Build:
+    """The program itself: the package's Python wrapper would cost it a third of a second."""
+    import hugo.cli  # noqa: PLC0415 - installed for `make bench` only
+
+    binaries = Path(hugo.cli.__file__).parent / "binaries"
+    program = next(path for path in binaries.iterdir() if path.name.startswith("hugo"))
+    site = folder / "site"
+    words = (str(program), "build", "--quiet", "--destination", str(site))
+    caches = {"HUGO_CACHEDIR": str(folder / "cache")}
+    expected = tuple(site / page.url / "index.html" for page in pages)
+    cleared = (site, folder / "cache", folder / "resources")
+    return Build(HUGO, (Command(words, folder, caches),), (site,), cleared, expected)
+
+
+def eleventy(folder: Path, pages: Sequence[Page]) -> Build:
+    site = folder / "site"
+    words = ("node", str(MODULES / "@11ty" / "eleventy" / "cmd.cjs"), "--quiet")
+    expected = tuple(site / page.url / "index.html" for page in pages)
+    return Build(ELEVENTY, (Command(words, folder, {}),), (site,), (site,), expected)
+
+
+def mkdocs(folder: Path, pages: Sequence[Page]) -> Build:
+    site = folder / "site"
+    words = (sys.executable, "-m", "mkdocs", "build", "--quiet")
+    expected = tuple(site / _plain(page.source.removeprefix("fi/")) for page in pages)
+    command = Command(words, folder, {"NO_MKDOCS_2_WARNING": "1"})
+    return Build(MKDOCS, (command,), (site,), (site,), expected)
+
+
+def zensical(folder: Path, pages: Sequence[Page]) -> Build:
+    program = str(Path(sys.executable).with_name("zensical"))
+    commands = tuple(Command((program, "build"), folder / code, {}) for code in ("fi", "sv"))
+    outputs = tuple(folder / code / "site" for code in ("fi", "sv"))
+    caches = tuple(folder / code / ".cache" for code in ("fi", "sv"))
+    expected = tuple(
+        folder / page.language / "site" / _plain(page.source.partition("/")[2]) for page in pages
+    )
+    return Build(ZENSICAL, commands, outputs, (*outputs, *caches), expected)
+
+
+def _plain(source: str) -> str:
+    """``kokeilut/x.md`` -> ``kokeilut/x/index.html``."""
+    path = source.removesuffix(".md")
+    return f"{path}.html" if path == "index" or path.endswith("/index") else f"{path}/index.html"

@@ -1,0 +1,94 @@
+"""A data folder that a build can use (DIGIKUNTA_DATA): the real one read, a new one written."""
+
+import shutil
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+from digikunta.loading.data import Data, load_data
+from digikunta.loading.input import TRANSLATIONS
+from digikunta.loading.parity import record_passages, written_pairs
+from digikunta.loading.project import project
+from digikunta.loading.yaml_text import parse
+from digikunta.records.kinds import KINDS
+
+from speed.records import Real, records
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc] # C when there
+    """Quotes whatever could be read as a number: "091" is one for readers of YAML 1.2 only."""
+
+
+def _represent(dumper: Any, text: str) -> Any:
+    style = "'" if text[:1].isdigit() and " " not in text else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _represent)
+
+
+def real_records() -> Real:
+    """What the project's own data folder holds, as plain values."""
+    data = _loaded(ROOT / "data")
+    kinds: dict[str, list[Any]] = {
+        folder: [document.value for document in loaded.documents.values()]
+        for folder, loaded in data.kinds.items()
+    }
+    places = data.vocabularies.municipalities
+    today = [code for code, place in places.items() if place.ended is None]
+    order = {kind.folder: tuple(kind.model.model_fields) for kind in KINDS}
+    return Real(kinds, today, order)
+
+
+def write_folder(folder: Path, number: int, seed: int = 2026) -> None:
+    """``number`` new records in ``folder``, their translations recorded as made.
+
+    The folder is written anew. Vocabularies are the project's own: it has none.
+    """
+    shutil.rmtree(folder, ignore_errors=True)
+    for name, made in records(real_records(), number, seed).items():
+        _write_kind(folder / name, made)
+    data = _loaded(folder)
+    passages = [
+        passage
+        for name, loaded in data.kinds.items()
+        for id_, document in loaded.documents.items()
+        for passage in record_passages(f"{name}/{id_}", document)
+    ]
+    (folder / TRANSLATIONS).mkdir()
+    for name, text in written_pairs(passages).items():
+        (folder / TRANSLATIONS / name).write_text(text, "utf-8")
+
+
+def edit_record(folder: Path) -> Path:
+    """An editor's work: the first experiment's summary ends in another sentence than before."""
+    path = min((folder / "experiments").iterdir())
+    record: Any = parse(path.read_text("utf-8"), path.name)[0].value
+    summary, original = record["summary"], record["original_language"]
+    kept, _, number = summary[original].partition(_EDITED)
+    summary[original] = f"{kept[:300]}{_EDITED}{int(number.rstrip('.') or 0) + 1}."
+    path.write_text(_text(record), "utf-8")
+    return path
+
+
+_EDITED = " Muutos "
+
+
+def _write_kind(folder: Path, made: Sequence[Mapping[str, Any]]) -> None:
+    folder.mkdir(parents=True)
+    for record in made:
+        (folder / f"{record['id']}.yml").write_text(_text(record), "utf-8")
+
+
+def _text(record: Mapping[str, Any]) -> str:
+    text: str = yaml.dump(
+        record, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=118, indent=2
+    )
+    return text
+
+
+def _loaded(folder: Path) -> Data:
+    return load_data(folder, folder, project().vocabulary)

@@ -1,0 +1,216 @@
+"""The site as other engines are given it: every page in both languages, ready but for its HTML.
+
+The same work for every engine: a page per record and language, the lists with their cards, the
+handbook and all other pages of content/, the same menu around. Pages of which the site has one and
+that only it knows how to make (the map, assessments, laws …) come to the others as finished HTML.
+"""
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import SimpleNamespace
+
+from digikunta.adapter.render import without_missing_records
+from digikunta.catalogue.addresses import RESERVED_FOLDERS, Address, hand_written_url
+from digikunta.catalogue.catalogue import TERM_SECTIONS
+from digikunta.loading.input import SiteInput, load_input
+from digikunta.loading.project import project
+from digikunta.pages.build import Site
+from digikunta.pages.list_pages import in_order
+from digikunta.pages.make import make_site
+from digikunta.pages.page import Page as OwnPage
+from digikunta.pages.templates import Workshop
+from digikunta.records.base import LANGUAGES, LanguageCode
+
+from speed.prose import Fact, Link, Writer
+
+LEFT_OUT = frozenset({"whole-handbook"})
+"""The chapters in one page: made of the others' HTML, which no other engine here offers."""
+
+_RECORDS = frozenset({"experiments", "tools"})
+_LISTS = frozenset({*_RECORDS, *TERM_SECTIONS})
+_TOKEN = re.compile(r"\{\{ *\w+ *\}\}")
+_MARKDOWN_LINK = re.compile(r"\]\((?P<target>[^)\s#:]+\.md)(?P<anchor>#[^)]*)?\)")
+
+
+@dataclass(frozen=True)
+class Group:
+    """Cards under one heading, by the source of their pages."""
+
+    title: str
+    cards: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page. ``source`` is its Markdown file, the same below both languages' folders.
+
+    ``ready`` says that ``body`` is HTML; otherwise it is Markdown.
+    """
+
+    source: str
+    language: LanguageCode
+    url: str
+    other_url: str
+    title: str
+    description: str
+    body: str
+    kind: str = "page"
+    ready: bool = False
+    meta: str = ""
+    facts: tuple[Fact, ...] = ()
+    groups: tuple[Group, ...] = ()
+
+
+def load(data: Path) -> tuple[SiteInput, Site]:
+    """The records of a folder with the project's own pages, as a build has them."""
+    where = project(data)
+    given = load_input(where, data, RESERVED_FOLDERS)
+    if given.errors:
+        raise SystemExit(f"{len(given.errors)} errors in the records: {given.errors[0]}")
+    return given, make_site(where, given)
+
+
+def as_address(address: Address) -> str:
+    """For engines that are told where a page is published."""
+    return f"/{address.url}"
+
+
+def all_pages(given: SiteInput, site: Site, *, by_file: bool) -> Iterator[Page]:
+    """Every page but those left out. ``by_file``: links lead to files, not to addresses."""
+    addresses = _addresses(given, site)
+    for own in site.pages.values():
+        if own.address.section not in LEFT_OUT:
+            yield _generated(site, own, by_file=by_file)
+    yield from _hand_written(given, site, addresses, by_file=by_file)
+
+
+# --- generated pages ------------------------------------------------------------------------------
+
+
+def _generated(site: Site, own: OwnPage, *, by_file: bool) -> Page:
+    address, catalogue = own.address, site.catalogue
+    workshop = site.workshops[address.language]
+    link = _link_from(address.source) if by_file else as_address
+    common = (address.source, address.language, address.url, _other_url(site, address))
+    told = (own.title, own.description)
+    section, key = address.section, address.key
+    if section in _RECORDS and key:
+        writer = Writer(workshop.view(""), link)
+        is_tool = section == "tools"
+        written = (
+            writer.tool(catalogue.tools[key])
+            if is_tool
+            else writer.experiment(catalogue.experiments[key])
+        )
+        kind = "tool" if is_tool else "experiment"
+        return Page(*common, *told, written.body, kind, False, written.meta, written.facts)
+    if section not in _LISTS:
+        return Page(*common, *told, own.body, ready=True)
+    if section in _RECORDS or key:
+        groups = tuple(_groups(workshop, own))
+        return Page(*common, *told, own.description, kind="list", groups=groups)
+    return Page(*common, *told, _index_body(workshop, own, link), kind="index")
+
+
+def _groups(workshop: Workshop, own: OwnPage) -> Iterator[Group]:
+    """All experiments; tools by their first phase; what a term holds."""
+    t, catalogue, section = workshop.language, workshop.catalogue, own.address.section
+    if section == "experiments":
+        yield _group(
+            workshop, t("experiments-title"), "experiments", catalogue.experiments.values()
+        )
+    elif section == "tools":
+        for phase, held in catalogue.holdings["phases"].items():
+            first = [tool for tool in held.tools if tool.phases[0] == phase]
+            yield _group(workshop, workshop.view("").label("phase", phase), "tools", first)
+    else:
+        held = catalogue.holdings[section][own.address.key]  # type: ignore[index] # a term's
+        yield _group(workshop, t("experiments-title"), "experiments", held.experiments)
+        yield _group(workshop, t("tools-title"), "tools", held.tools)
+
+
+def _group(workshop: Workshop, title: str, section: str, records: Iterable[object]) -> Group:
+    code = workshop.language.code
+    ordered = in_order(workshop, records)  # type: ignore[type-var] # experiments or tools
+    cards = (Address(section, code, each.id, each.id).source for each in ordered)  # type: ignore
+    return Group(title, tuple(cards))
+
+
+def _index_body(workshop: Workshop, own: OwnPage, link: Link) -> str:
+    section, code, catalogue = own.address.section, own.address.language, workshop.catalogue
+    rows = []
+    for key, held in catalogue.holdings[section].items():  # type: ignore[index] # a term's section
+        slug = catalogue.slug(section, key).in_language(code)  # type: ignore[arg-type]
+        name = catalogue.name(section, key).in_language(code)  # type: ignore[arg-type]
+        count = len(held.experiments) + len(held.tools)
+        rows.append(f"- [{name}]({link(Address(section, code, key, slug))}) ({count})")
+    return "\n".join([own.description, "", *sorted(rows)])
+
+
+def _link_from(source: str) -> Link:
+    folder = posixpath.dirname(source)
+    return lambda address: posixpath.relpath(address.source, folder)
+
+
+def _other_url(site: Site, address: Address) -> str:
+    """Where the same page is in the other language: both have the same place below its folder."""
+    other = site.workshops[address.language].language.other
+    return site.pages[other + address.source.removeprefix(address.language)].address.url
+
+
+# --- hand-written pages ---------------------------------------------------------------------------
+
+
+def _addresses(given: SiteInput, site: Site) -> Mapping[str, str]:
+    """Source -> address, of every page."""
+    found = {source: own.address.url for source, own in site.pages.items()}
+    for page in given.pages.files:
+        found[f"{page.language}/{page.below}"] = _written_url(page.language, page.below)
+    return found
+
+
+def _written_url(language: LanguageCode, below: str) -> str:
+    name = below.removesuffix(".md").removesuffix("index")
+    return hand_written_url(language, name.strip("/"))
+
+
+def _hand_written(
+    given: SiteInput, site: Site, addresses: Mapping[str, str], *, by_file: bool
+) -> Iterator[Page]:
+    for page in given.pages.files:
+        source = f"{page.language}/{page.below}"
+        matter = given.pages.matters[source]
+        text = page.file.path.read_text("utf-8").split("\n---\n", 1)[1].strip()
+        named = SimpleNamespace(file=SimpleNamespace(src_uri=source))
+        text = without_missing_records(_TOKEN.sub("–", text), named, site.pages)  # type: ignore
+        (other,) = (code for code in LANGUAGES if code != page.language)
+        yield Page(
+            source,
+            page.language,
+            addresses[source],
+            _written_url(other, page.below),
+            matter.title,
+            matter.description,
+            text if by_file else _with_addresses(text, source, addresses),
+        )
+
+
+def _with_addresses(text: str, source: str, addresses: Mapping[str, str]) -> str:
+    folder = posixpath.dirname(source)
+
+    def address(match: re.Match[str]) -> str:
+        target = posixpath.normpath(posixpath.join(folder, match["target"]))
+        return f"](/{addresses.get(target, '')}{match['anchor'] or ''})"
+
+    return _MARKDOWN_LINK.sub(address, text)
+
+
+def by_language(pages: Iterable[Page]) -> Mapping[LanguageCode, Sequence[Page]]:
+    """The pages of each language, in order."""
+    found: dict[LanguageCode, list[Page]] = {code: [] for code in LANGUAGES}
+    for page in pages:
+        found[page.language].append(page)
+    return found

@@ -1,0 +1,217 @@
+"""Valid records at any number, from the statistics of the real ones.
+
+Each field of a new record is taken from a real record drawn by lot: whether it is there at all,
+how many items it has, which words of the vocabularies. Fields that a rule ties together come from
+the same real record. So every frequency is the real one without having been written down, and
+every rule is kept. Texts are dealt anew (``texts.py``), references point among the new records.
+
+Only experiments and tools grow, in today's proportion: laws, publications, events, terms and
+assessments do not become more when municipalities send their experiments.
+"""
+
+import random
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from speed.texts import Texts, is_localised
+
+Plain: TypeAlias = dict[str, Any]
+
+UNTRANSLATED = 0.05
+"""Share of records in one language only. Today it is 0; records that arrive from others will not
+all be translated at once, and a page without a translation is work of its own."""
+
+SCALED = ("experiments", "tools")
+
+_TOGETHER = (
+    ("programme", "programme_link", "programme_note", "programme_source", "participant_role"),
+    ("status", "status_as_of", "results", "results_note", "lessons", "evidence"),
+    ("municipalities", "municipalities_note", "organisations"),
+    ("kind", "phases", "tasks", "interactive"),
+    ("url", "url_sv", "link_status", "link_note", "status_note"),
+    ("licence", "licence_note"),
+    ("availability", "availability_note"),
+)
+_ONE_RECORD_ONLY = frozenset({"id", "title", "old_ids", "proposal"})
+_SOURCE_FIELDS = frozenset({"source", "programme_source"})
+
+
+@dataclass(frozen=True)
+class Real:
+    """What is learnt from: the real records of every kind, the municipalities of today, and the
+    order in which each kind writes its fields.
+    """
+
+    records: Mapping[str, Sequence[Plain]]
+    municipalities: Sequence[str]
+    order: Mapping[str, Sequence[str]]
+
+
+@dataclass
+class _Kind:
+    """One kind of record while its new records are made."""
+
+    real: Sequence[Plain]
+    texts: Texts
+    ids: list[str]
+    groups: list[tuple[str, ...]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        names = list(dict.fromkeys(key for record in self.real for key in record))
+        tied = {name: group for group in _TOGETHER for name in group}
+        groups = (tied.get(name, (name,)) for name in names if name not in _ONE_RECORD_ONLY)
+        self.groups = list(dict.fromkeys(groups))
+
+
+def records(real: Real, number: int, seed: int = 2026) -> dict[str, list[Plain]]:
+    """Folder -> records: ``number`` experiments and tools, and the other kinds as they are."""
+    return _Maker(real, number, random.Random(seed)).all()  # noqa: S311 - no secret, repeatable
+
+
+class _Maker:
+    def __init__(self, real: Real, number: int, chance: random.Random) -> None:
+        self._chance = chance
+        self._real = real
+        counts = shares({folder: len(real.records[folder]) for folder in SCALED}, number)
+        self._kinds = {
+            folder: _Kind(real.records[folder], Texts(real.records[folder], chance), [])
+            for folder in SCALED
+        }
+        for folder, kind in self._kinds.items():
+            kind.ids = [self._id(kind, at) for at in range(counts[folder])]
+        self._codes, self._weights = _places(real)
+
+    def all(self) -> dict[str, list[Plain]]:
+        made = {folder: list(self._new(folder)) for folder in SCALED}
+        others = {name: given for name, given in self._real.records.items() if name not in SCALED}
+        kept = {
+            name: [self._led_anew(record) for record in given] for name, given in others.items()
+        }
+        return {**made, **kept}
+
+    def _id(self, kind: _Kind, at: int) -> str:
+        """As long as real ids are; the number makes it its own."""
+        return f"{self._chance.choice(kind.real)['id'][:70].rstrip('-')}-{at:05}"
+
+    def _new(self, folder: str) -> Iterator[Plain]:
+        kind = self._kinds[folder]
+        for at, id_ in enumerate(kind.ids):
+            record: Plain = {"id": id_, "title": kind.texts.title()}
+            for group in kind.groups:
+                donor = self._chance.choice(kind.real)
+                record |= {
+                    name: self._like(kind, name, donor[name]) for name in group if name in donor
+                }
+            self._mend(record, folder, at)
+            names = self._real.order[folder]
+            ordered = {name: record[name] for name in names if name in record}
+            is_untranslated = self._chance.random() < UNTRANSLATED
+            yield _in_one_language(ordered) if is_untranslated else ordered
+
+    def _like(self, kind: _Kind, path: str, value: Any) -> Any:
+        """The same structure with texts dealt anew."""
+        if is_localised(value):
+            return kind.texts.like(path, value)
+        if isinstance(value, dict):
+            return {key: self._like(kind, f"{path}.{key}", each) for key, each in value.items()}
+        if isinstance(value, list):
+            return [self._like(kind, path, each) for each in value]
+        return value
+
+    def _mend(self, record: Plain, folder: str, at: int) -> None:
+        """References: sources among the record's own, records among the new, places at large."""
+        sources = [source["id"] for source in record["sources"]]
+        self._point_sources(record, sources)
+        if "municipalities" in record:
+            drawn = self._drawn_codes(len(record["municipalities"]))
+            for entry, code in zip(record["municipalities"], drawn, strict=True):
+                entry["code"] = code
+        earlier = self._kinds[folder].ids[:at]
+        for name, ids in (
+            ("based_on", earlier if folder == "experiments" else []),
+            ("tools_used", self._kinds["tools"].ids),
+            ("next_tools", earlier),
+            ("instead_of", earlier),
+        ):
+            if name in record:
+                record[name] = self._chance.sample(ids, min(len(ids), len(record[name])))
+
+    def _point_sources(self, value: Any, sources: Sequence[str]) -> None:
+        if isinstance(value, list):
+            for each in value:
+                self._point_sources(each, sources)
+        elif isinstance(value, dict):
+            for key, each in value.items():
+                if key in _SOURCE_FIELDS and isinstance(each, str):
+                    value[key] = self._chance.choice(sources)
+                else:
+                    self._point_sources(each, sources)
+
+    def _drawn_codes(self, count: int) -> list[str]:
+        drawn: list[str] = []
+        while len(drawn) < count:
+            (code,) = self._chance.choices(self._codes, self._weights)
+            if code not in drawn:
+                drawn.append(code)
+        return drawn
+
+    def _led_anew(self, record: Plain) -> Plain:
+        """A record of a kind that does not grow: its references lead to new records."""
+        anew = {
+            old["id"]: self._chance.choice(kind.ids)
+            for kind in self._kinds.values()
+            if kind.ids
+            for old in kind.real
+        }
+        return {key: _replaced(each, anew, key) for key, each in record.items()}
+
+
+_REFERENCES = frozenset({"examples", "related_tool", "tool", "tools"})
+"""Fields of the kinds that do not grow that name an experiment or a tool."""
+
+
+def _replaced(value: Any, anew: Mapping[str, str], key: str) -> Any:
+    if isinstance(value, dict):
+        return {name: _replaced(each, anew, name) for name, each in value.items()}
+    if isinstance(value, list):
+        several = [_replaced(each, anew, key) for each in value]
+        return list(dict.fromkeys(several)) if key in _REFERENCES else several
+    return anew.get(value, value) if key in _REFERENCES and isinstance(value, str) else value
+
+
+def shares(counts: Mapping[str, int], number: int) -> dict[str, int]:
+    """``number`` split in the proportion of ``counts``; the last gets what is left."""
+    total = sum(counts.values())
+    *first, last = counts
+    split = {name: round(number * counts[name] / total) for name in first}
+    return {**split, last: number - sum(split.values())}
+
+
+def _places(real: Real) -> tuple[list[str], list[int]]:
+    """Municipalities of today, as often as they have experiments now, and each at least once:
+    with many records those come too that have none yet.
+    """
+    counts = Counter(
+        entry["code"]
+        for record in real.records["experiments"]
+        for entry in record.get("municipalities", ())
+    )
+    codes = list(real.municipalities)
+    return codes, [counts[code] + 1 for code in codes]
+
+
+def _in_one_language(record: Plain) -> Plain:
+    """As a record that nobody has translated: the texts of its original language only."""
+    original = record["original_language"]
+
+    def only(value: Any) -> Any:
+        if is_localised(value):
+            return {original: value[original]}
+        if isinstance(value, dict):
+            return {key: only(each) for key, each in value.items()}
+        return [only(each) for each in value] if isinstance(value, list) else value
+
+    # Whether a name is official is told of both languages; it is no text.
+    return {key: each if key == "name_status" else only(each) for key, each in record.items()}
