@@ -45,7 +45,7 @@ def social_images(
     studio = _Studio(places)
     ground = key_of(program, *(place.model_dump_json() for place in places))
     return [
-        Output(image.path, key_of(ground, repr(image)), partial(studio.draw, image))
+        Output(image.path, partial(key_of, ground, repr(image)), partial(studio.draw, image))
         for image in sorted(images)
     ]
 

@@ -64,7 +64,11 @@ class PageWriter:
     def outputs(self, pages: Iterable[Page]) -> list[Output]:
         """The pages as files to be written."""
         return [
-            Output(page.address.destination, self.kept.key(page), partial(self._bytes, page))
+            Output(
+                page.address.destination,
+                partial(self.kept.key, page),
+                partial(self._bytes, page),
+            )
             for page in pages
         ]
 

@@ -4,6 +4,7 @@ import sys
 import sysconfig
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -13,10 +14,8 @@ from digikunta.adapter.build import Build
 from digikunta.adapter.frame import Frame
 from digikunta.catalogue.catalogue import Catalogue
 from digikunta.loading.store import Key, key_of
-from digikunta.pages.face import faces, whole
+from digikunta.pages.face import described, faces
 from digikunta.pages.page import Page
-from digikunta.records.experiment import Experiment
-from digikunta.records.tool import Tool
 
 _NEVER = frozenset({"open-data", "whole-handbook"})
 """These tell of the published files and of the chapters' texts: made anew every time."""
@@ -48,26 +47,31 @@ def _contents(folders: Iterable[Path], patterns: Iterable[str]) -> Iterator[str 
 
 @dataclass(frozen=True)
 class KeptPages:
-    """One language's pages of one build. ``world`` is what any page may depend on."""
+    """One language's pages of one build. ``world`` is what any page may show, records aside."""
 
     world: Key
     catalogue: Catalogue
 
     def key(self, page: Page) -> Key | None:
-        """The hash of everything the page is made of; None for one that is always made."""
+        """The hash of everything the page is made of; None for one that is always made.
+
+        A page that says what it shows is made of that; another may show any record's face.
+        """
         address = page.address
         if address.section in _NEVER:
             return None
-        record: Experiment | Tool | None = None
-        if address.section == "experiments":
-            record = self.catalogue.experiments.get(address.key)
-        elif address.section == "tools":
-            record = self.catalogue.tools.get(address.key)
-        return key_of(self.world, address.source, whole(record) if record else "")
+        shown = self._faces if page.shows is None else described(page.shows(), address.key)
+        return key_of(self.world, address.source, shown)
+
+    @cached_property
+    def _faces(self) -> Key:
+        return faces([*self.catalogue.experiments.values(), *self.catalogue.tools.values()])
 
 
 def world_of(build: Build, frame: Frame, config: MkDocsConfig, *before: Key) -> Key:
-    """The hash of what any page of the language may show; ``before`` it what it is made with."""
+    """The hash of what any page of the language may show beside records; ``before`` it, what pages
+    are made with.
+    """
     return key_of(
         *before,
         frame.workshop.language.code,
@@ -105,4 +109,10 @@ def _records(catalogue: Catalogue) -> Iterator[str]:
         for id_, value in held.items():
             yield id_
             yield value.model_dump_json()
-    yield faces([*catalogue.experiments.values(), *catalogue.tools.values()])
+    yield repr(
+        [
+            (section, key, len(held.experiments), len(held.tools))
+            for section, terms in catalogue.holdings.items()
+            for key, held in terms.items()
+        ]
+    )

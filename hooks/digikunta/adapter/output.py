@@ -14,12 +14,12 @@ _TOGETHER = 16
 
 @dataclass(frozen=True)
 class Output:
-    """One file. ``path`` is below the site's root; ``key`` is the hash of everything that ``make``
-    makes it of, or None when it is to be made anew every time.
+    """One file. ``path`` is below the site's root. ``key`` gives the hash of everything that
+    ``make`` makes it of, or None when it is to be made anew every time.
     """
 
     path: str
-    key: Key | None
+    key: Callable[[], Key | None]
     make: Callable[[], bytes]
 
 
@@ -34,15 +34,19 @@ class Writer:
         """``large`` are worth a process's turn each. What was made is kept for the next build."""
         pieces = [[each] for each in large]
         pieces += [list(small[at : at + _TOGETHER]) for at in range(0, len(small), _TOGETHER)]
-        outputs = list(chain.from_iterable(pieces))
-        new = [each for each in outputs if each.key and not self.store.has(each.key)]
-        for folder in {Path(each.path).parent for each in outputs}:
+        for folder in {Path(each.path).parent for piece in pieces for each in piece}:
             (self.site / folder).mkdir(parents=True, exist_ok=True)
-        share(pieces, self._write)
-        for each in new:
-            self.store.put(each.key or "", (self.site / each.path).read_bytes())
+        for path, key in chain.from_iterable(share(pieces, self._write)):
+            if not self.store.has(key):
+                self.store.put(key, (self.site / path).read_bytes())
 
-    def _write(self, piece: Sequence[Output]) -> None:
+    def _write(self, piece: Sequence[Output]) -> list[tuple[str, Key]]:
+        """The files that can be kept."""
+        written = []
         for each in piece:
-            kept = self.store.get(each.key) if each.key is not None else None
+            key = each.key()
+            kept = self.store.get(key) if key is not None else None
             (self.site / each.path).write_bytes(each.make() if kept is None else kept)
+            if key is not None:
+                written.append((each.path, key))
+        return written

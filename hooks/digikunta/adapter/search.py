@@ -49,7 +49,7 @@ class SiteSearch:
             entries = [entry for language, entry in self._pages.values() if language == code]
             entries += site_entries(workshop, site.in_language(code))
             analyser = self.analysers[code].name
-            key = key_of(program, code, analyser, *(repr(entry) for entry in entries))
+            key = partial(_key, program, code, analyser, entries)
             yield Output(index_url(code), key, partial(self._index, workshop.language, entries))
 
     def _index(self, language: Language, entries: Iterable[Entry]) -> bytes:
@@ -62,6 +62,10 @@ class SiteSearch:
     def analyser_names(self) -> str:
         """What the words were analysed with, for the line that ends a build."""
         return ", ".join(f"{code}: {each.name}" for code, each in self.analysers.items())
+
+
+def _key(program: Key, code: LanguageCode, analyser: str, entries: Iterable[Entry]) -> Key:
+    return key_of(program, code, analyser, *(repr(entry) for entry in entries))
 
 
 def start_search(root: Path, language: Language) -> SiteSearch:

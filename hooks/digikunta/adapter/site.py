@@ -23,6 +23,7 @@ from digikunta.adapter.kept_pages import KeptPages, program_key, templates_key, 
 from digikunta.adapter.menu import below_root, menus_of, plain
 from digikunta.adapter.output import Output, Writer
 from digikunta.adapter.search import SearchSettingError, SiteSearch, start_search
+from digikunta.adapter.workers import KilledError
 from digikunta.catalogue.addresses import Address
 from digikunta.catalogue.language import Language
 from digikunta.loading.project import project
@@ -213,6 +214,8 @@ class SiteAdapter:
         except OSError as error:
             what = language("cannot-write", file=error.filename, reason=error.strerror)
             raise PluginError(f"\n{what}") from error
+        except KilledError as error:
+            raise PluginError("\n" + language("build-killed")) from error
         # A template changed while pages were written: which of them are of the old one?
         if templates_key(self.build.project.root) == self._templates:
             self._store.keep()

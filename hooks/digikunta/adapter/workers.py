@@ -4,64 +4,66 @@ import os
 import pickle
 import struct
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Sequence
-from typing import BinaryIO, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 T = TypeVar("T")
+R = TypeVar("R")
 
 _ENOUGH = 4
 """Fewer pieces of work than this are done before a second process would have begun."""
 
 _TICKET = struct.Struct("<I")
-_MOST_TICKETS = 16_000
-"""What a pipe holds is limited; there the numbers of the pieces wait to be taken."""
 
 
-def share(pieces: Sequence[T], work: Callable[[T], None]) -> None:
-    """Do ``work`` for every piece; they are begun in order. What a child raises, this raises.
+class KilledError(Exception):
+    """A process of the build was ended from outside: the machine had no memory left, or somebody
+    stopped it.
+    """
 
-    Children's changes in memory are lost: ``work`` writes files.
+
+def share(pieces: Sequence[T], work: Callable[[T], R]) -> list[R]:
+    """What ``work`` gives for every piece, in no order. What a child raises, this raises.
+
+    The pieces are begun in order. Children's changes in memory are lost.
     """
     processes = _processes(len(pieces))
     if processes < 2:
-        for piece in pieces:
-            work(piece)
-        return
-    taking = _tickets(len(pieces))
-    children = [_fork(taking, pieces, work) for _ in range(processes - 1)]
-    try:
-        _take(taking, pieces, work)
-    finally:
-        os.close(taking)
-        failures = [_join(*child) for child in children]
-    for failure in failures:
+        return [work(piece) for piece in pieces]
+    with tempfile.TemporaryFile(buffering=0) as tickets:
+        # Where the next ticket is, all processes know together: they share the place in the file.
+        tickets.write(b"".join(_TICKET.pack(number) for number in range(len(pieces))))
+        tickets.seek(0)
+        children = [_fork(tickets, pieces, work) for _ in range(processes - 1)]
+        try:
+            results = _take(tickets, pieces, work)
+        finally:
+            told = [_join(*child) for child in children]
+    for failure, more in told:
         if failure is not None:
             raise failure
+        results += more
+    return results
 
 
 def _processes(count: int) -> int:
     """One where a copy is not safe: another thread could hold a lock at the wrong moment."""
-    is_safe = hasattr(os, "fork") and threading.active_count() == 1
-    if not _ENOUGH <= count <= _MOST_TICKETS or not is_safe:
+    if count < _ENOUGH or not hasattr(os, "fork") or threading.active_count() > 1:
         return 1
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _tickets(count: int) -> int:
-    """A pipe with the numbers of the pieces: whoever reads one has that piece to do."""
-    taking, giving = os.pipe()
-    os.write(giving, b"".join(_TICKET.pack(number) for number in range(count)))
-    os.close(giving)
-    return taking
+def _take(tickets: Any, pieces: Sequence[T], work: Callable[[T], R]) -> list[R]:
+    """Whoever reads a ticket has that piece to do."""
+    results = []
+    while ticket := os.read(tickets.fileno(), _TICKET.size):
+        results.append(work(pieces[_TICKET.unpack(ticket)[0]]))
+    return results
 
 
-def _take(taking: int, pieces: Sequence[T], work: Callable[[T], None]) -> None:
-    while ticket := os.read(taking, _TICKET.size):
-        work(pieces[_TICKET.unpack(ticket)[0]])
-
-
-def _fork(taking: int, pieces: Sequence[T], work: Callable[[T], None]) -> tuple[int, BinaryIO]:
+def _fork(tickets: Any, pieces: Sequence[T], work: Callable[[T], R]) -> tuple[int, BinaryIO]:
     """The child's number and the pipe on which it says how it ended."""
     reading, writing = os.pipe()
     sys.stdout.flush()
@@ -70,30 +72,31 @@ def _fork(taking: int, pieces: Sequence[T], work: Callable[[T], None]) -> tuple[
     if child:
         os.close(writing)
         return child, os.fdopen(reading, "rb")
-    failure: BaseException | None = None
+    told: tuple[BaseException | None, list[R]]
     try:
-        _take(taking, pieces, work)
+        told = None, _take(tickets, pieces, work)
     except BaseException as error:
-        failure = error
-    with os.fdopen(writing, "wb") as told:
-        told.write(_pickled(failure))
+        told = error, []
+    with os.fdopen(writing, "wb") as out:
+        out.write(_pickled(told))
     os._exit(0)
 
 
-def _pickled(failure: BaseException | None) -> bytes:
+def _pickled(told: tuple[BaseException | None, list[R]]) -> bytes:
     """Some exceptions cannot be sent; their words can."""
     try:
-        pickle.loads(sent := pickle.dumps(failure))  # noqa: S301 - what was just written
+        sent = pickle.dumps(told)
+        pickle.loads(sent)  # noqa: S301 - what was just written
     except Exception:
-        return pickle.dumps(RuntimeError(f"{type(failure).__name__}: {failure}"))
+        return pickle.dumps((RuntimeError(f"{type(told[0]).__name__}: {told[0]}"), []))
     return sent
 
 
-def _join(child: int, told: BinaryIO) -> BaseException | None:
+def _join(child: int, told: BinaryIO) -> tuple[BaseException | None, list[Any]]:
     with told:
         said = told.read()
     os.waitpid(child, 0)
     if not said:
-        return RuntimeError(f"a process of the build was killed ({child})")
-    failure: BaseException | None = pickle.loads(said)  # noqa: S301 - from our own child
-    return failure
+        return KilledError(f"process {child}"), []
+    answer: tuple[BaseException | None, list[Any]] = pickle.loads(said)  # noqa: S301 - our child's
+    return answer

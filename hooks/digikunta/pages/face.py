@@ -5,7 +5,10 @@ changed. A record's texts change often, and most of them stand on one page alone
 here. A test changes each of them and sees that no other page differs.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+
+from pydantic import BaseModel
 
 from digikunta.loading.store import Key, key_of
 from digikunta.records.evidence import effect, grade
@@ -38,9 +41,35 @@ def faces(records: Iterable[Experiment | Tool]) -> Key:
     return key_of(*(_face(each) for each in records))
 
 
-def whole(record: Experiment | Tool) -> Key:
-    """The hash of everything in the record."""
-    return key_of(record.model_dump_json())
+def described(value: object, own: str) -> Key:
+    """The hash of what a page is given to show. ``own`` is the id of the record whose page it is:
+    of that one everything counts, of others their faces.
+    """
+    return key_of(*_described(value, own))
+
+
+def _described(value: object, own: str) -> Iterator[str]:
+    if isinstance(value, Experiment | Tool):
+        yield value.model_dump_json() if value.id == own else _face(value)
+    elif isinstance(value, BaseModel):
+        yield value.model_dump_json()
+    elif isinstance(value, Mapping):
+        for name, inner in value.items():
+            yield repr(name)
+            yield from _described(inner, own)
+        yield "}"
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _described(inner, own)
+        yield "]"
+    elif is_dataclass(value):
+        yield type(value).__name__
+        for each in fields(value):
+            yield from _described(getattr(value, each.name), own)
+    elif value is None or isinstance(value, str | int | float):
+        yield repr(value)
+    else:
+        raise TypeError(f"a page is given a {type(value).__name__}, which has no hash")
 
 
 def _face(record: Experiment | Tool) -> str:

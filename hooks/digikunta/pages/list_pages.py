@@ -102,7 +102,8 @@ def _term_pages(workshop: Workshop, section: TermSection) -> Iterator[Page]:
         title = language(f"{section}-term-title", name=name)
         description = language(f"{section}-term-description", name=name)
         values = partial(_term, workshop, address, title)
-        yield Page(address, title, description, workshop.maker("term.html", address, values))
+        make = workshop.maker("term.html", address, values)
+        yield Page(address, title, description, make, shows=values)
 
 
 def _term(workshop: Workshop, address: Address, title: str) -> Mapping[str, object]:

@@ -44,6 +44,9 @@ class Page:
 
     ``gathered`` is set when the body is made of other pages' texts once the engine has them all.
     Search leads to those pages, not here, and another engine must gather for itself.
+
+    ``shows`` gives all that the page is made of beside vocabularies and other kinds of records. A
+    page without it may show any record.
     """
 
     address: Address
@@ -54,6 +57,7 @@ class Page:
     canonical: Address | None = None
     problems: tuple[Problem, ...] = ()
     gathered: bool = False
+    shows: Callable[[], object] | None = None
 
     @property
     def body(self) -> str:

@@ -70,11 +70,16 @@ def _page(
     edit_path = workshop.origins.paths.get(f"{section}/{record.id}")
     stale = workshop.stale_here(f"{section}/{record.id}")
     origin: dict[str, object] = {"edit_path": edit_path, "stale": stale}
+
+    def given() -> dict[str, object]:
+        return origin | values()
+
     return Page(
         address=address,
         title=view.title(record.title),
         description=view.plain(record.summary),
-        make=workshop.maker(template, address, lambda: origin | values()),
+        make=workshop.maker(template, address, given),
         edit_path=edit_path,
+        shows=given,
         canonical=None if is_translated(record, workshop.language.code) else original,
     )
