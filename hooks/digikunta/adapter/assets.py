@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from digikunta.adapter.output import Output
-from digikunta.loading.store import Key, key_of
+from digikunta.loading.store import key_of
 from digikunta.pages.social.images import SocialImage
 from digikunta.records.vocabulary import Municipality
 
@@ -38,12 +38,10 @@ def stylesheet(config: MkDocsConfig) -> bytes:
     return b"".join((own / part).read_bytes() for part in config.extra_css)
 
 
-def social_images(
-    places: tuple[Municipality, ...], images: Iterable[SocialImage], program: Key
-) -> list[Output]:
+def social_images(places: tuple[Municipality, ...], images: Iterable[SocialImage]) -> list[Output]:
     """The preview images that pages name in their heads. Their ground has a dot for each place."""
     studio = _Studio(places)
-    ground = key_of(program, *(place.model_dump_json() for place in places))
+    ground = key_of(*(place.model_dump_json() for place in places))
     return [
         Output(image.path, partial(key_of, ground, repr(image)), partial(studio.draw, image))
         for image in sorted(images)

@@ -11,6 +11,7 @@ from digikunta.exports.make import Exports, make_exports
 from digikunta.loading.input import SiteInput, load_input
 from digikunta.loading.messages import Messages, console_language, load_messages
 from digikunta.loading.project import Project
+from digikunta.loading.store import Store
 from digikunta.pages.build import Site
 from digikunta.pages.make import make_edition, make_site
 from digikunta.records.base import LanguageCode
@@ -42,9 +43,11 @@ class Build:
         return "\n".join(self.messages.line(problem) for problem in problems)
 
 
-def load_build(project: Project, root: Path, about: About, settings: Mapping[str, str]) -> Build:
+def load_build(
+    project: Project, root: Path, about: About, settings: Mapping[str, str], store: Store
+) -> Build:
     """Everything sound becomes pages and files; everything else becomes problems."""
-    given = load_input(project, root, RESERVED_FOLDERS)
+    given = load_input(project, root, RESERVED_FOLDERS, store=store)
     messages = load_messages(console_language(), given.data.vocabularies)
     exports = make_exports(make_edition(given, about))
     return Build(project, given, exports, make_site(project, given, exports, settings), messages)

@@ -68,6 +68,7 @@ class PageWriter:
                 page.address.destination,
                 partial(self.kept.key, page),
                 partial(self._bytes, page),
+                page.address.source[2:],
             )
             for page in pages
         ]

@@ -13,8 +13,9 @@ from pydantic import BaseModel
 from digikunta.adapter.build import Build
 from digikunta.adapter.frame import Frame
 from digikunta.catalogue.catalogue import Catalogue
+from digikunta.loading.input import SiteInput
 from digikunta.loading.store import Key, key_of
-from digikunta.pages.face import described, faces
+from digikunta.pages.face import Faces
 from digikunta.pages.page import Page
 
 _NEVER = frozenset({"open-data", "whole-handbook"})
@@ -47,49 +48,52 @@ def _contents(folders: Iterable[Path], patterns: Iterable[str]) -> Iterator[str 
 
 @dataclass(frozen=True)
 class KeptPages:
-    """One language's pages of one build. ``world`` is what any page may show, records aside."""
+    """One language's pages of one build. ``world`` is what every page may show beside records."""
 
+    build: Build
     world: Key
-    catalogue: Catalogue
+    faces: Faces
 
     def key(self, page: Page) -> Key | None:
         """The hash of everything the page is made of; None for one that is always made.
 
-        A page that says what it shows is made of that; another may show any record's face.
+        A page that says what it shows is made of that; another may show any record's face, and
+        where texts come from and lack a translation.
         """
         address = page.address
         if address.section in _NEVER:
             return None
-        shown = self._faces if page.shows is None else described(page.shows(), address.key)
+        shown = self._any if page.shows is None else self.faces.described(page.shows(), address.key)
         return key_of(self.world, address.source, shown)
 
     @cached_property
-    def _faces(self) -> Key:
-        return faces([*self.catalogue.experiments.values(), *self.catalogue.tools.values()])
+    def _any(self) -> Key:
+        catalogue = self.build.site.catalogue
+        records = [*catalogue.experiments.values(), *catalogue.tools.values()]
+        return key_of(self.faces.of_all(records), *_origins(self.build.given))
 
 
-def world_of(build: Build, frame: Frame, config: MkDocsConfig, *before: Key) -> Key:
-    """The hash of what any page of the language may show beside records; ``before`` it, what pages
-    are made with.
-    """
-    return key_of(
-        *before,
-        frame.workshop.language.code,
-        repr((config.site_name, config.site_description, config.site_url, dict(config.extra))),
-        repr((frame.menus.sections, frame.problems, frame.edition.about.base)),
-        *_origins(build),
-        *_records(build.site.catalogue),
-    )
-
-
-def _origins(build: Build) -> Iterator[str]:
-    given = build.given
+def _origins(given: SiteInput) -> Iterator[str]:
     yield repr(sorted(given.data.paths.items()))
     yield repr(sorted(given.stale.items()))
     yield repr([(code, sorted(whats)) for code, whats in given.missing.items()])
     for path, matter in sorted(given.pages.matters.items()):
         yield path
         yield matter.model_dump_json()
+
+
+def world_of(build: Build, frame: Frame, config: MkDocsConfig, templates: Key) -> Key:
+    """The hash of what every page of the language may show beside experiments and tools.
+
+    ``templates``: what they are written with.
+    """
+    return key_of(
+        templates,
+        frame.workshop.language.code,
+        repr((config.site_name, config.site_description, config.site_url, dict(config.extra))),
+        repr((frame.menus.sections, frame.problems, frame.edition.about.base)),
+        *_records(build.site.catalogue),
+    )
 
 
 def _records(catalogue: Catalogue) -> Iterator[str]:

@@ -21,6 +21,8 @@ class Output:
     path: str
     key: Callable[[], Key | None]
     make: Callable[[], bytes]
+    place: str = ""
+    """Files of one place are made together, for what they are made of is the same."""
 
 
 @dataclass(frozen=True)

@@ -43,13 +43,13 @@ class SiteSearch:
             entry = page_entry(name, url, matter.title, matter.description, html)
             self._pages[source] = code, entry
 
-    def outputs(self, site: Site, program: Key) -> Iterator[Output]:
+    def outputs(self, site: Site) -> Iterator[Output]:
         """One file a language."""
         for code, workshop in site.workshops.items():
             entries = [entry for language, entry in self._pages.values() if language == code]
             entries += site_entries(workshop, site.in_language(code))
             analyser = self.analysers[code].name
-            key = partial(_key, program, code, analyser, entries)
+            key = partial(_key, code, analyser, entries)
             yield Output(index_url(code), key, partial(self._index, workshop.language, entries))
 
     def _index(self, language: Language, entries: Iterable[Entry]) -> bytes:
@@ -64,8 +64,8 @@ class SiteSearch:
         return ", ".join(f"{code}: {each.name}" for code, each in self.analysers.items())
 
 
-def _key(program: Key, code: LanguageCode, analyser: str, entries: Iterable[Entry]) -> Key:
-    return key_of(program, code, analyser, *(repr(entry) for entry in entries))
+def _key(code: LanguageCode, analyser: str, entries: Iterable[Entry]) -> Key:
+    return key_of(code, analyser, *(repr(entry) for entry in entries))
 
 
 def start_search(root: Path, language: Language) -> SiteSearch:

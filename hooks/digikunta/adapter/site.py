@@ -29,6 +29,7 @@ from digikunta.catalogue.language import Language
 from digikunta.loading.project import project
 from digikunta.loading.store import Store
 from digikunta.pages.assessment_files import assessment_files
+from digikunta.pages.face import Faces
 from digikunta.pages.shared_parts import SharedParts
 from digikunta.pages.social.images import SocialImage, image_of
 from digikunta.pages.templates import Workshop
@@ -51,6 +52,7 @@ class Gathered:
 
     chapters: dict[str, str] = field(default_factory=dict)
     images: set[SocialImage] = field(default_factory=set)
+    faces: Faces = field(default_factory=Faces)
 
 
 class SiteAdapter:
@@ -100,9 +102,9 @@ class SiteAdapter:
         root = Path(config.config_file_path).parent
         where = project(content=Path(config.docs_dir))
         self._templates = templates_key(where.root)
-        self._store = Store(root / CACHE, "pages")
+        self._store = Store(root / CACHE, "build", self._program)
         about = settings.about(config, root)
-        self._build = load_build(where, root, about, settings.given(config))
+        self._build = load_build(where, root, about, settings.given(config), self._store)
         try:
             self._search = start_search(root, self.build.console)
         except SearchSettingError as error:
@@ -154,8 +156,8 @@ class SiteAdapter:
         environment.globals["shared"] = SharedParts(environment)
         render_page = environment.get_template(TEMPLATE).render
         site, code = self.build.site, workshop.language.code
-        world = world_of(self.build, frame, config, self._program, self._templates)
-        kept = KeptPages(world, site.catalogue)
+        world = world_of(self.build, frame, config, self._templates)
+        kept = KeptPages(self.build, world, self._gathered.faces)
         words = words_of(config)
         self._writers[code] = PageWriter(frame, render_page, words, site.pages, kept)
         site_files.tell_anchors(files.documentation_pages(), config, self.build.site.pages)
@@ -205,9 +207,13 @@ class SiteAdapter:
         if i18n(config).building:
             return
         language = self.build.console
-        pages = [output for code in self._writers for output in self._pages(code)]
+        # The two pages of a record together: what is found for one serves the other.
+        pages = sorted(
+            (page for code in self._writers for page in self._pages(code)),
+            key=lambda page: page.place,
+        )
         images = [] if self._is_preview else self._images()
-        index = self.search.outputs(self.build.site, self._program)
+        index = self.search.outputs(self.build.site)
         try:
             assets.write(config, self._files(config))
             Writer(self._store, Path(config.site_dir)).write(index, [*images, *pages])
@@ -247,7 +253,7 @@ class SiteAdapter:
     def _images(self) -> list[Output]:
         """The preview images that pages name."""
         places = self.build.site.catalogue.vocabularies.municipalities.values()
-        return assets.social_images(tuple(places), self._gathered.images, self._program)
+        return assets.social_images(tuple(places), self._gathered.images)
 
     def _files(self, config: MkDocsConfig) -> dict[str, bytes]:
         """Styles, data and assessments: path below the site's root -> content."""

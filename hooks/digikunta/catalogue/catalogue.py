@@ -154,6 +154,13 @@ class Catalogue:
         }
         return {id_: conditions for id_, conditions in found.items() if conditions}
 
+    @cached_property
+    def nearest(self) -> dict[tuple[str, int], tuple[str, ...]]:
+        """Experiment and number -> the ids of its nearest; found once, for pages of both languages
+        (catalogue/related.py).
+        """
+        return {}
+
     def tools_for(self, experiment: Experiment, limit: int = 4) -> tuple[Tool, ...]:
         """The tools it used, then the tools of its themes, primary ones first."""
         used = [self.tools[id_] for id_ in experiment.tools_used if id_ in self.tools]

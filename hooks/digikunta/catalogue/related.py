@@ -32,15 +32,23 @@ class Related:
 def related(catalogue: Catalogue, experiment: Experiment, limit: int = 4) -> tuple[Related, ...]:
     """The most similar others; fewer, or none, when little is shared."""
     mine = frozenset(catalogue.terms_of(experiment))
+    if (experiment.id, limit) not in catalogue.nearest:
+        catalogue.nearest[experiment.id, limit] = _nearest(catalogue, experiment.id, mine, limit)
+    nearest = (catalogue.experiments[id_] for id_ in catalogue.nearest[experiment.id, limit])
+    return tuple(Related(other, _shared(catalogue, other, mine)) for other in nearest)
+
+
+def _nearest(
+    catalogue: Catalogue, own: str, mine: frozenset[tuple[str, str]], limit: int
+) -> tuple[str, ...]:
     scores: Counter[str] = Counter()
     for vocabulary, key in mine:
         weight = _WEIGHTS[vocabulary]
         for other in catalogue.holders[vocabulary, key]:
             scores[other] += weight
-    del scores[experiment.id]
+    del scores[own]
     enough = ((-score, id_) for id_, score in scores.items() if score >= _ENOUGH)
-    nearest = (catalogue.experiments[id_] for _, id_ in heapq.nsmallest(limit, enough))
-    return tuple(Related(other, _shared(catalogue, other, mine)) for other in nearest)
+    return tuple(id_ for _, id_ in heapq.nsmallest(limit, enough))
 
 
 def _shared(

@@ -9,6 +9,7 @@ from digikunta.loading.documents import read_document
 from digikunta.loading.files import SourceFile, stray_entries, yaml_files
 from digikunta.loading.references import cross_problems
 from digikunta.loading.rules import findings
+from digikunta.loading.store import Store
 from digikunta.loading.validate import validate
 from digikunta.loading.vocabularies import load_vocabularies
 from digikunta.loading.yaml_text import Document
@@ -75,18 +76,25 @@ class Data:
         return tuple(each for each in self.problems if each.severity == "error")
 
 
-def load_data(folder: Path, root: Path, fallback_vocabulary: Path | None = None) -> Data:
+def load_data(
+    folder: Path,
+    root: Path,
+    fallback_vocabulary: Path | None = None,
+    store: Store | None = None,
+) -> Data:
     """Load ``folder``; messages name files relative to ``root``.
 
     A folder without vocabularies of its own (a folder of trial records) uses
-    ``fallback_vocabulary``.
+    ``fallback_vocabulary``. ``store`` remembers what unchanged files hold.
     """
     own = folder / "vocabulary"
     vocabulary_folder = own if own.is_dir() or fallback_vocabulary is None else fallback_vocabulary
     known, problems = load_vocabularies(vocabulary_folder, root)
     problems.extend(stray_entries(folder, root, _FOLDERS))
     kinds = {
-        kind.folder: _load_kind(folder / kind.folder, root, kind.model, known, problems)
+        kind.folder: _load_kind(
+            _files(folder / kind.folder, root, problems), kind.model, known, problems, store
+        )
         for kind in KINDS
     }
     documents = {name: each.documents for name, each in kinds.items()}
@@ -104,18 +112,26 @@ def _sound(loaded: Loaded[R], broken: set[str]) -> dict[str, R]:
     }
 
 
-def _load_kind(
-    folder: Path, root: Path, model: type[R], known: Vocabularies, problems: list[Problem]
-) -> Loaded[R]:
+def _files(folder: Path, root: Path, problems: list[Problem]) -> list[SourceFile]:
     files, found = yaml_files(folder, root)
     problems.extend(found)
     problems.extend(_names_differ_only_in_case(files))
+    return files
+
+
+def _load_kind(
+    files: list[SourceFile],
+    model: type[R],
+    known: Vocabularies,
+    problems: list[Problem],
+    store: Store | None,
+) -> Loaded[R]:
     records: dict[str, R] = {}
     documents: dict[str, Document] = {}
     by_id: dict[str, list[Document]] = {}
     sound_terms = known.only_sound
     for file in files:
-        document = read_document(file, problems)
+        document = read_document(file, problems, store)
         if document is None:
             continue
         documents[file.path.stem] = document

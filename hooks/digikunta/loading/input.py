@@ -11,6 +11,7 @@ from digikunta.loading.parity import Pairs, Passage, load_pairs, record_passages
 from digikunta.loading.project import Project
 from digikunta.loading.references import references
 from digikunta.loading.reports import Report
+from digikunta.loading.store import Store
 from digikunta.loading.yaml_text import Document
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.problem import Problem
@@ -61,10 +62,15 @@ class SiteInput:
 
 
 def load_input(
-    project: Project, root: Path, reserved: Container[str], *, with_pages: bool = True
+    project: Project,
+    root: Path,
+    reserved: Container[str],
+    *,
+    with_pages: bool = True,
+    store: Store | None = None,
 ) -> SiteInput:
     """Load and check; ``reserved`` names the folders that generated pages take."""
-    data = load_data(project.data, root, project.vocabulary)
+    data = load_data(project.data, root, project.vocabulary, store)
     pages = NO_PAGES
     if with_pages:
         pages = load_pages(project.content, root, data, reserved, is_mixed=project.is_mixed)

@@ -38,11 +38,13 @@ def key_of(*parts: str | bytes) -> Key:
 class Store:
     """Kept results of one name in a folder; without a folder, nothing is kept.
 
+    ``program`` is the hash of what makes the results. Those of another program are forgotten.
+
     A forked process may read: it shares no position in the file.
     """
 
-    def __init__(self, folder: Path | None, name: str) -> None:
-        self._folder, self._name = folder, name
+    def __init__(self, folder: Path | None, name: str, program: Key = "") -> None:
+        self._folder, self._name, self._program = folder, name, program
         self._places: dict[Key, tuple[int, int, str]] = {}
         self._asked: set[Key] = set()
         self._new: dict[Key, bytes] = {}
@@ -55,7 +57,7 @@ class Store:
     def _open(self, folder: Path) -> None:
         index = json.loads((folder / f"{self._name}.json").read_text("utf-8"))
         name = str(index["pack"])
-        if name != Path(name).name:
+        if name != Path(name).name or index["program"] != self._program:
             return
         places = {
             str(key): (int(start), int(size), str(digest))
@@ -111,7 +113,8 @@ class Store:
             places = self._begin(folder)
         else:
             places = self._places | self._append(folder / self._pack_name, self._new.items())
-        _replace(folder / f"{self._name}.json", {"pack": self._pack_name, "places": places})
+        index = {"program": self._program, "pack": self._pack_name, "places": places}
+        _replace(folder / f"{self._name}.json", index)
         for old in folder.glob(f"{self._name}.*.pack"):
             if old.name != self._pack_name:
                 old.unlink(missing_ok=True)

@@ -7,8 +7,9 @@ exhaust.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, TypeAlias
 
 import yaml
@@ -70,6 +71,26 @@ class Document:
         use_key = at_key and known == path
         line, column = (place.key_line, place.key_column) if use_key else (place.line, place.column)
         return Problem(self.shown, line, column, field_name(path), code, details)
+
+
+class UnreadPlaces(Mapping[FieldPath, Place]):
+    """The places of a text whose values are known already; only a problem asks for them."""
+
+    def __init__(self, text: str, shown: str) -> None:
+        self._text, self._shown = text, shown
+
+    @cached_property
+    def _read(self) -> Mapping[FieldPath, Place]:
+        return parse(self._text, self._shown)[0].places
+
+    def __getitem__(self, path: FieldPath) -> Place:
+        return self._read[path]
+
+    def __iter__(self) -> Iterator[FieldPath]:
+        return iter(self._read)
+
+    def __len__(self) -> int:
+        return len(self._read)
 
 
 @dataclass

@@ -6,7 +6,7 @@ here. A test changes each of them and sees that no other page differs.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 
 from pydantic import BaseModel
 
@@ -36,43 +36,49 @@ OWN_FIELDS: Mapping[type[Experiment] | type[Tool], frozenset[str]] = {
 """Fields that stand on the record's own page only. What is computed of them is in the face."""
 
 
-def faces(records: Iterable[Experiment | Tool]) -> Key:
-    """The hash of what any page may show of the records, in their order."""
-    return key_of(*(_face(each) for each in records))
+@dataclass(frozen=True)
+class Faces:
+    """The faces of one build's records, each found once: many pages show it."""
 
+    _found: dict[tuple[type, str], str] = field(default_factory=dict)
 
-def described(value: object, own: str) -> Key:
-    """The hash of what a page is given to show. ``own`` is the id of the record whose page it is:
-    of that one everything counts, of others their faces.
-    """
-    return key_of(*_described(value, own))
+    def of_all(self, records: Iterable[Experiment | Tool]) -> Key:
+        """The hash of what any page may show of the records, in their order."""
+        return key_of(*(self._face(each) for each in records))
 
+    def described(self, value: object, own: str) -> Key:
+        """The hash of what a page is given to show. ``own`` is the id of the record whose page it
+        is: of that one everything counts, of others their faces.
+        """
+        return key_of(*self._described(value, own))
 
-def _described(value: object, own: str) -> Iterator[str]:
-    if isinstance(value, Experiment | Tool):
-        yield value.model_dump_json() if value.id == own else _face(value)
-    elif isinstance(value, BaseModel):
-        yield value.model_dump_json()
-    elif isinstance(value, Mapping):
-        for name, inner in value.items():
-            yield repr(name)
-            yield from _described(inner, own)
-        yield "}"
-    elif isinstance(value, list | tuple):
-        for inner in value:
-            yield from _described(inner, own)
-        yield "]"
-    elif is_dataclass(value):
-        yield type(value).__name__
-        for each in fields(value):
-            yield from _described(getattr(value, each.name), own)
-    elif value is None or isinstance(value, str | int | float):
-        yield repr(value)
-    else:
-        raise TypeError(f"a page is given a {type(value).__name__}, which has no hash")
+    def _described(self, value: object, own: str) -> Iterator[str]:
+        if value is None or isinstance(value, str | int | float):
+            yield repr(value)
+        elif isinstance(value, Experiment | Tool):
+            yield value.model_dump_json() if value.id == own else self._face(value)
+        elif isinstance(value, BaseModel):
+            yield value.model_dump_json()
+        elif isinstance(value, Mapping):
+            for name, inner in value.items():
+                yield repr(name)
+                yield from self._described(inner, own)
+            yield "}"
+        elif isinstance(value, list | tuple):
+            for inner in value:
+                yield from self._described(inner, own)
+            yield "]"
+        elif is_dataclass(value):
+            yield type(value).__name__
+            for each in fields(value):
+                yield from self._described(getattr(value, each.name), own)
+        else:
+            raise TypeError(f"a page is given a {type(value).__name__}, which has no hash")
 
-
-def _face(record: Experiment | Tool) -> str:
-    shown = record.model_dump_json(exclude=set(OWN_FIELDS[type(record)]))
-    computed = (grade(record), effect(record)) if isinstance(record, Experiment) else ()
-    return f"{shown}{computed}"
+    def _face(self, record: Experiment | Tool) -> str:
+        place = type(record), record.id
+        if place not in self._found:
+            shown = record.model_dump_json(exclude=set(OWN_FIELDS[type(record)]))
+            computed = (grade(record), effect(record)) if isinstance(record, Experiment) else ()
+            self._found[place] = key_of(shown, repr(computed))
+        return self._found[place]

@@ -3,6 +3,7 @@
 import json
 import os
 import tempfile
+from functools import cached_property
 from pathlib import Path
 
 from digikunta.search.analysis import Analyser, Analysis
@@ -18,12 +19,16 @@ class KeptAnalyses:
     def __init__(self, analyser: Analyser, file: Path | None = None) -> None:
         self._analyser = analyser
         self._file = file
-        self._known = _read(file, analyser.name) if file else {}
         self._is_changed = False
 
     @property
     def name(self) -> str:
         return self._analyser.name
+
+    @cached_property
+    def _known(self) -> dict[str, Analysis]:
+        """Read when the first word is asked for: a build whose indexes are kept asks for none."""
+        return _read(self._file, self._analyser.name) if self._file else {}
 
     def analyse(self, word: str) -> Analysis:
         known = self._known.get(word)
