@@ -1,4 +1,4 @@
-"""Resolves pyproject.toml into requirements/site.txt, dev.txt and pdf.txt: names and versions only.
+"""Resolves pyproject.toml into the lists in requirements/: names and versions only.
 
 An empty environment is made for each list, so that what happens to be installed says nothing.
 """
@@ -23,7 +23,7 @@ def main() -> None:
     needed = project["dependencies"]
     site = resolve(needed)
     extras = project["optional-dependencies"]
-    lists = {name: resolve([*needed, *extras[name]]) for name in ("dev", "pdf")}
+    lists = {name: resolve([*needed, *extras[name]]) for name in ("dev", "publish", "pdf")}
     write("site.txt", site)
     for name, versions in lists.items():
         write(f"{name}.txt", versions)
