@@ -62,8 +62,8 @@ def publish(  # noqa: PLR0913 - what a publication is made of
 ) -> Outcome:
     """Build, check, finish and switch. Whatever fails, what was public stays public."""
     with opened(folder) as (releases, lock):
-        releases.sweep()
         name = releases.new_name(commit, now)
+        releases.sweep()
         made = releases.staging / name
         try:
             build(made / "public", lock)

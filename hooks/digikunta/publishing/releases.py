@@ -94,8 +94,11 @@ class Releases:
         sync_folder(self.folder)
 
     def sweep(self) -> None:
-        """Remove what an earlier run left behind, and assets that no release asks for."""
+        """Remove what an earlier run left behind: halves, releases later than the public one
+        (rolled back from, or never public), and assets that no release asks for.
+        """
         shutil.rmtree(self.staging, ignore_errors=True)
+        self._drop([each for each in self.names() if each > self.public()])
         asked = {
             each.name for name in self.names() for each in self.assets(self.all / name / "public")
         }
@@ -104,17 +107,14 @@ class Releases:
                 _remove(each)
 
     def forget(self) -> None:
-        """Remove releases beyond those kept, and later ones than the public: they were rolled back
-        from, or never became public.
-        """
-        public = self.public()
-        names = self.names()
-        keep = [each for each in names if each <= public][-KEPT_RELEASES:]
+        """Remove releases beyond those kept."""
+        self._drop(self.names()[:-KEPT_RELEASES])
+
+    def _drop(self, names: list[str]) -> None:
+        """Out of sight first: half a release must never be rolled back to."""
         for name in names:
-            if name not in keep:
-                # Out of sight first: half a release must never be rolled back to.
-                self.staging.mkdir(exist_ok=True)
-                (self.all / name).rename(self.staging / name)
+            self.staging.mkdir(exist_ok=True)
+            (self.all / name).rename(self.staging / name)
         shutil.rmtree(self.staging, ignore_errors=True)
 
     @staticmethod
