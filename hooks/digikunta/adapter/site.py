@@ -178,6 +178,7 @@ class SiteAdapter:
         """Once both languages are built: the files beside the pages, the search, the counts."""
         if i18n(config).building:
             return
+        assets.forget_engine_archives(config)
         assets.write(config, self._files(config))
         self.search.write(self.build.site, Path(config.site_dir))
         counts = self.build.site.counts
