@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support import ROOT
@@ -68,9 +69,6 @@ class Server:
         command = [self.program, "-p", str(self.prefix), "-c", "nginx.conf", "-s", "reload"]
         return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
-    def errors(self) -> str:
-        return (self.prefix / "error.log").read_text("utf-8")
-
 
 def configure(prefix: Path, releases: Path, port: int) -> None:
     """The configuration of deploy/nginx with other folders and another port, and nothing else."""
@@ -94,7 +92,6 @@ error_log {prefix}/error.log warn;
 worker_processes 1;
 events {{ worker_connections 256; }}
 http {{
-  access_log off;
 {temporary}
   keepalive_requests 100000;
   include {prefix}/digikunta.conf;
@@ -110,24 +107,29 @@ def serving_releases(releases: Path, prefix: Path) -> Iterator[Server]:
     server = Server(program(), prefix, free_port())
     prefix.mkdir(parents=True, exist_ok=True)
     configure(prefix, releases, server.port)
-    ordinary = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
-    if ordinary:
-        os.chown(prefix, NOBODY, NOBODY)
-    command = [server.program, "-p", str(prefix), "-c", "nginx.conf"]
+    with running(server, prefix):
+        yield server
+
+
+@contextmanager
+def running(server: Server, *writable: Path) -> Iterator[None]:
+    """The configuration ``nginx.conf`` of the server's folder, tested, then run by nobody."""
+    ordinary: dict[str, Any] = {}
+    if os.geteuid() == 0:
+        ordinary = {"user": NOBODY, "group": NOBODY, "extra_groups": []}
+        for folder in writable:
+            os.chown(folder, NOBODY, NOBODY)
+    command = [server.program, "-e", "stderr", "-p", str(server.prefix), "-c", "nginx.conf"]
     checked = subprocess.run(
         [*command, "-t"], capture_output=True, text=True, check=False, **ordinary
     )
     assert checked.returncode == 0, checked.stderr
     assert not re.search(r"\[(warn|emerg|alert)\]", checked.stderr), checked.stderr
-    process = subprocess.Popen(
-        [*command, "-g", "daemon off;"],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        **ordinary,
-    )
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    process = subprocess.Popen([*command, "-g", "daemon off;"], **quiet, **ordinary)
     try:
         _await(server)
-        yield server
+        yield
     finally:
         process.terminate()
         process.wait(_PATIENCE_SECONDS)
@@ -140,4 +142,4 @@ def _await(server: Server) -> None:
                 return
         except OSError:
             time.sleep(0.05)
-    pytest.fail(f"nginx did not start: {server.errors()}")
+    pytest.fail("nginx did not start")
