@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help preview site publish handbook-pdf test check html lighthouse bench bench-search proof requirements clean
+.PHONY: help preview site publish rollback needs-dest handbook-pdf test check html lighthouse bench bench-search proof requirements clean
 
 help: ## show the verbs
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -14,8 +14,14 @@ preview: .venv/site ## serve the site on this machine and follow changes
 site: .venv/site ## build the site into site/, strictly
 	$(BIN)/mkdocs build --strict
 
-publish: .venv/site ## build for publishing: refuses while owner, feedback or code host is unset
-	DIGIKUNTA_PUBLISH=true $(BIN)/mkdocs build --strict
+publish: needs-dest .venv/publish ## build, check and make public in DEST=folder, in one step
+	$(BIN)/digikunta publish "$(DEST)"
+
+rollback: needs-dest .venv/site ## make the release before the public one public again in DEST=folder
+	$(BIN)/digikunta rollback "$(DEST)"
+
+needs-dest:
+	@test -n "$(DEST)" || { echo 'Kerro kansio, ange mappen, name the folder: make publish DEST=/srv/digikunta'; exit 2; }
 
 handbook-pdf: .venv/pdf ## make the whole handbook as tagged PDFs into build/ (needs Pango)
 	$(BIN)/mkdocs build --strict
@@ -58,6 +64,10 @@ proof: .venv/site ## spelling of the Finnish and Swedish texts (Voikko and Hunsp
 
 .venv/dev: requirements/dev.txt .venv/site
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/dev.txt
+	touch $@
+
+.venv/publish: requirements/publish.txt .venv/site
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/publish.txt
 	touch $@
 
 .venv/pdf: requirements/pdf.txt .venv/site

@@ -23,7 +23,7 @@ def main() -> None:
     needed = project["dependencies"]
     site = resolve(needed)
     extras = project["optional-dependencies"]
-    lists = {name: resolve([*needed, *extras[name]]) for name in ("dev", "pdf", "bench")}
+    lists = {name: resolve([*needed, *extras[name]]) for name in ("dev", "publish", "pdf", "bench")}
     write("site.txt", site)
     for name, versions in lists.items():
         write(f"{name}.txt", versions)

@@ -22,6 +22,7 @@ from digikunta.loading.schema import generated_files, stale_files
 from digikunta.loading.status import status_lines
 from digikunta.pages.make import make_site
 from digikunta.pages.render import rendered_files
+from digikunta.publishing.verbs import publish_verb, rollback_verb
 from digikunta.records.base import is_id
 from digikunta.records.kinds import KINDS
 
@@ -45,6 +46,10 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
+
+
+main.add_command(publish_verb)
+main.add_command(rollback_verb)
 
 
 def _load(where: Project, *, with_pages: bool = True) -> SiteInput:

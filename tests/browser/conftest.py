@@ -44,7 +44,7 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-STARTED = """() => document.querySelector('script[src*="javascripts/site."]') === null
+STARTED = """() => document.querySelector('script[src$="/site.js"]') === null
   || "started" in document.documentElement.dataset"""
 
 
@@ -74,6 +74,8 @@ class Visits:
     errors: list[str] = field(default_factory=list)
     foreign: list[str] = field(default_factory=list)
     contexts: list[BrowserContext] = field(default_factory=list)
+    watch: Callable[[Page], None] | None = None
+    """Called with each page before it goes anywhere."""
 
     def __call__(self, path: str, *, width: int = 1280, height: int = 900, **options: Any) -> Page:
         """A page in a fresh profile. ``options`` are the browser context's."""
@@ -87,6 +89,8 @@ class Visits:
             _waits_for_scripts(page)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("request", lambda request: self._note(request.url))
+        if self.watch is not None:
+            self.watch(page)
         page.goto(path)
         return page
 

@@ -65,6 +65,14 @@ class _Studio:
         return self._artist.draw(image)
 
 
+def forget_engine_archives(config: MkDocsConfig) -> None:
+    """MkDocs packs the sitemap with the time of the build in it, and no two builds would agree.
+
+    Nobody is told of the archive; a published site has one that holds no time.
+    """
+    (Path(config.site_dir) / "sitemap.xml.gz").unlink(missing_ok=True)
+
+
 def write(config: MkDocsConfig, files: Mapping[str, bytes]) -> None:
     """Files that no page loop of the engine makes, by their paths below the site's root."""
     root = Path(config.site_dir)

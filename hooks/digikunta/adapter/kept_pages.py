@@ -5,6 +5,7 @@ import sysconfig
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -69,8 +70,8 @@ class KeptPages:
     @cached_property
     def _any(self) -> Key:
         catalogue = self.build.site.catalogue
-        records = [*catalogue.experiments.values(), *catalogue.tools.values()]
-        return key_of(self.faces.of_all(records), *_origins(self.build.given))
+        every = self.faces.of_all(chain(catalogue.experiments.values(), catalogue.tools.values()))
+        return key_of(every, *_origins(self.build.given))
 
 
 def _origins(given: SiteInput) -> Iterator[str]:

@@ -206,6 +206,7 @@ class SiteAdapter:
         """
         if i18n(config).building:
             return
+        assets.forget_engine_archives(config)
         language = self.build.console
         # The two pages of a record together: what is found for one serves the other.
         pages = sorted(
