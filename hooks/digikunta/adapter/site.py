@@ -24,6 +24,7 @@ from digikunta.exports.feed_links import feed_links
 from digikunta.exports.schema_org import structured_text
 from digikunta.loading.project import project
 from digikunta.pages.assessment_files import assessment_files
+from digikunta.pages.hand_written import foreign_markup
 from digikunta.pages.page import Page
 from digikunta.pages.search_words import search_words
 from digikunta.pages.social.artist import Artist
@@ -121,6 +122,7 @@ class SiteAdapter:
         ours = self.ours(page)
         if ours is not None:
             return render.put_in(page, ours, config)
+        self._refuse_foreign(html, page)
         html = render.aligned_by_class(html)
         matter = self.build.given.pages.matters.get(page.file.src_uri)
         self.search.add_page(page.file.src_uri, page.url, matter, html)
@@ -128,6 +130,17 @@ class SiteAdapter:
             self._gathered.chapters[page.file.src_uri] = html
         workshop = self.build.site.workshops[self.language(config).code]
         return render.with_records(page, html, workshop, matter)
+
+    def _refuse_foreign(self, html: str, page: MkDocsPage) -> None:
+        """Markup that got past the check of the text: a build stops, a preview only tells."""
+        found = foreign_markup(html)
+        if not found:
+            return
+        language = self.build.console
+        said = language("page-foreign-markup", page=page.file.src_uri, found=found[0])
+        if not self._is_preview:
+            raise PluginError("\n" + said)
+        log.error("%s", said)
 
     def gather(self, files: Files, config: MkDocsConfig) -> None:
         """Every page is read and none is written: what is made of others' texts can be made."""

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from digikunta.loading import checks
 from digikunta.loading.assessment_checks import check_assessment
 from digikunta.loading.documents import read_document
+from digikunta.loading.enough import in_order
 from digikunta.loading.files import SourceFile, stray_entries, yaml_files
 from digikunta.loading.validate import validate
 from digikunta.loading.vocabularies import load_vocabularies
@@ -100,7 +101,7 @@ def load_data(folder: Path, root: Path, fallback_vocabulary: Path | None = None)
     problems.extend(_cross_problems(kinds))
     broken = {problem.path for problem in problems if problem.severity == "error"}
     sound = {name: Loaded(_sound(each, broken), each.documents) for name, each in kinds.items()}
-    return Data(known, sound, tuple(sorted(problems, key=lambda each: each.sort_key)))
+    return Data(known, sound, tuple(in_order(problems)))
 
 
 def _sound(loaded: Loaded[R], broken: set[str]) -> dict[str, R]:
@@ -124,16 +125,24 @@ def _load_kind(
         if document is None:
             continue
         documents[file.path.stem] = document
-        record, found = validate(document, model, known)
+        record, found = check_document(document, model, known)
         problems.extend(found)
-        problems.extend(_findings(document, model, known))
-        if isinstance(record, Assessment):
-            problems.extend(_told(document, check_assessment(record)))
         problems.extend(_id_problems(file, document, documents))
         # A faulty term is told once, at the term; records that use it wait until it is mended.
         if record is not None and validate(document, model, known.only_sound)[0] is not None:
             records[file.path.stem] = record
     return Loaded(records, documents)
+
+
+def check_document(
+    document: Document, model: type[R], known: Vocabularies
+) -> tuple[R | None, list[Problem]]:
+    """The record of one document, and everything that is wrong in it by itself."""
+    record, problems = validate(document, model, known)
+    problems.extend(_findings(document, model, known))
+    if isinstance(record, Assessment):
+        problems.extend(_told(document, check_assessment(record)))
+    return record, problems
 
 
 def _findings(document: Document, model: type[Record], known: Vocabularies) -> Iterator[Problem]:

@@ -13,7 +13,9 @@ from typing import Any
 from frontmatter.default_handlers import YAMLHandler
 
 from digikunta.loading.data import Data
+from digikunta.loading.enough import in_order
 from digikunta.loading.files import SourceFile, read_text, shown_path
+from digikunta.loading.page_markup import markup_problems
 from digikunta.loading.parity import Passage
 from digikunta.loading.sections import Section, sections
 from digikunta.loading.validate import validate
@@ -90,8 +92,7 @@ def load_pages(
             matters[f"{file.language}/{file.below}"] = matter
     problems.extend(_section_problems(read))
     passages = tuple(_passages(read))
-    ordered = tuple(sorted(problems, key=lambda each: each.sort_key))
-    return Pages(tuple(files), matters, passages, ordered)
+    return Pages(tuple(files), matters, passages, tuple(in_order(problems)))
 
 
 def _other_extensions(content: Path, root: Path) -> Iterator[Problem]:
@@ -132,12 +133,14 @@ def _read_page(
     if isinstance(text, Problem):
         return None, None, [text]
     document, problems = front_matter(text, file.file.shown)
+    markup = list(markup_problems(text, file.file.shown))
     if document.value is None:
         missing = [
             Problem(file.file.shown, 1, 1, name, "front_matter_missing", {"value": name})
             for name in _REQUIRED
         ]
-        return None, None, problems or missing
+        return None, None, [*(problems or missing), *markup]
+    problems += markup
     matter, found = validate(document, PageMatter, data.vocabularies)
     problems += [_as_page_problem(problem) for problem in found]
     told = {problem.field for problem in problems}
