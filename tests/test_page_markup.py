@@ -93,6 +93,18 @@ def test_the_check_tells_of_it_with_or_without_sound_front_matter(
     assert not pages.matters
 
 
+def test_a_link_out_of_the_content_is_refused_whatever_it_is_called(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("x", "utf-8")
+    for name in ("kuva.png", "sivu.md"):
+        path = tmp_path / "content" / "fi" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.symlink_to(tmp_path / "secret")
+    data = load_data(PROJECT.data, PROJECT.root)
+    pages = load_pages(tmp_path / "content", tmp_path, data, frozenset())
+    told = {each.path for each in pages.problems if each.code == "link_out_of_folder"}
+    assert told == {"content/fi/kuva.png", "content/fi/sivu.md"}
+
+
 # --- the outcome -----------------------------------------------------------------------------
 
 

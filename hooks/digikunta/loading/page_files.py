@@ -14,7 +14,7 @@ from frontmatter.default_handlers import YAMLHandler
 
 from digikunta.loading.data import Data
 from digikunta.loading.enough import in_order
-from digikunta.loading.files import SourceFile, read_text, shown_path
+from digikunta.loading.files import SourceFile, read_text, shown_path, stays_in
 from digikunta.loading.page_markup import markup_problems
 from digikunta.loading.parity import Passage
 from digikunta.loading.sections import Section, sections
@@ -79,6 +79,7 @@ def load_pages(
     """
     files = page_files(content, root)
     problems = [*_other_extensions(content, root), *_without_pair(files, content, root)]
+    problems += _links_out(content, root)
     matters: dict[str, PageMatter] = {}
     read: dict[tuple[LanguageCode, str], ReadPage] = {}
     for file in files:
@@ -100,6 +101,13 @@ def _other_extensions(content: Path, root: Path) -> Iterator[Problem]:
         if path.suffix.lower() in (".md", ".markdown") and path.suffix != ".md":
             details = {"name": visible(path.name)}
             yield Problem(shown_path(path, root), 1, 1, "", "page_extension", details)
+
+
+def _links_out(content: Path, root: Path) -> Iterator[Problem]:
+    """Links to files outside: a build would publish whatever lies there on its machine."""
+    for _, path, _ in _files(content):
+        if path.is_symlink() and not stays_in(path, content):
+            yield Problem(shown_path(path, root), 1, 1, "", "link_out_of_folder")
 
 
 def _without_pair(pages: list[PageFile], content: Path, root: Path) -> Iterator[Problem]:
