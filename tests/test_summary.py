@@ -6,12 +6,13 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 from string import Formatter
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from click.testing import CliRunner, Result
 from digikunta.catalogue.language import languages
 from digikunta.cli import main
+from digikunta.links.probe import State
 from digikunta.loading.messages import read_package_yaml
 from support import MINIMAL_EXPERIMENT, MINIMAL_TOOL, ROOT, write_record
 
@@ -100,7 +101,7 @@ def test_a_changed_record_names_its_fields_and_its_stale_translation(
     repository: Repository,
 ) -> None:
     (repository.folder / "data" / "translations").mkdir()
-    accept(repository)
+    accept()
     repository.commit()
     text = MINIMAL_EXPERIMENT.replace("Kunta kokeili.", "Kunta kokeili kahdesti.")
     repository.experiment("koe", text)
@@ -114,8 +115,8 @@ def test_a_changed_record_names_its_fields_and_its_stale_translation(
     assert "jäänyt vanhaksi" not in told("HEAD")[0]
 
 
-def accept(repository: Repository) -> None:
-    """The translations are recorded as they are."""
+def accept() -> None:
+    """The translations of the checkout that is the current folder are recorded as they are."""
     paths = ["--data", "data", "--content", "content"]
     result = CliRunner().invoke(main, ["status", "--accept", *paths], catch_exceptions=False)
     assert result.exit_code == 0
@@ -201,9 +202,7 @@ def test_a_link_out_of_a_revision_is_not_followed(repository: Repository, tmp_pa
     assert "eivät muutu" in told("HEAD~1", "--head", "HEAD")[0]
 
 
-def test_a_first_revision_without_records_is_compared(
-    tmp_path: Path, repository: Repository
-) -> None:
+def test_a_first_revision_without_records_is_compared(repository: Repository) -> None:
     repository.git("checkout", "-q", "--orphan", "tyhja")
     repository.git("rm", "-q", "-rf", "--cached", ".")
     repository.git("commit", "-q", "--allow-empty", "-m", "x")
@@ -241,6 +240,8 @@ def test_words_are_in_both_languages_with_the_same_blanks(key: str) -> None:
 
 def test_every_word_is_used() -> None:
     text = (ROOT / "hooks/digikunta/catalogue/pull_request.py").read_text("utf-8")
+    text += (ROOT / "hooks/digikunta/links/report.py").read_text("utf-8")
     named = set(re.findall(r"[\"']([a-z-]+)[\"']", text))
+    named |= {f"links-{state}{end}" for state in get_args(State) for end in ("", "-title")}
     kinds = {"experiments", "tools", "laws", "publications", "events", "terms", "assessments"}
     assert set(WORDS) - named <= kinds | {"pages", "vocabulary"}

@@ -2,6 +2,7 @@
 
 import sys
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
 
@@ -10,6 +11,11 @@ import click
 from digikunta.catalogue.addresses import RESERVED_FOLDERS
 from digikunta.catalogue.language import languages
 from digikunta.catalogue.pull_request import pull_request
+from digikunta.links.addresses import addresses
+from digikunta.links.exceptions import load_exceptions
+from digikunta.links.probe import Limits, agent
+from digikunta.links.report import as_json, as_markdown
+from digikunta.links.run import checked
 from digikunta.loading.comparison import State, changes
 from digikunta.loading.data import load_data
 from digikunta.loading.input import TRANSLATIONS, SiteInput, load_input
@@ -181,6 +187,36 @@ def summary(base: str, head: str | None, language: MessageLanguage) -> None:
         for code, each in words.items():
             messages = load_messages(code, new.given.data.vocabularies)
             click.echo(pull_request(found, new, others, each, messages))
+
+
+@main.command()
+@language_option
+@click.option("--json", "json_file", type=click.Path(dir_okay=False, path_type=Path),
+    help="Tiedosto ohjelmille / Fil för program / File for programs",
+)  # fmt: skip
+@click.option("--list", "only_list", is_flag=True, help="Älä kysy / Fråga inte / Do not ask")
+def links(language: MessageLanguage, json_file: Path | None, *, only_list: bool) -> None:
+    """Kokeile linkit. Pröva länkarna. Ask every address of other sites whether it answers.
+
+    Exits 0 whatever the servers say: only its own list, link-check.yml, can be wrong.
+    """
+    where = project()
+    given = _load(where)
+    places = addresses(given)
+    left_alone = load_exceptions(where.root, places, datetime.now(UTC).date().isoformat())
+    messages = load_messages(language, given.data.vocabularies)
+    if left_alone.problems:
+        click.echo("\n".join(text_lines(left_alone.problems, messages)), err=True)
+    if left_alone.is_broken:
+        sys.exit(1)
+    if only_list:
+        click.echo("\n".join(sorted(places)))
+        return
+    answers = checked(places, left_alone, Limits(), agent())
+    if json_file is not None:
+        json_file.write_text(as_json(answers, places), "utf-8")
+    for each in languages(read_package_yaml("summary.yml")).values():
+        click.echo(as_markdown(answers, places, each))
 
 
 def _fail(messages: Messages, part: str, **values: str) -> NoReturn:
