@@ -1,7 +1,7 @@
 """Writes LICENSES.md: under which licence each package is that the site is made with.
 
 The packages are those of requirements/site.txt; what they say of themselves is read from what is
-installed. `--check` writes nothing; it fails when the file is not true or a licence is not accepted.
+installed. `--check` writes nothing; it fails when the file is untrue or a licence not accepted.
 """
 
 import re

@@ -25,33 +25,33 @@ def pull_request(
     found: Sequence[Change],
     head: State,
     others: Sequence[str],
-    language: Language,
+    say: Language,
     messages: Messages,
 ) -> str:
     """The heading, what changes, what is to be mended, and what else is touched."""
-    words = _Words(language, messages.vocabularies)
-    lines = [f"## {language('heading')}", ""]
-    lines += words.groups(found) if found else [language("nothing")]
-    lines += _errors(head, language, messages)
+    words = _Words(say, messages.vocabularies)
+    lines = [f"## {say('heading')}", ""]
+    lines += words.groups(found) if found else [say("nothing")]
+    lines += _errors(head, say, messages)
     if others:
-        lines += ["", language.count("other-files", len(others)), ""]
-        lines += _listed([f"`{visible(each).replace('`', '')}`" for each in others], language)
+        lines += ["", say.count("other-files", len(others)), ""]
+        lines += _listed([f"`{visible(each).replace('`', '')}`" for each in others], say)
     return "\n".join(lines) + "\n"
 
 
-def _errors(head: State, language: Language, messages: Messages) -> Iterator[str]:
+def _errors(head: State, say: Language, messages: Messages) -> Iterator[str]:
     errors, warnings = head.given.errors, head.given.warnings
     if errors:
-        yield from ("", language.count("errors", len(errors)), "")
-        yield from _listed([_shown(messages.line(each)) for each in errors], language)
+        yield from ("", say.count("errors", len(errors)), "")
+        yield from _listed([_shown(messages.line(each)) for each in errors], say)
     if warnings:
-        yield from ("", language.count("warnings", len(warnings)))
+        yield from ("", say.count("warnings", len(warnings)))
 
 
-def _listed(items: Sequence[str], language: Language) -> Iterator[str]:
+def _listed(items: Sequence[str], say: Language) -> Iterator[str]:
     yield from (f"- {item}" for item in items[:_SHOWN])
     if len(items) > _SHOWN:
-        yield f"- {language.count('more', len(items) - _SHOWN)}"
+        yield f"- {say.count('more', len(items) - _SHOWN)}"
 
 
 def _shown(text: str) -> str:
@@ -62,52 +62,52 @@ def _shown(text: str) -> str:
 class _Words:
     """Sentences about changes in one language."""
 
-    def __init__(self, language: Language, vocabularies: Vocabularies) -> None:
-        self.language = language
+    def __init__(self, say: Language, vocabularies: Vocabularies) -> None:
+        self.say = say
         self.vocabularies = vocabularies
 
     def groups(self, found: Sequence[Change]) -> Iterator[str]:
         """One change stands on the line that counts it; several are listed under it."""
-        language = self.language
+        say = self.say
         for (kind, how), group in groupby(_by_how(found), key=lambda each: (each.kind, each.how)):
             members = list(group)
-            said = language(how, what=language.count(kind, len(members)))
+            said = say(how, what=say.count(kind, len(members)))
             if len(members) == 1:
                 yield from (f"{said}: {self.sentence(members[0])}", "")
             else:
                 sentences = [self.sentence(each) for each in members]
-                yield from (f"{said}:", "", *_listed(sentences, language), "")
+                yield from (f"{said}:", "", *_listed(sentences, say), "")
 
     def sentence(self, change: Change) -> str:
         """``Palautebotti (Turku). Ruotsi puuttuu. Esikatselussa: kokeilut/palautebotti/``."""
         places = ", ".join(_shown(self._place(code)) for code in change.municipalities[:5])
-        title = _shown(change.titles[self.language.code])
+        title = _shown(change.titles[self.say.code])
         parts = [f"{title} ({places})." if places else f"{title}."]
         parts += self._remarks(change)
         return " ".join(parts)
 
     def _remarks(self, change: Change) -> Iterator[str]:
-        language = self.language
+        say = self.say
         if change.old:
-            yield language("old-id", id=_shown(change.old))
+            yield say("old-id", id=_shown(change.old))
         if change.fields:
-            yield language("fields", names=", ".join(_shown(each) for each in change.fields[:12]))
+            yield say("fields", names=", ".join(_shown(each) for each in change.fields[:12]))
         for code in LANGUAGES:
             if code in change.missing:
-                yield language("missing-fi" if code == "fi" else "missing-sv")
+                yield say("missing-fi" if code == "fi" else "missing-sv")
             if count := (change.stale or {}).get(code):
-                yield language.count("stale-fi" if code == "fi" else "stale-sv", count)
+                yield say.count("stale-fi" if code == "fi" else "stale-sv", count)
         if not change.keeps_address:
-            yield language("address-lost", id=_shown(change.id))
+            yield say("address-lost", id=_shown(change.id))
         if change.is_broken:
-            yield language("broken")
+            yield say("broken")
         elif change.how != "removed" and change.kind != VOCABULARY:
             paths = ", ".join(f"`{_preview(change, code)}`" for code in LANGUAGES)
-            yield language("preview", paths=paths)
+            yield say("preview", paths=paths)
 
     def _place(self, code: str) -> str:
         known = self.vocabularies.municipalities.get(code)
-        return known.name.in_language(self.language.code) if known else code
+        return known.name.in_language(self.say.code) if known else code
 
 
 def _by_how(found: Sequence[Change]) -> list[Change]:

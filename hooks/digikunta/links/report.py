@@ -12,18 +12,18 @@ _ORDER: tuple[State, ...] = ("gone", "moved", "unreachable", "refused", "not-tri
 _PLACES = 3
 
 
-def as_markdown(answers: Mapping[str, Answer], places: Places, language: Language) -> str:
+def as_markdown(answers: Mapping[str, Answer], places: Places, say: Language) -> str:
     """The counts, then the addresses that somebody should look at, worst first."""
-    lines = [f"## {language('links-heading')}", ""]
-    lines.append(language.count("links-tried", len(answers)))
+    lines = [f"## {say('links-heading')}", ""]
+    lines.append(say.count("links-tried", len(answers)))
     for state in ("ok", *_ORDER):
         found = [address for address, answer in answers.items() if answer.state == state]
         if found:
-            lines.append(f"- {language(f'links-{state}', n=language.number(len(found)))}")
+            lines.append(f"- {say(f'links-{state}', n=say.number(len(found)))}")
     for state in _ORDER:
         found = [address for address, answer in answers.items() if answer.state == state]
         if found:
-            lines += ["", f"### {language(f'links-{state}-title')}", ""]
+            lines += ["", f"### {say(f'links-{state}-title')}", ""]
             lines += _listed(found, answers, places)
     return "\n".join(lines) + "\n"
 
