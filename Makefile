@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help preview site publish rollback needs-dest handbook-pdf test check html lighthouse bench bench-search proof requirements clean
+.PHONY: help preview site publish rollback needs-dest handbook-pdf test check html lighthouse bench bench-search proof fuzz audit licences requirements clean
 
 help: ## show the verbs
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -55,6 +55,16 @@ bench: .venv/bench bench/node_modules ## measure the build beside other engines'
 proof: .venv/site ## spelling of the Finnish and Swedish texts (Voikko and Hunspell)
 	$(BIN)/python scripts/proof.py
 
+fuzz: .venv/fuzz ## search for input that breaks a rule, FUZZ_SECONDS=60 for each target
+	PYTHONPATH=hooks $(BIN)/python scripts/fuzz.py $(ARGS)
+
+audit: .venv/audit ## known faults in the pinned packages (asks the package index), and their licences
+	$(BIN)/python scripts/licences.py --check
+	$(BIN)/pip-audit --strict --no-deps --disable-pip --requirement requirements/site.txt
+
+licences: .venv/site ## write LICENSES.md anew
+	$(BIN)/python scripts/licences.py
+
 # The marks say which requirements were installed last; a newer list installs again.
 .venv/site: requirements/site.txt pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -76,6 +86,14 @@ proof: .venv/site ## spelling of the Finnish and Swedish texts (Voikko and Hunsp
 
 .venv/bench: requirements/bench.txt .venv/site
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/bench.txt
+	touch $@
+
+.venv/fuzz: requirements/fuzz.txt .venv/site
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/fuzz.txt
+	touch $@
+
+.venv/audit: requirements/audit.txt .venv/site
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/audit.txt
 	touch $@
 
 bench/node_modules: bench/package.json

@@ -1,4 +1,4 @@
-"""Resolves pyproject.toml into the lists of requirements/: names and versions only.
+"""Resolves pyproject.toml into requirements/: names and versions only, one list for each extra.
 
 An empty environment is made for each list, so that what happens to be installed says nothing.
 """
@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 HEAD = (
     "# Made by `make requirements` from pyproject.toml. Versions only: no address of any index.\n"
 )
+EXTRAS = ("dev", "publish", "pdf", "bench", "fuzz", "audit")
 OWN_TOOLS = {"pip", "setuptools", "wheel"}
 
 
@@ -23,7 +24,7 @@ def main() -> None:
     needed = project["dependencies"]
     site = resolve(needed)
     extras = project["optional-dependencies"]
-    lists = {name: resolve([*needed, *extras[name]]) for name in ("dev", "publish", "pdf", "bench")}
+    lists = {name: resolve([*needed, *extras[name]]) for name in EXTRAS}
     write("site.txt", site)
     for name, versions in lists.items():
         write(f"{name}.txt", versions)

@@ -16,6 +16,7 @@ import pytest
 from click.testing import CliRunner, Result
 from digikunta.catalogue.addresses import RESERVED_FOLDERS
 from digikunta.cli import main
+from digikunta.loading.enough import MOST_OF_A_FILE
 from digikunta.loading.input import load_input
 from digikunta.loading.messages import MessageLanguage, Messages, load_messages
 from digikunta.loading.project import project
@@ -82,6 +83,8 @@ class MadeCase:
     make: Callable[[Path], None]
     expected: tuple[str, ...]
 
+
+_LINES = MINIMAL_EXPERIMENT.count("\n")
 
 UNKNOWN_STATUS = (
     'experiments/sekava.yml:7:9: status: "Pågåår" ei kelpaa. Sallitut: idea, planned, running, '
@@ -383,6 +386,23 @@ MADE_CASES: tuple[MadeCase, ...] = (
             'Tarkoititko "sv"?',
             f"vocabulary/labels.yml:{_LABELS_SIZE + 1}:1: statsu: "
             'arvoa "statsu" ei ole luettelossa labels. Tarkoititko "status"?',
+        ),
+    ),
+    MadeCase(
+        "more problems than anybody reads at once",
+        _bytes(
+            "experiments/koe.yml",
+            MINIMAL_EXPERIMENT + 'reviewed: "2026-11-21"\n' * (MOST_OF_A_FILE + 2),
+        ),
+        (
+            *(
+                f"experiments/koe.yml:{line}:1: reviewed: kenttä on jo rivillä {line - 1}. "
+                "Yhdistä ne tai poista toinen."
+                for line in range(_LINES + 1, _LINES + 1 + MOST_OF_A_FILE)
+            ),
+            f"experiments/koe.yml:{_LINES + 1 + MOST_OF_A_FILE}:1: tästä alkaen tiedostossa on "
+            "vielä 2 ongelmaa, joita ei luetella. Korjaa ensin edelliset ja tarkista uudelleen.",
+            UNKNOWN_STATUS,
         ),
     ),
     MadeCase(

@@ -33,7 +33,7 @@ def broken(sound: Path) -> Path:
 def test_the_projects_own_records_and_pages_are_sound() -> None:
     result = run("check")
     assert result.exit_code == 0, result.output
-    assert "310 tietuetta ja 66 sivua" in result.output
+    assert "310 tietuetta ja 68 sivua" in result.output
 
 
 def test_a_sound_folder_exits_0(sound: Path) -> None:
@@ -75,7 +75,21 @@ def test_annotations_follow_the_code_hosts_form(broken: Path) -> None:
     result = run("check", "--data", str(broken), "--format", "github")
     line = result.output.splitlines()[0]
     assert line.startswith("::error file=")
-    assert ",line=7,col=9::status: " in line
+    assert ",line=7,col=9,title=Virhe · Fel::status: " in line
+    assert "ei kelpaa. Sallitut%3A" not in line
+    assert "ei kelpaa. Sallitut: idea" in line
+    assert "%0Astatus: " in line
+    assert "duger inte. Tillåtna: idea" in line
+
+
+def test_what_a_host_would_take_for_a_command_is_escaped(sound: Path) -> None:
+    write_record(sound, "experiments", "a,b:c%", MINIMAL_EXPERIMENT)
+    lines = run("check", "--data", str(sound), "--format", "github").output.splitlines()
+    (line,) = [
+        each for each in lines if each.startswith("::") and "id_is" not in each and "a%2Cb" in each
+    ][:1]
+    assert "a%2Cb%3Ac%25.yml,line=1," in line
+    assert line.count("::") == 2
 
 
 def test_a_missing_translation_warns_and_exits_0(sound: Path) -> None:

@@ -1,12 +1,22 @@
 """The command `digikunta`: the same functions as the site's build, without MkDocs."""
 
 import sys
+import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
 from digikunta.catalogue.addresses import RESERVED_FOLDERS
+from digikunta.catalogue.language import languages
+from digikunta.catalogue.pull_request import pull_request
+from digikunta.links.addresses import addresses
+from digikunta.links.exceptions import load_exceptions
+from digikunta.links.probe import Limits, agent
+from digikunta.links.report import as_json, as_markdown
+from digikunta.links.run import checked
+from digikunta.loading.comparison import State, changes
 from digikunta.loading.data import load_data
 from digikunta.loading.input import TRANSLATIONS, SiteInput, load_input
 from digikunta.loading.messages import (
@@ -14,10 +24,12 @@ from digikunta.loading.messages import (
     MessageLanguage,
     Messages,
     load_messages,
+    read_package_yaml,
 )
 from digikunta.loading.parity import written_pairs
 from digikunta.loading.project import Project, project
 from digikunta.loading.reports import REPORTS, text_lines
+from digikunta.loading.revisions import RevisionError, checkout, other_files
 from digikunta.loading.schema import generated_files, stale_files
 from digikunta.loading.status import status_lines
 from digikunta.pages.make import make_site
@@ -151,6 +163,65 @@ def new(kind: str, record_id: str, language: MessageLanguage) -> None:
     path.parent.mkdir(exist_ok=True)
     path.write_text(text.replace("id: tunnus", f"id: {record_id}", 1), "utf-8")
     click.echo(messages.part("created", name=path.relative_to(where.data.parent).as_posix()))
+
+
+@main.command()
+@click.argument("base")
+@click.option("--head", help="Versio tai kansio / Version eller mapp / Revision or folder")
+@language_option
+def summary(base: str, head: str | None, language: MessageLanguage) -> None:
+    """Mitä ehdotus muuttaa. Vad ett förslag ändrar. What changes since BASE, in two languages.
+
+    BASE is a revision of git, or a folder with data/ and content/ in it. Exits 0 also when the
+    input is broken: that is part of what is said.
+    """
+    root = Path.cwd()
+    with tempfile.TemporaryDirectory(prefix="digikunta-") as scratch:
+        try:
+            before = checkout(base, root, Path(scratch) / "base")
+            after = checkout(head or str(root), root, Path(scratch) / "head")
+        except RevisionError as error:
+            known = load_data(project().data, root, project().vocabulary).vocabularies
+            _fail(load_messages(language, known), "no-such-revision", name=str(error))
+        old, new = (
+            State(each, load_input(each, each.root, RESERVED_FOLDERS)) for each in (before, after)
+        )
+        found = changes(old, new)
+        others = [] if Path(base).is_dir() else other_files(base, head, root)
+        words = languages(read_package_yaml("summary.yml"))
+        for code, each in words.items():
+            messages = load_messages(code, new.given.data.vocabularies)
+            click.echo(pull_request(found, new, others, each, messages))
+
+
+@main.command()
+@language_option
+@click.option("--json", "json_file", type=click.Path(dir_okay=False, path_type=Path),
+    help="Tiedosto ohjelmille / Fil för program / File for programs",
+)  # fmt: skip
+@click.option("--list", "only_list", is_flag=True, help="Älä kysy / Fråga inte / Do not ask")
+def links(language: MessageLanguage, json_file: Path | None, *, only_list: bool) -> None:
+    """Kokeile linkit. Pröva länkarna. Ask every address of other sites whether it answers.
+
+    Exits 0 whatever the servers say: only its own list, link-check.yml, can be wrong.
+    """
+    where = project()
+    given = _load(where)
+    places = addresses(given)
+    left_alone = load_exceptions(where.root, places, datetime.now(UTC).date().isoformat())
+    messages = load_messages(language, given.data.vocabularies)
+    if left_alone.problems:
+        click.echo("\n".join(text_lines(left_alone.problems, messages)), err=True)
+    if left_alone.is_broken:
+        sys.exit(1)
+    if only_list:
+        click.echo("\n".join(sorted(places)))
+        return
+    answers = checked(places, left_alone, Limits(), agent())
+    if json_file is not None:
+        json_file.write_text(as_json(answers, places), "utf-8")
+    for each in languages(read_package_yaml("summary.yml")).values():
+        click.echo(as_markdown(answers, places, each))
 
 
 def _fail(messages: Messages, part: str, **values: str) -> NoReturn:

@@ -30,6 +30,7 @@ from digikunta.loading.project import project
 from digikunta.loading.store import Store
 from digikunta.pages.assessment_files import assessment_files
 from digikunta.pages.face import Faces
+from digikunta.pages.hand_written import foreign_markup
 from digikunta.pages.shared_parts import SharedParts
 from digikunta.pages.social.images import SocialImage, image_of
 from digikunta.pages.templates import Workshop
@@ -140,6 +141,7 @@ class SiteAdapter:
 
     def content(self, html: str, page: MkDocsPage, config: MkDocsConfig) -> str:
         """A hand-written page's article, with the records it asks for under it."""
+        self._refuse_foreign(html, page)
         html = render.aligned_by_class(html)
         matter = self.build.given.pages.matters.get(page.file.src_uri)
         self.search.add_page(page.file.src_uri, page.url, matter, html)
@@ -161,6 +163,17 @@ class SiteAdapter:
         words = words_of(config)
         self._writers[code] = PageWriter(frame, render_page, words, site.pages, kept)
         site_files.tell_anchors(files.documentation_pages(), config, self.build.site.pages)
+
+    def _refuse_foreign(self, html: str, page: MkDocsPage) -> None:
+        """Markup that got past the check of the text: a build stops, a preview only tells."""
+        found = foreign_markup(html)
+        if not found:
+            return
+        language = self.build.console
+        said = language("page-foreign-markup", page=page.file.src_uri, found=found[0])
+        if not self._is_preview:
+            raise PluginError("\n" + said)
+        log.error("%s", said)
 
     def page_context(self, context: Any, page: MkDocsPage, config: MkDocsConfig) -> Any:
         workshop = self.workshop(config)

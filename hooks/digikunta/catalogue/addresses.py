@@ -104,6 +104,7 @@ SWEDISH_SEGMENTS: Mapping[str, str] = {
     "saavutettavuusseloste": "tillganglighetsutlatande",
     "tietosuoja": "dataskydd",
     "lisenssi": "licens",
+    "uhkamalli": "hotmodell",
 }
 """Hand-written folders and pages: their name below content/ -> their Swedish address."""
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from digikunta.loading.documents import read_document
+from digikunta.loading.enough import in_order
 from digikunta.loading.files import SourceFile, stray_entries, yaml_files
 from digikunta.loading.references import cross_problems
 from digikunta.loading.rules import findings
@@ -101,7 +102,7 @@ def load_data(
     problems.extend(cross_problems(documents))
     broken = {problem.path for problem in problems if problem.severity == "error"}
     sound = {name: Loaded(_sound(each, broken), each.documents) for name, each in kinds.items()}
-    return Data(known, sound, tuple(sorted(problems, key=lambda each: each.sort_key)))
+    return Data(known, sound, tuple(in_order(problems)))
 
 
 def _sound(loaded: Loaded[R], broken: set[str]) -> dict[str, R]:
@@ -135,9 +136,8 @@ def _load_kind(
         if document is None:
             continue
         documents[file.path.stem] = document
-        record, found = validate(document, model, known)
+        record, found = check_document(document, model, known)
         problems.extend(found)
-        problems.extend(_told(document, findings(document.value, record, model, known)))
         problems.extend(_id_problems(file, document, by_id))
         # A faulty term is told once, at the term; records that use it wait until it is mended.
         if sound_terms is not known:
@@ -145,6 +145,15 @@ def _load_kind(
         if record is not None:
             records[file.path.stem] = record
     return Loaded(records, documents)
+
+
+def check_document(
+    document: Document, model: type[R], known: Vocabularies
+) -> tuple[R | None, list[Problem]]:
+    """The record of one document, and everything that is wrong in it by itself."""
+    record, problems = validate(document, model, known)
+    problems.extend(_told(document, findings(document.value, record, model, known)))
+    return record, problems
 
 
 def _told(document: Document, found: Iterable[Finding]) -> Iterator[Problem]:

@@ -41,7 +41,7 @@ def stray_entries(folder: Path, root: Path, known: Container[str]) -> list[Probl
     for path in _entries(folder):
         shown = shown_path(path, root)
         if path.name in known:
-            if not _stays_in(path, folder):
+            if not stays_in(path, folder):
                 problems.append(_problem(shown, "link_out_of_folder"))
         elif _is_yaml(path) or (path.is_dir() and any(_is_yaml(each) for each in path.iterdir())):
             problems.append(_problem(shown, "stray_in_data", name=visible(path.name)))
@@ -58,7 +58,7 @@ def yaml_files(folder: Path, root: Path) -> tuple[list[SourceFile], list[Problem
     problems: list[Problem] = []
     for path in _entries(folder):
         shown = shown_path(path, root)
-        if not _stays_in(path, folder):
+        if not stays_in(path, folder):
             problems.append(_problem(shown, "link_out_of_folder"))
         elif path.suffix == ".yml" and path.is_file():
             files.append(SourceFile(path, shown))
@@ -67,7 +67,7 @@ def yaml_files(folder: Path, root: Path) -> tuple[list[SourceFile], list[Problem
     return files, problems
 
 
-def _stays_in(path: Path, folder: Path) -> bool:
+def stays_in(path: Path, folder: Path) -> bool:
     """Whether the path, links followed, is still inside the folder. A circle of links is not."""
     try:
         return path.resolve(strict=True).is_relative_to(folder.resolve())

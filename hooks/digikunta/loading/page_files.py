@@ -13,7 +13,9 @@ from typing import Any
 from frontmatter.default_handlers import YAMLHandler
 
 from digikunta.loading.data import Data
-from digikunta.loading.files import SourceFile, read_text, shown_path
+from digikunta.loading.enough import in_order
+from digikunta.loading.files import SourceFile, read_text, shown_path, stays_in
+from digikunta.loading.page_markup import markup_problems
 from digikunta.loading.parity import Passage
 from digikunta.loading.sections import Section, sections
 from digikunta.loading.validate import validate
@@ -77,6 +79,7 @@ def load_pages(
     """
     files = page_files(content, root)
     problems = [*_other_extensions(content, root), *_without_pair(files, content, root)]
+    problems += _links_out(content, root)
     matters: dict[str, PageMatter] = {}
     read: dict[tuple[LanguageCode, str], ReadPage] = {}
     for file in files:
@@ -90,8 +93,7 @@ def load_pages(
             matters[f"{file.language}/{file.below}"] = matter
     problems.extend(_section_problems(read))
     passages = tuple(_passages(read))
-    ordered = tuple(sorted(problems, key=lambda each: each.sort_key))
-    return Pages(tuple(files), matters, passages, ordered)
+    return Pages(tuple(files), matters, passages, tuple(in_order(problems)))
 
 
 def _other_extensions(content: Path, root: Path) -> Iterator[Problem]:
@@ -99,6 +101,13 @@ def _other_extensions(content: Path, root: Path) -> Iterator[Problem]:
         if path.suffix.lower() in (".md", ".markdown") and path.suffix != ".md":
             details = {"name": visible(path.name)}
             yield Problem(shown_path(path, root), 1, 1, "", "page_extension", details)
+
+
+def _links_out(content: Path, root: Path) -> Iterator[Problem]:
+    """Links to files outside: a build would publish whatever lies there on its machine."""
+    for _, path, _ in _files(content):
+        if path.is_symlink() and not stays_in(path, content):
+            yield Problem(shown_path(path, root), 1, 1, "", "link_out_of_folder")
 
 
 def _without_pair(pages: list[PageFile], content: Path, root: Path) -> Iterator[Problem]:
@@ -132,12 +141,14 @@ def _read_page(
     if isinstance(text, Problem):
         return None, None, [text]
     document, problems = front_matter(text, file.file.shown)
+    markup = list(markup_problems(text, file.file.shown))
     if document.value is None:
         missing = [
             Problem(file.file.shown, 1, 1, name, "front_matter_missing", {"value": name})
             for name in _REQUIRED
         ]
-        return None, None, problems or missing
+        return None, None, [*(problems or missing), *markup]
+    problems += markup
     matter, found = validate(document, PageMatter, data.vocabularies)
     problems += [_as_page_problem(problem) for problem in found]
     told = {problem.field for problem in problems}

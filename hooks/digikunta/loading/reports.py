@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from digikunta.loading.messages import Messages
+from digikunta.loading.messages import MessageLanguage, Messages
+from digikunta.records.base import LANGUAGES
 from digikunta.records.problem import Problem
 
 
@@ -74,12 +75,20 @@ def as_json(report: Report, messages: Messages) -> str:
 
 
 def as_github(report: Report, messages: Messages) -> str:
-    """Workflow commands that the code host shows beside the lines of a pull request."""
+    """Workflow commands that the code host shows beside the lines of a pull request.
+
+    The host knows no reader's language: the chosen one comes first, then the site's others.
+    """
+    chosen: list[MessageLanguage] = [messages.language]
+    chosen += [code for code in LANGUAGES if code != messages.language]
+    told = [replace(messages, language=code) for code in chosen]
     lines = []
     for each in report.problems:
+        title = " · ".join(one.part(each.severity).capitalize() for one in told)
         place = f"file={_property(each.path)},line={each.line},col={each.column}"
-        lines.append(f"::{each.severity} {place}::{_data(messages.sentence(each))}")
-    return "\n".join([*lines, summary(report, messages)])
+        text = _data("\n".join(one.sentence(each) for one in told))
+        lines.append(f"::{each.severity} {place},title={_property(title)}::{text}")
+    return "\n".join([*lines, *(summary(report, one) for one in told)])
 
 
 def _data(text: str) -> str:

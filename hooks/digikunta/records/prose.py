@@ -13,6 +13,13 @@ import pyromark
 
 SAFE_SCHEMES = frozenset({"", "http", "https", "mailto"})
 
+MAX_NESTING = 10
+"""Quotations and lists inside each other. Every level makes all those around it slower to parse, so
+that 2 500 of them in one text would take seconds.
+"""
+
+_PREFIX = re.compile(r"^(?:[ \t]*(?:>|[*+-](?=[ \t])|[0-9]{1,9}[.)](?=[ \t])))+", re.MULTILINE)
+_MARK = re.compile(r"[>*+-]|[0-9]+[.)]")
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _ROUNDS = 3
 """Making a block of HTML harmless can uncover another; more rounds than this are a trick."""
@@ -27,7 +34,9 @@ class Forbidden:
 
 
 def forbidden_markup(text: str) -> Forbidden | None:
-    """The first image or unsafe link in the Markdown, if any."""
+    """The first image or unsafe link in the Markdown, or a nesting that would be slow, if any."""
+    if _nesting(text) > MAX_NESTING:
+        return Forbidden("text_too_nested", str(MAX_NESTING))
     if "](" not in text and "<" not in text and "[" not in text:
         return None
     for event in pyromark.events(without_raw_html(text)):
@@ -39,6 +48,11 @@ def forbidden_markup(text: str) -> Forbidden | None:
         if link and not is_safe_link(str(link["dest_url"])):
             return Forbidden("unsafe_address", str(link["dest_url"])[:80])
     return None
+
+
+def _nesting(text: str) -> int:
+    """The most marks of quotations and lists that begin one line."""
+    return max((len(_MARK.findall(prefix)) for prefix in _PREFIX.findall(text)), default=0)
 
 
 def is_safe_link(address: str) -> bool:

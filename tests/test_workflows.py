@@ -1,0 +1,115 @@
+"""The code host's workflows: they run what exists, with no more rights than they need."""
+
+import os
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from digikunta.cli import main
+from support import ROOT
+
+FOLDER = ROOT / ".github" / "workflows"
+FILES = sorted(FOLDER.glob("*.yml"))
+VERBS = set(re.findall(r"^([a-z./-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+VARIABLE = re.compile(r"\$\{\{\s*(.*?)\s*\}\}")
+ALLOWED_VALUES = re.compile(r"vars\.(DIGIKUNTA_[A-Z]+|SITE_URL)|github\.ref")
+
+each_workflow = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+
+
+def workflow(path: Path) -> dict[str, Any]:
+    """YAML 1.1 reads the key ``on`` as true."""
+    found: dict[Any, Any] = yaml.safe_load(path.read_text("utf-8"))
+    return {"on" if key is True else key: value for key, value in found.items()}
+
+
+def steps(path: Path) -> Iterator[dict[str, Any]]:
+    for job in workflow(path)["jobs"].values():
+        yield from job["steps"]
+
+
+def test_there_are_workflows_for_proposals_publishing_and_upkeep() -> None:
+    assert [path.stem for path in FILES] == ["check", "publish", "upkeep"]
+
+
+@each_workflow
+def test_the_token_can_only_read(path: Path) -> None:
+    found = workflow(path)
+    assert found["permissions"] == {"contents": "read"}
+    assert all("permissions" not in job for job in found["jobs"].values())
+
+
+@each_workflow
+def test_nothing_runs_with_rights_over_a_strangers_code(path: Path) -> None:
+    found = workflow(path)
+    assert set(found["on"]) <= {"pull_request", "push", "schedule", "workflow_dispatch"}
+    assert "secrets." not in path.read_text("utf-8")
+    for value in VARIABLE.findall(path.read_text("utf-8")):
+        assert ALLOWED_VALUES.fullmatch(value), value
+
+
+@each_workflow
+def test_no_value_of_a_proposal_is_put_into_a_command(path: Path) -> None:
+    """A title with a quotation mark in it would become a command."""
+    assert [step["run"] for step in steps(path) if "${{" in step.get("run", "")] == []
+
+
+@each_workflow
+def test_actions_are_the_code_hosts_own_and_pinned(path: Path) -> None:
+    used = [step["uses"] for step in steps(path) if "uses" in step]
+    assert used
+    assert [each for each in used if not re.fullmatch(r"actions/[a-z-]+@v[0-9]+", each)] == []
+
+
+@each_workflow
+def test_a_checkout_leaves_no_token_behind(path: Path) -> None:
+    for step in steps(path):
+        if step.get("uses", "").startswith("actions/checkout@"):
+            assert step["with"]["persist-credentials"] is False
+
+
+@each_workflow
+def test_every_command_exists(path: Path) -> None:
+    commands = [step["run"] for step in steps(path) if "run" in step]
+    assert commands
+    for command in commands:
+        words = command.split()
+        if words[0] == "make":
+            assert words[1] in VERBS, command
+        elif words[0] == ".venv/bin/digikunta":
+            verb = main.commands[words[1]]
+            options = {option for parameter in verb.params for option in parameter.opts}
+            assert {word for word in words if word.startswith("--")} <= options, command
+        else:
+            assert os.access(ROOT / words[0], os.X_OK), command
+
+
+@each_workflow
+def test_every_job_ends_by_itself(path: Path) -> None:
+    assert all(0 < job["timeout-minutes"] <= 60 for job in workflow(path)["jobs"].values())
+
+
+def test_the_link_check_blocks_nobody() -> None:
+    assert set(workflow(FOLDER / "upkeep.yml")["on"]) == {"schedule", "workflow_dispatch"}
+
+
+def test_publishing_happens_from_main_only() -> None:
+    found = workflow(FOLDER / "publish.yml")["on"]
+    assert found["push"] == {"branches": ["main"]}
+    assert "pull_request" not in found
+
+
+def test_a_file_of_make_says_what_its_verbs_are() -> None:
+    """Every verb that a workflow or a reader may call is told by `make help`."""
+    told = subprocess.run(
+        ["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+    phony = re.search(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    assert phony
+    for verb in ("fuzz", "audit", "licences", "publish", "site"):
+        assert verb in phony[1].split()
+        assert f"{verb}\t" in told
