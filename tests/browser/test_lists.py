@@ -7,7 +7,8 @@ import pytest
 from conftest import REFUSE_STORAGE
 from digikunta.records.base import LANGUAGES
 from facet_promises import Promise, answers, catalogue, expected, promises
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
+from support import ROOT, load_folder, site_of
 
 LIST = "kokeilut/"
 INKOO = "149"
@@ -371,21 +372,54 @@ def test_without_scripts_the_whole_lists_are_there(browser: Browser, site_url: s
 
 # --- long lists ----------------------------------------------------------------------------------
 
+MANY = 100
+"""Cards: from here on a list is long."""
+
+
+def made_list(count: int) -> str:
+    """The cards of so many experiments, as the list's page has them."""
+    site = site_of(load_folder(ROOT / "data"))
+    workshop, view = site.workshops["fi"], site.workshops["fi"].view("kokeilut/")
+    template = workshop.templates.environment.from_string(
+        '{% import "macros.html" as m %}{{ m.cards(v, t, experiments=experiments, level="h2") }}'
+    )
+    experiments = [*site.catalogue.experiments.values()] * 2
+    return template.render(v=view, t=workshop.language, experiments=experiments[:count])
+
+
+def with_list(page: Page, count: int) -> Locator:
+    """The list's page with so many cards; gives the last one."""
+    opened(page, LIST)
+    page.evaluate(
+        "list => { document.querySelector('[data-list]').innerHTML = list; }", made_list(count)
+    )
+    return page.locator("[data-list] .dk-card").last
+
+
+WAITS = "card => !card.firstElementChild.checkVisibility({contentVisibilityAuto: true})"
+
+
+def until_it_waits(page: Page) -> None:
+    page.wait_for_function(f"() => ({WAITS})([...document.querySelectorAll('.dk-card')].at(-1))")
+
+
+def test_cards_of_a_short_list_do_not_wait(page: Page) -> None:
+    last = with_list(page, MANY - 1)
+    assert last.evaluate("card => getComputedStyle(card).contentVisibility") == "visible"
+
 
 def test_cards_out_of_sight_wait_yet_are_found_copied_and_printed(page: Page) -> None:
-    opened(page, LIST)
-    last = page.locator("[data-list] .dk-card").last
-    waits = "card => !card.firstElementChild.checkVisibility({contentVisibilityAuto: true})"
-    page.wait_for_function(f"() => ({waits})([...document.querySelectorAll('.dk-card')].at(-1))")
-    words = (last.locator("h2").text_content() or "").strip()
-    assert page.evaluate("words => find(words)", words)
+    last = with_list(page, MANY)
+    until_it_waits(page)
+    last.evaluate("card => { card.querySelector('a').textContent = 'Viimeinen kortti'; }")
+    assert page.evaluate("find('Viimeinen kortti')")
     assert last.evaluate("card => card.contains(getSelection().anchorNode)")
     page.keyboard.press("Control+a")
-    assert words in page.evaluate("getSelection().toString()")
+    assert "Viimeinen kortti" in page.evaluate("getSelection().toString()")
     last.scroll_into_view_if_needed()
     expect(last).to_be_in_viewport()
-    assert words in last.inner_text()
+    assert "Viimeinen kortti" in last.inner_text()
     page.evaluate("() => { getSelection().empty(); scrollTo({ top: 0, behavior: 'instant' }); }")
-    page.wait_for_function(f"() => ({waits})([...document.querySelectorAll('.dk-card')].at(-1))")
+    until_it_waits(page)
     page.emulate_media(media="print")
-    assert not last.evaluate(waits)
+    assert not last.evaluate(WAITS)
