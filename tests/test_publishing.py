@@ -5,10 +5,11 @@ import gzip
 import hashlib
 import re
 from pathlib import Path
+from string import Formatter
 
 import brotli
 import pytest
-from digikunta.loading.messages import load_messages
+from digikunta.loading.messages import load_messages, read_package_yaml
 from digikunta.publishing.addresses import Base
 from digikunta.publishing.assets import in_tags
 from digikunta.publishing.findings import Finding, gathered
@@ -275,6 +276,18 @@ def test_every_finding_has_its_words_in_three_languages() -> None:
         }
         assert len(told) == 3
         assert all("{v}" in text for text in told)
+
+
+def test_what_the_verbs_say_takes_the_same_values_in_every_language() -> None:
+    parts = read_package_yaml("messages.yml")["parts"]
+    ours = {
+        name: texts for name, texts in parts.items() if name.startswith(("publish-", "rollback-"))
+    }
+    assert len(ours) > 20
+    for name, texts in ours.items():
+        values = [{field for _, field, _, _ in Formatter().parse(text)} for text in texts.values()]
+        assert set(texts) == {"fi", "sv", "en"}, name
+        assert values == [values[0]] * 3, name
 
 
 # --- compressed copies ----------------------------------------------------------------------------

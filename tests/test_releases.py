@@ -260,6 +260,44 @@ def test_a_publication_killed_at_any_point_leaves_a_whole_site(tmp_path: Path) -
     assert shown(tmp_path).startswith("mark ")
 
 
+ORPHANED = """
+import subprocess, sys, time
+from pathlib import Path
+from digikunta.publishing.publish import publish
+from small_site import NOW
+
+def build(target, lock):
+    print("building", flush=True)
+    subprocess.run([sys.executable, "-c", "import time; time.sleep(1.5)"], pass_fds=(lock,))
+
+publish(Path(sys.argv[1]), build, commit="", now=NOW)
+"""
+
+
+def test_a_build_that_outlives_its_publication_keeps_others_out(tmp_path: Path) -> None:
+    """It still writes into the staging folder; what it writes there must not meet a new build."""
+    environment = {**os.environ, "PYTHONPATH": f"{ROOT / 'hooks'}{os.pathsep}{TESTS}"}
+    command = [sys.executable, "-c", ORPHANED, str(tmp_path)]
+    put(tmp_path, "a")
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        running.stdout.readline()
+        time.sleep(0.3)
+        running.send_signal(signal.SIGKILL)
+        running.wait()
+        with pytest.raises(PublishingError) as caught:
+            put(tmp_path, "b")
+        assert caught.value.code == "locked"
+    for _ in range(200):
+        try:
+            put(tmp_path, "b")
+        except PublishingError:
+            time.sleep(0.05)
+        else:
+            break
+    assert shown(tmp_path) == "b"
+
+
 # --- the verbs ------------------------------------------------------------------------------------
 
 
@@ -301,3 +339,13 @@ def test_a_wrong_folder_is_told_without_a_traceback(made: str, said: str, tmp_pa
     assert result.exit_code == 1
     assert said in result.output
     assert isinstance(result.exception, SystemExit)
+
+
+def test_where_there_are_no_locks_it_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On Windows; the command's other verbs do not need them."""
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+    result = CliRunner().invoke(main, ["rollback", str(tmp_path), "--lang", "en"])
+    assert result.exit_code == 1
+    assert "works on Linux and macOS" in result.output

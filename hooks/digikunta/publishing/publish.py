@@ -76,6 +76,7 @@ def publish(  # noqa: PLR0913 - what a publication is made of
             for fresh, target in assets:
                 fresh.rename(target)
             made.rename(releases.all / name)
+            sync_folder(releases.kept / "assets")
             sync_folder(releases.all)
         finally:
             shutil.rmtree(releases.staging, ignore_errors=True)

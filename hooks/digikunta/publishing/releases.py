@@ -14,7 +14,6 @@ The switch replaces the link in one step (rename), so a request sees the old sit
 Everything before it may be killed at any point: the next run sweeps what was left.
 """
 
-import fcntl
 import os
 import shutil
 from collections.abc import Iterator
@@ -98,23 +97,23 @@ class Releases:
         (rolled back from, or never public), and assets that no release asks for.
         """
         shutil.rmtree(self.staging, ignore_errors=True)
-        self._drop([each for each in self.names() if each > self.public()])
+        self._remove([self.all / each for each in self.names() if each > self.public()])
         asked = {
             each.name for name in self.names() for each in self.assets(self.all / name / "public")
         }
-        for each in self.assets(self.kept):
-            if each.name not in asked:
-                _remove(each)
+        self._remove([each for each in self.assets(self.kept) if each.name not in asked])
 
     def forget(self) -> None:
         """Remove releases beyond those kept."""
-        self._drop(self.names()[:-KEPT_RELEASES])
+        self._remove([self.all / each for each in self.names()[:-KEPT_RELEASES]])
 
-    def _drop(self, names: list[str]) -> None:
-        """Out of sight first: half a release must never be rolled back to."""
-        for name in names:
+    def _remove(self, paths: list[Path]) -> None:
+        """Out of sight first: half a release must never be rolled back to, and half a folder of
+        assets never be taken for the whole when its content comes back.
+        """
+        for path in paths:
             self.staging.mkdir(exist_ok=True)
-            (self.all / name).rename(self.staging / name)
+            path.rename(self.staging / path.name)
         shutil.rmtree(self.staging, ignore_errors=True)
 
     @staticmethod
@@ -138,13 +137,6 @@ def _moment(stamp: str) -> datetime | None:
         return None
 
 
-def _remove(path: Path) -> None:
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path, ignore_errors=True)
-    else:
-        path.unlink(missing_ok=True)
-
-
 def sync_folder(folder: Path) -> None:
     """A rename is safe from a power cut once its folder is on the disk."""
     handle = os.open(folder, os.O_RDONLY)
@@ -160,6 +152,10 @@ def opened(folder: Path) -> Iterator[tuple[Releases, int]]:
 
     The kernel lets go when the last process that holds it ends, however that happens.
     """
+    try:
+        import fcntl  # noqa: PLC0415 - Windows has none, and the other verbs work there
+    except ImportError as error:
+        raise PublishingError("no-locks") from error
     releases = Releases(folder)
     releases.folder.mkdir(parents=True, exist_ok=True)
     if releases.current.exists() and not releases.current.is_symlink():
