@@ -7,7 +7,7 @@ printed: make bench ARGS="--engines digikunta Hugo --sizes 60 --rounds 3".
 import argparse
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).resolve().parent)]
@@ -67,8 +67,8 @@ def measured(builds: Sequence[Build], pages: int, rounds: int) -> Measured:
     by_name = {build.name: build for build in builds}
     peaks, sizes = {}, {}
     for name, build in by_name.items():
-        tell(f"  {name}: a run that is not timed")
         peaks[name] = build.run(watch_memory=True).peak
+        tell(f"  {name}: made every page, {peaks[name] / 1_000_000:.0f} MB at most")
         sizes[name] = build.bytes_out
 
     def timed(name: str) -> Run:
@@ -85,13 +85,7 @@ def tell(text: str) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="The same site built by several engines, in turn")
-    parser.add_argument("--engines", nargs="+", choices=ENGINES, default=ENGINES)
-    parser.add_argument("--sizes", nargs="+", type=int, default=SIZES)
-    parser.add_argument("--rounds", type=int, help="otherwise 5 at 60 records and 3 at more")
-    parser.add_argument("--preview", action="store_true", help="the preview, at the last size")
-    parser.add_argument("--write", action="store_true", help="write RESULTS.md in any case")
-    asked = parser.parse_args()
+    asked = _arguments()
     is_whole = tuple(asked.engines) == ENGINES and tuple(asked.sizes) == SIZES
     sizes: dict[int, Measured] = {}
     preview: dict[str, Spread] = {}
@@ -102,16 +96,29 @@ def main() -> None:
             builds, pages = prepared(Path(folder), size, asked.engines)
             rounds = asked.rounds or (5 if size <= REAL_SIZE else 3)
             sizes[size] = measured(builds, pages, rounds)
+            show(f"{size} records, {pages} pages", table(sizes[size]))
             if OURS in asked.engines and size == last and (asked.preview or is_whole):
                 tell("  preview")
                 preview = rebuilds(Path(folder) / "ours", Path(folder) / "data", _PREVIEWS)
-        print(f"\n{size} records, {pages} pages\n", *table(sizes[size]), sep="\n")
-    if preview:
-        print(f"\nPreview at {last} records\n", *preview_rows(preview), sep="\n")
-    print("", *goal_rows(goals(sizes, preview if last == LARGE else {})), sep="\n")
+                show(f"Preview at {size} records", preview_rows(preview))
+    show("Goals", goal_rows(goals(sizes, preview if last == LARGE else {})))
     if is_whole or asked.write:
         text = results(sizes, preview, asked.engines)
         (ROOT / "bench" / "RESULTS.md").write_text(text, "utf-8")
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="The same site built by several engines, in turn")
+    parser.add_argument("--engines", nargs="+", choices=ENGINES, default=ENGINES)
+    parser.add_argument("--sizes", nargs="+", type=int, default=SIZES)
+    parser.add_argument("--rounds", type=int, help="otherwise 5 at 60 records and 3 at more")
+    parser.add_argument("--preview", action="store_true", help="the preview, at the last size")
+    parser.add_argument("--write", action="store_true", help="write RESULTS.md in any case")
+    return parser.parse_args()
+
+
+def show(title: str, rows: Iterable[str]) -> None:
+    print(f"\n{title}\n", *rows, sep="\n", flush=True)
 
 
 if __name__ == "__main__":

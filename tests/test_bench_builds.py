@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -108,9 +109,18 @@ def test_a_build_that_made_fewer_pages_is_no_result(tmp_path: Path) -> None:
     page.parent.mkdir()
     page.write_text("of an earlier run", "utf-8")
     command = python("pass", tmp_path)
-    build = Build("none", (command,), (page.parent,), (page.parent,), (page,))
+    build = Build("none", (command,), (page.parent,), (page.parent,), (page,), {})
     with pytest.raises(BuildError, match="1 pages are missing"):
         build.run()
+
+
+def test_a_build_whose_list_leads_to_fewer_records_is_no_result(tmp_path: Path) -> None:
+    page = tmp_path / "index.html"
+    command = python("open('index.html', 'w').write('<a href=x>x</a>')", tmp_path)
+    full = Build("full", (command,), (tmp_path,), (), (page,), {page: 1})
+    assert full.run().seconds > 0
+    with pytest.raises(BuildError, match="1 links, not 2"):
+        replace(full, links={page: 2}).run()
 
 
 def test_the_preview_is_timed_from_noticing_to_built() -> None:

