@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help preview site publish rollback needs-dest handbook-pdf test check html lighthouse bench bench-search proof fuzz audit licences requirements clean
+.PHONY: help preview site publish rollback needs-dest handbook-pdf test check html lighthouse bench bench-search proof fuzz audit licences words requirements clean
 
 help: ## show the verbs
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -64,6 +64,9 @@ audit: .venv/audit ## known faults in the pinned packages (asks the package inde
 
 licences: .venv/site ## write LICENSES.md anew
 	$(BIN)/python scripts/licences.py
+
+words: .venv/site ## write the analyses of the site's words, which come with the program
+	$(BIN)/python scripts/known_words.py
 
 # The marks say which requirements were installed last; a newer list installs again.
 .venv/site: requirements/site.txt pyproject.toml

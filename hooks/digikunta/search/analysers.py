@@ -1,11 +1,13 @@
 """Which analyser a build uses: simplemma, unless the builder asks for Voikko."""
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.search.analysis import Analyser
 from digikunta.search.kept import KeptAnalyses
+from digikunta.search.known_words import known_words
 from digikunta.search.simplemma_analyser import SimplemmaAnalyser
 from digikunta.search.voikko_analyser import VoikkoAnalyser
 
@@ -32,5 +34,5 @@ def analysers(setting: str, folder: Path | None = None) -> Mapping[LanguageCode,
         is_voikko = chosen == "voikko" and code == "fi"
         analyser: Analyser = VoikkoAnalyser() if is_voikko else SimplemmaAnalyser(code)
         file = folder / f"words-{code}-{analyser.name.split()[0]}.json" if folder else None
-        found[code] = KeptAnalyses(analyser, file)
+        found[code] = KeptAnalyses(analyser, file, partial(known_words, code, analyser.name))
     return found

@@ -3,6 +3,7 @@
 import json
 import os
 import tempfile
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -13,12 +14,19 @@ class KeptAnalyses:
     """An analyser that remembers. Without a file it remembers for as long as it lives.
 
     What is remembered is good for one analyser's name; another name begins from nothing, so that
-    a build with kept analyses and one without make the same index.
+    a build with kept analyses and one without make the same index. ``known`` gives those that come
+    with the program.
     """
 
-    def __init__(self, analyser: Analyser, file: Path | None = None) -> None:
+    def __init__(
+        self,
+        analyser: Analyser,
+        file: Path | None = None,
+        known: Callable[[], Mapping[str, Analysis]] = dict,
+    ) -> None:
         self._analyser = analyser
         self._file = file
+        self._given = known
         self._is_changed = False
 
     @property
@@ -28,7 +36,8 @@ class KeptAnalyses:
     @cached_property
     def _known(self) -> dict[str, Analysis]:
         """Read when the first word is asked for: a build whose indexes are kept asks for none."""
-        return _read(self._file, self._analyser.name) if self._file else {}
+        kept = _read(self._file, self._analyser.name) if self._file else {}
+        return {**self._given(), **kept}
 
     def analyse(self, word: str) -> Analysis:
         known = self._known.get(word)
@@ -41,7 +50,12 @@ class KeptAnalyses:
         """Write what is new. A folder that cannot be written to costs time, not the build."""
         if self._file is None or not self._is_changed:
             return
-        rows = {word: [each.lemmas, each.parts] for word, each in sorted(self._known.items())}
+        given = self._given()
+        rows = {
+            word: [each.lemmas, each.parts]
+            for word, each in sorted(self._known.items())
+            if word not in given
+        }
         text = json.dumps({"name": self.name, "words": rows}, ensure_ascii=False)
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,61 @@
+"""Writes the analyses that come with the program: those of the words in the site's own texts.
+
+See digikunta/search/known_words.py. Loads both dictionaries: seconds, and half a gigabyte.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from digikunta.catalogue.addresses import RESERVED_FOLDERS
+from digikunta.loading.input import load_input
+from digikunta.loading.project import Project, project
+from digikunta.pages.build import Site
+from digikunta.pages.make import make_site
+from digikunta.pages.search_entries import site_entries
+from digikunta.records.base import LANGUAGES, LanguageCode
+from digikunta.records.vocabulary import OPEN_VOCABULARIES
+from digikunta.search.known_words import file_name, list_of
+from digikunta.search.simplemma_analyser import SimplemmaAnalyser
+from digikunta.search.words import words
+
+SHORTEST = 2
+
+
+def main() -> None:
+    where = project()
+    site = make_site(where, load_input(where, where.root, RESERVED_FOLDERS))
+    for code in LANGUAGES:
+        text = list_of(SimplemmaAnalyser(code), site_words(where, site, code))
+        path = where.root / "hooks" / "digikunta" / "search" / file_name(code)
+        path.write_text(text, "utf-8")
+
+
+def site_words(where: Project, site: Site, code: LanguageCode) -> set[str]:
+    """The words of the records, as search reads them, and of the hand-written pages."""
+    return {word for text in _texts(where, site, code) for word in words(text) if _counts(word)}
+
+
+def _texts(where: Project, site: Site, code: LanguageCode) -> Iterator[str]:
+    for entry in site_entries(site.workshops[code], site.in_language(code)):
+        headings = (each.heading for each in entry.sections)
+        yield from (entry.title, entry.description, entry.body)
+        yield from (*entry.keywords, *entry.tags, *headings)
+    # A new record may stand under any term, and search knows it by both names.
+    vocabularies = site.catalogue.vocabularies
+    for name in (*OPEN_VOCABULARIES, "municipalities"):
+        yield from (
+            text for each in vocabularies.named(name).values() for text in (each.fi, each.sv)
+        )
+    # A page of a site whose owner is not set says so in words.
+    language = site.workshops[code].language
+    yield from (text for text in map(language, language.strings) if isinstance(text, str))
+    for path in sorted(Path(where.content, code).rglob("*.md")):
+        yield path.read_text("utf-8")
+
+
+def _counts(word: str) -> bool:
+    return len(word) >= SHORTEST and word.isalpha()
+
+
+if __name__ == "__main__":
+    main()

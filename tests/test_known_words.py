@@ -1,0 +1,58 @@
+"""The analyses that come with the program are the analyser's own."""
+
+import pytest
+from digikunta.records.base import LANGUAGES, LanguageCode
+from digikunta.search.analysers import analysers
+from digikunta.search.analysis import Analysis
+from digikunta.search.kept import KeptAnalyses
+from digikunta.search.known_words import known_words, list_of
+from digikunta.search.simplemma_analyser import SimplemmaAnalyser
+from known_words import site_words
+from support import PROJECT, ROOT, load_folder, site_of
+
+ENOUGH = 0.95
+"""The share of the site's words that must be listed. New texts bring words; `make words` adds them."""
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_listed_analysis_is_the_analysers(code: LanguageCode) -> None:
+    analyser = SimplemmaAnalyser(code)
+    listed = known_words(code, analyser.name)
+    assert listed, "the list is another analyser's: run `make words`"
+    assert {word: each for word, each in listed.items() if each != analyser.analyse(word)} == {}
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_most_of_the_sites_words_are_listed(code: LanguageCode) -> None:
+    words = site_words(PROJECT, site_of(load_folder(ROOT / "data")), code)
+    listed = known_words(code, SimplemmaAnalyser(code).name)
+    assert sum(word in listed for word in words) >= ENOUGH * len(words)
+
+
+class Loud:
+    """An analyser that nobody should ask."""
+
+    name = SimplemmaAnalyser("fi").name
+
+    def analyse(self, word: str) -> Analysis:
+        raise AssertionError(word)
+
+
+def test_a_listed_word_asks_no_dictionary() -> None:
+    given = known_words("fi", Loud.name)
+    assert KeptAnalyses(Loud(), None, lambda: given).analyse("kirjastot") == given["kirjastot"]
+    with pytest.raises(AssertionError, match="kirjastottomuuksitta"):
+        KeptAnalyses(Loud(), None, lambda: given).analyse("kirjastottomuuksitta")
+
+
+def test_a_list_of_another_analyser_is_not_read() -> None:
+    assert known_words("fi", "simplemma 0") == {}
+
+
+def test_a_list_reads_as_it_was_written() -> None:
+    analyser = analysers("")["sv"]
+    text = list_of(analyser, ["och", "kommunernas", "och"])
+    assert text.splitlines()[1:] == [
+        "kommunernas\tkommun",
+        "och",
+    ]
