@@ -11,7 +11,7 @@ from known_words import site_words
 from support import PROJECT, ROOT, load_folder, site_of
 
 ENOUGH = 0.95
-"""The share of the site's words that must be listed. New texts bring words; `make words` adds them."""
+"""The share of the site's words that must be listed: `make words` adds those of new texts."""
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

@@ -22,11 +22,12 @@ def known_words(language: LanguageCode, analyser: str) -> dict[str, Analysis]:
 
 
 def file_name(language: LanguageCode) -> str:
+    """The list of one language, in this package."""
     return f"words-{language}.txt"
 
 
 def list_of(analyser: Analyser, words: Iterable[str]) -> str:
-    """The file's text: the analyser's name, then ``word<tab>lemma lemma<tab>part part`` in order."""
+    """The file's text: the analyser's name; ``word<tab>lemma lemma<tab>part part`` in order."""
     return "\n".join([_MARK + analyser.name, *_lines(analyser, words)]) + "\n"
 
 
