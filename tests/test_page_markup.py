@@ -160,7 +160,6 @@ def test_a_build_stops_at_foreign_markup_and_a_preview_tells(
         return key
 
     monkeypatch.setattr(SiteAdapter, "build", SimpleNamespace(console=console))
-    monkeypatch.setattr(SiteAdapter, "ours", lambda *_: None)
     page = cast("Any", SimpleNamespace(file=SimpleNamespace(src_uri="fi/koe.md")))
     if is_preview:
         adapter._refuse_foreign("<script>x()</script>", page)
