@@ -192,3 +192,11 @@ def test_any_text_is_a_formula_or_told_why_not(text: str) -> None:
 def test_every_function_has_a_case() -> None:
     used = " ".join(str(formula) for formula, _ in EXPRESSIONS)
     assert [name for name in FUNCTIONS if f"{name}(" not in used] == []
+
+
+def test_a_number_too_large_to_compute_with_is_refused() -> None:
+    """Found by a search for bad input: read as infinity, it could not stand in the site's files."""
+    with pytest.raises(ExpressionError) as refused:
+        parse("2 * " + "9" * 400)
+    assert (refused.value.code, refused.value.value) == ("formula_number", "9" * 20)
+    assert parse("9" * 300) == float("9" * 300)

@@ -1,5 +1,6 @@
 """What happens at each event of a build. Written as a story: each method is one event."""
 
+import gc
 import logging
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -105,7 +106,13 @@ class SiteAdapter:
         self._templates = templates_key(where.root)
         self._store = Store(root / CACHE, "build", self._program)
         about = settings.about(config, root)
+        # What is loaded stays until the end: looking through it for garbage again and again would
+        # cost a fifth of the time, and children would each get a copy of what was looked at.
+        gc.unfreeze()
+        gc.disable()
         self._build = load_build(where, root, about, settings.given(config), self._store)
+        gc.enable()
+        gc.freeze()
         try:
             self._search = start_search(root, self.build.console)
         except SearchSettingError as error:

@@ -5,6 +5,7 @@ assigned, and every formula ends. A tree is a number, a name (a text) or a list 
 says what is done with the rest: ``"2 * hours"`` -> ``["*", 2, "hours"]``.
 """
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -100,6 +101,14 @@ def _tokens(text: str) -> Iterator[_Token]:
         place = match.end()
 
 
+def _number(text: str) -> float:
+    """A number that can be computed with: one with hundreds of digits is none."""
+    number = float(text)
+    if math.isinf(number):
+        raise ExpressionError("formula_number", text[:20])
+    return number
+
+
 class _Reader:
     """Reads by descent: each method one level of binding, the loosest first."""
 
@@ -163,7 +172,7 @@ class _Reader:
             raise ExpressionError("formula_syntax", self.here)
         self._place += 1
         if token.kind == "number":
-            return float(token.text)
+            return _number(token.text)
         return self._call(token.text, depth) if self.next.text == "(" else token.text
 
     def _call(self, name: str, depth: int) -> Tree:
