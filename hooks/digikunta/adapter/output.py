@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
+from digikunta.adapter.progress import Progress
 from digikunta.adapter.workers import share
 from digikunta.loading.store import Key, Store
 
@@ -31,6 +32,7 @@ class Writer:
 
     store: Store
     site: Path
+    progress: Progress
 
     def write(self, large: Iterable[Output], small: Sequence[Output]) -> None:
         """``large`` are worth a process's turn each. What was made is kept for the next build."""
@@ -38,9 +40,10 @@ class Writer:
         pieces += [list(small[at : at + _TOGETHER]) for at in range(0, len(small), _TOGETHER)]
         for folder in {Path(each.path).parent for piece in pieces for each in piece}:
             (self.site / folder).mkdir(parents=True, exist_ok=True)
-        for path, key in chain.from_iterable(share(pieces, self._write)):
+        for path, key in chain.from_iterable(share(pieces, self._write, self.progress.at)):
             if not self.store.has(key):
                 self.store.put(key, (self.site / path).read_bytes())
+        self.progress.end()
 
     def _write(self, piece: Sequence[Output]) -> list[tuple[str, Key]]:
         """The files that can be kept."""

@@ -23,6 +23,7 @@ from digikunta.adapter.i18n import i18n
 from digikunta.adapter.kept_pages import KeptPages, program_key, templates_key, world_of
 from digikunta.adapter.menu import below_root, menus_of, plain
 from digikunta.adapter.output import Output, Writer
+from digikunta.adapter.progress import Progress
 from digikunta.adapter.search import SearchSettingError, SiteSearch, start_search
 from digikunta.adapter.workers import KilledError
 from digikunta.catalogue.addresses import Address
@@ -233,11 +234,12 @@ class SiteAdapter:
             (page for code in self._writers for page in self._pages(code)),
             key=lambda page: page.place,
         )
+        progress = Progress(lambda done, of: language("writing-pages", share=100 * done // of))
         images = [] if self._is_preview else self._images()
         index = self.search.outputs(self.build.site)
         try:
             assets.write(config, self._files(config))
-            Writer(self._store, Path(config.site_dir)).write(index, [*images, *pages])
+            Writer(self._store, Path(config.site_dir), progress).write(index, [*images, *pages])
         except OSError as error:
             what = language("cannot-write", file=error.filename, reason=error.strerror)
             raise PluginError(f"\n{what}") from error

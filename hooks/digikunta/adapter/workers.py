@@ -6,7 +6,7 @@ import struct
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, BinaryIO, TypeVar
 
 T = TypeVar("T")
@@ -24,24 +24,27 @@ class KilledError(Exception):
     """
 
 
-def share(pieces: Sequence[T], work: Callable[[T], R]) -> list[R]:
+def share(
+    pieces: Sequence[T], work: Callable[[T], R], told: Callable[[int, int], None] = lambda *_: None
+) -> list[R]:
     """What ``work`` gives for every piece, in no order. What a child raises, this raises.
 
-    The pieces are begun in order. Children's changes in memory are lost.
+    The pieces are begun in order. Children's changes in memory are lost. ``told`` hears now and
+    then how many pieces are begun, of how many.
     """
     processes = _processes(len(pieces))
     if processes < 2:
-        return [work(piece) for piece in pieces]
+        return list(_in_turn(pieces, work, told))
     with tempfile.TemporaryFile(buffering=0) as tickets:
         # Where the next ticket is, all processes know together: they share the place in the file.
         tickets.write(b"".join(_TICKET.pack(number) for number in range(len(pieces))))
         tickets.seek(0)
         children = [_fork(tickets, pieces, work) for _ in range(processes - 1)]
         try:
-            results = _take(tickets, pieces, work)
+            results = _take(tickets, pieces, work, told)
         finally:
-            told = [_join(*child) for child in children]
-    for failure, more in told:
+            ends = [_join(*child) for child in children]
+    for failure, more in ends:
         if failure is not None:
             raise failure
         results += more
@@ -55,11 +58,26 @@ def _processes(count: int) -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _take(tickets: Any, pieces: Sequence[T], work: Callable[[T], R]) -> list[R]:
+def _in_turn(
+    pieces: Sequence[T], work: Callable[[T], R], told: Callable[[int, int], None]
+) -> Iterator[R]:
+    for number, piece in enumerate(pieces):
+        told(number, len(pieces))
+        yield work(piece)
+
+
+def _take(
+    tickets: Any,
+    pieces: Sequence[T],
+    work: Callable[[T], R],
+    told: Callable[[int, int], None] = lambda *_: None,
+) -> list[R]:
     """Whoever reads a ticket has that piece to do."""
     results = []
     while ticket := os.read(tickets.fileno(), _TICKET.size):
-        results.append(work(pieces[_TICKET.unpack(ticket)[0]]))
+        number: int = _TICKET.unpack(ticket)[0]
+        told(number, len(pieces))
+        results.append(work(pieces[number]))
     return results
 
 
