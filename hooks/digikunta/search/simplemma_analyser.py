@@ -7,9 +7,6 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-import simplemma
-from simplemma.strategies.dictionaries.dictionary_factory import DEFAULT_DICTIONARY_FACTORY
-
 from digikunta.records.base import LanguageCode
 from digikunta.search import compounds
 from digikunta.search.analysis import Analysis
@@ -26,7 +23,10 @@ _LOST = 5
 
 
 class SimplemmaAnalyser:
-    """Base forms by dictionary. The first word of a language loads it, which takes seconds."""
+    """Base forms by dictionary. The first word of a language loads it, which takes seconds.
+
+    Even the library waits until then: most builds meet words of the list only (known_words.py).
+    """
 
     def __init__(self, language: LanguageCode) -> None:
         self._language = language
@@ -38,7 +38,9 @@ class SimplemmaAnalyser:
 
     @cached_property
     def _dictionary(self) -> Mapping[str, str]:
-        return DEFAULT_DICTIONARY_FACTORY.get_dictionary(self._language)
+        from simplemma.strategies.dictionaries import dictionary_factory  # noqa: PLC0415 - seldom
+
+        return dictionary_factory.DEFAULT_DICTIONARY_FACTORY.get_dictionary(self._language)
 
     def analyse(self, word: str) -> Analysis:
         if not word.isalpha() or not _is_latin(word):
@@ -60,7 +62,9 @@ class SimplemmaAnalyser:
         cut = self._splitter.cut(word)
         if cut is not None:
             return cut.base
-        base: str = simplemma.lemmatize(word, lang=self._language).lower()
+        from simplemma import lemmatize  # noqa: PLC0415 - seldom
+
+        base: str = lemmatize(word, lang=self._language).lower()
         return base if base.isalpha() and len(base) >= len(word) - _LOST else word
 
 
