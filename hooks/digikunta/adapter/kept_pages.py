@@ -19,8 +19,8 @@ from digikunta.loading.store import Key, key_of
 from digikunta.pages.face import Faces
 from digikunta.pages.page import Page
 
-_NEVER = frozenset({"open-data", "whole-handbook"})
-"""These tell of the published files and of the chapters' texts: made anew every time."""
+_NEVER = frozenset({"open-data"})
+"""It tells of the published files: made anew every time."""
 
 
 def program_key() -> Key:
@@ -59,13 +59,14 @@ class KeptPages:
         """The hash of everything the page is made of; None for one that is always made.
 
         A page that says what it shows is made of that; another may show any record's face, and
-        where texts come from and lack a translation.
+        where texts come from and lack a translation. One made of other pages' texts shows both.
         """
         address = page.address
         if address.section in _NEVER:
             return None
-        shown = self._any if page.shows is None else self.faces.described(page.shows(), address.key)
-        return key_of(self.world, address.source, shown)
+        shown = "" if page.shows is None else self.faces.described(page.shows(), address.key)
+        more = self._any if page.shows is None or page.gathered else ""
+        return key_of(self.world, address.source, shown, more)
 
     @cached_property
     def _any(self) -> Key:

@@ -229,17 +229,8 @@ class SiteAdapter:
             return
         assets.forget_engine_archives(config)
         language = self.build.console
-        # The two pages of a record together: what is found for one serves the other.
-        pages = sorted(
-            (page for code in self._writers for page in self._pages(code)),
-            key=lambda page: page.place,
-        )
-        progress = Progress(lambda done, of: language("writing-pages", share=100 * done // of))
-        images = [] if self._is_preview else self._images()
-        index = self.search.outputs(self.build.site)
         try:
-            assets.write(config, self._files(config))
-            Writer(self._store, Path(config.site_dir), progress).write(index, [*images, *pages])
+            self._write(config)
         except OSError as error:
             what = language("cannot-write", file=error.filename, reason=error.strerror)
             raise PluginError(f"\n{what}") from error
@@ -248,7 +239,23 @@ class SiteAdapter:
         # A template changed while pages were written: which of them are of the old one?
         if templates_key(self.build.project.root) == self._templates:
             self._store.keep()
-        counts = self.build.site.counts
+        self._tell_counts()
+
+    def _write(self, config: MkDocsConfig) -> None:
+        language = self.build.console
+        # The two pages of a record together: what is found for one serves the other.
+        pages = sorted(
+            (page for code in self._writers for page in self._pages(code)),
+            key=lambda page: page.place,
+        )
+        images = [] if self._is_preview else self._images()
+        progress = Progress(lambda done, of: language("writing-pages", share=100 * done // of))
+        writer = Writer(self._store, Path(config.site_dir), progress)
+        assets.write(config, self._files(config))
+        writer.write(self.search.outputs(self.build.site), [*images, *pages])
+
+    def _tell_counts(self) -> None:
+        language, counts = self.build.console, self.build.site.counts
         log.info(
             language(
                 "built-counts",
@@ -265,7 +272,11 @@ class SiteAdapter:
         writer, workshop = self._writers[code], self.build.site.workshops[code]
         chapters = self._gathered.chapters
         pages = [
-            replace(page, make=partial(whole_handbook_body, workshop, page, chapters))
+            replace(
+                page,
+                make=partial(whole_handbook_body, workshop, page, chapters),
+                shows=lambda: chapters,
+            )
             if page.gathered
             else page
             for page in self.build.site.in_language(code)
