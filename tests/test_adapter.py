@@ -15,10 +15,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from digikunta.adapter.output import Writer
+from digikunta.adapter.workers import KilledError
+from digikunta.loading.store import Store
 from lxml import html
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 from mkdocs.structure.files import Files, get_files
 from support import MINIMAL_EXPERIMENT, ROOT, TESTS, write_record
 
@@ -239,3 +243,38 @@ def test_a_preview_shows_a_fault_and_rebuilds_when_it_is_mended(tmp_path: Path) 
         wait_until(address, "koe.yml:7:9: status")
         write_record(data, "experiments", "koe", MINIMAL_EXPERIMENT)
         wait_until(address, "Esikatselu", present=False)
+
+
+# --- a build that cannot end --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (
+            OSError(28, "No space left on device", "site/kartta/index.html"),
+            "site/kartta/index.html",
+        ),
+        (KilledError("process 1"), "koneen muisti loppui"),
+    ],
+)
+def test_a_build_that_cannot_write_says_so_and_keeps_nothing(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    error: Exception,
+    said: str,
+) -> None:
+    def refuse(*_: object) -> None:
+        raise error
+
+    kept: list[object] = []
+    monkeypatch.setattr(Store, "keep", kept.append)
+    monkeypatch.setattr(Writer, "write", refuse)
+    config = config_for(tmp_path, monkeypatch)
+    config.plugins.on_startup(command="build", dirty=False)
+    with pytest.raises(Abort):
+        build(config)
+    assert said in caplog.text
+    assert "Traceback" not in caplog.text
+    assert kept == []
