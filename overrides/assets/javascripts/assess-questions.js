@@ -104,6 +104,7 @@ export function questionsOf({ definition, t, words, root, state, changed, tell }
     const open = (at) => {
       const box = place.querySelectorAll(".dk-row")[at];
       box.open = true;
+      box.dispatchEvent(new Event("toggle")); // the browser's own comes later than a quick Tab
       box.querySelector("summary").focus();
     };
 
@@ -113,8 +114,8 @@ export function questionsOf({ definition, t, words, root, state, changed, tell }
       const inside = made("div", { className: "dk-row__fields" });
       const box = made("details", { className: "dk-row" },
         made("summary", {}, made("span", { className: "dk-quiet" }, `${number} `), name), inside);
-      const fill = () => {
-        if (!box.open || inside.hasChildNodes()) return;
+      const fill = (isOpening) => {
+        if ((!box.open && isOpening !== true) || inside.hasChildNodes()) return;
         for (const question of group.questions) {
           const target = placeOf(given, question, `${group.id}-${at}-${question.id}`, true);
           const { change } = target;
@@ -131,6 +132,7 @@ export function questionsOf({ definition, t, words, root, state, changed, tell }
         }));
       };
       box.addEventListener("toggle", fill);
+      box.querySelector("summary").addEventListener("click", () => fill(true));
       if (Object.keys(state.typed).some((key) => key.startsWith(`${group.id}-${at}-`))) {
         box.open = true;
         fill();
