@@ -75,28 +75,8 @@ words: .venv/site ## write the analyses of the site's words, which come with the
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 	touch $@
 
-.venv/dev: requirements/dev.txt .venv/site
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/dev.txt
-	touch $@
-
-.venv/publish: requirements/publish.txt .venv/site
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/publish.txt
-	touch $@
-
-.venv/pdf: requirements/pdf.txt .venv/site
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/pdf.txt
-	touch $@
-
-.venv/bench: requirements/bench.txt .venv/site
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/bench.txt
-	touch $@
-
-.venv/fuzz: requirements/fuzz.txt .venv/site
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/fuzz.txt
-	touch $@
-
-.venv/audit: requirements/audit.txt .venv/site
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/audit.txt
+.venv/%: requirements/%.txt .venv/site
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r $<
 	touch $@
 
 bench/node_modules: bench/package.json

@@ -1,7 +1,7 @@
 """A folder of N valid records, made from the statistics of the real ones; always the same.
 
-PYTHONPATH=hooks python bench/records.py 2000 /tmp/records
-DIGIKUNTA_DATA=/tmp/records mkdocs build
+PYTHONPATH=hooks python bench/records.py 2000 build/records
+DIGIKUNTA_DATA=build/records mkdocs build
 """
 
 import sys

@@ -19,7 +19,6 @@ from digikunta.catalogue.language import Language
 from digikunta.pages.front import block, stale_notice
 from digikunta.pages.page import Page, headings
 from digikunta.pages.templates import Workshop
-from digikunta.records.base import LanguageCode
 from digikunta.records.page_matter import PageMatter
 
 _ALIGNED = re.compile(r'<(th|td) align="(left|center|right)">')
@@ -75,11 +74,6 @@ def alternate_url(page: MkDocsPage, language: Language) -> str:
     file = alternates(page.file).get(language.other)
     url = file.url if file else LANGUAGE_PREFIX[language.other]
     return "./" if url in (".", "") else url
-
-
-def language_of(page: MkDocsPage) -> LanguageCode:
-    """By the folder of its source."""
-    return "sv" if page.file.src_uri.startswith("sv/") else "fi"
 
 
 def home_urls(site_url: str | None) -> Mapping[str, str]:

@@ -6,7 +6,7 @@ file. Keys that would be empty are there all the same, so that nobody asks wheth
 """
 
 from collections.abc import Mapping
-from typing import Any, Literal, NotRequired, TypeAlias, TypedDict
+from typing import Any, Literal, TypeAlias, TypedDict
 
 from digikunta.assessments.expression import Tree
 
@@ -208,13 +208,3 @@ Span: TypeAlias = Mapping[str, float]
 
 Answers: TypeAlias = Mapping[str, Any]
 """Question -> option's id, number, Span or text; a group of rows -> a list of such answers."""
-
-
-class Saved(TypedDict):
-    """The file that a user keeps. ``notes``: question -> text and link, as evidence."""
-
-    digikunta: str
-    version: int
-    answers: Answers
-    notes: dict[str, dict[str, str]]
-    role: NotRequired[str]

@@ -45,11 +45,6 @@ def hash_assets(root: Path, base: Base) -> Mapping[str, str]:
     return names
 
 
-def hashed_entries(root: Path, names: Mapping[str, str]) -> list[Path]:
-    """The renamed files and folders."""
-    return [root / FOLDER / name for name in sorted(names.values())]
-
-
 def in_tags(text: str, names: Mapping[str, str], base: Base) -> str:
     """The page with new names in its attributes; texts and scripts stay as they are.
 
