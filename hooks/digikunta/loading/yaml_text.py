@@ -22,6 +22,7 @@ Plain: TypeAlias = bool | int | float | str | list[Any] | dict[str, Any] | None
 MAX_DEPTH = 20
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+_BEGINS_NO_TEXT = "~nNtTfF-+.0123456789"
 _NULL = re.compile(r"^(~|null|Null|NULL|)$")
 _BOOL = re.compile(r"^(true|True|TRUE|false|False|FALSE)$")
 _INT = re.compile(r"^[-+]?[0-9]{1,18}$")
@@ -230,6 +231,8 @@ def _place(event: Any) -> tuple[int, int]:
 
 def _core_scalar(text: str) -> Plain:
     """An unquoted scalar by YAML 1.2's core schema; what is not surely a number is a text."""
+    if text and text[0] not in _BEGINS_NO_TEXT:
+        return text
     if _NULL.match(text):
         return None
     if _BOOL.match(text):
