@@ -4,8 +4,16 @@ MkDocs loads this file once and takes every name that begins with ``on_`` as an 
 are at the top: this folder is on the path of imports only while the file loads.
 """
 
-from digikunta.adapter.site import SiteAdapter
+import gc
+
 from mkdocs.plugins import CombinedEvent, event_priority
+
+# What is imported stays: looking through it for garbage would take a sixth of the time.
+gc.disable()
+from digikunta.adapter.site import SiteAdapter  # noqa: E402
+
+gc.enable()
+gc.freeze()
 
 site = SiteAdapter()
 
