@@ -19,7 +19,7 @@ def on_config(config):
 
 
 def on_serve(server, config, builder):
-    server.watch(str(site.build.project.data))
+    site.serve(server, config, builder)
 
 
 def _add_files(files, config):

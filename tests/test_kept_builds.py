@@ -40,20 +40,24 @@ class Copy:
     def cache(self) -> Path:
         return self.root / ".cache"
 
-    def start(self, *, alone: bool = False) -> "subprocess.Popen[str]":
-        """A build into site/. ``alone``: with one core, so in one process."""
-        environment = {
+    @property
+    def environment(self) -> dict[str, str]:
+        """For every command in it."""
+        return {
             **os.environ,
             "NO_MKDOCS_2_WARNING": "1",
             "PYTHONPATH": str(self.root / "hooks"),
             "PYTHONDONTWRITEBYTECODE": "1",
             "SOURCE_DATE_EPOCH": "1600000000",
         }
+
+    def start(self, *, alone: bool = False) -> "subprocess.Popen[str]":
+        """A build into site/. ``alone``: with one core, so in one process."""
         command = [sys.executable, "-m", "mkdocs", "build", "-q", "--strict", "-d", "site"]
         if alone:
             command = ["taskset", "-c", "0", *command] if shutil.which("taskset") else command
         return subprocess.Popen(
-            command, cwd=self.root, env=environment, stdout=subprocess.PIPE,
+            command, cwd=self.root, env=self.environment, stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT, text=True,
         )  # fmt: skip
 

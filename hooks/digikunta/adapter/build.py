@@ -33,6 +33,11 @@ class Build:
         """For what the build says itself. It has no English: Finnish stands in for it."""
         return self.site.workshops["sv" if self.messages.language == "sv" else "fi"].language
 
+    @property
+    def places(self) -> Mapping[str, str]:
+        """Where each generated page is, by the source that the engine knows it by."""
+        return {source: page.address.destination for source, page in self.site.pages.items()}
+
     def lines(self, problems: tuple[Problem, ...], language: LanguageCode) -> list[str]:
         """For a page, in the page's language."""
         messages = replace(self.messages, language=language)
