@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from digikunta.loading.documents import read_document
 from digikunta.loading.enough import in_order
 from digikunta.loading.files import SourceFile, stray_entries, yaml_files
+from digikunta.loading.memory import Memory
 from digikunta.loading.references import cross_problems
 from digikunta.loading.rules import findings
-from digikunta.loading.store import Store
 from digikunta.loading.validate import validate
 from digikunta.loading.vocabularies import load_vocabularies
 from digikunta.loading.yaml_text import Document
@@ -81,20 +82,22 @@ def load_data(
     folder: Path,
     root: Path,
     fallback_vocabulary: Path | None = None,
-    store: Store | None = None,
+    memory: Memory | None = None,
 ) -> Data:
     """Load ``folder``; messages name files relative to ``root``.
 
     A folder without vocabularies of its own (a folder of trial records) uses
-    ``fallback_vocabulary``. ``store`` remembers what unchanged files hold.
+    ``fallback_vocabulary``. ``memory`` knows what unchanged files hold.
     """
+    memory = memory or Memory()
     own = folder / "vocabulary"
     vocabulary_folder = own if own.is_dir() or fallback_vocabulary is None else fallback_vocabulary
-    known, problems = load_vocabularies(vocabulary_folder, root)
-    problems.extend(stray_entries(folder, root, _FOLDERS))
+    known, found = load_vocabularies(vocabulary_folder, root, memory)
+    problems = [*found, *stray_entries(folder, root, _FOLDERS)]
+    terms = _Terms(known, memory.found("only sound", (known,), lambda: known.only_sound))
     kinds = {
         kind.folder: _load_kind(
-            _files(folder / kind.folder, root, problems), kind.model, known, problems, store
+            _files(folder / kind.folder, root, problems), kind.model, terms, problems, memory
         )
         for kind in KINDS
     }
@@ -120,31 +123,48 @@ def _files(folder: Path, root: Path, problems: list[Problem]) -> list[SourceFile
     return files
 
 
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """All vocabularies, and those without the entries that have a fault: the same when none has."""
+
+    all: Vocabularies
+    sound: Vocabularies
+
+
 def _load_kind(
     files: list[SourceFile],
     model: type[R],
-    known: Vocabularies,
+    terms: _Terms,
     problems: list[Problem],
-    store: Store | None,
+    memory: Memory,
 ) -> Loaded[R]:
     records: dict[str, R] = {}
     documents: dict[str, Document] = {}
     by_id: dict[str, list[Document]] = {}
-    sound_terms = known.only_sound
     for file in files:
-        document = read_document(file, problems, store)
+        document = read_document(file, problems, memory)
         if document is None:
             continue
-        documents[file.path.stem] = document
-        record, found = check_document(document, model, known)
+        stem = file.path.stem
+        documents[stem] = document
+        made_of = (document, model, terms.all, terms.sound)
+        check = partial(_checked, document, model, terms)
+        record, found = memory.found(("record", file.shown), made_of, check)
         problems.extend(found)
         problems.extend(_id_problems(file, document, by_id))
-        # A faulty term is told once, at the term; records that use it wait until it is mended.
-        if sound_terms is not known:
-            record = record and validate(document, model, sound_terms)[0]
         if record is not None:
-            records[file.path.stem] = record
+            records[stem] = record
     return Loaded(records, documents)
+
+
+def _checked(
+    document: Document, model: type[R], terms: _Terms
+) -> tuple[R | None, tuple[Problem, ...]]:
+    """A faulty term is told once, at the term; records that use it wait until it is mended."""
+    record, found = check_document(document, model, terms.all)
+    if terms.sound is not terms.all:
+        record = record and validate(document, model, terms.sound)[0]
+    return record, tuple(found)
 
 
 def check_document(

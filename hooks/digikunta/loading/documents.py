@@ -1,31 +1,47 @@
 """From a YAML file to its document: read safely, parsed strictly, and not empty."""
 
 import json
+from functools import partial
+from typing import TypeAlias
 
 from digikunta.loading.files import SourceFile, read_text
-from digikunta.loading.store import Store, key_of
+from digikunta.loading.memory import Memory
+from digikunta.loading.store import Key, Store, key_of
 from digikunta.loading.yaml_text import Document, UnreadPlaces, parse
 from digikunta.records.problem import Problem
 
+_Parsed: TypeAlias = tuple[Document | None, tuple[Problem, ...], Key]
+
 
 def read_document(
-    file: SourceFile, problems: list[Problem], store: Store | None = None
+    file: SourceFile, problems: list[Problem], memory: Memory | None = None
 ) -> Document | None:
-    """The document, or None with the reason among ``problems``. ``store`` keeps what parsing gave,
-    so that only changed files are parsed again.
+    """The document, or None with the reason among ``problems``. ``memory`` knows what the last
+    loading read; its store keeps what parsing gave, so that only changed files are parsed again.
     """
-    text = read_text(file)
+    memory = memory or Memory()
+    store = memory.store
+    text = memory.read(file.path, partial(read_text, file))
     if isinstance(text, Problem):
         problems.append(text)
         return None
-    key = key_of("document", text)
+    make = partial(_document, text, file.shown, store)
+    document, found, key = memory.found(("document", file.shown), (text,), make)
+    if store and key:
+        store.has(key)  # remembered here, it is not to be forgotten there
+    problems.extend(found)
+    return document
+
+
+def _document(text: str, shown: str, store: Store | None) -> _Parsed:
+    """What the text holds, what is wrong with it, and where the store has it."""
+    key = key_of("document", text) if store else ""
     kept = store.get(key) if store else None
     if kept is not None:
-        return Document(file.shown, json.loads(kept), UnreadPlaces(text, file.shown))
-    document, found = parse(text, file.shown)
+        return Document(shown, json.loads(kept), UnreadPlaces(text, shown)), (), key
+    document, found = parse(text, shown)
     if store and not found and document.value is not None:
         store.put(key, json.dumps(document.value, separators=(",", ":")).encode())
     if document.value is None and not found:
-        found = [Problem(file.shown, 1, 1, "", "empty_file")]
-    problems.extend(found)
-    return None if document.value is None else document
+        found = [Problem(shown, 1, 1, "", "empty_file")]
+    return None if document.value is None else document, tuple(found), key

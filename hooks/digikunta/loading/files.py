@@ -4,6 +4,7 @@ A file is refused, with a reason, before anything parses it: too large, not UTF-
 characters, a link that leads out of the folder. Everything refused is a problem, never skipped.
 """
 
+import os
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,14 +57,22 @@ def yaml_files(folder: Path, root: Path) -> tuple[list[SourceFile], list[Problem
     """The .yml files of one folder in order of name, and a problem for each other file."""
     files: list[SourceFile] = []
     problems: list[Problem] = []
-    for path in _entries(folder):
+    if not folder.is_dir():
+        return files, problems
+    with os.scandir(folder) as found:
+        entries = sorted(found, key=lambda each: each.name)
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        path = folder / entry.name
         shown = shown_path(path, root)
-        if not stays_in(path, folder):
+        # What is no link lies where it stands: only links are followed.
+        if entry.is_symlink() and not stays_in(path, folder):
             problems.append(_problem(shown, "link_out_of_folder"))
-        elif path.suffix == ".yml" and path.is_file():
+        elif entry.name.endswith(".yml") and entry.is_file():
             files.append(SourceFile(path, shown))
         else:
-            problems.append(_problem(shown, "wrong_extension", name=visible(path.name)))
+            problems.append(_problem(shown, "wrong_extension", name=visible(entry.name)))
     return files, problems
 
 

@@ -1,13 +1,15 @@
 """Everything a site is made of, loaded and checked together: records, pages, translations."""
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 from digikunta.loading.data import Data, load_data
+from digikunta.loading.memory import Memory
 from digikunta.loading.page_files import Pages, load_pages
-from digikunta.loading.parity import Pairs, Passage, load_pairs, record_passages, state
+from digikunta.loading.parity import Pairs, Passage, load_pairs, record_passages, stale_ones
 from digikunta.loading.project import Project
 from digikunta.loading.references import references
 from digikunta.loading.reports import Report
@@ -28,6 +30,8 @@ class SiteInput:
     passages: tuple[Passage, ...]
     pairs: Pairs
     problems: tuple[Problem, ...]
+    stale: Mapping[str, tuple[Passage, ...]]
+    """Record or page -> its translations that were made from a text that has changed."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -42,15 +46,6 @@ class SiteInput:
         return Report(self.problems, self.data.files_read, len(self.pages.files))
 
     @cached_property
-    def stale(self) -> Mapping[str, tuple[Passage, ...]]:
-        """Record or page -> its translations that were made from a text that has changed."""
-        found: dict[str, tuple[Passage, ...]] = {}
-        for passage in self.passages:
-            if state(passage, self.pairs) == "stale":
-                found[passage.what] = (*found.get(passage.what, ()), passage)
-        return found
-
-    @cached_property
     def missing(self) -> Mapping[LanguageCode, frozenset[str]]:
         """Language -> the records that lack some text in it."""
         whats = {path: what for what, path in self.data.paths.items()}
@@ -61,49 +56,78 @@ class SiteInput:
         }
 
 
-def load_input(
+def load_input(  # noqa: PLR0913 - what is loaded, and what is known of it
     project: Project,
     root: Path,
     reserved: Container[str],
     *,
     with_pages: bool = True,
     store: Store | None = None,
+    memory: Memory | None = None,
 ) -> SiteInput:
-    """Load and check; ``reserved`` names the folders that generated pages take."""
-    data = load_data(project.data, root, project.vocabulary, store)
+    """Load and check; ``reserved`` names the folders that generated pages take.
+
+    ``store`` spares a new process some work, ``memory`` one that loads again nearly all: what has
+    not changed is then the same object as before. Neither changes what is found.
+    """
+    memory = memory or Memory()
+    memory.begin(store)
+    data = load_data(project.data, root, project.vocabulary, memory)
     pages = NO_PAGES
     if with_pages:
-        pages = load_pages(project.content, root, data, reserved, is_mixed=project.is_mixed)
-    pairs, problems = load_pairs(project.data / TRANSLATIONS, root)
-    documents = dict(_documents(data))
-    passages = [
-        passage
-        for what, document in documents.items()
-        for passage in record_passages(what, document)
-    ]
-    passages.extend(pages.passages)
+        mixed = project.is_mixed
+        pages = load_pages(project.content, root, data, reserved, is_mixed=mixed, memory=memory)
+    pairs, problems = load_pairs(project.data / TRANSLATIONS, root, memory)
+    of_records = [_record_texts(*each, pairs, memory) for each in _documents(data)]
+    passages = (*chain.from_iterable(each.passages for each in of_records), *pages.passages)
+    of_pages = _by_what(stale_ones(pages.passages, pairs))
+    stale = {**{each.what: each.stale for each in of_records if each.stale}, **of_pages}
     problems += [*data.problems, *pages.problems]
     if with_pages:
         problems += _page_problems(data, pages)
-    problems += [
-        _stale_problem(passage, documents, pages)
-        for passage in passages
-        if state(passage, pairs) == "stale"
-    ]
+    problems += chain.from_iterable(each.problems for each in of_records)
+    problems += [_stale_page(each, pages) for those in of_pages.values() for each in those]
     ordered = tuple(sorted(problems, key=lambda each: each.sort_key))
-    return SiteInput(data, pages, tuple(passages), pairs, ordered)
+    return SiteInput(data, pages, passages, pairs, ordered, stale)
 
 
 NO_PAGES = Pages((), {}, (), ())
 """For a run that looks at a folder of records only."""
 
 
-def _documents(data: Data) -> list[tuple[str, Document]]:
-    return [
-        (f"{folder}/{id_}", document)
-        for folder, loaded in data.kinds.items()
-        for id_, document in loaded.documents.items()
-    ]
+def _documents(data: Data) -> Iterator[tuple[str, Document]]:
+    for folder, loaded in data.kinds.items():
+        for id_, document in loaded.documents.items():
+            yield f"{folder}/{id_}", document
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """A record's texts that have both languages, which of them are stale, and that told."""
+
+    what: str
+    passages: tuple[Passage, ...]
+    stale: tuple[Passage, ...]
+    problems: tuple[Problem, ...]
+
+
+def _record_texts(what: str, document: Document, pairs: Pairs, memory: Memory) -> _Texts:
+    def passages() -> tuple[Passage, ...]:
+        return tuple(record_passages(what, document))
+
+    def texts() -> _Texts:
+        stale = stale_ones(found, pairs)
+        return _Texts(what, found, stale, tuple(_stale_text(each, document) for each in stale))
+
+    found = memory.found(("passages", what), (document,), passages)
+    return memory.found(("texts", what), (found, document, pairs), texts)
+
+
+def _by_what(passages: Iterable[Passage]) -> dict[str, tuple[Passage, ...]]:
+    found: dict[str, tuple[Passage, ...]] = {}
+    for passage in passages:
+        found[passage.what] = (*found.get(passage.what, ()), passage)
+    return found
 
 
 def _page_problems(data: Data, pages: Pages) -> Iterator[Problem]:
@@ -116,12 +140,14 @@ def _page_problems(data: Data, pages: Pages) -> Iterator[Problem]:
                 yield document.problem(path, "unknown_page", details)
 
 
-def _stale_problem(passage: Passage, documents: Mapping[str, Document], pages: Pages) -> Problem:
+def _stale_text(passage: Passage, document: Document) -> Problem:
+    path = (*passage.path, passage.translated_into)
     details = {"value": passage.translated_into}
-    document = documents.get(passage.what)
-    if document is not None:
-        path = (*passage.path, passage.translated_into)
-        return replace(document.problem(path, "translation_stale", details), severity="warning")
+    return replace(document.problem(path, "translation_stale", details), severity="warning")
+
+
+def _stale_page(passage: Passage, pages: Pages) -> Problem:
+    details = {"value": passage.translated_into}
     below = passage.what.removeprefix("pages/") + ".md"
     shown = next(
         each.file.shown

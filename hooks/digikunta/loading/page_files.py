@@ -5,16 +5,18 @@ matter is cut out as python-frontmatter does it and read by the same strict read
 """
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from frontmatter.default_handlers import YAMLHandler
 
 from digikunta.loading.data import Data
 from digikunta.loading.enough import in_order
 from digikunta.loading.files import SourceFile, read_text, shown_path, stays_in
+from digikunta.loading.memory import Memory
 from digikunta.loading.page_markup import markup_problems
 from digikunta.loading.parity import Passage
 from digikunta.loading.sections import Section, sections
@@ -25,6 +27,7 @@ from digikunta.records.dates import is_partial_date
 from digikunta.records.hidden import visible
 from digikunta.records.page_matter import PageMatter
 from digikunta.records.problem import Problem
+from digikunta.records.vocabulary import Vocabularies
 
 _REQUIRED = ("title", "description")
 _FENCE = "---"
@@ -40,16 +43,23 @@ class PageFile:
     below: str
 
 
+_Entry: TypeAlias = tuple[LanguageCode, Path, str]
+
+
 def page_files(content: Path, root: Path) -> list[PageFile]:
     """Every Markdown page below content/fi and content/sv."""
+    return _page_files(_files(content), root)
+
+
+def _page_files(entries: Iterable[_Entry], root: Path) -> list[PageFile]:
     return [
         PageFile(SourceFile(path, shown_path(path, root)), language, below)
-        for language, path, below in _files(content)
+        for language, path, below in entries
         if path.suffix == ".md"
     ]
 
 
-def _files(content: Path) -> Iterator[tuple[LanguageCode, Path, str]]:
+def _files(content: Path) -> Iterator[_Entry]:
     for language in LANGUAGES:
         folder = content / language
         for path in sorted(folder.rglob("*")):
@@ -69,23 +79,33 @@ class Pages:
     problems: tuple[Problem, ...]
 
 
-def load_pages(
-    content: Path, root: Path, data: Data, reserved: Container[str], *, is_mixed: bool = False
+def load_pages(  # noqa: PLR0913 - what pages are judged by, and what is known of them
+    content: Path,
+    root: Path,
+    data: Data,
+    reserved: Container[str],
+    *,
+    is_mixed: bool = False,
+    memory: Memory | None = None,
 ) -> Pages:
     """Every page read once; a broken one is in the problems and nowhere else.
 
     ``is_mixed``: the records are not the ones the pages were written for. An unknown record is
     then only a warning, and the page goes without it.
     """
-    files = page_files(content, root)
-    problems = [*_other_extensions(content, root), *_without_pair(files, content, root)]
-    problems += _links_out(content, root)
+    memory = memory or Memory()
+    entries = list(_files(content))
+    files = _page_files(entries, root)
+    problems = [*_other_extensions(entries, root), *_without_pair(files, content, root)]
+    problems += _links_out(entries, content, root)
+    ids = memory.same("ids in pages", {kind: data.ids(kind) for kind in _REFERENCES})
+    around = _Around(data.vocabularies, ids, is_mixed)
     matters: dict[str, PageMatter] = {}
     read: dict[tuple[LanguageCode, str], ReadPage] = {}
     for file in files:
         if file.below.split("/")[0] in reserved:
             problems.append(Problem(file.file.shown, 1, 1, "", "page_in_reserved_place"))
-        page, matter, found = _read_page(file, data, is_mixed=is_mixed)
+        page, matter, found = _read_page(file, around, memory)
         problems.extend(found)
         if page is not None:
             read[file.language, file.below] = page
@@ -96,16 +116,16 @@ def load_pages(
     return Pages(tuple(files), matters, passages, tuple(in_order(problems)))
 
 
-def _other_extensions(content: Path, root: Path) -> Iterator[Problem]:
-    for _, path, _ in _files(content):
+def _other_extensions(entries: Iterable[_Entry], root: Path) -> Iterator[Problem]:
+    for _, path, _ in entries:
         if path.suffix.lower() in (".md", ".markdown") and path.suffix != ".md":
             details = {"name": visible(path.name)}
             yield Problem(shown_path(path, root), 1, 1, "", "page_extension", details)
 
 
-def _links_out(content: Path, root: Path) -> Iterator[Problem]:
+def _links_out(entries: Iterable[_Entry], content: Path, root: Path) -> Iterator[Problem]:
     """Links to files outside: a build would publish whatever lies there on its machine."""
-    for _, path, _ in _files(content):
+    for _, path, _ in entries:
         if path.is_symlink() and not stays_in(path, content):
             yield Problem(shown_path(path, root), 1, 1, "", "link_out_of_folder")
 
@@ -134,30 +154,62 @@ class ReadPage:
 _REFERENCES = ("experiments", "tools", "laws", "terms")
 
 
-def _read_page(
-    file: PageFile, data: Data, *, is_mixed: bool
-) -> tuple[ReadPage | None, PageMatter | None, list[Problem]]:
-    text = read_text(file.file)
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What a page may name: ids of vocabularies, and of records by their kind."""
+
+    vocabularies: Vocabularies
+    ids: Mapping[str, frozenset[str]]
+    is_mixed: bool
+
+
+_Judged: TypeAlias = tuple[ReadPage | None, PageMatter | None, tuple[Problem, ...]]
+
+
+def _read_page(file: PageFile, around: _Around, memory: Memory) -> _Judged:
+    text = memory.read(file.file.path, partial(read_text, file.file))
     if isinstance(text, Problem):
-        return None, None, [text]
-    document, problems = front_matter(text, file.file.shown)
-    markup = list(markup_problems(text, file.file.shown))
+        return None, None, (text,)
+    shown = file.file.shown
+    parts = memory.found(("page", shown), (text,), partial(_parts, text, shown))
+    made_of = (parts, around.vocabularies, around.ids, around.is_mixed)
+    return memory.found(("judged page", shown), made_of, partial(_judged, file, parts, around))
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What a page's text holds, and what is wrong with its front matter's form and its markup."""
+
+    document: Document
+    sections: tuple[Section, ...]
+    problems: tuple[Problem, ...]
+    markup: tuple[Problem, ...]
+
+
+def _parts(text: str, shown: str) -> _Parts:
+    document, problems = front_matter(text, shown)
+    markup = tuple(markup_problems(text, shown))
+    return _Parts(document, tuple(sections(text)), tuple(problems), markup)
+
+
+def _judged(file: PageFile, parts: _Parts, around: _Around) -> _Judged:
+    document = parts.document
     if document.value is None:
-        missing = [
+        missing = tuple(
             Problem(file.file.shown, 1, 1, name, "front_matter_missing", {"value": name})
             for name in _REQUIRED
-        ]
-        return None, None, [*(problems or missing), *markup]
-    problems += markup
-    matter, found = validate(document, PageMatter, data.vocabularies)
+        )
+        return None, None, (*(parts.problems or missing), *parts.markup)
+    problems = [*parts.problems, *parts.markup]
+    matter, found = validate(document, PageMatter, around.vocabularies)
     problems += [_as_page_problem(problem) for problem in found]
     told = {problem.field for problem in problems}
     problems += [day for day in _impossible_days(document) if day.field not in told]
-    unknown = list(_unknown_records(document, data))
-    problems += [_not_here(each) for each in unknown] if is_mixed else unknown
-    page = ReadPage(file, document, tuple(sections(text)))
+    unknown = list(_unknown_records(document, around.ids))
+    problems += [_not_here(each) for each in unknown] if around.is_mixed else unknown
+    page = ReadPage(file, document, parts.sections)
     is_sound = all(problem.severity == "warning" for problem in problems)
-    return page, matter if is_sound else None, problems
+    return page, matter if is_sound else None, tuple(problems)
 
 
 def _not_here(problem: Problem) -> Problem:
@@ -192,14 +244,13 @@ def _impossible_days(document: Document) -> Iterator[Problem]:
             yield document.problem(path, "impossible_date", {"value": value})
 
 
-def _unknown_records(document: Document, data: Data) -> Iterator[Problem]:
+def _unknown_records(document: Document, ids: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
     fields: dict[str, Any] = document.value if isinstance(document.value, dict) else {}
     for path, value in walk(fields):
         kind = "experiments" if path[-1:] == ("experiment",) else path[0] if path else ""
         is_reference = kind in _REFERENCES and (len(path) == 2 or path[-1] == "experiment")
-        if is_reference and isinstance(value, str) and value not in data.ids(str(kind)):
-            candidates = " ".join(sorted(data.ids(str(kind))))
-            details = {"value": value, "candidates": candidates}
+        if is_reference and isinstance(value, str) and value not in ids[str(kind)]:
+            details = {"value": value, "candidates": " ".join(sorted(ids[str(kind)]))}
             yield document.problem(path, "unknown_record", details)
 
 

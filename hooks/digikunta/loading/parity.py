@@ -8,12 +8,14 @@ comma in another paragraph makes nothing stale.
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 from digikunta.loading.files import shown_path
+from digikunta.loading.memory import Memory
 from digikunta.loading.yaml_text import Document, walk
 from digikunta.records.base import LanguageCode
 from digikunta.records.problem import FieldPath, Problem, field_name
@@ -86,19 +88,38 @@ def _text(value: Any) -> str:
 # --- what has been recorded --------------------------------------------------------------------
 
 
-def load_pairs(folder: Path, root: Path) -> tuple[Pairs, list[Problem]]:
+def load_pairs(
+    folder: Path, root: Path, memory: Memory | None = None
+) -> tuple[Pairs, list[Problem]]:
     """The recorded hashes, and a problem for each line that is not one."""
+    memory = memory or Memory()
+    files: list[_Recorded] = []
+    for path in sorted(folder.glob(f"*{SUFFIX}")):
+        text = memory.read(path, partial(path.read_text, "utf-8"))
+        read = partial(_recorded, text, path.stem, shown_path(path, root))
+        files.append(memory.found(("pairs", path), (text,), read))
+    pairs = memory.found(("all pairs", folder), tuple(files), lambda: _joined(files))
+    return pairs, [problem for _, problems in files for problem in problems]
+
+
+_Recorded: TypeAlias = tuple[Pairs, tuple[Problem, ...]]
+
+
+def _recorded(text: str, kind: str, shown: str) -> _Recorded:
+    """What one file has recorded."""
     pairs: dict[tuple[str, str], tuple[str, str]] = {}
     problems: list[Problem] = []
-    for path in sorted(folder.glob(f"*{SUFFIX}")):
-        shown = shown_path(path, root)
-        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
-            parts = line.split("\t")
-            if len(parts) != 4 or any(len(part) != _DIGITS for part in parts[2:]):
-                problems.append(Problem(shown, number, 1, "", "bad_hash_line"))
-                continue
-            pairs[f"{path.stem}/{parts[0]}", parts[1]] = (parts[2], parts[3])
-    return pairs, problems
+    for number, line in enumerate(text.splitlines(), 1):
+        parts = line.split("\t")
+        if len(parts) != 4 or any(len(part) != _DIGITS for part in parts[2:]):
+            problems.append(Problem(shown, number, 1, "", "bad_hash_line"))
+            continue
+        pairs[f"{kind}/{parts[0]}", parts[1]] = (parts[2], parts[3])
+    return pairs, tuple(problems)
+
+
+def _joined(files: Iterable[_Recorded]) -> Pairs:
+    return {passage: hashes for pairs, _ in files for passage, hashes in pairs.items()}
 
 
 def written_pairs(passages: list[Passage]) -> dict[str, str]:
@@ -110,6 +131,11 @@ def written_pairs(passages: list[Passage]) -> dict[str, str]:
         row = f"{name}\t{passage.key}\t{source}\t{translation}"
         lines.setdefault(f"{kind}{SUFFIX}", []).append(row)
     return {name: "\n".join(sorted(rows)) + "\n" for name, rows in lines.items()}
+
+
+def stale_ones(passages: Iterable[Passage], pairs: Pairs) -> tuple[Passage, ...]:
+    """The passages whose translation was made from a text that has changed."""
+    return tuple(each for each in passages if state(each, pairs) == "stale")
 
 
 def state(passage: Passage, pairs: Pairs) -> State:

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from digikunta.loading.documents import read_document
 from digikunta.loading.files import SourceFile, shown_path, yaml_files
+from digikunta.loading.memory import Memory
 from digikunta.loading.validate import validate
 from digikunta.loading.yaml_text import Document
 from digikunta.records.base import Record
@@ -24,10 +25,31 @@ R = TypeVar("R", bound=Record)
 _LABELS, _MUNICIPALITIES, _SERVICES = "labels", "municipalities", "services"
 
 
-def load_vocabularies(folder: Path, root: Path) -> tuple[Vocabularies, list[Problem]]:
-    """The sound entries, and the problems of the rest: one bad entry hides no other."""
+def load_vocabularies(
+    folder: Path, root: Path, memory: Memory | None = None
+) -> tuple[Vocabularies, list[Problem]]:
+    """The sound entries, and the problems of the rest: one bad entry hides no other.
+
+    The same object as before, if ``memory`` knows all files and none has changed.
+    """
+    memory = memory or Memory()
     files, problems = yaml_files(folder, root)
-    documents = {file.path.stem: read_document(file, problems) for file in files}
+    documents = {file.path.stem: read_document(file, problems, memory) for file in files}
+    listed = memory.same(("vocabulary files", folder), tuple(files))
+    made_of = (listed, *documents.values())
+    known, found = memory.found(
+        ("vocabularies", folder), made_of, lambda: _vocabularies(folder, root, files, documents)
+    )
+    return known, [*problems, *found]
+
+
+def _vocabularies(
+    folder: Path,
+    root: Path,
+    files: list[SourceFile],
+    documents: Mapping[str, Document | None],
+) -> tuple[Vocabularies, list[Problem]]:
+    problems: list[Problem] = []
     for name in (*OPEN_VOCABULARIES, _MUNICIPALITIES, _LABELS):
         if name not in documents:
             shown = shown_path(folder / f"{name}.yml", root)
