@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from digikunta.adapter import assets, render, settings
 from digikunta.adapter import files as site_files
 from digikunta.adapter.build import Build, load_build
+from digikunta.adapter.exported import exported
 from digikunta.adapter.frame import Frame
 from digikunta.adapter.generated import PageWriter, words_of
 from digikunta.adapter.i18n import i18n
@@ -30,7 +31,6 @@ from digikunta.catalogue.addresses import Address
 from digikunta.catalogue.language import Language
 from digikunta.loading.project import project
 from digikunta.loading.store import Store
-from digikunta.pages.assessment_files import assessment_files
 from digikunta.pages.face import Faces
 from digikunta.pages.hand_written import foreign_markup
 from digikunta.pages.shared_parts import SharedParts
@@ -251,8 +251,9 @@ class SiteAdapter:
         images = [] if self._is_preview else self._images()
         progress = Progress(lambda done, of: language("writing-pages", share=100 * done // of))
         writer = Writer(self._store, Path(config.site_dir), progress)
-        assets.write(config, self._files(config))
-        writer.write(self.search.outputs(self.build.site), [*images, *pages])
+        large, small = exported(self.build, self._gathered.faces)
+        large += self.search.outputs(self.build.site)
+        writer.write(large, [assets.stylesheet(config), *small, *images, *pages])
 
     def _tell_counts(self) -> None:
         language, counts = self.build.console, self.build.site.counts
@@ -288,10 +289,3 @@ class SiteAdapter:
         """The preview images that pages name."""
         places = self.build.site.catalogue.vocabularies.municipalities.values()
         return assets.social_images(tuple(places), self._gathered.images)
-
-    def _files(self, config: MkDocsConfig) -> dict[str, bytes]:
-        """Styles, data and assessments: path below the site's root -> content."""
-        files = {assets.STYLESHEET: assets.stylesheet(config), **self.build.exports.files}
-        for workshop in self.build.site.workshops.values():
-            files |= {url: text.encode() for url, text in assessment_files(workshop)}
-        return files
