@@ -9,6 +9,7 @@ from digikunta.catalogue.language import Language
 from digikunta.exports.about import About
 from digikunta.exports.make import Exports, make_exports
 from digikunta.loading.input import SiteInput, load_input
+from digikunta.loading.memory import Memory
 from digikunta.loading.messages import Messages, console_language, load_messages
 from digikunta.loading.project import Project
 from digikunta.loading.store import Store
@@ -49,10 +50,16 @@ class Build:
 
 
 def load_build(
-    project: Project, root: Path, about: About, settings: Mapping[str, str], store: Store
+    project: Project,
+    root: Path,
+    about: About,
+    settings: Mapping[str, str],
+    *,
+    store: Store | None = None,
+    memory: Memory | None = None,
 ) -> Build:
     """Everything sound becomes pages and files; everything else becomes problems."""
-    given = load_input(project, root, RESERVED_FOLDERS, store=store)
+    given = load_input(project, root, RESERVED_FOLDERS, store=store, memory=memory)
     messages = load_messages(console_language(), given.data.vocabularies)
     exports = make_exports(make_edition(given, about))
     return Build(project, given, exports, make_site(project, given, exports, settings), messages)

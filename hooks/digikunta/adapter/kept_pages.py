@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from digikunta.adapter.build import Build
 from digikunta.adapter.frame import Frame
 from digikunta.catalogue.catalogue import Catalogue
+from digikunta.exports.file import ExportFile
 from digikunta.loading.input import SiteInput
 from digikunta.loading.store import Key, key_of
 from digikunta.pages.face import Faces
@@ -73,6 +74,30 @@ class KeptPages:
         catalogue = self.build.site.catalogue
         every = self.faces.of_all(chain(catalogue.experiments.values(), catalogue.tools.values()))
         return key_of(every, *_origins(self.build.given))
+
+
+@dataclass(frozen=True)
+class KeptFiles:
+    """The files beside the pages of one build. ``world`` is what every file may show beside
+    experiments and tools.
+    """
+
+    world: Key
+    faces: Faces
+
+    def of_records(self, file: ExportFile) -> Key:
+        """The hash of all that an export is made of: of a record, everything is published."""
+        return key_of(self.world, file.address, self.faces.whole(file.of()))
+
+    def of_faces(self, file: ExportFile) -> Key:
+        """Of a file that goes with a page and shows what other pages may show of a record."""
+        return key_of(self.world, file.address, self.faces.described(file.of(), ""))
+
+
+def files_world(build: Build) -> Key:
+    """The hash of what every file beside the pages may show beside experiments and tools."""
+    edition = build.exports.edition
+    return key_of(repr(edition.about), *_records(edition.catalogue))
 
 
 def _origins(given: SiteInput) -> Iterator[str]:

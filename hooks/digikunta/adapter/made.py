@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from digikunta.adapter import assets
 from digikunta.adapter.article import Article
 from digikunta.adapter.build import Build
+from digikunta.adapter.exported import exported
 from digikunta.adapter.generated import PageWriter
 from digikunta.adapter.output import Output
 from digikunta.adapter.search import SiteSearch
-from digikunta.pages.assessment_files import assessment_files
 from digikunta.pages.face import Faces
 from digikunta.pages.page import Page
 from digikunta.pages.social.images import SocialImage
@@ -41,16 +41,19 @@ class Made:
     writers: Mapping[LanguageCode, PageWriter]
     gathered: Gathered
 
-    def files(self, config: MkDocsConfig) -> dict[str, bytes]:
-        """Styles, data and assessments: path below the site's root -> content."""
-        files = {assets.STYLESHEET: assets.stylesheet(config), **self.build.exports.files}
-        for workshop in self.build.site.workshops.values():
-            files |= {url: text.encode() for url, text in assessment_files(workshop)}
-        return files
+    def large(self) -> list[Output]:
+        """What is long to make: lists of all records of a kind, and what each language's search
+        looks in.
+        """
+        return [*self._exported[0], *self.search.outputs(self.build.site)]
 
-    def indexes(self) -> Iterator[Output]:
-        """For the search of each language."""
-        return self.search.outputs(self.build.site)
+    def small(self, config: MkDocsConfig) -> list[Output]:
+        """Styles, all other data, and assessments."""
+        return [assets.stylesheet(config), *self._exported[1]]
+
+    @cached_property
+    def _exported(self) -> tuple[list[Output], list[Output]]:
+        return exported(self.build, self.gathered.faces)
 
     def pages(self) -> list[Output]:
         """The generated pages. The two of a record stand together: what is found for one serves the

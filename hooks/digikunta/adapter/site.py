@@ -27,14 +27,16 @@ from digikunta.adapter.i18n import i18n
 from digikunta.adapter.kept_pages import KeptPages, program_key, templates_key, world_of
 from digikunta.adapter.made import Gathered, Made
 from digikunta.adapter.menu import menus_of
-from digikunta.adapter.output import Output, Writer
+from digikunta.adapter.output import Writer
 from digikunta.adapter.preview import Preview, follows_changes
 from digikunta.adapter.progress import Progress
 from digikunta.adapter.search import SearchSettingError, SiteSearch, start_search
 from digikunta.adapter.workers import KilledError
 from digikunta.catalogue.language import Language
+from digikunta.loading.memory import Memory
 from digikunta.loading.project import project
 from digikunta.loading.store import Store
+from digikunta.pages.face import Faces
 from digikunta.pages.hand_written import foreign_markup
 from digikunta.pages.shared_parts import SharedParts
 from digikunta.pages.templates import Workshop
@@ -66,7 +68,8 @@ class SiteAdapter:
         self._program = program_key()
         self._templates = ""
         self._store = Store(None, "")
-        self._load: Callable[[Store], Build] | None = None
+        self._load: Callable[..., Build] | None = None
+        self._memory: Memory | None = None
 
     # --- the build that is going on --------------------------------------------------------------
 
@@ -91,7 +94,8 @@ class SiteAdapter:
     def start(self, *, preview: bool) -> None:
         """A preview shows what is sound and tells the rest; a build refuses what is not sound."""
         self._is_preview = preview
-        self._preview = Preview() if preview and follows_changes() else None
+        if preview and follows_changes():
+            self._preview, self._memory = Preview(), Memory()
 
     def load(self, config: MkDocsConfig) -> None:
         """Load once per build: static-i18n calls this again, nested, for the other language."""
@@ -125,7 +129,7 @@ class SiteAdapter:
         gc.disable()
         assert self._load is not None, "on_config has not been called"
         try:
-            return self._load(self._store)
+            return self._load(store=self._store, memory=self._memory)
         finally:
             gc.enable()
             if not self._preview:
@@ -256,8 +260,8 @@ class SiteAdapter:
             return
         progress = Progress(lambda done, of: language("writing-pages", share=100 * done // of))
         writer = Writer(self._store, Path(config.site_dir), progress)
-        assets.write(config, made.files(config))
-        writer.write(made.indexes(), [*([] if self._is_preview else made.images()), *made.pages()])
+        images = [] if self._is_preview else made.images()
+        writer.write(made.large(), [*made.small(config), *images, *made.pages()])
 
     def _made(self) -> Made:
         return Made(self.build, self.search, self._writers, self._gathered)
@@ -309,7 +313,7 @@ class SiteAdapter:
         build = self._loaded()
         if build.places != self.build.places:
             return False
-        self._build = build
+        self._build, self._gathered.faces = build, Faces()
         self._tell_problems()
         self._writers = {code: each.anew(build) for code, each in self._writers.items()}
         self._show(preview, self._config, with_articles=True)
@@ -319,8 +323,5 @@ class SiteAdapter:
     def _show(self, preview: Preview, config: MkDocsConfig, *, with_articles: bool = False) -> None:
         made = self._made()
         articles = made.articles() if with_articles else ()
-        files = (
-            Output(path, lambda: None, partial(bytes, content))
-            for path, content in made.files(config).items()
-        )
-        preview.show(Path(config.site_dir), (*files, *made.indexes(), *made.pages(), *articles))
+        files = (*made.large(), *made.small(config), *made.pages(), *articles)
+        preview.show(Path(config.site_dir), files)

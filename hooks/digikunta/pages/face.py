@@ -52,11 +52,15 @@ class Faces:
         """
         return key_of(*self._described(value, own))
 
-    def _described(self, value: object, own: str) -> Iterator[str]:
+    def whole(self, value: object) -> Key:
+        """The same where everything counts of every record."""
+        return key_of(*self._described(value, None))
+
+    def _described(self, value: object, own: str | None) -> Iterator[str]:
         if value is None or isinstance(value, str | int | float):
             yield repr(value)
         elif isinstance(value, Experiment | Tool):
-            yield value.model_dump_json() if value.id == own else self._face(value)
+            yield value.model_dump_json() if own in (value.id, None) else self._face(value)
         elif isinstance(value, BaseModel):
             yield value.model_dump_json()
         elif isinstance(value, Mapping):

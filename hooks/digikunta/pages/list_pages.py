@@ -100,10 +100,10 @@ def _term_pages(workshop: Workshop, section: TermSection) -> Iterator[Page]:
         slug = workshop.catalogue.slug(section, key).in_language(language.code)
         address = Address(section, language.code, key, slug)
         title = language(f"{section}-term-title", name=name)
-        description = language(f"{section}-term-description", name=name)
+        describe = partial(language, f"{section}-term-description", name=name)
         values = partial(_term, workshop, address, title)
         make = workshop.maker("term.html", address, values)
-        yield Page(address, title, description, make, shows=values)
+        yield Page(address, title, describe, make, shows=values)
 
 
 def _term(workshop: Workshop, address: Address, title: str) -> Mapping[str, object]:
@@ -136,10 +136,12 @@ def section_page(
     """The page of a whole section: its title and description are the section's strings."""
     address = Address(section, workshop.language.code)
     title = workshop.language(f"{section}-title")
-    description = workshop.language(f"{section}-description")
-    named = {"title": title, "description": description}
-    make = workshop.maker(template, address, lambda: {**named, **values()})
-    return Page(address, title, description, make)
+    describe = partial(workshop.language, f"{section}-description")
+
+    def named() -> Mapping[str, object]:
+        return {"title": title, "description": describe(), **values()}
+
+    return Page(address, title, describe, workshop.maker(template, address, named))
 
 
 def in_order(workshop: Workshop, records: Iterable[R]) -> list[R]:

@@ -50,7 +50,7 @@ def make_site(
         settings=settings or {},
         messages=read_package_yaml("messages.yml")["problems"],
         base=exports.edition.about.base if exports else "",
-        sizes=exports.sizes if exports else {},
+        size=exports.size if exports else lambda _: 0,
     )
     templates = load_templates(project.page_templates)
     return build_site(edition.catalogue, edition.languages, templates, origins)

@@ -95,5 +95,5 @@ def _others(workshop: Workshop) -> list[DataSet]:
 
 def _file(workshop: Workshop, url: str) -> DataFile:
     """At least one kilobyte: nobody needs to know of less."""
-    size = max(1, round(workshop.origins.sizes.get(url, 0) / 1000))
+    size = max(1, round(workshop.origins.size(url) / 1000))
     return DataFile(url, url.rpartition(".")[2].upper(), workshop.language.number(size))

@@ -47,17 +47,23 @@ class Page:
 
     ``shows`` gives all that the page is made of beside vocabularies and other kinds of records. A
     page without it may show any record.
+
+    ``describe`` gives the description, plain text of a line.
     """
 
     address: Address
     title: str
-    description: str
+    describe: Callable[[], str]
     make: Callable[[], str]
     edit_path: str | None = None
     canonical: Address | None = None
     problems: tuple[Problem, ...] = ()
     gathered: bool = False
     shows: Callable[[], object] | None = None
+
+    @property
+    def description(self) -> str:
+        return self.describe()
 
     @property
     def body(self) -> str:

@@ -64,20 +64,19 @@ def _page(
     template: str,
     values: Callable[[], dict[str, object]],
 ) -> Page:
+    what = f"{section}/{record.id}"
     address = Address(section, workshop.language.code, record.id, record.id)
     view = workshop.view(address.url)
     original = Address(section, workshop.language.other, record.id, record.id)
-    edit_path = workshop.origins.paths.get(f"{section}/{record.id}")
-    stale = workshop.stale_here(f"{section}/{record.id}")
-    origin: dict[str, object] = {"edit_path": edit_path, "stale": stale}
+    edit_path = workshop.origins.paths.get(what)
 
     def given() -> dict[str, object]:
-        return origin | values()
+        return {"edit_path": edit_path, "stale": workshop.stale_here(what), **values()}
 
     return Page(
         address=address,
         title=view.title(record.title),
-        description=view.plain(record.summary),
+        describe=partial(view.plain, record.summary),
         make=workshop.maker(template, address, given),
         edit_path=edit_path,
         shows=given,

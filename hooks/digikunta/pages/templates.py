@@ -52,7 +52,7 @@ class Origins:
     stale passages of each record and page, ``missing`` the records that lack a text in a language,
     ``matters`` all hand-written pages by their path below content/, ``settings`` who runs this copy
     (those that are given), ``messages`` the sentences of the check, ``base`` the site's whole
-    address where that is known, ``sizes`` the bytes of each file that is published beside pages.
+    address where that is known, ``size`` tells the bytes of a file that is published beside pages.
     """
 
     docs: Mapping[str, Any]
@@ -63,7 +63,7 @@ class Origins:
     settings: Mapping[str, str] = field(default_factory=dict)
     messages: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     base: str = ""
-    sizes: Mapping[str, int] = field(default_factory=dict)
+    size: Callable[[str], int] = lambda _: 0
 
 
 @dataclass(frozen=True)
