@@ -14,7 +14,7 @@ from digikunta.loading.messages import Messages, console_language, load_messages
 from digikunta.loading.project import Project
 from digikunta.loading.store import Store
 from digikunta.pages.build import Site
-from digikunta.pages.make import make_edition, make_site
+from digikunta.pages.make import catalogue_of, make_edition, make_site, make_site_again
 from digikunta.records.base import LanguageCode
 from digikunta.records.problem import Problem
 
@@ -49,7 +49,7 @@ class Build:
         return "\n".join(self.messages.line(problem) for problem in problems)
 
 
-def load_build(
+def load_build(  # noqa: PLR0913 - where things are, who runs them, what is known already
     project: Project,
     root: Path,
     about: About,
@@ -63,3 +63,14 @@ def load_build(
     messages = load_messages(console_language(), given.data.vocabularies)
     exports = make_exports(make_edition(given, about))
     return Build(project, given, exports, make_site(project, given, exports, settings), messages)
+
+
+def load_again(build: Build, root: Path, memory: Memory) -> Build:
+    """What has changed below data/ and content/; everything else stays as it was."""
+    given = load_input(build.project, root, RESERVED_FOLDERS, memory=memory)
+    messages = replace(build.messages, vocabularies=given.data.vocabularies)
+    edition = replace(build.exports.edition, catalogue=catalogue_of(given.data))
+    exports = make_exports(edition)
+    return Build(
+        build.project, given, exports, make_site_again(build.site, given, exports), messages
+    )

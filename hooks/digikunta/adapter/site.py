@@ -3,7 +3,8 @@
 import copy
 import gc
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from digikunta.adapter import assets, render, settings
 from digikunta.adapter import files as site_files
 from digikunta.adapter.article import Article
-from digikunta.adapter.build import Build, load_build
+from digikunta.adapter.build import Build, load_again, load_build
 from digikunta.adapter.changes import Watch
 from digikunta.adapter.frame import Frame
 from digikunta.adapter.generated import PageWriter, words_of
@@ -52,6 +53,21 @@ TEMPLATE = "main.html"
 """The frame of every page."""
 
 
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """For what makes a large site, which stays until the next one. Looking through it for garbage
+    again and again would cost a fifth of the time, and children of the process would each get a
+    copy of what was looked at.
+    """
+    gc.unfreeze()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        gc.freeze()
+
+
 class SiteAdapter:
     """Holds the build that is going on. Made once; a new build replaces what it holds."""
 
@@ -68,7 +84,6 @@ class SiteAdapter:
         self._program = program_key()
         self._templates = ""
         self._store = Store(None, "")
-        self._load: Callable[..., Build] | None = None
         self._memory: Memory | None = None
 
     # --- the build that is going on --------------------------------------------------------------
@@ -110,8 +125,10 @@ class SiteAdapter:
         # A preview asks for few of the results that a build keeps, and would forget the others.
         self._store = Store(root / CACHE, "preview" if self._preview else "build", self._program)
         about, given = settings.about(config, root), settings.given(config)
-        self._load = partial(load_build, where, root, about, given)
-        self._build = self._loaded()
+        with uncollected():
+            self._build = load_build(
+                where, root, about, given, store=self._store, memory=self._memory
+            )
         try:
             self._search = start_search(root, self.build.console)
         except SearchSettingError as error:
@@ -120,20 +137,6 @@ class SiteAdapter:
         if refusal is not None:
             raise PluginError("\n" + refusal)
         self._tell_problems()
-
-    def _loaded(self) -> Build:
-        """What is loaded stays until the end: looking through it for garbage again and again would
-        cost a fifth of the time, and children would each get a copy of what was looked at.
-        """
-        gc.unfreeze()
-        gc.disable()
-        assert self._load is not None, "on_config has not been called"
-        try:
-            return self._load(store=self._store, memory=self._memory)
-        finally:
-            gc.enable()
-            if not self._preview:
-                gc.freeze()
 
     def _tell_problems(self) -> None:
         given = self.build.given
@@ -300,8 +303,10 @@ class SiteAdapter:
 
     def _build_again(self, preview: Preview, watch: Watch, build: Callable[[], None]) -> None:
         is_more = watch.has_changed()
-        if not is_more and self._is_whole and self._reload(preview):
-            return
+        if not is_more and self._is_whole:
+            with uncollected():
+                if self._reload(preview):
+                    return
         preview.clear()
         build()
 
@@ -310,11 +315,15 @@ class SiteAdapter:
         before: MkDocs' menu and its check of links know them by their addresses.
         """
         assert self._config is not None, "on_post_build has not been called"
-        build = self._loaded()
+        assert self._memory is not None, "this is no preview"
+        root = Path(self._config.config_file_path).parent
+        build = load_again(self.build, root, self._memory)
         if build.places != self.build.places:
             return False
+        told = self.build.given.problems
         self._build, self._gathered.faces = build, Faces()
-        self._tell_problems()
+        if build.given.problems != told:
+            self._tell_problems()
         self._writers = {code: each.anew(build) for code, each in self._writers.items()}
         self._show(preview, self._config, with_articles=True)
         self._tell_counts()
