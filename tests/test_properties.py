@@ -22,6 +22,7 @@ from digikunta.loading.vocabularies import load_vocabularies
 from digikunta.loading.yaml_text import Document, parse, walk
 from digikunta.pages import prose
 from digikunta.pages.list_pages import list_pages
+from digikunta.pages.markup import escaped, filled
 from digikunta.pages.page import Page
 from digikunta.pages.record_pages import experiment_pages, tool_pages
 from digikunta.pages.templates import Origins, Workshop, load_templates
@@ -37,6 +38,7 @@ from html_rules import nesting_faults
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import html
+from markupsafe import Markup, escape
 from pydantic import TypeAdapter, ValidationError
 from support import PROJECT, TESTS, load_folder, site_of, strings
 
@@ -369,6 +371,13 @@ def _rendered(text: str) -> list[str]:
 @pytest.mark.parametrize("text", ["Kunta kokeili (2018).", "5 € – 10 %: miksi?", "Ä"])
 def test_usual_lines_need_no_parser(text: str) -> None:
     assert rules_of_prose.is_plain(text)
+
+
+@given(text=nasty_texts)
+def test_text_is_escaped_as_the_library_does(text: str) -> None:
+    assert escaped(text) == escape(text)
+    assert escaped(escape(text)) == escape(text)
+    assert filled("<b>{}</b>", text) == Markup("<b>{}</b>").format(text)
 
 
 # --- addresses -----------------------------------------------------------------------------------
