@@ -10,7 +10,7 @@ from digikunta.catalogue.facets import experiment_facets, tool_facets
 from digikunta.catalogue.file_addresses import theme_feed
 from digikunta.pages.chapters import Chapter, chapters
 from digikunta.pages.facet_forms import experiment_attribute, facet_forms, places, tool_attribute
-from digikunta.pages.page import Page
+from digikunta.pages.page import Given, Page
 from digikunta.pages.templates import Workshop
 from digikunta.records.experiment import Experiment
 from digikunta.records.tool import Tool
@@ -101,9 +101,9 @@ def _term_pages(workshop: Workshop, section: TermSection) -> Iterator[Page]:
         address = Address(section, language.code, key, slug)
         title = language(f"{section}-term-title", name=name)
         description = language(f"{section}-term-description", name=name)
-        values = partial(_term, workshop, address, title)
-        make = workshop.maker("term.html", address, values)
-        yield Page(address, title, description, make, shows=values)
+        given = Given(partial(_term, workshop, address, title))
+        make = workshop.maker("term.html", address, given.taken)
+        yield Page(address, title, description, make, shows=given.seen)
 
 
 def _term(workshop: Workshop, address: Address, title: str) -> Mapping[str, object]:

@@ -8,7 +8,7 @@ from digikunta.catalogue.addresses import Address, Section
 from digikunta.catalogue.catalogue import is_translated
 from digikunta.catalogue.related import related
 from digikunta.pages.badge import badge_of
-from digikunta.pages.page import Page
+from digikunta.pages.page import Given, Page
 from digikunta.pages.templates import Workshop
 from digikunta.records.evidence import effect, grade
 from digikunta.records.experiment import Experiment
@@ -70,16 +70,13 @@ def _page(
     edit_path = workshop.origins.paths.get(f"{section}/{record.id}")
     stale = workshop.stale_here(f"{section}/{record.id}")
     origin: dict[str, object] = {"edit_path": edit_path, "stale": stale}
-
-    def given() -> dict[str, object]:
-        return origin | values()
-
+    given = Given(lambda: origin | values())
     return Page(
         address=address,
         title=view.title(record.title),
         description=view.plain(record.summary),
-        make=workshop.maker(template, address, given),
+        make=workshop.maker(template, address, given.taken),
         edit_path=edit_path,
-        shows=given,
+        shows=given.seen,
         canonical=None if is_translated(record, workshop.language.code) else original,
     )
