@@ -3,6 +3,7 @@
 import heapq
 from collections import Counter
 from dataclasses import dataclass
+from itertools import chain
 
 from digikunta.catalogue.catalogue import Catalogue
 from digikunta.records.experiment import Experiment
@@ -41,13 +42,12 @@ def related(catalogue: Catalogue, experiment: Experiment, limit: int = 4) -> tup
 def _nearest(
     catalogue: Catalogue, own: str, mine: frozenset[tuple[str, str]], limit: int
 ) -> tuple[str, ...]:
-    scores: Counter[str] = Counter()
-    for vocabulary, key in mine:
-        weight = _WEIGHTS[vocabulary]
-        for other in catalogue.holders[vocabulary, key]:
-            scores[other] += weight
+    said = (catalogue.holders[term] * _WEIGHTS[term[0]] for term in mine)
+    scores = Counter(chain.from_iterable(said))
     del scores[own]
-    enough = ((-score, id_) for id_, score in scores.items() if score >= _ENOUGH)
+    best = heapq.nlargest(limit, scores.values())
+    least = max([_ENOUGH, *best[-1:]])
+    enough = ((-score, id_) for id_, score in scores.items() if score >= least)
     return tuple(id_ for _, id_ in heapq.nsmallest(limit, enough))
 
 

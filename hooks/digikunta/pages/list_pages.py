@@ -10,7 +10,7 @@ from digikunta.catalogue.facets import experiment_facets, tool_facets
 from digikunta.catalogue.file_addresses import theme_feed
 from digikunta.pages.chapters import Chapter, chapters
 from digikunta.pages.facet_forms import experiment_attribute, facet_forms, places, tool_attribute
-from digikunta.pages.page import Page
+from digikunta.pages.page import Given, Page
 from digikunta.pages.templates import Workshop
 from digikunta.records.experiment import Experiment
 from digikunta.records.tool import Tool
@@ -100,10 +100,14 @@ def _term_pages(workshop: Workshop, section: TermSection) -> Iterator[Page]:
         slug = workshop.catalogue.slug(section, key).in_language(language.code)
         address = Address(section, language.code, key, slug)
         title = language(f"{section}-term-title", name=name)
-        describe = partial(language, f"{section}-term-description", name=name)
-        values = partial(_term, workshop, address, title)
-        make = workshop.maker("term.html", address, values)
-        yield Page(address, title, describe, make, shows=values)
+        given = Given(partial(_term, workshop, address, title))
+        yield Page(
+            address=address,
+            title=title,
+            describe=partial(language, f"{section}-term-description", name=name),
+            make=workshop.maker("term.html", address, given.taken),
+            shows=given.seen,
+        )
 
 
 def _term(workshop: Workshop, address: Address, title: str) -> Mapping[str, object]:

@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from digikunta.catalogue.addresses import Address
@@ -30,6 +30,27 @@ class SearchEntry:
     anchor: str
     title: str
     text: str
+
+
+class Given:
+    """What a page is made of, found when it is first asked for: a build asks for it before it asks
+    for the page. Forgotten when the page is made, for that of thousands would fill the memory.
+    """
+
+    def __init__(self, find: Callable[[], Mapping[str, object]]) -> None:
+        self._find = find
+        self._found: Mapping[str, object] | None = None
+
+    def seen(self) -> Mapping[str, object]:
+        """For a look: it stays."""
+        if self._found is None:
+            self._found = self._find()
+        return self._found
+
+    def taken(self) -> Mapping[str, object]:
+        """For the page itself."""
+        found, self._found = self.seen(), None
+        return found
 
 
 @dataclass(frozen=True)

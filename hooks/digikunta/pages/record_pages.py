@@ -8,7 +8,7 @@ from digikunta.catalogue.addresses import Address, Section
 from digikunta.catalogue.catalogue import is_translated
 from digikunta.catalogue.related import related
 from digikunta.pages.badge import badge_of
-from digikunta.pages.page import Page
+from digikunta.pages.page import Given, Page
 from digikunta.pages.templates import Workshop
 from digikunta.records.evidence import effect, grade
 from digikunta.records.experiment import Experiment
@@ -70,15 +70,16 @@ def _page(
     original = Address(section, workshop.language.other, record.id, record.id)
     edit_path = workshop.origins.paths.get(what)
 
-    def given() -> dict[str, object]:
+    def find() -> dict[str, object]:
         return {"edit_path": edit_path, "stale": workshop.stale_here(what), **values()}
 
+    given = Given(find)
     return Page(
         address=address,
         title=view.title(record.title),
         describe=partial(view.plain, record.summary),
-        make=workshop.maker(template, address, given),
+        make=workshop.maker(template, address, given.taken),
         edit_path=edit_path,
-        shows=given,
+        shows=given.seen,
         canonical=None if is_translated(record, workshop.language.code) else original,
     )

@@ -12,6 +12,7 @@ from digikunta.catalogue.addresses import Address
 from digikunta.catalogue.catalogue import Catalogue
 from digikunta.catalogue.language import Language
 from digikunta.loading.parity import Passage
+from digikunta.pages.template_code import PlainEnvironment
 from digikunta.pages.view import View
 from digikunta.records.base import LanguageCode
 from digikunta.records.experiment import Experiment
@@ -34,7 +35,7 @@ class Templates:
 def load_templates(folder: Path) -> Templates:
     """Templates of overrides/records/. A new build reads them anew, so that preview sees edits."""
     return Templates(
-        Environment(
+        PlainEnvironment(
             loader=FileSystemLoader(folder),
             autoescape=True,
             undefined=StrictUndefined,
