@@ -61,11 +61,12 @@ def yaml_files(folder: Path, root: Path) -> tuple[list[SourceFile], list[Problem
         return files, problems
     with os.scandir(folder) as found:
         entries = sorted(found, key=lambda each: each.name)
+    shown_folder = shown_path(folder / "-", root).removesuffix("-")
     for entry in entries:
         if entry.name.startswith("."):
             continue
         path = folder / entry.name
-        shown = shown_path(path, root)
+        shown = shown_folder + visible(entry.name)
         # What is no link lies where it stands: only links are followed.
         if entry.is_symlink() and not stays_in(path, folder):
             problems.append(_problem(shown, "link_out_of_folder"))

@@ -143,7 +143,6 @@ def state(passage: Passage, pairs: Pairs) -> State:
     recorded = pairs.get((passage.what, passage.key))
     if recorded is None:
         return "unrecorded"
-    source, translation = passage.hashes
-    if source == recorded[0]:
+    if text_hash(passage.source) == recorded[0]:
         return "fresh"
-    return "stale" if translation == recorded[1] else "unrecorded"
+    return "stale" if text_hash(passage.translation) == recorded[1] else "unrecorded"

@@ -26,6 +26,8 @@ def hidden_name(character: str) -> str:
 
 def visible(text: str) -> str:
     """The text with line breaks and hidden characters spelled out, safe to print on one line."""
+    if text.isprintable():
+        return text
     return "".join(
         character if character.isprintable() else character.encode("unicode_escape").decode()
         for character in text
