@@ -1,11 +1,12 @@
 """Similar experiments, with the reasons spelled out."""
 
-import heapq
-from collections import Counter
 from dataclasses import dataclass
-from itertools import chain
+from functools import reduce
+from itertools import islice
+from operator import or_
 
 from digikunta.catalogue.catalogue import Catalogue
+from digikunta.catalogue.sums import members, ranked, totals
 from digikunta.records.experiment import Experiment
 
 _WEIGHTS = {"technologies": 3, "themes": 2, "service-areas": 2, "target-groups": 1, "regions": 1}
@@ -32,7 +33,7 @@ class Related:
 
 def related(catalogue: Catalogue, experiment: Experiment, limit: int = 4) -> tuple[Related, ...]:
     """The most similar others; fewer, or none, when little is shared."""
-    mine = frozenset(catalogue.terms_of(experiment))
+    mine = frozenset(catalogue.terms[experiment.id])
     if (experiment.id, limit) not in catalogue.nearest:
         catalogue.nearest[experiment.id, limit] = _nearest(catalogue, experiment.id, mine, limit)
     nearest = (catalogue.experiments[id_] for id_ in catalogue.nearest[experiment.id, limit])
@@ -42,16 +43,19 @@ def related(catalogue: Catalogue, experiment: Experiment, limit: int = 4) -> tup
 def _nearest(
     catalogue: Catalogue, own: str, mine: frozenset[tuple[str, str]], limit: int
 ) -> tuple[str, ...]:
-    said = (catalogue.holders[term] * _WEIGHTS[term[0]] for term in mine)
-    scores = Counter(chain.from_iterable(said))
-    del scores[own]
-    best = heapq.nlargest(limit, scores.values())
-    least = max([_ENOUGH, *best[-1:]])
-    enough = ((-score, id_) for id_, score in scores.items() if score >= least)
-    return tuple(id_ for _, id_ in heapq.nsmallest(limit, enough))
+    """Of those that share equally much, the first by their ids."""
+    groups = [(catalogue.holders[term], _WEIGHTS[term[0]]) for term in mine]
+    others = reduce(or_, (group for group, _ in groups), 0)
+    near = (
+        catalogue.numbered[number]
+        for total, equal in ranked(totals(groups), others)
+        if total >= _ENOUGH
+        for number in members(equal)
+    )
+    return tuple(islice((id_ for id_ in near if id_ != own), limit))
 
 
 def _shared(
     catalogue: Catalogue, other: Experiment, mine: frozenset[tuple[str, str]]
 ) -> tuple[Shared, ...]:
-    return tuple(Shared(*term) for term in catalogue.terms_of(other) if term in mine)
+    return tuple(Shared(*term) for term in catalogue.terms[other.id] if term in mine)
