@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from digikunta.adapter import assets, render, settings
 from digikunta.adapter import files as site_files
 from digikunta.adapter.build import Build, load_build
+from digikunta.adapter.folder import SiteFolder
 from digikunta.adapter.frame import Frame
 from digikunta.adapter.generated import PageWriter, words_of
 from digikunta.adapter.i18n import i18n
@@ -71,6 +72,7 @@ class SiteAdapter:
         self._program = program_key()
         self._templates = ""
         self._store = Store(None, "")
+        self._folder = SiteFolder(Path("site"), None, "")
 
     # --- the build that is going on --------------------------------------------------------------
 
@@ -106,6 +108,8 @@ class SiteAdapter:
         where = project(content=Path(config.docs_dir))
         self._templates = templates_key(where.root)
         self._store = Store(root / CACHE, "build", self._program)
+        cache = None if self._is_preview else root / CACHE  # a preview writes into a passing folder
+        self._folder = SiteFolder(Path(config.site_dir), cache, self._program)
         about = settings.about(config, root)
         # What is loaded stays until the end: looking through it for garbage again and again would
         # cost a fifth of the time, and children would each get a copy of what was looked at.
@@ -127,6 +131,15 @@ class SiteAdapter:
             raise PluginError("\n" + self.build.report(self.build.given.errors))
         if self.build.given.errors:
             log.error("\n%s", self.build.report(self.build.given.errors))
+
+    def begin(self, config: MkDocsConfig) -> None:
+        """Nothing refuses the build any more: MkDocs is about to empty the site's folder."""
+        if not i18n(config).building:
+            self._folder.put_aside()
+
+    def fail(self) -> None:
+        """MkDocs has given the build up."""
+        self._folder.give_back()
 
     def add_files(self, files: Files, config: MkDocsConfig) -> Files:
         assets.keep_own(files, config)
@@ -239,6 +252,7 @@ class SiteAdapter:
         # A template changed while pages were written: which of them are of the old one?
         if templates_key(self.build.project.root) == self._templates:
             self._store.keep()
+            self._folder.keep()
         self._tell_counts()
 
     def _write(self, config: MkDocsConfig) -> None:
@@ -250,9 +264,9 @@ class SiteAdapter:
         )
         images = [] if self._is_preview else self._images()
         progress = Progress(lambda done, of: language("writing-pages", share=100 * done // of))
-        writer = Writer(self._store, Path(config.site_dir), progress)
-        assets.write(config, self._files(config))
-        writer.write(self.search.outputs(self.build.site), [*images, *pages])
+        large = [*self.search.outputs(self.build.site)]
+        writer = Writer(self._store, self._folder, progress)
+        writer.write(self._files(config), large, [*images, *pages])
 
     def _tell_counts(self) -> None:
         language, counts = self.build.console, self.build.site.counts
