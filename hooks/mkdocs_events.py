@@ -18,6 +18,10 @@ def on_config(config):
     site.load(config)
 
 
+def on_pre_build(config):
+    site.begin(config)
+
+
 def on_serve(server, config, builder):
     site.serve(server, config, builder)
 
@@ -66,3 +70,7 @@ def on_post_template(output, template_name, config):
 @event_priority(-120)  # after static-i18n, which builds the other language at -100
 def on_post_build(config):
     site.finish(config)
+
+
+def on_build_error(error):
+    site.fail()

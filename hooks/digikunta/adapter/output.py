@@ -1,10 +1,12 @@
-"""Files of the site that MkDocs does not make: each is taken from the store, or made and kept."""
+"""Files of the site that MkDocs does not make. Each stays as the last build left it, is taken from
+the store, or is made and kept.
+"""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from pathlib import Path
 
+from digikunta.adapter.folder import SiteFolder, Stamp
 from digikunta.adapter.progress import Progress
 from digikunta.adapter.workers import share
 from digikunta.loading.store import Key, Store
@@ -28,30 +30,44 @@ class Output:
 
 @dataclass(frozen=True)
 class Writer:
-    """Writes files into a site, in as many processes as there are cores."""
+    """Writes files into a site's folder, in as many processes as there are cores."""
 
     store: Store
-    site: Path
+    folder: SiteFolder
     progress: Progress
 
-    def write(self, large: Iterable[Output], small: Sequence[Output]) -> None:
+    def write(self, large: Sequence[Output], small: Sequence[Output]) -> None:
         """``large`` are worth a process's turn each. What was made is kept for the next build."""
-        pieces = [[each] for each in large]
-        pieces += [list(small[at : at + _TOGETHER]) for at in range(0, len(small), _TOGETHER)]
-        for folder in {Path(each.path).parent for piece in pieces for each in piece}:
-            (self.site / folder).mkdir(parents=True, exist_ok=True)
-        for path, key in chain.from_iterable(share(pieces, self._write, self.progress.at)):
+        paths = {each.path for each in (*large, *small)}
+        self.folder.prepare(paths)
+        pieces = [[each] for each in self._changed(large)]
+        rest = self._changed(small)
+        pieces += [rest[at : at + _TOGETHER] for at in range(0, len(rest), _TOGETHER)]
+        for path, key, stamp in chain.from_iterable(share(pieces, self._write, self.progress.at)):
+            self.folder.wrote(path, key, stamp)
             if not self.store.has(key):
-                self.store.put(key, (self.site / path).read_bytes())
+                self.store.put(key, self.folder.read(path))
         self.progress.end()
+        self.folder.finish(paths)
 
-    def _write(self, piece: Sequence[Output]) -> list[tuple[str, Key]]:
+    def _changed(self, outputs: Iterable[Output]) -> list[Output]:
+        """Those that do not stay. Only of a file that could stay the key is asked here: where
+        everything is new, the processes share that work too.
+        """
+        return [each for each in outputs if not self._stays(each)]
+
+    def _stays(self, output: Output) -> bool:
+        old = self.folder.old_key(output.path)
+        # The store is told, too: what it keeps of the file is not to be forgotten.
+        return old is not None and output.key() == old and (self.store.has(old) or True)
+
+    def _write(self, piece: Sequence[Output]) -> list[tuple[str, Key, Stamp]]:
         """The files that can be kept."""
         written = []
         for each in piece:
             key = each.key()
             kept = self.store.get(key) if key is not None else None
-            (self.site / each.path).write_bytes(each.make() if kept is None else kept)
+            stamp = self.folder.write(each.path, each.make() if kept is None else kept)
             if key is not None:
-                written.append((each.path, key))
+                written.append((each.path, key, stamp))
         return written

@@ -22,6 +22,7 @@ from digikunta.adapter import files as site_files
 from digikunta.adapter.article import Article
 from digikunta.adapter.build import Build, load_again, load_build
 from digikunta.adapter.changes import Watch
+from digikunta.adapter.folder import SiteFolder
 from digikunta.adapter.frame import Frame
 from digikunta.adapter.generated import PageWriter, words_of
 from digikunta.adapter.i18n import i18n
@@ -85,6 +86,7 @@ class SiteAdapter:
         self._templates = ""
         self._store = Store(None, "")
         self._memory: Memory | None = None
+        self._folder = SiteFolder(Path("site"), None, "")
 
     # --- the build that is going on --------------------------------------------------------------
 
@@ -124,6 +126,8 @@ class SiteAdapter:
         self._templates = templates_key(where.root)
         # A preview asks for few of the results that a build keeps, and would forget the others.
         self._store = Store(root / CACHE, "preview" if self._preview else "build", self._program)
+        cache = None if self._is_preview else root / CACHE  # a preview writes into a passing folder
+        self._folder = SiteFolder(Path(config.site_dir), cache, self._program)
         about, given = settings.about(config, root), settings.given(config)
         with uncollected():
             self._build = load_build(
@@ -146,6 +150,15 @@ class SiteAdapter:
             raise PluginError("\n" + self.build.report(given.errors))
         if given.errors:
             log.error("\n%s", self.build.report(given.errors))
+
+    def begin(self, config: MkDocsConfig) -> None:
+        """Nothing refuses the build any more: MkDocs is about to empty the site's folder."""
+        if not i18n(config).building:
+            self._folder.put_aside()
+
+    def fail(self) -> None:
+        """MkDocs has given the build up."""
+        self._folder.give_back()
 
     def add_files(self, files: Files, config: MkDocsConfig) -> Files:
         assets.keep_own(files, config)
@@ -253,6 +266,7 @@ class SiteAdapter:
         # A template changed while pages were written: which of them are of the old one?
         if templates_key(self.build.project.root) == self._templates:
             self._store.keep()
+            self._folder.keep()
         self._config, self._is_whole = config, True
         self._tell_counts()
 
@@ -262,7 +276,7 @@ class SiteAdapter:
             self._show(self._preview, config)
             return
         progress = Progress(lambda done, of: language("writing-pages", share=100 * done // of))
-        writer = Writer(self._store, Path(config.site_dir), progress)
+        writer = Writer(self._store, self._folder, progress)
         images = [] if self._is_preview else made.images()
         writer.write(made.large(), [*made.small(config), *images, *made.pages()])
 

@@ -114,7 +114,7 @@ class Store:
         else:
             places = self._places | self._append(folder / self._pack_name, self._new.items())
         index = {"program": self._program, "pack": self._pack_name, "places": places}
-        _replace(folder / f"{self._name}.json", index)
+        replace_json(folder / f"{self._name}.json", index)
         for old in folder.glob(f"{self._name}.*.pack"):
             if old.name != self._pack_name:
                 old.unlink(missing_ok=True)
@@ -141,11 +141,12 @@ class Store:
         return places
 
 
-def _replace(path: Path, index: Mapping[str, Any]) -> None:
+def replace_json(path: Path, index: Mapping[str, Any]) -> None:
+    """Write a file in one step: whoever reads it finds the old one or the new. Raises OSError."""
     handle, temporary = tempfile.mkstemp(dir=path.parent)
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as out:
-            json.dump(index, out, separators=(",", ":"))
+            out.write(json.dumps(index, separators=(",", ":")))  # faster than writing bit by bit
         Path(temporary).replace(path)
     except OSError:
         Path(temporary).unlink(missing_ok=True)

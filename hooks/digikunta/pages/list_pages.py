@@ -104,10 +104,14 @@ def _term_pages(workshop: Workshop, section: TermSection) -> Iterator[Page]:
         yield Page(
             address=address,
             title=title,
-            describe=partial(language, f"{section}-term-description", name=name),
+            describe=partial(_description, workshop, section, name),
             make=workshop.maker("term.html", address, given.taken),
             shows=given.seen,
         )
+
+
+def _description(workshop: Workshop, section: TermSection, name: str) -> str:
+    return workshop.language(f"{section}-term-description", name=name)
 
 
 def _term(workshop: Workshop, address: Address, title: str) -> Mapping[str, object]:
@@ -140,7 +144,9 @@ def section_page(
     """The page of a whole section: its title and description are the section's strings."""
     address = Address(section, workshop.language.code)
     title = workshop.language(f"{section}-title")
-    describe = partial(workshop.language, f"{section}-description")
+
+    def describe() -> str:
+        return workshop.language(f"{section}-description")
 
     def named() -> Mapping[str, object]:
         return {"title": title, "description": describe(), **values()}
