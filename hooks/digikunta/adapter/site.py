@@ -1,18 +1,13 @@
 """What happens at each event of a build. Written as a story: each method is one event."""
 
 import copy
-import gc
-import logging
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import partial
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -20,9 +15,10 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from digikunta.adapter import assets, render, settings
 from digikunta.adapter import files as site_files
 from digikunta.adapter.article import Article
-from digikunta.adapter.build import Build, load_again, load_build
-from digikunta.adapter.changes import Watch
+from digikunta.adapter.build import Build, load_build
+from digikunta.adapter.collecting import uncollected
 from digikunta.adapter.folder import SiteFolder
+from digikunta.adapter.following import Following
 from digikunta.adapter.frame import Frame
 from digikunta.adapter.generated import PageWriter, words_of
 from digikunta.adapter.i18n import i18n
@@ -30,21 +26,18 @@ from digikunta.adapter.kept_pages import KeptPages, program_key, templates_key, 
 from digikunta.adapter.made import Gathered, Made
 from digikunta.adapter.menu import menus_of
 from digikunta.adapter.output import Writer
-from digikunta.adapter.preview import Preview, follows_changes
+from digikunta.adapter.preview import follows_changes
 from digikunta.adapter.progress import Progress
 from digikunta.adapter.search import SearchSettingError, SiteSearch, start_search
+from digikunta.adapter.telling import log, tell_counts, tell_problems
 from digikunta.adapter.workers import KilledError
 from digikunta.catalogue.language import Language
-from digikunta.loading.memory import Memory
 from digikunta.loading.project import project
 from digikunta.loading.store import Store
-from digikunta.pages.face import Faces
 from digikunta.pages.hand_written import foreign_markup
 from digikunta.pages.shared_parts import SharedParts
 from digikunta.pages.templates import Workshop
 from digikunta.records.base import LanguageCode
-
-log: logging.LoggerAdapter[logging.Logger] = get_plugin_logger("digikunta")
 
 NOT_FOUND = "404.html"
 CACHE = ".cache"
@@ -52,21 +45,6 @@ CACHE = ".cache"
 
 TEMPLATE = "main.html"
 """The frame of every page."""
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """For what makes a large site, which stays until the next one. Looking through it for garbage
-    again and again would cost a fifth of the time, and children of the process would each get a
-    copy of what was looked at.
-    """
-    gc.unfreeze()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-        gc.freeze()
 
 
 class SiteAdapter:
@@ -78,14 +56,11 @@ class SiteAdapter:
         self._nav = Navigation([], [])
         self._writers: dict[LanguageCode, PageWriter] = {}
         self._is_preview = False
-        self._is_whole = False
-        self._config: MkDocsConfig | None = None
-        self._preview: Preview | None = None
+        self._following: Following | None = None
         self._gathered = Gathered()
         self._program = program_key()
         self._templates = ""
         self._store = Store(None, "")
-        self._memory: Memory | None = None
         self._folder = SiteFolder(Path("site"), None, "")
 
     # --- the build that is going on --------------------------------------------------------------
@@ -112,7 +87,7 @@ class SiteAdapter:
         """A preview shows what is sound and tells the rest; a build refuses what is not sound."""
         self._is_preview = preview
         if preview and follows_changes():
-            self._preview, self._memory = Preview(), Memory()
+            self._following = Following()
 
     def load(self, config: MkDocsConfig) -> None:
         """Load once per build: static-i18n calls this again, nested, for the other language."""
@@ -120,19 +95,19 @@ class SiteAdapter:
             return
         self._gathered = Gathered()
         self._writers = {}
-        self._is_whole = False
+        if self._following:
+            self._following.begin()
         root = Path(config.config_file_path).parent
         where = project(content=Path(config.docs_dir))
         self._templates = templates_key(where.root)
         # A preview asks for few of the results that a build keeps, and would forget the others.
-        self._store = Store(root / CACHE, "preview" if self._preview else "build", self._program)
+        self._store = Store(root / CACHE, "preview" if self._following else "build", self._program)
         cache = None if self._is_preview else root / CACHE  # a preview writes into a passing folder
         self._folder = SiteFolder(Path(config.site_dir), cache, self._program)
         about, given = settings.about(config, root), settings.given(config)
+        memory = self._following.memory if self._following else None
         with uncollected():
-            self._build = load_build(
-                where, root, about, given, store=self._store, memory=self._memory
-            )
+            self._build = load_build(where, root, about, given, store=self._store, memory=memory)
         try:
             self._search = start_search(root, self.build.console)
         except SearchSettingError as error:
@@ -140,16 +115,7 @@ class SiteAdapter:
         refusal = settings.refusal(config, self.build.console)
         if refusal is not None:
             raise PluginError("\n" + refusal)
-        self._tell_problems()
-
-    def _tell_problems(self) -> None:
-        given = self.build.given
-        if given.warnings:
-            log.info("\n%s", self.build.report(given.warnings))
-        if given.errors and not self._is_preview:
-            raise PluginError("\n" + self.build.report(given.errors))
-        if given.errors:
-            log.error("\n%s", self.build.report(given.errors))
+        tell_problems(self.build, is_preview=self._is_preview)
 
     def begin(self, config: MkDocsConfig) -> None:
         """Nothing refuses the build any more: MkDocs is about to empty the site's folder."""
@@ -267,84 +233,26 @@ class SiteAdapter:
         if templates_key(self.build.project.root) == self._templates:
             self._store.keep()
             self._folder.keep()
-        self._config, self._is_whole = config, True
-        self._tell_counts()
+        tell_counts(self.build)
+        if not self._following:
+            language = self.build.console
+            log.info(language("search-built", analysers=self.search.analyser_names))
 
     def _write(self, config: MkDocsConfig) -> None:
-        made, language = self._made(), self.build.console
-        if self._preview:
-            self._show(self._preview, config)
+        made = Made(self.build, self.search, self._writers, self._gathered)
+        if self._following:
+            self._following.show(made, config)
             return
+        language = self.build.console
         progress = Progress(lambda done, of: language("writing-pages", share=100 * done // of))
         writer = Writer(self._store, self._folder, progress)
         images = [] if self._is_preview else made.images()
         writer.write(made.large(), [*made.small(config), *images, *made.pages()])
 
-    def _made(self) -> Made:
-        return Made(self.build, self.search, self._writers, self._gathered)
-
-    def _tell_counts(self) -> None:
-        language, counts = self.build.console, self.build.site.counts
-        log.info(
-            language(
-                "built-counts",
-                experiments=counts.experiments,
-                tools=counts.tools,
-                pages=counts.pages,
-                untranslated=counts.untranslated,
-            )
-        )
-        if not self._preview:
-            log.info(language("search-built", analysers=self.search.analyser_names))
-
-    # --- a preview, after its first build ---------------------------------------------------------
-
     def serve(
         self, server: LiveReloadServer, config: MkDocsConfig, build: Callable[[], None]
     ) -> None:
-        """``build`` is MkDocs' whole build, for changes that are more than records."""
-        data, language = self.build.project.data, self.build.console
-        server.watch(str(data))
-        if self._preview is None:
-            return
-        watched = (config.docs_dir, config.config_file_path, *config.watch)
-        watch = Watch([Path(each).resolve() for each in watched], data.resolve())
-        self._preview.follow(
-            server,
-            partial(self._build_again, self._preview, watch, build),
-            lambda file, reason: language("preview-failed", file=file, reason=reason),
-        )
-
-    def _build_again(self, preview: Preview, watch: Watch, build: Callable[[], None]) -> None:
-        is_more = watch.has_changed()
-        if not is_more and self._is_whole:
-            with uncollected():
-                if self._reload(preview):
-                    return
-        preview.clear()
-        build()
-
-    def _reload(self, preview: Preview) -> bool:
-        """The records anew, under MkDocs' pages as they are. False when there are other pages than
-        before: MkDocs' menu and its check of links know them by their addresses.
-        """
-        assert self._config is not None, "on_post_build has not been called"
-        assert self._memory is not None, "this is no preview"
-        root = Path(self._config.config_file_path).parent
-        build = load_again(self.build, root, self._memory)
-        if build.places != self.build.places:
-            return False
-        told = self.build.given.problems
-        self._build, self._gathered.faces = build, Faces()
-        if build.given.problems != told:
-            self._tell_problems()
-        self._writers = {code: each.anew(build) for code, each in self._writers.items()}
-        self._show(preview, self._config, with_articles=True)
-        self._tell_counts()
-        return True
-
-    def _show(self, preview: Preview, config: MkDocsConfig, *, with_articles: bool = False) -> None:
-        made = self._made()
-        articles = made.articles() if with_articles else ()
-        files = (*made.large(), *made.small(config), *made.pages(), *articles)
-        preview.show(Path(config.site_dir), files)
+        """A preview is built; from now on it follows changes."""
+        server.watch(str(self.build.project.data))
+        if self._following:
+            self._following.serve(server, config, build)
