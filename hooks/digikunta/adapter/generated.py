@@ -4,7 +4,7 @@ and hand-written ones, which a preview writes again.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 from urllib.parse import urljoin
 
@@ -155,16 +155,21 @@ class PageWriter:
             "social": self.image(page),
         }
 
+    @cached_property
+    def _root(self) -> str:
+        """The site's whole address, if that is known. No generated page stands there itself."""
+        return urljoin(self.words.site_url, "./") if self.words.site_url else ""
+
     def _framed(self, page: Page, body: str) -> FramedPage:
         contents = headings(body)
         # Tabs and links on the page lead on; the article gets the room of an empty column.
         hidden = ["navigation"] if contents and not page.gathered else ["navigation", "toc"]
-        own, site_url = (page.canonical or page.address).url, self.words.site_url
+        own = (page.canonical or page.address).url
         return FramedPage(
             title=str(escape(page.title)),
             url=page.address.url,
             content=body,
-            canonical_url=urljoin(site_url, own) if site_url else None,
+            canonical_url=self._root + own if self._root else None,
             meta={"description": page.description, "hide": hidden},
             toc=contents_of(page.title, contents),
         )
