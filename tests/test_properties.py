@@ -15,6 +15,7 @@ from digikunta.catalogue.catalogue import Catalogue, slugify
 from digikunta.catalogue.language import Language, languages
 from digikunta.loading import checks
 from digikunta.loading.data import Data
+from digikunta.loading.mappings import mappings
 from digikunta.loading.messages import load_messages
 from digikunta.loading.nearest import nearest, nearest_by_label
 from digikunta.loading.validate import validate
@@ -133,7 +134,8 @@ def as_document(value: Any) -> Document:
 def loaded(kind: type[Any], value: Any) -> tuple[Any, set[str]]:
     """The record as the loader would have it, and the names of the fields that are wrong."""
     record, problems = validate(as_document(value), kind, known())
-    rules = [*checks.check_dates(value), *checks.check_sources(value)]
+    held = mappings(value)
+    rules = [*checks.check_dates(held), *checks.check_sources(held)]
     if kind is Experiment:
         rules += checks.check_experiment(value, known())
     names = {problem.field for problem in problems} | {field_name(each.field) for each in rules}
@@ -558,7 +560,8 @@ def problems_of(value: Any, kind: type[Any] = Experiment) -> list[Problem]:
     document = as_document(value)
     _, problems = validate(document, kind, known())
     rules = [checks.check_texts, checks.check_dates, checks.check_sources]
-    findings = [each for rule in rules for each in rule(document.value)]
+    held = mappings(document.value)
+    findings = [each for rule in rules for each in rule(held)]
     findings += checks.check_experiment(document.value, known())
     told = [document.problem(each.field, each.code, each.details) for each in findings]
     return [*problems, *told]

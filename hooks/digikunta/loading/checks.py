@@ -1,14 +1,15 @@
 """Rules between the fields of one record.
 
-They read the plain document, not the model, so that a record with a wrong value somewhere
-still hears about everything else in the same run. A value of a wrong type is skipped here:
-validation has already complained about it.
+They read the plain document, or the mappings in it, not the model, so that a record with a wrong
+value somewhere still hears about everything else in the same run. A value of a wrong type is
+skipped here: validation has already complained about it.
 """
 
 from collections.abc import Iterator
 from typing import Any
 
-from digikunta.loading.yaml_text import Plain, walk
+from digikunta.loading.mappings import Mappings
+from digikunta.loading.yaml_text import Plain
 from digikunta.records.base import LANGUAGES
 from digikunta.records.dates import is_before, is_partial_date
 from digikunta.records.problem import FieldPath, Finding
@@ -16,16 +17,17 @@ from digikunta.records.vocabulary import Vocabularies
 
 NEEDS_RESULTS = frozenset({"completed", "in-use", "scaled", "stopped"})
 PROGRAMME = "digikuntakokeilu"
+_BOTH = frozenset(LANGUAGES)
+_NAMES_A_SOURCE = ("source", "programme_source")
 _DATE_PAIRS = (("start", "end"), ("date", "end"))
 
 
-def check_texts(value: Plain) -> Iterator[Finding]:
+def check_texts(held: Mappings) -> Iterator[Finding]:
     """The original language is always there; lists have the same items in both languages."""
-    original = str(value.get("original_language")) if isinstance(value, dict) else ""
-    for path, inner in walk(value):
-        if not _is_localised(inner):
+    original = str(_record(held).get("original_language"))
+    for path, texts in held:
+        if not texts or not texts.keys() <= _BOTH:
             continue
-        texts: dict[str, Any] = inner  # type: ignore[assignment]
         present = [code for code in LANGUAGES if texts.get(code) is not None]
         if original in LANGUAGES and original not in present:
             yield Finding((*path, original), "original_language_missing", {"value": original})
@@ -37,17 +39,18 @@ def check_texts(value: Plain) -> Iterator[Finding]:
                 yield Finding(path, "list_lengths_differ", counts)
 
 
-def _is_localised(value: Plain) -> bool:
-    return isinstance(value, dict) and bool(value) and set(value) <= {"fi", "sv"}
+def _record(held: Mappings) -> dict[str, Any]:
+    """The whole record, if it is a mapping at all."""
+    return held[0][1] if held and held[0][0] == () else {}
 
 
-def check_dates(value: Plain) -> Iterator[Finding]:
+def check_dates(held: Mappings) -> Iterator[Finding]:
     """Nothing ends before it starts."""
-    for path, inner in walk(value):
-        if not isinstance(inner, dict):
-            continue
+    for path, inner in held:
         for first, last in _DATE_PAIRS:
-            start, end = _date(inner.get(first)), _date(inner.get(last))
+            if first not in inner or last not in inner:
+                continue
+            start, end = _date(inner[first]), _date(inner[last])
             if start and end and is_before(end, start):
                 yield Finding((*path, last), "end_before_start", {"start": start, "end": end})
 
@@ -57,21 +60,24 @@ def _date(value: Any) -> str | None:
     return text if isinstance(text, str) and is_partial_date(text) else None
 
 
-def check_sources(value: Plain) -> Iterator[Finding]:
+def check_sources(held: Mappings) -> Iterator[Finding]:
     """Figures refer to sources the record has; each source has an id of its own."""
-    if not isinstance(value, dict):
+    record = _record(held)
+    if not record:
         return
     ids: list[str] = []
-    for index, source in _items(value.get("sources")):
+    for index, source in _items(record.get("sources")):
         id_ = source.get("id")
         if isinstance(id_, str) and id_ in ids:
             yield Finding(("sources", index, "id"), "duplicate_source", {"value": id_})
         elif isinstance(id_, str):
             ids.append(id_)
-    for path, inner in walk(value):
-        named = bool(path) and path[-1] in ("source", "programme_source")
-        if named and isinstance(inner, str) and inner not in ids:
-            yield Finding(path, "unknown_source", {"value": inner, "candidates": " ".join(ids)})
+    for path, inner in held:
+        for name in _NAMES_A_SOURCE:
+            value = inner.get(name)
+            if isinstance(value, str) and value not in ids:
+                details = {"value": value, "candidates": " ".join(ids)}
+                yield Finding((*path, name), "unknown_source", details)
 
 
 def check_experiment(value: Plain, known: Vocabularies) -> Iterator[Finding]:

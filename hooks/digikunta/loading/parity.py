@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 from digikunta.loading.files import shown_path
+from digikunta.loading.mappings import mappings
 from digikunta.loading.memory import Memory
-from digikunta.loading.yaml_text import Document, walk
-from digikunta.records.base import LanguageCode
+from digikunta.loading.yaml_text import Document
+from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.problem import FieldPath, Problem, field_name
 
 State: TypeAlias = Literal["fresh", "stale", "unrecorded"]
@@ -26,6 +27,7 @@ Pairs: TypeAlias = Mapping[tuple[str, str], tuple[str, str]]
 
 SUFFIX = ".txt"
 _DIGITS = 10
+_BOTH = frozenset(LANGUAGES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,8 @@ def record_passages(what: str, document: Document) -> Iterator[Passage]:
     value: Any = document.value
     given = value.get("original_language") if isinstance(value, dict) else None
     original: LanguageCode = "sv" if given == "sv" else "fi"
-    for path, inner in walk(value):
-        if not isinstance(inner, dict) or set(inner) != {"fi", "sv"}:
+    for path, inner in mappings(value):
+        if inner.keys() != _BOTH:
             continue
         fi, sv = _text(inner["fi"]), _text(inner["sv"])
         if fi and sv and fi != sv:

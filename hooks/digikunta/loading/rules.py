@@ -5,6 +5,7 @@ from typing import Any, TypeAlias
 
 from digikunta.loading import checks
 from digikunta.loading.assessment_checks import check_assessment
+from digikunta.loading.mappings import mappings
 from digikunta.loading.yaml_text import Plain
 from digikunta.records.assessment import Assessment
 from digikunta.records.base import Record
@@ -30,8 +31,9 @@ def findings(
     value: Plain, record: Record | None, model: type[Record], known: Vocabularies
 ) -> Iterator[Finding]:
     """Everything the rules say of one record; ``record`` is None when its types are wrong."""
-    yield from checks.check_texts(value)
-    yield from checks.check_dates(value)
-    yield from checks.check_sources(value)
+    held = mappings(value)
+    yield from checks.check_texts(held)
+    yield from checks.check_dates(held)
+    yield from checks.check_sources(held)
     if own := _OWN.get(model):
         yield from own(value, record, known)

@@ -20,8 +20,9 @@ from digikunta.records.problem import FieldPath, Problem, field_name
 Plain: TypeAlias = bool | int | float | str | list[Any] | dict[str, Any] | None
 
 MAX_DEPTH = 20
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+_BEGINS_NO_TEXT = "~nNtTfF-+.0123456789"
 _NULL = re.compile(r"^(~|null|Null|NULL|)$")
 _BOOL = re.compile(r"^(true|True|TRUE|false|False|FALSE)$")
 _INT = re.compile(r"^[-+]?[0-9]{1,18}$")
@@ -113,7 +114,7 @@ def parse(text: str, shown: str) -> tuple[Document, list[Problem]]:
     """The document, and problems. A problem that stops the parser leaves the value ``None``."""
     builder = _Builder(shown)
     try:
-        for event in yaml.parse(text, Loader=_Loader):
+        for event in yaml.parse(text, Loader=Loader):
             builder.take(event)
     except _RefusedError as refused:
         where = (refused.mark.line + 1, refused.mark.column + 1)
@@ -188,7 +189,7 @@ class _Builder:
         if top and isinstance(top.value, dict) and top.key is None:
             self._key(top, event)
         else:
-            value = _core_scalar(event.value) if event.implicit[0] else event.value
+            value = core_scalar(event.value) if event.implicit[0] else event.value
             self._put(value, event, written=event.value)
 
     def _key(self, top: _Container, event: Any) -> None:
@@ -228,8 +229,10 @@ def _place(event: Any) -> tuple[int, int]:
     return event.start_mark.line + 1, event.start_mark.column + 1
 
 
-def _core_scalar(text: str) -> Plain:
+def core_scalar(text: str) -> Plain:
     """An unquoted scalar by YAML 1.2's core schema; what is not surely a number is a text."""
+    if text and text[0] not in _BEGINS_NO_TEXT:
+        return text
     if _NULL.match(text):
         return None
     if _BOOL.match(text):
