@@ -115,6 +115,16 @@ class Catalogue:
 
     def slug(self, section: TermSection, key: str) -> Slugs:
         """The last part of the term's addresses; made from the name where none is given."""
+        if (section, key) not in self._slugs:
+            self._slugs[section, key] = self._slug(section, key)
+        return self._slugs[section, key]
+
+    @cached_property
+    def _slugs(self) -> dict[tuple[TermSection, str], Slugs]:
+        """Thousands of links lead to a term: its slug is made once."""
+        return {}
+
+    def _slug(self, section: TermSection, key: str) -> Slugs:
         term = self.vocabularies.terms.get(section, {}).get(key)
         if term and term.slug:
             return term.slug
@@ -133,6 +143,11 @@ class Catalogue:
             "regions": self.keys_of(experiment, "regions"),
         }
         return ((name, key) for name, found in keys.items() for key in found)
+
+    @cached_property
+    def terms(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """Experiment -> its terms, the most telling vocabularies first."""
+        return {id_: tuple(self.terms_of(each)) for id_, each in self.experiments.items()}
 
     @cached_property
     def holders(self) -> Mapping[tuple[str, str], tuple[str, ...]]:

@@ -54,4 +54,4 @@ def _nearest(
 def _shared(
     catalogue: Catalogue, other: Experiment, mine: frozenset[tuple[str, str]]
 ) -> tuple[Shared, ...]:
-    return tuple(Shared(*term) for term in catalogue.terms_of(other) if term in mine)
+    return tuple(Shared(*term) for term in catalogue.terms[other.id] if term in mine)
