@@ -115,6 +115,16 @@ class Catalogue:
 
     def slug(self, section: TermSection, key: str) -> Slugs:
         """The last part of the term's addresses; made from the name where none is given."""
+        if (section, key) not in self._slugs:
+            self._slugs[section, key] = self._slug(section, key)
+        return self._slugs[section, key]
+
+    @cached_property
+    def _slugs(self) -> dict[tuple[TermSection, str], Slugs]:
+        """Thousands of links lead to a term: its slug is made once."""
+        return {}
+
+    def _slug(self, section: TermSection, key: str) -> Slugs:
         term = self.vocabularies.terms.get(section, {}).get(key)
         if term and term.slug:
             return term.slug
