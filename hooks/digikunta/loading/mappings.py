@@ -7,7 +7,7 @@ from digikunta.records.problem import FieldPath
 
 Mappings: TypeAlias = list[tuple[FieldPath, dict[str, Any]]]
 
-_HOLDERS = (dict, list)
+_HOLDERS = frozenset({dict, list})
 
 
 def mappings(value: Plain) -> Mappings:
@@ -18,11 +18,15 @@ def mappings(value: Plain) -> Mappings:
         path, inner = waiting.pop()
         if isinstance(inner, dict):
             found.append((path, inner))
-            for key, each in reversed(inner.items()):
-                if isinstance(each, _HOLDERS):
-                    waiting.append(((*path, key), each))
+            waiting += [
+                ((*path, key), each)
+                for key, each in reversed(inner.items())
+                if type(each) in _HOLDERS
+            ]
         elif isinstance(inner, list):
-            for index in range(len(inner) - 1, -1, -1):
-                if isinstance(inner[index], _HOLDERS):
-                    waiting.append(((*path, index), inner[index]))
+            waiting += [
+                ((*path, index), inner[index])
+                for index in range(len(inner) - 1, -1, -1)
+                if type(inner[index]) in _HOLDERS
+            ]
     return found

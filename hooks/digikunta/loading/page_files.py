@@ -205,16 +205,10 @@ def _judged(file: PageFile, parts: _Parts, around: _Around) -> _Judged:
     problems += [_as_page_problem(problem) for problem in found]
     told = {problem.field for problem in problems}
     problems += [day for day in _impossible_days(document) if day.field not in told]
-    unknown = list(_unknown_records(document, around.ids))
-    problems += [_not_here(each) for each in unknown] if around.is_mixed else unknown
+    problems += _unknown_records(document, around)
     page = ReadPage(file, document, parts.sections)
     is_sound = all(problem.severity == "warning" for problem in problems)
     return page, matter if is_sound else None, tuple(problems)
-
-
-def _not_here(problem: Problem) -> Problem:
-    """The page was written for other records: no record of these is the one it means."""
-    return replace(problem, severity="warning", details={**problem.details, "candidates": ""})
 
 
 def front_matter(text: str, shown: str) -> tuple[Document, list[Problem]]:
@@ -244,14 +238,17 @@ def _impossible_days(document: Document) -> Iterator[Problem]:
             yield document.problem(path, "impossible_date", {"value": value})
 
 
-def _unknown_records(document: Document, ids: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
+def _unknown_records(document: Document, around: _Around) -> Iterator[Problem]:
+    """A page written for other records names none of these: then it is told, and no more."""
     fields: dict[str, Any] = document.value if isinstance(document.value, dict) else {}
     for path, value in walk(fields):
         kind = "experiments" if path[-1:] == ("experiment",) else path[0] if path else ""
         is_reference = kind in _REFERENCES and (len(path) == 2 or path[-1] == "experiment")
-        if is_reference and isinstance(value, str) and value not in ids[str(kind)]:
-            details = {"value": value, "candidates": " ".join(sorted(ids[str(kind)]))}
-            yield document.problem(path, "unknown_record", details)
+        if is_reference and isinstance(value, str) and value not in around.ids[str(kind)]:
+            meant = [] if around.is_mixed else sorted(around.ids[str(kind)])
+            details = {"value": value, "candidates": " ".join(meant)}
+            problem = document.problem(path, "unknown_record", details)
+            yield replace(problem, severity="warning" if around.is_mixed else "error")
 
 
 # --- both languages ----------------------------------------------------------------------------

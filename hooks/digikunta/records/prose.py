@@ -53,7 +53,8 @@ def forbidden_markup(text: str) -> Forbidden | None:
 
 def _nesting(text: str) -> int:
     """The most marks of quotations and lists that begin one line."""
-    return max((len(_MARK.findall(prefix)) for prefix in _PREFIX.findall(text)), default=0)
+    prefixes = _PREFIX.findall(text)
+    return max(len(_MARK.findall(prefix)) for prefix in prefixes) if prefixes else 0
 
 
 def is_safe_link(address: str) -> bool:

@@ -20,11 +20,12 @@ U = TypeVar("U")
 
 
 def _check_line(text: str) -> str:
-    if "\n" in text.strip():
+    line = text.strip()
+    if "\n" in line:
         raise PydanticCustomError("line_break_in_line", "one line only")
-    if not text.strip():
+    if not line:
         raise PydanticCustomError("empty_text", "empty text")
-    return text.strip()
+    return line
 
 
 def _check_prose(text: str) -> str:
