@@ -4,15 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from digikunta.adapter.kept_files import KeptFiles
 from digikunta.catalogue.addresses import RESERVED_FOLDERS
 from digikunta.catalogue.language import Language
 from digikunta.exports.about import About
-from digikunta.exports.make import Exports, make_exports
+from digikunta.exports.make import Exports
 from digikunta.loading.input import SiteInput, load_input
 from digikunta.loading.messages import Messages, console_language, load_messages
 from digikunta.loading.project import Project
 from digikunta.loading.store import Store
 from digikunta.pages.build import Site
+from digikunta.pages.face import Faces
 from digikunta.pages.make import make_edition, make_site
 from digikunta.records.base import LanguageCode
 from digikunta.records.problem import Problem
@@ -27,6 +29,7 @@ class Build:
     exports: Exports
     site: Site
     messages: Messages
+    kept: KeptFiles
 
     @property
     def console(self) -> Language:
@@ -49,5 +52,8 @@ def load_build(
     """Everything sound becomes pages and files; everything else becomes problems."""
     given = load_input(project, root, RESERVED_FOLDERS, store=store)
     messages = load_messages(console_language(), given.data.vocabularies)
-    exports = make_exports(make_edition(given, about))
-    return Build(project, given, exports, make_site(project, given, exports, settings), messages)
+    edition = make_edition(given, about)
+    kept = KeptFiles(edition, Faces(), store)
+    exports = Exports(edition, kept.size)
+    site = make_site(project, given, exports, settings)
+    return Build(project, given, exports, site, messages, kept)

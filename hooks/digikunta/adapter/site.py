@@ -17,10 +17,10 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from digikunta.adapter import assets, render, settings
 from digikunta.adapter import files as site_files
 from digikunta.adapter.build import Build, load_build
-from digikunta.adapter.exported import exported
 from digikunta.adapter.frame import Frame
 from digikunta.adapter.generated import PageWriter, words_of
 from digikunta.adapter.i18n import i18n
+from digikunta.adapter.kept_files import exported
 from digikunta.adapter.kept_pages import KeptPages, program_key, templates_key, world_of
 from digikunta.adapter.menu import below_root, menus_of, plain
 from digikunta.adapter.output import Output, Writer
@@ -31,7 +31,6 @@ from digikunta.catalogue.addresses import Address
 from digikunta.catalogue.language import Language
 from digikunta.loading.project import project
 from digikunta.loading.store import Store
-from digikunta.pages.face import Faces
 from digikunta.pages.hand_written import foreign_markup
 from digikunta.pages.shared_parts import SharedParts
 from digikunta.pages.social.images import SocialImage, image_of
@@ -55,7 +54,6 @@ class Gathered:
 
     chapters: dict[str, str] = field(default_factory=dict)
     images: set[SocialImage] = field(default_factory=set)
-    faces: Faces = field(default_factory=Faces)
 
 
 class SiteAdapter:
@@ -167,7 +165,7 @@ class SiteAdapter:
         render_page = environment.get_template(TEMPLATE).render
         site, code = self.build.site, workshop.language.code
         world = world_of(self.build, frame, config, self._templates)
-        kept = KeptPages(self.build, world, self._gathered.faces)
+        kept = KeptPages(self.build, world, self.build.kept.faces)
         words = words_of(config)
         self._writers[code] = PageWriter(frame, render_page, words, site.pages, kept)
         site_files.tell_anchors(files.documentation_pages(), config, self.build.site.pages)
@@ -251,7 +249,7 @@ class SiteAdapter:
         images = [] if self._is_preview else self._images()
         progress = Progress(lambda done, of: language("writing-pages", share=100 * done // of))
         writer = Writer(self._store, Path(config.site_dir), progress)
-        large, small = exported(self.build, self._gathered.faces)
+        large, small = exported(self.build.exports, self.build.site, self.build.kept)
         large += self.search.outputs(self.build.site)
         writer.write(large, [assets.stylesheet(config), *small, *images, *pages])
 
