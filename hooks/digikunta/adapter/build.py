@@ -4,16 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from digikunta.adapter.kept_files import KeptFiles
 from digikunta.catalogue.addresses import RESERVED_FOLDERS
 from digikunta.catalogue.language import Language
 from digikunta.exports.about import About
-from digikunta.exports.make import Exports, make_exports
+from digikunta.exports.make import Exports
 from digikunta.loading.input import SiteInput, load_input
 from digikunta.loading.memory import Memory
 from digikunta.loading.messages import Messages, console_language, load_messages
 from digikunta.loading.project import Project
 from digikunta.loading.store import Store
 from digikunta.pages.build import Site
+from digikunta.pages.face import Faces
 from digikunta.pages.make import catalogue_of, make_edition, make_site, make_site_again
 from digikunta.records.base import LanguageCode
 from digikunta.records.problem import Problem
@@ -28,6 +30,7 @@ class Build:
     exports: Exports
     site: Site
     messages: Messages
+    kept: KeptFiles
 
     @property
     def console(self) -> Language:
@@ -55,14 +58,17 @@ def load_build(  # noqa: PLR0913 - where things are, who runs them, what is know
     about: About,
     settings: Mapping[str, str],
     *,
-    store: Store | None = None,
+    store: Store,
     memory: Memory | None = None,
 ) -> Build:
     """Everything sound becomes pages and files; everything else becomes problems."""
     given = load_input(project, root, RESERVED_FOLDERS, store=store, memory=memory)
     messages = load_messages(console_language(), given.data.vocabularies)
-    exports = make_exports(make_edition(given, about))
-    return Build(project, given, exports, make_site(project, given, exports, settings), messages)
+    edition = make_edition(given, about)
+    kept = KeptFiles(edition, Faces(), store)
+    exports = Exports(edition, kept.size)
+    site = make_site(project, given, exports, settings)
+    return Build(project, given, exports, site, messages, kept)
 
 
 def load_again(build: Build, root: Path, memory: Memory) -> Build:
@@ -70,7 +76,7 @@ def load_again(build: Build, root: Path, memory: Memory) -> Build:
     given = load_input(build.project, root, RESERVED_FOLDERS, memory=memory)
     messages = replace(build.messages, vocabularies=given.data.vocabularies)
     edition = replace(build.exports.edition, catalogue=catalogue_of(given.data))
-    exports = make_exports(edition)
-    return Build(
-        build.project, given, exports, make_site_again(build.site, given, exports), messages
-    )
+    kept = replace(build.kept, edition=edition, faces=Faces())
+    exports = Exports(edition, kept.size)
+    site = make_site_again(build.site, given, exports)
+    return Build(build.project, given, exports, site, messages, kept)

@@ -5,7 +5,6 @@ passed by.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -20,7 +19,6 @@ from digikunta.adapter.output import Output
 from digikunta.adapter.preview import Preview
 from digikunta.adapter.telling import tell_counts, tell_problems
 from digikunta.loading.memory import Memory
-from digikunta.pages.face import Faces
 
 
 class Following:
@@ -79,7 +77,7 @@ class Following:
                 build,
                 self._made.search,
                 {code: each.anew(build) for code, each in self._made.writers.items()},
-                replace(self._made.gathered, faces=Faces()),
+                self._made.gathered,
             )
             self._show(made, self._config, made.articles())
         tell_counts(build)

@@ -23,7 +23,6 @@ from digikunta.adapter.menu import below_root, plain
 from digikunta.adapter.output import Output
 from digikunta.adapter.render import alternate_url
 from digikunta.catalogue.addresses import Address
-from digikunta.pages.face import Faces
 from digikunta.pages.page import Page, headings
 from digikunta.pages.social.images import SocialImage, image_of
 from digikunta.records.page_matter import PageMatter
@@ -83,7 +82,7 @@ class PageWriter:
             edition=build.exports.edition,
             problems=build.lines(build.given.errors, code),
         )
-        kept = replace(self.kept, build=build, faces=Faces())
+        kept = replace(self.kept, build=build, faces=build.kept.faces)
         return replace(self, frame=frame, pages=build.site.pages, kept=kept)
 
     def outputs(self, pages: Iterable[Page]) -> list[Output]:

@@ -9,11 +9,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from digikunta.adapter import assets
 from digikunta.adapter.article import Article
 from digikunta.adapter.build import Build
-from digikunta.adapter.exported import exported
 from digikunta.adapter.generated import PageWriter
+from digikunta.adapter.kept_files import exported
 from digikunta.adapter.output import Output
 from digikunta.adapter.search import SiteSearch
-from digikunta.pages.face import Faces
 from digikunta.pages.page import Page
 from digikunta.pages.social.images import SocialImage
 from digikunta.pages.whole_handbook import whole_handbook_body
@@ -29,7 +28,6 @@ class Gathered:
     chapters: dict[str, str] = field(default_factory=dict)
     articles: dict[LanguageCode, list[Article]] = field(default_factory=dict)
     images: set[SocialImage] = field(default_factory=set)
-    faces: Faces = field(default_factory=Faces)
 
 
 @dataclass(frozen=True)
@@ -53,7 +51,7 @@ class Made:
 
     @cached_property
     def _exported(self) -> tuple[list[Output], list[Output]]:
-        return exported(self.build, self.gathered.faces)
+        return exported(self.build.exports, self.build.site, self.build.kept)
 
     def pages(self) -> list[Output]:
         """The generated pages. The two of a record stand together: what is found for one serves the

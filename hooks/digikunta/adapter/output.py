@@ -27,6 +27,9 @@ class Output:
     place: str = ""
     """Files of one place are made together, for what they are made of is the same."""
 
+    is_cheap: bool = False
+    """Made as fast as it could be taken from the store: it is not kept there."""
+
 
 @dataclass(frozen=True)
 class Writer:
@@ -65,7 +68,7 @@ class Writer:
         """The files that can be kept."""
         written = []
         for each in piece:
-            key = each.key()
+            key = None if each.is_cheap else each.key()
             kept = self.store.get(key) if key is not None else None
             stamp = self.folder.write(each.path, each.make() if kept is None else kept)
             if key is not None:

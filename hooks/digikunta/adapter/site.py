@@ -167,7 +167,7 @@ class SiteAdapter:
         render_page = environment.get_template(TEMPLATE).render
         site, code = self.build.site, workshop.language.code
         world = world_of(self.build, frame, config, self._templates)
-        kept = KeptPages(self.build, world, self._gathered.faces)
+        kept = KeptPages(self.build, world, self.build.kept.faces)
         words = words_of(config)
         content = Path(config.docs_dir).name
         self._writers[code] = PageWriter(frame, render_page, words, site.pages, kept, content)

@@ -34,16 +34,21 @@ class Related:
 def related(catalogue: Catalogue, experiment: Experiment, limit: int = 4) -> tuple[Related, ...]:
     """The most similar others; fewer, or none, when little is shared."""
     mine = frozenset(catalogue.terms[experiment.id])
-    if (experiment.id, limit) not in catalogue.nearest:
-        catalogue.nearest[experiment.id, limit] = _nearest(catalogue, experiment.id, mine, limit)
-    nearest = (catalogue.experiments[id_] for id_ in catalogue.nearest[experiment.id, limit])
-    return tuple(Related(other, _shared(catalogue, other, mine)) for other in nearest)
+    others = nearest(catalogue, experiment, limit)
+    return tuple(Related(other, _shared(catalogue, other, mine)) for other in others)
 
 
-def _nearest(
-    catalogue: Catalogue, own: str, mine: frozenset[tuple[str, str]], limit: int
-) -> tuple[str, ...]:
+def nearest(catalogue: Catalogue, experiment: Experiment, limit: int = 4) -> tuple[Experiment, ...]:
+    """The same without the reasons, which the two experiments themselves tell."""
+    asked = experiment.id, limit
+    if asked not in catalogue.nearest:
+        catalogue.nearest[asked] = _nearest(catalogue, *asked)
+    return tuple(catalogue.experiments[id_] for id_ in catalogue.nearest[asked])
+
+
+def _nearest(catalogue: Catalogue, own: str, limit: int) -> tuple[str, ...]:
     """Of those that share equally much, the first by their ids."""
+    mine = frozenset(catalogue.terms[own])
     groups = [(catalogue.holders[term], _WEIGHTS[term[0]]) for term in mine]
     others = reduce(or_, (group for group, _ in groups), 0)
     near = (

@@ -44,7 +44,7 @@ def badge_files(edition: Edition) -> Iterator[ExportFile]:
         for code in LANGUAGES:
             make = partial(_badge_of, drawn, experiment, code)
             for id_ in (experiment.id, *experiment.old_ids):
-                yield ExportFile(badge_file(id_, code), make, reached)
+                yield ExportFile(badge_file(id_, code), make, reached, is_of_one=True)
 
 
 def _grade(experiment: Experiment) -> int:

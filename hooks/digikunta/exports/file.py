@@ -20,3 +20,9 @@ class ExportFile:
     address: str
     make: Callable[[], str]
     of: Callable[[], object] = _nothing
+    is_of_one: bool = False
+    """One of thousands: about one record, and made as fast as it could be read from anywhere."""
+
+    def content(self) -> bytes:
+        """Line ends and byte-order marks are part of the formats, so only bytes tell a file."""
+        return self.make().encode("utf-8")

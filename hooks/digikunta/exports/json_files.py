@@ -46,6 +46,7 @@ def json_files(edition: Edition) -> Iterator[ExportFile]:
                 record_file(kind.folder, id_),
                 partial(_record_text, edition, kind, head, record),
                 partial(_made_of_one, edition, record),
+                is_of_one=True,
             )
     yield ExportFile(VOCABULARIES, partial(_vocabularies_text, edition))
     redirects = partial(_redirects_text, edition)

@@ -1,6 +1,6 @@
 """Every file that is published beside the pages, made of one edition when it is asked for."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -21,9 +21,13 @@ from digikunta.exports.tables import table_files
 
 @dataclass(frozen=True)
 class Exports:
-    """An edition and the files that can be made of it, by their addresses below the site's root."""
+    """An edition and the files that can be made of it, by their addresses below the site's root.
+
+    ``measure`` tells how many bytes a file has; who keeps files need not make one for that.
+    """
 
     edition: Edition
+    measure: Callable[[ExportFile], int] = lambda file: len(file.content())
 
     @cached_property
     def by_address(self) -> Mapping[str, ExportFile]:
@@ -36,20 +40,25 @@ class Exports:
         return Files(self.by_address)
 
     def size(self, address: str) -> int:
-        """How many bytes a reader would download. The file is made for it."""
-        return len(self.files[address])
+        """How many bytes a reader would download."""
+        if address not in self._sizes:
+            self._sizes[address] = self.measure(self.by_address[address])
+        return self._sizes[address]
+
+    @cached_property
+    def _sizes(self) -> dict[str, int]:
+        """Found once for the pages of both languages."""
+        return {}
 
 
 class Files(Mapping[str, bytes]):
-    """Each file is made when somebody looks at it, and not kept. Bytes, because line ends and
-    byte-order marks are part of their formats.
-    """
+    """Each file is made when somebody looks at it, and not kept."""
 
     def __init__(self, by_address: Mapping[str, ExportFile]) -> None:
         self._by_address = by_address
 
     def __getitem__(self, address: str) -> bytes:
-        return self._by_address[address].make().encode("utf-8")
+        return self._by_address[address].content()
 
     def __contains__(self, address: object) -> bool:
         return address in self._by_address

@@ -37,14 +37,14 @@ def assessment_files(workshop: Workshop) -> Iterator[ExportFile]:
     """Every assessment in one language."""
     for assessment in workshop.catalogue.assessments.values():
         url = definition_url(assessment.id, workshop.language.code)
-        yield ExportFile(url, partial(_text, workshop, assessment), partial(_any, workshop))
+        yield ExportFile(url, partial(_text, workshop, assessment), partial(made_of, workshop))
 
 
 def _text(workshop: Workshop, assessment: Assessment) -> str:
     return json.dumps(definition(workshop, assessment), ensure_ascii=False, sort_keys=True) + "\n"
 
 
-def _any(workshop: Workshop) -> object:
+def made_of(workshop: Workshop) -> tuple[object, ...]:
     """Recommendations and means of sums go through all experiments, and name tools and pages."""
     catalogue = workshop.catalogue
     return catalogue.experiments, catalogue.tools, workshop.origins.matters

@@ -49,7 +49,8 @@ class DataSet:
 
 def open_data_page(workshop: Workshop) -> Page:
     """In the language of the workshop; the files are the same for both."""
-    return section_page(workshop, "open-data", "open_data.html", partial(_values, workshop))
+    values = partial(_values, workshop)
+    return section_page(workshop, "open-data", "open_data.html", values, values)
 
 
 def _values(workshop: Workshop) -> Mapping[str, object]:

@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from digikunta.catalogue.addresses import Address
@@ -32,25 +32,8 @@ class SearchEntry:
     text: str
 
 
-class Given:
-    """What a page is made of, found when it is first asked for: a build asks for it before it asks
-    for the page. Forgotten when the page is made, for that of thousands would fill the memory.
-    """
-
-    def __init__(self, find: Callable[[], Mapping[str, object]]) -> None:
-        self._find = find
-        self._found: Mapping[str, object] | None = None
-
-    def seen(self) -> Mapping[str, object]:
-        """For a look: it stays."""
-        if self._found is None:
-            self._found = self._find()
-        return self._found
-
-    def taken(self) -> Mapping[str, object]:
-        """For the page itself."""
-        found, self._found = self.seen(), None
-        return found
+def no_record() -> None:
+    """What a page shows that names no experiment and no tool."""
 
 
 @dataclass(frozen=True)
@@ -66,8 +49,8 @@ class Page:
     ``gathered`` is set when the body is made of other pages' texts once the engine has them all.
     Search leads to those pages, not here, and another engine must gather for itself.
 
-    ``shows`` gives all that the page is made of beside vocabularies and other kinds of records. A
-    page without it may show any record.
+    ``shows`` gives all that the page is made of beside vocabularies and other kinds of records,
+    or what all the rest follows from. A page without it may show any record.
 
     ``describe`` gives the description, plain text of a line.
     """

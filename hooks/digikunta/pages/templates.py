@@ -97,6 +97,11 @@ class Workshop:
     def view(self, url: str) -> View:
         return View(self.catalogue, self.language, url)
 
+    @cached_property
+    def anywhere(self) -> View:
+        """For words without links: they are the same from every page."""
+        return self.view("")
+
     def render(self, name: str, address: Address, **values: object) -> str:
         return self.templates.render(name, self.view(address.url), **values)
 
@@ -114,10 +119,10 @@ class Workshop:
 
     @cached_property
     def _ranks(self) -> Mapping[tuple[type, str], int]:
-        view, order = self.view(""), self.language.sort_key
+        title, order = self.anywhere.title, self.language.sort_key
 
         def key(record: Experiment | Tool) -> tuple[int, ...]:
-            return order(view.title(record.title))
+            return order(title(record.title))
 
         experiments = enumerate(sorted(self.catalogue.experiments.values(), key=key))
         tools = enumerate(sorted(self.catalogue.tools.values(), key=key))
