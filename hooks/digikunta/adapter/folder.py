@@ -102,10 +102,6 @@ class SiteFolder:
             out.flush()
             return _stamp(os.fstat(out.fileno()))
 
-    def read(self, path: str) -> bytes:
-        """A file that was written."""
-        return (self._target / path).read_bytes()
-
     def wrote(self, path: str, key: Key, stamp: Stamp) -> None:
         """It may stay in the next build. A child's ``write`` is told here by its parent."""
         self._files[path] = key, stamp

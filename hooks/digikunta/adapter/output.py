@@ -5,11 +5,12 @@ the store, or is made and kept.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from digikunta.adapter.folder import SiteFolder, Stamp
 from digikunta.adapter.progress import Progress
 from digikunta.adapter.workers import share
-from digikunta.loading.store import Key, Store
+from digikunta.loading.store import Key, Place, Store
 
 _TOGETHER = 16
 """Small files are shared out in handfuls, so that nobody asks for work all the time."""
@@ -46,10 +47,10 @@ class Writer:
         pieces = [[each] for each in self._changed(large)]
         rest = self._changed(small)
         pieces += [rest[at : at + _TOGETHER] for at in range(0, len(rest), _TOGETHER)]
-        for path, key, stamp in chain.from_iterable(share(pieces, self._write, self.progress.at)):
-            self.folder.wrote(path, key, stamp)
-            if not self.store.has(key):
-                self.store.put(key, self.folder.read(path))
+        for each in chain.from_iterable(share(pieces, self._write, self.progress.at)):
+            self.folder.wrote(each.path, each.key, each.stamp)
+            if each.kept is not None:
+                self.store.learn(each.key, each.kept)
         self.progress.end()
         self.folder.finish(paths)
 
@@ -64,13 +65,25 @@ class Writer:
         # The store is told, too: what it keeps of the file is not to be forgotten.
         return old is not None and output.key() == old and (self.store.has(old) or True)
 
-    def _write(self, piece: Sequence[Output]) -> list[tuple[str, Key, Stamp]]:
-        """The files that can be kept."""
+    def _write(self, piece: Sequence[Output]) -> list["_Written"]:
+        """The files that need not be made the next time."""
         written = []
         for each in piece:
-            key = None if each.is_cheap else each.key()
-            kept = self.store.get(key) if key is not None else None
-            stamp = self.folder.write(each.path, each.make() if kept is None else kept)
+            key = each.key()
+            is_kept = key is not None and not each.is_cheap
+            found = self.store.get(key) if key is not None and is_kept else None
+            content = each.make() if found is None else found
+            stamp = self.folder.write(each.path, content)
             if key is not None:
-                written.append((each.path, key, stamp))
+                kept = self.store.put(key, content) if is_kept and found is None else None
+                written.append(_Written(each.path, key, stamp, kept))
         return written
+
+
+class _Written(NamedTuple):
+    """What a process tells of a file that it wrote. ``kept``: where it stands in the store."""
+
+    path: str
+    key: Key
+    stamp: Stamp
+    kept: Place | None

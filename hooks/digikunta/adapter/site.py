@@ -125,6 +125,7 @@ class SiteAdapter:
     def fail(self) -> None:
         """MkDocs has given the build up."""
         self._folder.give_back()
+        self._store.close()
 
     def add_files(self, files: Files, config: MkDocsConfig) -> Files:
         assets.keep_own(files, config)
@@ -233,6 +234,7 @@ class SiteAdapter:
         if templates_key(self.build.project.root) == self._templates:
             self._store.keep()
             self._folder.keep()
+        self._store.close()
         tell_counts(self.build)
         if not self._following:
             language = self.build.console
