@@ -26,8 +26,12 @@ def on_config(config):
     site.load(config)
 
 
+def on_pre_build(config):
+    site.begin(config)
+
+
 def on_serve(server, config, builder):
-    server.watch(str(site.build.project.data))
+    site.serve(server, config, builder)
 
 
 def _add_files(files, config):
@@ -74,3 +78,7 @@ def on_post_template(output, template_name, config):
 @event_priority(-120)  # after static-i18n, which builds the other language at -100
 def on_post_build(config):
     site.finish(config)
+
+
+def on_build_error(error):
+    site.fail()

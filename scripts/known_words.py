@@ -4,6 +4,7 @@ See digikunta/search/known_words.py. Loads both dictionaries: seconds, and half 
 """
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from digikunta.catalogue.addresses import RESERVED_FOLDERS
@@ -24,15 +25,19 @@ SHORTEST = 2
 def main() -> None:
     where = project()
     site = make_site(where, load_input(where, where.root, RESERVED_FOLDERS))
+    known = site_words(where, site)
     for code in LANGUAGES:
-        text = list_of(SimplemmaAnalyser(code), site_words(where, site, code))
+        text = list_of(SimplemmaAnalyser(code), known)
         path = where.root / "hooks" / "digikunta" / "search" / file_name(code)
         path.write_text(text, "utf-8")
 
 
-def site_words(where: Project, site: Site, code: LanguageCode) -> set[str]:
-    """The words of the records, as search reads them, and of the hand-written pages."""
-    return {word for text in _texts(where, site, code) for word in words(text) if _counts(word)}
+def site_words(where: Project, site: Site) -> set[str]:
+    """The words of the records, as search reads them, and of the hand-written pages. Each language
+    gets those of both: a record that waits for its translation is found by its original text.
+    """
+    texts = chain.from_iterable(_texts(where, site, code) for code in LANGUAGES)
+    return {word for text in texts for word in words(text) if _counts(word)}
 
 
 def _texts(where: Project, site: Site, code: LanguageCode) -> Iterator[str]:

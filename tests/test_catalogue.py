@@ -16,6 +16,7 @@ from digikunta.catalogue.addresses import (
 from digikunta.catalogue.catalogue import TERM_SECTIONS, Catalogue, TermSection, slugify
 from digikunta.catalogue.language import languages
 from digikunta.catalogue.related import Shared, related
+from digikunta.catalogue.sums import members, ranked, totals
 from digikunta.loading.data import Data, load_data
 from digikunta.loading.vocabularies import load_vocabularies
 from digikunta.pages.list_pages import in_order
@@ -25,6 +26,8 @@ from digikunta.records.experiment import Experiment
 from digikunta.records.lists import CLOSED_LISTS
 from digikunta.records.tool import Tool
 from digikunta.records.vocabulary import Vocabularies
+from hypothesis import given
+from hypothesis import strategies as st
 from support import PROJECT, ROOT, site_of, strings
 
 HELSINKI, ESPOO, TURKU, HONKAJOKI, KANKAANPAA = "091", "049", "853", "099", "214"
@@ -229,6 +232,27 @@ def test_similarity_goes_both_ways() -> None:
     }
     assert pairs
     assert {(other, one) for one, other in pairs} == pairs
+
+
+GROUPS = st.lists(st.tuples(st.sets(st.integers(0, 40)), st.integers(1, 9)), max_size=8)
+
+
+@given(GROUPS, st.sets(st.integers(0, 40)))
+def test_sums_of_all_at_once_are_those_of_one_by_one(
+    given_points: list[tuple[set[int], int]], asked: set[int]
+) -> None:
+    sums = {member: sum(w for held, w in given_points if member in held) for member in asked}
+    expected = [
+        (total, sorted(member for member in asked if sums[member] == total))
+        for total in sorted(set(sums.values()), reverse=True)
+    ]
+    digits = totals((as_group(held), weight) for held, weight in given_points)
+    found = [(total, list(members(equal))) for total, equal in ranked(digits, as_group(asked))]
+    assert found == expected
+
+
+def as_group(places: set[int]) -> int:
+    return sum(1 << place for place in places)
 
 
 # --- tools and legal conditions ------------------------------------------------------------------

@@ -2,8 +2,9 @@
 
 A copy of the project with a handful of records is changed at random: records, texts, vocabulary,
 labels, templates, pages. After each change it is built with what was kept before, in several
-processes, and once more from nothing, in one; every byte must be the same. What is kept is damaged,
-locked and lost on the way, and builds are killed.
+processes and into the same folder, and once more from nothing, in one; every byte must be the same.
+What is kept is damaged, locked and lost on the way, somebody writes into the site's folder, and
+builds are killed.
 """
 
 import os
@@ -40,48 +41,58 @@ class Copy:
     def cache(self) -> Path:
         return self.root / ".cache"
 
-    def start(self, *, alone: bool = False) -> "subprocess.Popen[str]":
-        """A build into site/. ``alone``: with one core, so in one process."""
-        environment = {
+    @property
+    def site(self) -> Path:
+        return self.root / "site"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """For every command in it."""
+        return {
             **os.environ,
             "NO_MKDOCS_2_WARNING": "1",
             "PYTHONPATH": str(self.root / "hooks"),
             "PYTHONDONTWRITEBYTECODE": "1",
             "SOURCE_DATE_EPOCH": "1600000000",
         }
-        command = [sys.executable, "-m", "mkdocs", "build", "-q", "--strict", "-d", "site"]
+
+    def start(self, *, alone: bool = False, into: str = "site") -> "subprocess.Popen[str]":
+        """``alone``: with one core, so in one process."""
+        command = [sys.executable, "-m", "mkdocs", "build", "-q", "--strict", "-d", into]
         if alone:
             command = ["taskset", "-c", "0", *command] if shutil.which("taskset") else command
         return subprocess.Popen(
-            command, cwd=self.root, env=environment, stdout=subprocess.PIPE,
+            command, cwd=self.root, env=self.environment, stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT, text=True,
         )  # fmt: skip
 
-    def build(self, *, alone: bool = False) -> tuple[int, str, Mapping[str, bytes]]:
+    def build(
+        self, *, alone: bool = False, into: str = "site"
+    ) -> tuple[int, str, Mapping[str, bytes]]:
         """How it ended, what it said, and every file it made."""
-        running = self.start(alone=alone)
+        running = self.start(alone=alone, into=into)
         said, _ = running.communicate()
-        return running.returncode, said, self.files()
+        return running.returncode, said, files(self.root / into)
 
     def clean_build(self) -> tuple[int, str, Mapping[str, bytes]]:
-        """In one process, of nothing that was kept."""
+        """In one process, of nothing that was kept, into a folder that is not there."""
         aside = self.root / ".kept"
         if self.cache.exists():
             self.cache.rename(aside)
-        shutil.rmtree(self.root / "site", ignore_errors=True)
-        result = self.build(alone=True)
+        result = self.build(alone=True, into="clean")
+        shutil.rmtree(self.root / "clean", ignore_errors=True)
         shutil.rmtree(self.cache, ignore_errors=True)
         if aside.exists():
             aside.rename(self.cache)
         return result
 
-    def files(self) -> Mapping[str, bytes]:
-        site = self.root / "site"
-        return {
-            path.relative_to(site).as_posix(): path.read_bytes()
-            for path in site.rglob("*")
-            if path.is_file()
-        }
+
+def files(site: Path) -> Mapping[str, bytes]:
+    """Every file of a site; of folders and links, that they are there."""
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes() if path.is_file() else b""
+        for path in site.rglob("*")
+    }
 
 
 def copied(root: Path) -> Copy:
@@ -231,6 +242,31 @@ def nothing_can_be_kept(copy: Copy, chance: random.Random) -> None:
     copy.cache.write_text("")
 
 
+def write_into_the_site(copy: Copy, chance: random.Random) -> None:
+    """By hand, and by a tool that gives files back their times."""
+    pages = sorted(copy.site.rglob("*.html"))
+    for path in chance.sample(pages, min(6, len(pages))):
+        before = path.stat()
+        text = path.read_text("utf-8")
+        path.write_text(text.replace("e", "x", 1), "utf-8")
+        os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    for path in chance.sample(pages, min(3, len(pages))):
+        path.unlink()
+        path.mkdir()
+        (path / "vieras.html").write_text("<p>vieras", "utf-8")
+    (copy.site / "vieras").mkdir(parents=True, exist_ok=True)
+    (copy.site / "vieras" / "linkki").symlink_to(copy.data)
+
+
+def copy_the_site(copy: Copy, chance: random.Random) -> None:
+    """Files of other numbers and ages under the same names, some of them another build's."""
+    if copy.site.is_dir():
+        shutil.copytree(copy.site, copy.root / "copied", symlinks=True)
+        shutil.rmtree(copy.site)
+        (copy.root / "copied").rename(copy.site)
+    del chance
+
+
 def kill_a_build(copy: Copy, chance: random.Random) -> None:
     running = copy.start()
     time.sleep(chance.uniform(0.5, 4))
@@ -242,6 +278,7 @@ CHANGES: tuple[Callable[[Copy, random.Random], None], ...] = (
     edit_a_text, edit_a_summary, edit_a_title, add_a_record, delete_a_record, rename_a_record,
     use_a_tool, break_a_record, edit_the_vocabulary, edit_a_label, edit_a_template, edit_a_page,
     edit_a_string, damage_what_is_kept, lose_what_is_kept, nothing_can_be_kept, kill_a_build,
+    write_into_the_site, copy_the_site,
 )  # fmt: skip
 
 
@@ -296,10 +333,16 @@ def test_every_change_alone(copy: Copy) -> None:
 def test_an_unchanged_site_is_taken_from_what_was_kept(copy: Copy) -> None:
     """The test above would pass with a store that keeps nothing."""
     first = copy.build()
-    packs = {path: path.stat().st_size for path in copy.cache.glob("*.pack")}
-    assert packs
-    before = {path: path.stat().st_mtime_ns for path in copy.cache.iterdir() if path.is_file()}
+
+    def changed() -> Mapping[Path, int]:
+        kept = [*copy.cache.glob("*.pack"), copy.cache / "build.json"]
+        pages = (copy.site / "kokeilut").rglob("*.html")
+        return {path: path.stat().st_mtime_ns for path in (*kept, *pages)}
+
+    before = changed()
+    assert len(before) > 8
     assert copy.build() == first
-    assert {
-        path: path.stat().st_mtime_ns for path in copy.cache.iterdir() if path.is_file()
-    } == before
+    assert changed() == before
+    elsewhere = copy.build(into="elsewhere")
+    assert elsewhere == first
+    assert changed() == before

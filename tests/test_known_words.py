@@ -24,7 +24,7 @@ def test_every_listed_analysis_is_the_analysers(code: LanguageCode) -> None:
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_most_of_the_sites_words_are_listed(code: LanguageCode) -> None:
-    words = site_words(PROJECT, site_of(load_folder(ROOT / "data")), code)
+    words = site_words(PROJECT, site_of(load_folder(ROOT / "data")))
     listed = known_words(code, SimplemmaAnalyser(code).name)
     assert sum(word in listed for word in words) >= ENOUGH * len(words)
 

@@ -285,7 +285,7 @@ def test_the_words_of_an_image_inside_raw_html_are_kept() -> None:
 PAGE = Page(
     Address("experiments", "fi", "koe", "koe"),
     "Koe",
-    "Kunta kokeili.",
+    lambda: "Kunta kokeili.",
     lambda: (
         '<h1>Koe</h1><p>Alku &amp; loppu.</p><h2 id="a">Yksi <em>kaksi</em></h2><p>Kolme.</p>'
         '<h3 id="b" class="x">Neljä</h3><ul><li>Viisi</li><li>kuusi</li></ul>'

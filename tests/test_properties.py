@@ -23,9 +23,11 @@ from digikunta.loading.vocabularies import load_vocabularies
 from digikunta.loading.yaml_text import Document, parse, walk
 from digikunta.pages import prose
 from digikunta.pages.list_pages import list_pages
+from digikunta.pages.markup import escaped, filled
 from digikunta.pages.page import Page
 from digikunta.pages.record_pages import experiment_pages, tool_pages
 from digikunta.pages.templates import Origins, Workshop, load_templates
+from digikunta.records import prose as rules_of_prose
 from digikunta.records.base import LANGUAGES, Id, is_safe_address
 from digikunta.records.dates import is_before, is_partial_date
 from digikunta.records.experiment import Experiment
@@ -34,9 +36,10 @@ from digikunta.records.prose import forbidden_markup
 from digikunta.records.tool import Tool
 from digikunta.records.vocabulary import Vocabularies
 from html_rules import nesting_faults
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import html
+from markupsafe import Markup, escape
 from pydantic import TypeAdapter, ValidationError
 from support import PROJECT, TESTS, load_folder, site_of, strings
 
@@ -332,6 +335,51 @@ def test_prose_that_the_check_accepts_has_only_links_that_lead_somewhere(text: s
 def test_plain_words_come_through_prose_unchanged(text: str) -> None:
     assert prose.to_text(text) == text
     assert prose.to_inline_html(text) == text
+
+
+letters = st.characters(categories=("L", "N"))
+lines_that_may_be_plain = st.one_of(
+    st.text(st.one_of(letters, st.sampled_from("  ,.;:()'\"%/€–—’”…?!=+@#§«»-")), min_size=1),
+    st.text(st.one_of(letters, st.sampled_from(list(map(chr, range(32, 127))))), min_size=1),
+)
+
+
+@settings(max_examples=600)
+@given(text=lines_that_may_be_plain)
+@example("1. askel")
+@example("12) askel")
+@example("a _b_ c")
+@example("a\\.b")
+@example("a\nb")
+@example("a  b ")
+def test_a_plain_line_is_what_the_parser_makes_of_it(text: str) -> None:
+    """Most texts are rendered without the parser: they must look as if they were not."""
+    found = _rendered(text)
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (prose, rules_of_prose):
+            patch.setattr(module, "is_plain", lambda _: False)
+        assert _rendered(text) == found
+
+
+def _rendered(text: str) -> list[str]:
+    return [
+        prose.to_html(text),
+        prose.to_inline_html(text),
+        prose.to_text(text),
+        rules_of_prose.words(text),
+    ]
+
+
+@pytest.mark.parametrize("text", ["Kunta kokeili (2018).", "5 € – 10 %: miksi?", "Ä"])
+def test_usual_lines_need_no_parser(text: str) -> None:
+    assert rules_of_prose.is_plain(text)
+
+
+@given(text=nasty_texts)
+def test_text_is_escaped_as_the_library_does(text: str) -> None:
+    assert escaped(text) == escape(text)
+    assert escaped(escape(text)) == escape(text)
+    assert filled("<b>{}</b>", text) == Markup("<b>{}</b>").format(text)
 
 
 # --- addresses -----------------------------------------------------------------------------------

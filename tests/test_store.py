@@ -119,6 +119,61 @@ def test_a_build_that_died_while_it_wrote_leaves_the_old_results(tmp_path: Path)
     assert (again.get(ONE), again.get(THREE)) == (b"first", b"third")
 
 
+def test_a_build_that_fails_keeps_nothing_and_leaves_no_heap(tmp_path: Path) -> None:
+    for _ in range(3):
+        store = Store(tmp_path, "x")
+        store.put(ONE, b"first")
+        store.close()
+    assert list(tmp_path.iterdir()) == []
+    kept(tmp_path)
+    store = Store(tmp_path, "x")
+    store.put(THREE, b"third")
+    store.close()
+    again = Store(tmp_path, "x")
+    assert (again.get(ONE), again.get(THREE)) == (b"first", None)
+
+
+def test_what_failed_builds_left_in_the_pack_goes(tmp_path: Path) -> None:
+    kept(tmp_path)
+    for _ in range(5):
+        store = Store(tmp_path, "x")
+        store.put(THREE, bytes(1000))
+        store.close()
+    assert pack(tmp_path).stat().st_size > 5000
+    store = Store(tmp_path, "x")
+    assert store.has(ONE)
+    store.keep()
+    assert pack(tmp_path).stat().st_size == len(b"first")
+    assert Store(tmp_path, "x").get(ONE) == b"first"
+
+
+def test_processes_put_beside_one_another(tmp_path: Path) -> None:
+    """What a child has put, its parent learns; meanwhile both write into one file."""
+    store = Store(tmp_path, "x")
+    store.put(ONE, b"first")
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        for number in range(200):
+            place = store.put(key_of(f"child {number}"), b"c" * number)
+            os.write(writing, json.dumps(place).encode() + b"\n")
+        os._exit(0)
+    os.close(writing)
+    for number in range(200):
+        store.put(key_of(f"parent {number}"), b"p" * number)
+    with os.fdopen(reading) as told:
+        for number, line in enumerate(told):
+            start, size, digest = json.loads(line)
+            store.learn(key_of(f"child {number}"), (start, size, digest))
+    os.waitpid(child, 0)
+    store.keep()
+    again = Store(tmp_path, "x")
+    for number in range(200):
+        assert again.get(key_of(f"child {number}")) == b"c" * number
+        assert again.get(key_of(f"parent {number}")) == b"p" * number
+    assert again.get(ONE) == b"first"
+
+
 def test_a_lost_pack_is_no_fault(tmp_path: Path) -> None:
     kept(tmp_path)
     pack(tmp_path).unlink()

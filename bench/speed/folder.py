@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -63,15 +64,25 @@ def write_folder(folder: Path, number: int, seed: int = 2026) -> None:
         (folder / TRANSLATIONS / name).write_text(text, "utf-8")
 
 
-def edit_record(folder: Path) -> Path:
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """The record's file, and the words that are new in one of its languages."""
+
+    path: Path
+    language: str
+    words: str
+
+
+def edit_record(folder: Path) -> Edited:
     """An editor's work: the first experiment's summary ends in another sentence than before."""
     path = min((folder / "experiments").iterdir())
     record: Any = parse(path.read_text("utf-8"), path.name)[0].value
     summary, original = record["summary"], record["original_language"]
     kept, _, number = summary[original].partition(_EDITED)
-    summary[original] = f"{kept[:300]}{_EDITED}{int(number.rstrip('.') or 0) + 1}."
+    words = f"{_EDITED}{int(number.rstrip('.') or 0) + 1}."
+    summary[original] = kept[:300] + words
     path.write_text(_text(record), "utf-8")
-    return path
+    return Edited(path, original, words.strip())
 
 
 _EDITED = " Muutos "

@@ -63,7 +63,7 @@ def goal_rows(found: Iterator[Goal]) -> Iterator[str]:
 
 
 def preview_rows(preview: Mapping[str, Spread]) -> Iterator[str]:
-    yield "| Changed | seconds from noticed to built |"
+    yield "| Changed | seconds from noticed to seen |"
     yield "|---|---|"
     for what, found in preview.items():
         yield f"| {what} | {_told(found)} |"

@@ -3,7 +3,7 @@
 The theme's script, search workers and stylesheets weigh 2 MB and no page of ours asks for them.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -32,10 +32,10 @@ def keep_own(files: Files, config: MkDocsConfig) -> None:
             files.remove(file)
 
 
-def stylesheet(config: MkDocsConfig) -> bytes:
+def stylesheet(config: MkDocsConfig) -> Output:
     """The stylesheets of ``extra_css``, in that order, as one file: one request of a browser."""
-    own = Path(config.theme.custom_dir or "")
-    return b"".join((own / part).read_bytes() for part in config.extra_css)
+    parts = [Path(config.theme.custom_dir or "") / part for part in config.extra_css]
+    return Output(STYLESHEET, lambda: None, lambda: b"".join(part.read_bytes() for part in parts))
 
 
 def social_images(places: tuple[Municipality, ...], images: Iterable[SocialImage]) -> list[Output]:
@@ -71,12 +71,3 @@ def forget_engine_archives(config: MkDocsConfig) -> None:
     Nobody is told of the archive; a published site has one that holds no time.
     """
     (Path(config.site_dir) / "sitemap.xml.gz").unlink(missing_ok=True)
-
-
-def write(config: MkDocsConfig, files: Mapping[str, bytes]) -> None:
-    """Files that no page loop of the engine makes, by their paths below the site's root."""
-    root = Path(config.site_dir)
-    for folder in {str(Path(path).parent) for path in files}:
-        (root / folder).mkdir(parents=True, exist_ok=True)
-    for path, content in files.items():
-        (root / path).write_bytes(content)

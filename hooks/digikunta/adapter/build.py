@@ -4,16 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from digikunta.adapter.kept_files import KeptFiles
 from digikunta.catalogue.addresses import RESERVED_FOLDERS
 from digikunta.catalogue.language import Language
 from digikunta.exports.about import About
-from digikunta.exports.make import Exports, make_exports
+from digikunta.exports.make import Exports
 from digikunta.loading.input import SiteInput, load_input
+from digikunta.loading.memory import Memory
 from digikunta.loading.messages import Messages, console_language, load_messages
 from digikunta.loading.project import Project
 from digikunta.loading.store import Store
 from digikunta.pages.build import Site
-from digikunta.pages.make import make_edition, make_site
+from digikunta.pages.face import Faces
+from digikunta.pages.make import catalogue_of, make_edition, make_site, make_site_again
 from digikunta.records.base import LanguageCode
 from digikunta.records.problem import Problem
 
@@ -27,11 +30,17 @@ class Build:
     exports: Exports
     site: Site
     messages: Messages
+    kept: KeptFiles
 
     @property
     def console(self) -> Language:
         """For what the build says itself. It has no English: Finnish stands in for it."""
         return self.site.workshops["sv" if self.messages.language == "sv" else "fi"].language
+
+    @property
+    def places(self) -> Mapping[str, str]:
+        """Where each generated page is, by the source that the engine knows it by."""
+        return {source: page.address.destination for source, page in self.site.pages.items()}
 
     def lines(self, problems: tuple[Problem, ...], language: LanguageCode) -> list[str]:
         """For a page, in the page's language."""
@@ -43,11 +52,31 @@ class Build:
         return "\n".join(self.messages.line(problem) for problem in problems)
 
 
-def load_build(
-    project: Project, root: Path, about: About, settings: Mapping[str, str], store: Store
+def load_build(  # noqa: PLR0913 - where things are, who runs them, what is known already
+    project: Project,
+    root: Path,
+    about: About,
+    settings: Mapping[str, str],
+    *,
+    store: Store,
+    memory: Memory | None = None,
 ) -> Build:
     """Everything sound becomes pages and files; everything else becomes problems."""
-    given = load_input(project, root, RESERVED_FOLDERS, store=store)
+    given = load_input(project, root, RESERVED_FOLDERS, store=store, memory=memory)
     messages = load_messages(console_language(), given.data.vocabularies)
-    exports = make_exports(make_edition(given, about))
-    return Build(project, given, exports, make_site(project, given, exports, settings), messages)
+    edition = make_edition(given, about)
+    kept = KeptFiles(edition, Faces(), store)
+    exports = Exports(edition, kept.size)
+    site = make_site(project, given, exports, settings)
+    return Build(project, given, exports, site, messages, kept)
+
+
+def load_again(build: Build, root: Path, memory: Memory) -> Build:
+    """What has changed below data/ and content/; everything else stays as it was."""
+    given = load_input(build.project, root, RESERVED_FOLDERS, memory=memory)
+    messages = replace(build.messages, vocabularies=given.data.vocabularies)
+    edition = replace(build.exports.edition, catalogue=catalogue_of(given.data))
+    kept = replace(build.kept, edition=edition, faces=Faces())
+    exports = Exports(edition, kept.size)
+    site = make_site_again(build.site, given, exports)
+    return Build(build.project, given, exports, site, messages, kept)

@@ -1,21 +1,31 @@
-"""Generated pages, written straight into the site: thousands need no turn in MkDocs' own loop."""
+"""Pages as files of the site: generated ones, thousands of which need no turn in MkDocs' own loop,
+and hand-written ones, which a preview writes again.
+"""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from typing import Any
 from urllib.parse import urljoin
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import get_relative_url
 
+from digikunta.adapter.article import Article
+from digikunta.adapter.build import Build
+from digikunta.adapter.contents import contents_of
 from digikunta.adapter.frame import Frame
 from digikunta.adapter.kept_pages import KeptPages
+from digikunta.adapter.menu import below_root, plain
 from digikunta.adapter.output import Output
-from digikunta.pages.page import Heading, Page, headings
+from digikunta.adapter.render import alternate_url
+from digikunta.catalogue.addresses import Address
+from digikunta.pages.page import Page, headings
 from digikunta.pages.social.images import SocialImage, image_of
+from digikunta.records.page_matter import PageMatter
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +70,20 @@ class PageWriter:
     """All pages of both languages by their sources: the language switch leads to the other's."""
 
     kept: KeptPages
+    content: str
+    """The name of the folder of hand-written pages, in the project."""
+
+    def anew(self, build: Build) -> "PageWriter":
+        """The same with other records. The engine's menus and words stay."""
+        code = self.frame.workshop.language.code
+        frame = replace(
+            self.frame,
+            workshop=build.site.workshops[code],
+            edition=build.exports.edition,
+            problems=build.lines(build.given.errors, code),
+        )
+        kept = replace(self.kept, build=build, faces=build.kept.faces)
+        return replace(self, frame=frame, pages=build.site.pages, kept=kept)
 
     def outputs(self, pages: Iterable[Page]) -> list[Output]:
         """The pages as files to be written."""
@@ -72,6 +96,42 @@ class PageWriter:
             )
             for page in pages
         ]
+
+    def article(self, article: Article, matter: PageMatter | None) -> Output:
+        """A hand-written page as the engine writes it."""
+        page, workshop = article.page, self.frame.workshop
+
+        def make() -> bytes:
+            shown = article.with_records(workshop, matter)
+            framed = FramedPage(
+                title=page.title or "",
+                url=page.url,
+                content=shown.html,
+                canonical_url=page.canonical_url,
+                meta=page.meta,
+                toc=shown.toc,
+            )
+            around = {
+                **self.around_article(page),
+                "config": self.words,
+                "base_url": get_relative_url(".", page.url),
+                "page": framed,
+            }
+            return self.render(around).encode()
+
+        return Output(page.file.dest_uri, lambda: None, make)
+
+    def around_article(self, page: MkDocsPage) -> dict[str, Any]:
+        """What stands around a hand-written page and the engine does not know."""
+        language, source = self.frame.workshop.language, page.file.src_uri
+        front = Address("front", language.code)
+        address = front if source == front.source else None
+        return {
+            **self.frame.around(below_root(page.url), plain(page.title or ""), address),
+            "switch_url": alternate_url(page, language),
+            "edit_path": f"{self.content}/{source}",
+            "social": image_of(self.frame.workshop, source, None, self.words.site_name),
+        }
 
     def image(self, page: Page) -> SocialImage:
         """The page's preview image."""
@@ -94,31 +154,21 @@ class PageWriter:
             "social": self.image(page),
         }
 
+    @cached_property
+    def _root(self) -> str:
+        """The site's whole address, if that is known. No generated page stands there itself."""
+        return urljoin(self.words.site_url, "./") if self.words.site_url else ""
+
     def _framed(self, page: Page, body: str) -> FramedPage:
         contents = headings(body)
         # Tabs and links on the page lead on; the article gets the room of an empty column.
         hidden = ["navigation"] if contents and not page.gathered else ["navigation", "toc"]
-        own, site_url = (page.canonical or page.address).url, self.words.site_url
+        own = (page.canonical or page.address).url
         return FramedPage(
             title=str(escape(page.title)),
             url=page.address.url,
             content=body,
-            canonical_url=urljoin(site_url, own) if site_url else None,
+            canonical_url=self._root + own if self._root else None,
             meta={"description": page.description, "hide": hidden},
             toc=contents_of(page.title, contents),
         )
-
-
-def contents_of(title: str, contents: Iterable[Heading]) -> TableOfContents:
-    """The page's headings below its title."""
-    top = AnchorLink(str(escape(title)), "", 1)
-    append(top, contents)
-    return TableOfContents([top])
-
-
-def append(top: AnchorLink, contents: Iterable[Heading]) -> None:
-    """Headings under the title; those of the third level under the one before them."""
-    for heading in contents:
-        link = AnchorLink(str(escape(heading.title)), heading.anchor, heading.level)
-        is_inner = heading.level == 3 and top.children
-        (top.children[-1] if is_inner else top).children.append(link)

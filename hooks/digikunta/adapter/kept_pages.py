@@ -2,25 +2,24 @@
 
 import sys
 import sysconfig
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from pydantic import BaseModel
 
 from digikunta.adapter.build import Build
 from digikunta.adapter.frame import Frame
-from digikunta.catalogue.catalogue import Catalogue
+from digikunta.adapter.kept_files import other_records
 from digikunta.loading.input import SiteInput
 from digikunta.loading.store import Key, key_of
 from digikunta.pages.face import Faces
 from digikunta.pages.page import Page
 
-_NEVER = frozenset({"open-data"})
-"""It tells of the published files: made anew every time."""
+_OF_FILES = frozenset({"open-data"})
+"""It tells of the published files: from which state of the data they are, and how large."""
 
 
 def program_key() -> Key:
@@ -55,18 +54,17 @@ class KeptPages:
     world: Key
     faces: Faces
 
-    def key(self, page: Page) -> Key | None:
-        """The hash of everything the page is made of; None for one that is always made.
+    def key(self, page: Page) -> Key:
+        """The hash of everything the page is made of.
 
         A page that says what it shows is made of that; another may show any record's face, and
         where texts come from and lack a translation. One made of other pages' texts shows both.
         """
         address = page.address
-        if address.section in _NEVER:
-            return None
+        files = repr(self.build.exports.edition.about) if address.section in _OF_FILES else ""
         shown = "" if page.shows is None else self.faces.described(page.shows(), address.key)
         more = self._any if page.shows is None or page.gathered else ""
-        return key_of(self.world, address.source, shown, more)
+        return key_of(self.world, address.source, shown, more, files)
 
     @cached_property
     def _any(self) -> Key:
@@ -89,36 +87,12 @@ def world_of(build: Build, frame: Frame, config: MkDocsConfig, templates: Key) -
 
     ``templates``: what they are written with.
     """
+    catalogue = build.site.catalogue
     return key_of(
         templates,
         frame.workshop.language.code,
         repr((config.site_name, config.site_description, config.site_url, dict(config.extra))),
         repr((frame.menus.sections, frame.problems, frame.edition.about.base)),
-        *_records(build.site.catalogue),
-    )
-
-
-def _records(catalogue: Catalogue) -> Iterator[str]:
-    vocabularies = catalogue.vocabularies
-    named: Mapping[str, Mapping[str, BaseModel]] = {
-        **vocabularies.terms,
-        **vocabularies.labels,
-        "municipalities": vocabularies.municipalities,
-        "laws": catalogue.laws,
-        "publications": catalogue.publications,
-        "events": catalogue.events,
-        "glossary": catalogue.glossary,
-        "assessments": catalogue.assessments,
-    }
-    for name, held in named.items():
-        yield name
-        for id_, value in held.items():
-            yield id_
-            yield value.model_dump_json()
-    yield repr(
-        [
-            (section, key, len(held.experiments), len(held.tools))
-            for section, terms in catalogue.holdings.items()
-            for key, held in terms.items()
-        ]
+        repr(bool(catalogue.experiments or catalogue.tools)),  # then there is news
+        *other_records(catalogue),
     )

@@ -3,6 +3,7 @@
 import html
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Literal, TypeAlias
 
 from mkdocs.structure import StructureItem
@@ -51,14 +52,25 @@ class Menus:
 
     def seen_from(self, url: str) -> Menu:
         """``url`` is the page's own, below the site's root."""
-        addresses = (each.url for section in self.sections for each in section.pages)
-        owner = max((each for each in addresses if url.startswith(each)), key=len, default=None)
+        owner = next((each for each in _ways_up(url) if each in self._addresses), None)
         if owner is None:
             return self.sections
         mark: Current = "page" if owner == url else "true"
         if (owner, mark) not in self._made:
             self._made[owner, mark] = tuple(_marked(each, owner, mark) for each in self.sections)
         return self._made[owner, mark]
+
+    @cached_property
+    def _addresses(self) -> frozenset[str]:
+        return frozenset(each.url for section in self.sections for each in section.pages)
+
+
+def _ways_up(url: str) -> Iterator[str]:
+    """``a/b/`` -> ``a/b/``, ``a/``, the root."""
+    while url:
+        yield url
+        url = url[: url.rfind("/", 0, -1) + 1]
+    yield url
 
 
 def menus_of(nav: Navigation) -> Menus:

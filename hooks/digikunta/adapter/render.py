@@ -7,19 +7,15 @@ from itertools import chain
 from typing import TypeAlias
 from urllib.parse import urljoin, urlsplit
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from digikunta.adapter.generated import append
 from digikunta.adapter.i18n import alternates
 from digikunta.adapter.menu import below_root
 from digikunta.catalogue.addresses import LANGUAGE_PREFIX, RESERVED_FOLDERS
 from digikunta.catalogue.language import Language
-from digikunta.pages.front import block, stale_notice
-from digikunta.pages.page import Page, headings
-from digikunta.pages.templates import Workshop
-from digikunta.records.page_matter import PageMatter
+from digikunta.pages.page import Page
 
 _ALIGNED = re.compile(r'<(th|td) align="(left|center|right)">')
 _LINK = re.compile(r"\[(?P<text>[^\]]+)\]\((?P<target>[^)\s#]+\.md)(?:#[^)]*)?\)")
@@ -47,23 +43,6 @@ def without_missing_records(markdown: str, page: MkDocsPage, pages: Container[st
 def aligned_by_class(html: str) -> str:
     """Cells of Markdown tables: an attribute for this is obsolete, a style breaks the policy."""
     return _ALIGNED.sub(r'<\1 class="dk-align-\2">', html)
-
-
-def with_records(page: MkDocsPage, html: str, workshop: Workshop, matter: PageMatter | None) -> str:
-    """A hand-written page with the records its front matter asks for under its text.
-
-    Without a sound front matter there is nothing to show but that: MkDocs would print it as text.
-    """
-    if matter is None:
-        broken = Markup('<h1>{}</h1>\n<p class="dk-notice">{}</p>')
-        return broken.format(page.title or "", workshop.language("page-broken"))
-    below = block(workshop, matter, page.url)
-    added = headings(below)
-    page.present_anchor_ids = (page.present_anchor_ids or set()) | {each.anchor for each in added}
-    for top in list(page.toc)[:1]:
-        append(top, added)
-    name = page.file.src_uri.partition("/")[2].removesuffix(".md")
-    return stale_notice(workshop, f"pages/{name}", page.url) + html + below
 
 
 # --- what the theme's templates get ------------------------------------------------------------

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from digikunta.adapter.output import Output
@@ -45,18 +45,16 @@ class SiteSearch:
 
     def outputs(self, site: Site) -> Iterator[Output]:
         """One file a language."""
-        for code, workshop in site.workshops.items():
-            entries = [entry for language, entry in self._pages.values() if language == code]
-            entries += site_entries(workshop, site.in_language(code))
-            analyser = self.analysers[code].name
-            key = partial(_key, code, analyser, entries)
-            yield Output(index_url(code), key, partial(self._index, workshop.language, entries))
+        for code in site.workshops:
+            entries = _Entries(site, code, tuple(self._pages.values()))
+            key = partial(_key, code, self.analysers[code].name, entries)
+            yield Output(index_url(code), key, partial(self._index, code, entries))
 
-    def _index(self, language: Language, entries: Iterable[Entry]) -> bytes:
-        analyser = self.analysers[language.code]
-        index = build_index(language.code, entries, analyser)
+    def _index(self, code: LanguageCode, entries: "_Entries") -> bytes:
+        analyser = self.analysers[code]
+        index = build_index(code, entries.all, analyser)
         analyser.keep()
-        return index_text(index, result_words(language)).encode()
+        return index_text(index, result_words(entries.site.workshops[code].language)).encode()
 
     @property
     def analyser_names(self) -> str:
@@ -64,8 +62,23 @@ class SiteSearch:
         return ", ".join(f"{code}: {each.name}" for code, each in self.analysers.items())
 
 
-def _key(code: LanguageCode, analyser: str, entries: Iterable[Entry]) -> Key:
-    return key_of(code, analyser, *(repr(entry) for entry in entries))
+@dataclass(frozen=True)
+class _Entries:
+    """What readers of one language can find, gathered when an index is asked for."""
+
+    site: Site
+    code: LanguageCode
+    hand_written: Iterable[tuple[LanguageCode, Entry]]
+
+    @cached_property
+    def all(self) -> list[Entry]:
+        entries = [entry for language, entry in self.hand_written if language == self.code]
+        workshop = self.site.workshops[self.code]
+        return [*entries, *site_entries(workshop, self.site.in_language(self.code))]
+
+
+def _key(code: LanguageCode, analyser: str, entries: _Entries) -> Key:
+    return key_of(code, analyser, *(repr(entry) for entry in entries.all))
 
 
 def start_search(root: Path, language: Language) -> SiteSearch:

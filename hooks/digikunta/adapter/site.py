@@ -1,45 +1,43 @@
 """What happens at each event of a build. Written as a story: each method is one event."""
 
-import gc
-import logging
-from dataclasses import dataclass, field, replace
-from functools import partial
+import copy
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import get_plugin_logger
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from digikunta.adapter import assets, render, settings
 from digikunta.adapter import files as site_files
+from digikunta.adapter.article import Article
 from digikunta.adapter.build import Build, load_build
+from digikunta.adapter.collecting import uncollected
+from digikunta.adapter.folder import SiteFolder
+from digikunta.adapter.following import Following
 from digikunta.adapter.frame import Frame
 from digikunta.adapter.generated import PageWriter, words_of
 from digikunta.adapter.i18n import i18n
 from digikunta.adapter.kept_pages import KeptPages, program_key, templates_key, world_of
-from digikunta.adapter.menu import below_root, menus_of, plain
-from digikunta.adapter.output import Output, Writer
+from digikunta.adapter.made import Gathered, Made
+from digikunta.adapter.menu import menus_of
+from digikunta.adapter.output import Writer
+from digikunta.adapter.preview import follows_changes
 from digikunta.adapter.progress import Progress
 from digikunta.adapter.search import SearchSettingError, SiteSearch, start_search
+from digikunta.adapter.telling import log, tell_counts, tell_problems
 from digikunta.adapter.workers import KilledError
-from digikunta.catalogue.addresses import Address
 from digikunta.catalogue.language import Language
 from digikunta.loading.project import project
 from digikunta.loading.store import Store
-from digikunta.pages.assessment_files import assessment_files
-from digikunta.pages.face import Faces
 from digikunta.pages.hand_written import foreign_markup
 from digikunta.pages.shared_parts import SharedParts
-from digikunta.pages.social.images import SocialImage, image_of
 from digikunta.pages.templates import Workshop
-from digikunta.pages.whole_handbook import whole_handbook_body
 from digikunta.records.base import LanguageCode
-
-log: logging.LoggerAdapter[logging.Logger] = get_plugin_logger("digikunta")
 
 NOT_FOUND = "404.html"
 CACHE = ".cache"
@@ -47,15 +45,6 @@ CACHE = ".cache"
 
 TEMPLATE = "main.html"
 """The frame of every page."""
-
-
-@dataclass
-class Gathered:
-    """What pages leave behind for later: chapters for the whole handbook, images to be drawn."""
-
-    chapters: dict[str, str] = field(default_factory=dict)
-    images: set[SocialImage] = field(default_factory=set)
-    faces: Faces = field(default_factory=Faces)
 
 
 class SiteAdapter:
@@ -67,10 +56,12 @@ class SiteAdapter:
         self._nav = Navigation([], [])
         self._writers: dict[LanguageCode, PageWriter] = {}
         self._is_preview = False
+        self._following: Following | None = None
         self._gathered = Gathered()
         self._program = program_key()
         self._templates = ""
         self._store = Store(None, "")
+        self._folder = SiteFolder(Path("site"), None, "")
 
     # --- the build that is going on --------------------------------------------------------------
 
@@ -95,6 +86,8 @@ class SiteAdapter:
     def start(self, *, preview: bool) -> None:
         """A preview shows what is sound and tells the rest; a build refuses what is not sound."""
         self._is_preview = preview
+        if preview and follows_changes():
+            self._following = Following()
 
     def load(self, config: MkDocsConfig) -> None:
         """Load once per build: static-i18n calls this again, nested, for the other language."""
@@ -102,18 +95,19 @@ class SiteAdapter:
             return
         self._gathered = Gathered()
         self._writers = {}
+        if self._following:
+            self._following.begin()
         root = Path(config.config_file_path).parent
         where = project(content=Path(config.docs_dir))
         self._templates = templates_key(where.root)
-        self._store = Store(root / CACHE, "build", self._program)
-        about = settings.about(config, root)
-        # What is loaded stays until the end: looking through it for garbage again and again would
-        # cost a fifth of the time, and children would each get a copy of what was looked at.
-        gc.unfreeze()
-        gc.disable()
-        self._build = load_build(where, root, about, settings.given(config), self._store)
-        gc.enable()
-        gc.freeze()
+        # A preview asks for few of the results that a build keeps, and would forget the others.
+        self._store = Store(root / CACHE, "preview" if self._following else "build", self._program)
+        cache = None if self._is_preview else root / CACHE  # a preview writes into a passing folder
+        self._folder = SiteFolder(Path(config.site_dir), cache, self._program)
+        about, given = settings.about(config, root), settings.given(config)
+        memory = self._following.memory if self._following else None
+        with uncollected():
+            self._build = load_build(where, root, about, given, store=self._store, memory=memory)
         try:
             self._search = start_search(root, self.build.console)
         except SearchSettingError as error:
@@ -121,12 +115,17 @@ class SiteAdapter:
         refusal = settings.refusal(config, self.build.console)
         if refusal is not None:
             raise PluginError("\n" + refusal)
-        if self.build.given.warnings:
-            log.info("\n%s", self.build.report(self.build.given.warnings))
-        if self.build.given.errors and not self._is_preview:
-            raise PluginError("\n" + self.build.report(self.build.given.errors))
-        if self.build.given.errors:
-            log.error("\n%s", self.build.report(self.build.given.errors))
+        tell_problems(self.build, is_preview=self._is_preview)
+
+    def begin(self, config: MkDocsConfig) -> None:
+        """Nothing refuses the build any more: MkDocs is about to empty the site's folder."""
+        if not i18n(config).building:
+            self._folder.put_aside()
+
+    def fail(self) -> None:
+        """MkDocs has given the build up."""
+        self._folder.give_back()
+        self._store.close()
 
     def add_files(self, files: Files, config: MkDocsConfig) -> Files:
         assets.keep_own(files, config)
@@ -155,7 +154,9 @@ class SiteAdapter:
         self.search.add_page(page.file.src_uri, page.url, matter, html)
         if matter is not None and matter.order is not None:
             self._gathered.chapters[page.file.src_uri] = html
-        return render.with_records(page, html, self.workshop(config), matter)
+        article = Article(page, html, copy.deepcopy(page.toc))
+        self._gathered.articles.setdefault(self.language(config).code, []).append(article)
+        return article.put_into_page(self.workshop(config), matter)
 
     def gather(self, environment: Any, files: Files, config: MkDocsConfig) -> None:
         """Every page is read and none is written: what is made of several can be made."""
@@ -167,9 +168,10 @@ class SiteAdapter:
         render_page = environment.get_template(TEMPLATE).render
         site, code = self.build.site, workshop.language.code
         world = world_of(self.build, frame, config, self._templates)
-        kept = KeptPages(self.build, world, self._gathered.faces)
+        kept = KeptPages(self.build, world, self.build.kept.faces)
         words = words_of(config)
-        self._writers[code] = PageWriter(frame, render_page, words, site.pages, kept)
+        content = Path(config.docs_dir).name
+        self._writers[code] = PageWriter(frame, render_page, words, site.pages, kept, content)
         site_files.tell_anchors(files.documentation_pages(), config, self.build.site.pages)
 
     def _refuse_foreign(self, html: str, page: MkDocsPage) -> None:
@@ -184,15 +186,7 @@ class SiteAdapter:
         log.error("%s", said)
 
     def page_context(self, context: Any, page: MkDocsPage, config: MkDocsConfig) -> Any:
-        workshop = self.workshop(config)
-        language = workshop.language
-        front = Address("front", language.code)
-        address = front if page.file.src_uri == front.source else None
-        title, url = plain(page.title or ""), below_root(page.url)
-        context |= self._writers[language.code].frame.around(url, title, address)
-        context["switch_url"] = render.alternate_url(page, language)
-        context["edit_path"] = f"{Path(config.docs_dir).name}/{page.file.src_uri}"
-        context["social"] = image_of(workshop, page.file.src_uri, None, config.site_name)
+        context |= self._writers[self.language(config).code].around_article(page)
         self._gathered.images.add(context["social"])
         return context
 
@@ -239,59 +233,28 @@ class SiteAdapter:
         # A template changed while pages were written: which of them are of the old one?
         if templates_key(self.build.project.root) == self._templates:
             self._store.keep()
-        self._tell_counts()
+            self._folder.keep()
+        self._store.close()
+        tell_counts(self.build)
+        if not self._following:
+            language = self.build.console
+            log.info(language("search-built", analysers=self.search.analyser_names))
 
     def _write(self, config: MkDocsConfig) -> None:
+        made = Made(self.build, self.search, self._writers, self._gathered)
+        if self._following:
+            self._following.show(made, config)
+            return
         language = self.build.console
-        # The two pages of a record together: what is found for one serves the other.
-        pages = sorted(
-            (page for code in self._writers for page in self._pages(code)),
-            key=lambda page: page.place,
-        )
-        images = [] if self._is_preview else self._images()
         progress = Progress(lambda done, of: language("writing-pages", share=100 * done // of))
-        writer = Writer(self._store, Path(config.site_dir), progress)
-        assets.write(config, self._files(config))
-        writer.write(self.search.outputs(self.build.site), [*images, *pages])
+        writer = Writer(self._store, self._folder, progress)
+        images = [] if self._is_preview else made.images()
+        writer.write(made.large(), [*made.small(config), *images, *made.pages()])
 
-    def _tell_counts(self) -> None:
-        language, counts = self.build.console, self.build.site.counts
-        log.info(
-            language(
-                "built-counts",
-                experiments=counts.experiments,
-                tools=counts.tools,
-                pages=counts.pages,
-                untranslated=counts.untranslated,
-            )
-        )
-        log.info(language("search-built", analysers=self.search.analyser_names))
-
-    def _pages(self, code: LanguageCode) -> list[Output]:
-        """The generated pages of a language."""
-        writer, workshop = self._writers[code], self.build.site.workshops[code]
-        chapters = self._gathered.chapters
-        pages = [
-            replace(
-                page,
-                make=partial(whole_handbook_body, workshop, page, chapters),
-                shows=lambda: chapters,
-            )
-            if page.gathered
-            else page
-            for page in self.build.site.in_language(code)
-        ]
-        self._gathered.images |= {writer.image(page) for page in pages}
-        return writer.outputs(pages)
-
-    def _images(self) -> list[Output]:
-        """The preview images that pages name."""
-        places = self.build.site.catalogue.vocabularies.municipalities.values()
-        return assets.social_images(tuple(places), self._gathered.images)
-
-    def _files(self, config: MkDocsConfig) -> dict[str, bytes]:
-        """Styles, data and assessments: path below the site's root -> content."""
-        files = {assets.STYLESHEET: assets.stylesheet(config), **self.build.exports.files}
-        for workshop in self.build.site.workshops.values():
-            files |= {url: text.encode() for url, text in assessment_files(workshop)}
-        return files
+    def serve(
+        self, server: LiveReloadServer, config: MkDocsConfig, build: Callable[[], None]
+    ) -> None:
+        """A preview is built; from now on it follows changes."""
+        server.watch(str(self.build.project.data))
+        if self._following:
+            self._following.serve(server, config, build)

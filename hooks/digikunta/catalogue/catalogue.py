@@ -1,11 +1,11 @@
 """All records, made findable: by theme, municipality, region, programme, phase and technology."""
 
-import heapq
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain, islice
 from typing import Literal, TypeAlias, TypeVar
 
 from digikunta.catalogue.addresses import Address
@@ -115,6 +115,16 @@ class Catalogue:
 
     def slug(self, section: TermSection, key: str) -> Slugs:
         """The last part of the term's addresses; made from the name where none is given."""
+        if (section, key) not in self._slugs:
+            self._slugs[section, key] = self._slug(section, key)
+        return self._slugs[section, key]
+
+    @cached_property
+    def _slugs(self) -> dict[tuple[TermSection, str], Slugs]:
+        """Thousands of links lead to a term: its slug is made once."""
+        return {}
+
+    def _slug(self, section: TermSection, key: str) -> Slugs:
         term = self.vocabularies.terms.get(section, {}).get(key)
         if term and term.slug:
             return term.slug
@@ -123,8 +133,14 @@ class Catalogue:
 
     # --- between records -------------------------------------------------------------------------
 
-    def terms_of(self, experiment: Experiment) -> Iterator[tuple[str, str]]:
-        """What makes experiments alike: vocabulary and key, the most telling vocabularies first."""
+    @cached_property
+    def terms(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """Experiment -> what makes it like others: vocabulary and key, the most telling
+        vocabularies first.
+        """
+        return {id_: tuple(self._terms_of(each)) for id_, each in self.experiments.items()}
+
+    def _terms_of(self, experiment: Experiment) -> Iterator[tuple[str, str]]:
         keys = {
             "technologies": experiment.technologies,
             "themes": experiment.themes,
@@ -135,10 +151,18 @@ class Catalogue:
         return ((name, key) for name, found in keys.items() for key in found)
 
     @cached_property
-    def holders(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
-        """Term -> the ids of the experiments that have it."""
-        grouped = _grouped(self.experiments.values(), self.terms_of)
-        return {term: tuple(each.id for each in held) for term, held in grouped.items()}
+    def numbered(self) -> tuple[str, ...]:
+        """The ids of all experiments in their order: the place of each is its number."""
+        return tuple(sorted(self.experiments))
+
+    @cached_property
+    def holders(self) -> Mapping[tuple[str, str], int]:
+        """Term -> the experiments that have it, as a group of numbers (catalogue/sums.py)."""
+        held: dict[tuple[str, str], int] = {}
+        for number, id_ in enumerate(self.numbered):
+            for term in self.terms[id_]:
+                held[term] = held.get(term, 0) | 1 << number
+        return held
 
     @cached_property
     def users_of_tools(self) -> Mapping[str, tuple[Experiment, ...]]:
@@ -164,17 +188,23 @@ class Catalogue:
     def tools_for(self, experiment: Experiment, limit: int = 4) -> tuple[Tool, ...]:
         """The tools it used, then the tools of its themes, primary ones first."""
         used = [self.tools[id_] for id_ in experiment.tools_used if id_ in self.tools]
-        shared = Counter(
-            tool.id
-            for theme in experiment.themes
-            for tool in self.holdings["themes"][theme].tools
-            if tool.id not in experiment.tools_used
-        )
-        others = (self.tools[id_] for id_ in shared)
-        nearest = heapq.nsmallest(
-            limit, others, key=lambda t: (-shared[t.id], t.tier != "core", t.id)
-        )
-        return tuple([*used, *nearest][:limit])
+        ranked = self._tools_of(experiment.themes)
+        others = (each for each in ranked if each.id not in experiment.tools_used)
+        return tuple(islice(chain(used, others), limit))
+
+    def _tools_of(self, themes: tuple[str, ...]) -> Sequence[Tool]:
+        """The tools of the themes, those of most of them first. Many experiments have the same."""
+        if themes not in self._ranked_tools:
+            held = self.holdings["themes"]
+            shared = Counter(tool.id for theme in themes for tool in held[theme].tools)
+            tools = (self.tools[id_] for id_ in shared)
+            order = sorted(tools, key=lambda t: (-shared[t.id], t.tier != "core", t.id))
+            self._ranked_tools[themes] = order
+        return self._ranked_tools[themes]
+
+    @cached_property
+    def _ranked_tools(self) -> dict[tuple[str, ...], Sequence[Tool]]:
+        return {}
 
     @cached_property
     def municipality_count(self) -> int:

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from babel import Locale
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from digikunta.records.base import LANGUAGES, LanguageCode
 
@@ -99,7 +99,7 @@ class Language:
         *head, last = list(items) or [Markup("")]
         if not head:
             return last
-        return Markup("{} {} {}").format(Markup(", ").join(head), self("and"), last)
+        return Markup(f"{', '.join(head)} {escape(self('and'))} {last}")
 
     def inside(self, label: str) -> str:
         """A label in the middle of a sentence: ``3D`` and ``AI`` keep their capitals."""

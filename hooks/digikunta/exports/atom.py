@@ -1,6 +1,7 @@
 """Atom feeds (RFC 4287) of the records' news: one in each language, and one for each theme."""
 
 from collections.abc import Iterator
+from functools import partial
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from digikunta.catalogue.addresses import Address
@@ -8,6 +9,7 @@ from digikunta.catalogue.catalogue import Holding
 from digikunta.catalogue.file_addresses import news_feed, theme_feed
 from digikunta.exports.about import LICENCE_URL
 from digikunta.exports.edition import Chosen, Edition
+from digikunta.exports.file import ExportFile
 from digikunta.exports.news import News, news_of
 from digikunta.records.base import LANGUAGES, LanguageCode
 
@@ -15,7 +17,7 @@ _NEWEST = 100
 """Programs ask for a feed several times a day; older news is on the pages."""
 
 
-def feed_files(edition: Edition) -> Iterator[tuple[str, str]]:
+def feed_files(edition: Edition) -> Iterator[ExportFile]:
     """A feed without news would have no date to tell, so there is none."""
     catalogue = edition.catalogue
     everything = Holding(tuple(catalogue.experiments.values()), tuple(catalogue.tools.values()))
@@ -23,15 +25,17 @@ def feed_files(edition: Edition) -> Iterator[tuple[str, str]]:
         t = edition.languages[code]
         if everything:
             title = t("feed-news", site=edition.about.name(code))
-            url = news_feed(code)
-            yield url, _feed(edition, url, title, Address("front", code), everything)
+            yield _file(edition, news_feed(code), title, Address("front", code), everything)
         for key, held in catalogue.holdings["themes"].items():
             name = catalogue.name("themes", key).in_language(code)
             slug = catalogue.slug("themes", key).in_language(code)
             title = t("feed-theme", site=edition.about.name(code), name=name)
-            url = theme_feed(code, slug)
             page = Address("themes", code, key, slug)
-            yield url, _feed(edition, url, title, page, held)
+            yield _file(edition, theme_feed(code, slug), title, page, held)
+
+
+def _file(edition: Edition, url: str, title: str, page: Address, held: Holding) -> ExportFile:
+    return ExportFile(url, partial(_feed, edition, url, title, page, held), lambda: held)
 
 
 def _feed(edition: Edition, url: str, title: str, page: Address, held: Holding) -> str:

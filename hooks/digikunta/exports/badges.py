@@ -4,14 +4,16 @@ One colour for every grade: the number tells it, and a grade of 0 is no shame bu
 has no script, no style and no font of its own, so it works wherever images do.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 
 from markupsafe import Markup
 
 from digikunta.catalogue.file_addresses import badge_file
 from digikunta.exports.edition import Edition
+from digikunta.exports.file import ExportFile
 from digikunta.records.base import LANGUAGES, LanguageCode
-from digikunta.records.evidence import grade
+from digikunta.records.evidence import grade as grading_of
 from digikunta.records.experiment import Experiment
 
 _LETTER = 6.6
@@ -34,20 +36,32 @@ role="img" aria-label="{text}" xml:lang="{lang}">
 """)
 
 
-def badge_files(edition: Edition) -> Iterator[tuple[str, str]]:
+def badge_files(edition: Edition) -> Iterator[ExportFile]:
     """A badge of each experiment in each language, at its old ids too: other sites show them."""
+    drawn = cache(partial(badge, edition))  # thousands of records have six grades
     for experiment in edition.catalogue.experiments.values():
+        reached = partial(_grade, experiment)
         for code in LANGUAGES:
-            drawn = badge(edition, experiment, code)
+            make = partial(_badge_of, drawn, experiment, code)
             for id_ in (experiment.id, *experiment.old_ids):
-                yield badge_file(id_, code), drawn
+                yield ExportFile(badge_file(id_, code), make, reached, is_of_one=True)
 
 
-def badge(edition: Edition, experiment: Experiment, language: LanguageCode) -> str:
+def _grade(experiment: Experiment) -> int:
+    return int(grading_of(experiment).grade)
+
+
+def _badge_of(
+    drawn: Callable[[int, LanguageCode], str], experiment: Experiment, language: LanguageCode
+) -> str:
+    return drawn(_grade(experiment), language)
+
+
+def badge(edition: Edition, grade: int, language: LanguageCode) -> str:
     """``Digitaalinen kunta | näyttö 2/5``."""
     name = edition.about.name(language)
     t = edition.languages[language]
-    grade_text = t("badge-grade", grade=grade(experiment).grade)
+    grade_text = t("badge-grade", grade=grade)
     name_length, grade_length = _length(name), _length(grade_text)
     left = name_length + 2 * _ROOM
     whole = left + grade_length + 2 * _ROOM

@@ -4,13 +4,16 @@ An event stands in the calendar when its whole first day is known. A calendar ca
 2017", so the others are counted in the calendar's description and told on the page of events.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
+from typing import TypeAlias
 
 from digikunta.catalogue.addresses import Address
 from digikunta.catalogue.file_addresses import calendar_file
 from digikunta.exports.edition import Edition
+from digikunta.exports.file import ExportFile
 from digikunta.exports.news import whole_day
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.event import Event
@@ -45,16 +48,27 @@ class Cover:
     told: str
 
 
-def calendar_files(edition: Edition) -> Iterator[tuple[str, str]]:
+def calendar_files(edition: Edition) -> Iterator[ExportFile]:
     """Both calendars in both languages."""
     for code in LANGUAGES:
-        t = edition.languages[code]
-        told, events = events_told(edition, code), _events(edition, code)
-        cover = Cover(calendar_file(code, "events"), t("calendar-events"), told)
-        yield cover.url, _calendar(edition, code, cover, events)
-        told, reviews = t("calendar-reviews-text"), _reviews(edition, code)
-        cover = Cover(calendar_file(code, "reviews"), t("calendar-reviews"), told)
-        yield cover.url, _calendar(edition, code, cover, reviews)
+        events = partial(_events_text, edition, code)
+        yield ExportFile(calendar_file(code, "events"), events)
+        reviews, of = partial(_reviews_text, edition, code), partial(_planned, edition, code)
+        yield ExportFile(calendar_file(code, "reviews"), reviews, of)
+
+
+def _events_text(edition: Edition, language: LanguageCode) -> str:
+    title = edition.languages[language]("calendar-events")
+    cover = Cover(calendar_file(language, "events"), title, events_told(edition, language))
+    return _calendar(edition, language, cover, _events(edition, language))
+
+
+def _reviews_text(edition: Edition, language: LanguageCode) -> str:
+    t = edition.languages[language]
+    cover = Cover(
+        calendar_file(language, "reviews"), t("calendar-reviews"), t("calendar-reviews-text")
+    )
+    return _calendar(edition, language, cover, _reviews(edition, language))
 
 
 def events_told(edition: Edition, language: LanguageCode) -> str:
@@ -96,16 +110,28 @@ def _event(edition: Edition, event: Event, language: LanguageCode) -> Entry:
     )
 
 
-def _reviews(edition: Edition, language: LanguageCode) -> Iterator[Entry]:
-    """One entry for a month and a kind of records: hundreds on one day would help nobody."""
-    t = edition.languages[language]
-    url = edition.whole(Address("translations", language).url)
-    for kind, records in edition.kinds:
+Months: TypeAlias = Mapping[str, list[tuple[str, str]]]
+"""The month of a review -> title and last review of the records that are due."""
+
+
+def _planned(edition: Edition, language: LanguageCode) -> list[Months]:
+    """Of each kind of records."""
+    planned: list[Months] = []
+    for _, records in edition.kinds:
         months: dict[str, list[tuple[str, str]]] = {}
         for record in records.values():
             due = review_due(record.reviewed, review_months(record))
             title = edition.title(record, language).text
             months.setdefault(due, []).append((title, record.reviewed))
+        planned.append(months)
+    return planned
+
+
+def _reviews(edition: Edition, language: LanguageCode) -> Iterator[Entry]:
+    """One entry for a month and a kind of records: hundreds on one day would help nobody."""
+    t = edition.languages[language]
+    url = edition.whole(Address("translations", language).url)
+    for (kind, _), months in zip(edition.kinds, _planned(edition, language), strict=True):
         for month, held in sorted(months.items()):
             first = date.fromisoformat(whole_day(month))
             titles = sorted((title for title, _ in held), key=t.sort_key)

@@ -6,11 +6,13 @@ tables, as DCAT-AP asks.
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from digikunta.catalogue.addresses import Address
 from digikunta.catalogue.file_addresses import DCAT, OPENAPI, list_file, schema_file
 from digikunta.exports.edition import Edition
+from digikunta.exports.file import ExportFile
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.kinds import Kind
 
@@ -30,13 +32,17 @@ _THEMES = [{"@id": f"{_AUTHORITY}data-theme/{code}"} for code in ("GOVE", "TECH"
 _IRREGULAR = {"@id": f"{_AUTHORITY}frequency/IRREG"}
 
 
-def dcat_files(edition: Edition) -> Iterator[tuple[str, str]]:
+def dcat_files(edition: Edition) -> Iterator[ExportFile]:
     """One file; its graph is flat, so that every part has an address of its own."""
+    yield ExportFile(DCAT, partial(_text, edition))
+
+
+def _text(edition: Edition) -> str:
     graph = [_catalogue(edition), _publisher(edition), *_contact(edition)]
     for kind, _ in edition.kinds:
         graph += _data_set(edition, kind)
     document = {"@context": _CONTEXT, "@graph": graph}
-    yield DCAT, json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
 def _texts(texts: Mapping[LanguageCode, str]) -> list[dict[str, str]]:

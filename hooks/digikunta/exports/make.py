@@ -1,7 +1,8 @@
-"""Every file that is published beside the pages, made of one edition."""
+"""Every file that is published beside the pages, made of one edition when it is asked for."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 
 from digikunta.exports.atom import feed_files
@@ -9,6 +10,7 @@ from digikunta.exports.badges import badge_files
 from digikunta.exports.calendars import calendar_files
 from digikunta.exports.dcat import dcat_files
 from digikunta.exports.edition import Edition
+from digikunta.exports.file import ExportFile
 from digikunta.exports.json_files import json_files
 from digikunta.exports.old_addresses import redirect_files
 from digikunta.exports.openapi import openapi_files
@@ -19,23 +21,61 @@ from digikunta.exports.tables import table_files
 
 @dataclass(frozen=True)
 class Exports:
-    """An edition and its files: address below the site's root -> bytes."""
+    """An edition and the files that can be made of it, by their addresses below the site's root.
+
+    ``measure`` tells how many bytes a file has; who keeps files need not make one for that.
+    """
 
     edition: Edition
-    files: Mapping[str, bytes]
+    measure: Callable[[ExportFile], int] = lambda file: len(file.content())
 
-    @property
-    def sizes(self) -> Mapping[str, int]:
+    @cached_property
+    def by_address(self) -> Mapping[str, ExportFile]:
+        """Not one of them is made yet."""
+        return {each.address: each for each in _all(self.edition)}
+
+    @cached_property
+    def files(self) -> "Files":
+        """Address -> bytes."""
+        return Files(self.by_address)
+
+    def size(self, address: str) -> int:
         """How many bytes a reader would download."""
-        return {address: len(content) for address, content in self.files.items()}
+        if address not in self._sizes:
+            self._sizes[address] = self.measure(self.by_address[address])
+        return self._sizes[address]
+
+    @cached_property
+    def _sizes(self) -> dict[str, int]:
+        """Found once for the pages of both languages."""
+        return {}
+
+
+class Files(Mapping[str, bytes]):
+    """Each file is made when somebody looks at it, and not kept."""
+
+    def __init__(self, by_address: Mapping[str, ExportFile]) -> None:
+        self._by_address = by_address
+
+    def __getitem__(self, address: str) -> bytes:
+        return self._by_address[address].content()
+
+    def __contains__(self, address: object) -> bool:
+        return address in self._by_address
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_address)
+
+    def __len__(self) -> int:
+        return len(self._by_address)
 
 
 def make_exports(edition: Edition) -> Exports:
-    """All files. Bytes, because line ends and byte-order marks are part of their formats."""
-    return Exports(edition, {address: text.encode("utf-8") for address, text in _all(edition)})
+    """All files; nothing is made until somebody asks."""
+    return Exports(edition)
 
 
-def _all(edition: Edition) -> Iterator[tuple[str, str]]:
+def _all(edition: Edition) -> Iterator[ExportFile]:
     return chain(
         json_files(edition),
         table_files(edition),

@@ -6,12 +6,14 @@ includes it answers with 301; without one the pages lead on by themselves.
 """
 
 from collections.abc import Iterator
+from functools import partial
 
 from markupsafe import Markup
 
 from digikunta.catalogue.addresses import Address, relative
 from digikunta.catalogue.file_addresses import badge_file, record_file
-from digikunta.exports.edition import PUBLISHED, SECTION_OF, Edition
+from digikunta.exports.edition import PUBLISHED, SECTION_OF, Chosen, Edition
+from digikunta.exports.file import ExportFile
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.kinds import Kind
 
@@ -39,13 +41,26 @@ def old_addresses(edition: Edition) -> list[tuple[str, str]]:
     return sorted((path + old, path + new) for old, new in found)
 
 
-def redirect_files(edition: Edition) -> Iterator[tuple[str, str]]:
+def redirect_files(edition: Edition) -> Iterator[ExportFile]:
     """The pages at old addresses, and the map in the form that nginx's ``map`` includes."""
     for kind, old, new in _renamed(edition):
         for code in LANGUAGES:
-            yield _page(kind, old, code).destination, _stub(edition, kind, old, new, code)
+            yield ExportFile(
+                _page(kind, old, code).destination,
+                partial(_stub, edition, kind, old, new, code),
+                partial(_target, edition, kind, new, code),
+                is_of_one=True,
+            )
+    yield ExportFile(SERVER_MAP, partial(_map, edition), partial(old_addresses, edition))
+
+
+def _target(edition: Edition, kind: Kind, new: str, language: LanguageCode) -> tuple[str, Chosen]:
+    return new, edition.title(edition.records(kind)[new], language)
+
+
+def _map(edition: Edition) -> str:
     rows = [f"{old} {new};\n" for old, new in old_addresses(edition)]
-    yield SERVER_MAP, "# old address, address of today\n" + "".join(rows)
+    return "# old address, address of today\n" + "".join(rows)
 
 
 def _page(kind: Kind, id_: str, language: LanguageCode) -> Address:
@@ -73,7 +88,7 @@ _STUB = Markup("""\
 
 def _stub(edition: Edition, kind: Kind, old: str, new: str, language: LanguageCode) -> str:
     t = edition.languages[language]
-    title = edition.title(edition.records(kind)[new], language)
+    _, title = _target(edition, kind, new, language)
     name = Markup('<span lang="{}">{}</span>').format(title.language, title.text)
     return _STUB.format(
         lang=language,

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from digikunta.catalogue.addresses import Address
@@ -17,6 +18,7 @@ from digikunta.catalogue.file_addresses import (
 )
 from digikunta.exports.about import LICENCE
 from digikunta.exports.edition import Edition
+from digikunta.exports.file import ExportFile
 from digikunta.exports.json_files import VERSION
 from digikunta.exports.schemas import joined
 from digikunta.records.base import LANGUAGES, MAX_ID_LENGTH
@@ -54,9 +56,13 @@ _HEAD: Part = {
 }
 
 
-def openapi_files(edition: Edition) -> Iterator[tuple[str, str]]:
+def openapi_files(edition: Edition) -> Iterator[ExportFile]:
     """One file; its schemas refer to the JSON Schemas beside it."""
-    yield OPENAPI, json.dumps(_document(edition), ensure_ascii=False, indent=1) + "\n"
+    yield ExportFile(OPENAPI, partial(_text, edition))
+
+
+def _text(edition: Edition) -> str:
+    return json.dumps(_document(edition), ensure_ascii=False, indent=1) + "\n"
 
 
 def _document(edition: Edition) -> Part:

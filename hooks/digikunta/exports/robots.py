@@ -1,18 +1,32 @@
 """What programs that walk the site ask for first: robots.txt, and llms.txt in plain t."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from digikunta.catalogue.file_addresses import DCAT, OPENAPI, list_file, news_feed
 from digikunta.exports.about import LICENCE_URL
 from digikunta.exports.edition import Edition
+from digikunta.exports.file import ExportFile
 from digikunta.records.base import LANGUAGES, LanguageCode
 
 
-def robot_files(edition: Edition) -> Iterator[tuple[str, str]]:
+def robot_files(edition: Edition) -> Iterator[ExportFile]:
     """Everything may be read by anyone. A server asks for them at its root only."""
+    yield ExportFile("robots.txt", partial(_robots, edition))
+    yield ExportFile("llms.txt", partial(_llms, edition), partial(_counts, edition))
+
+
+def _robots(edition: Edition) -> str:
     sitemap = edition.whole("sitemap.xml")
-    yield "robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n"
-    yield "llms.txt", "\n".join(_lines(edition))
+    return f"User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n"
+
+
+def _counts(edition: Edition) -> list[int]:
+    return [len(records) for _, records in edition.kinds]
+
+
+def _llms(edition: Edition) -> str:
+    return "\n".join(_lines(edition))
 
 
 def _lines(edition: Edition) -> Iterator[str]:

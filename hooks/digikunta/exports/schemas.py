@@ -6,12 +6,14 @@ fault, because version 1 may grow.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from digikunta.catalogue.file_addresses import schema_file
 from digikunta.exports.computed import Computed, computed_class
 from digikunta.exports.edition import Edition
+from digikunta.exports.file import ExportFile
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.kinds import Kind
 from digikunta.records.vocabulary import Municipality, Term
@@ -19,12 +21,16 @@ from digikunta.records.vocabulary import Municipality, Term
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def schema_files(edition: Edition) -> Iterator[tuple[str, str]]:
+def schema_files(edition: Edition) -> Iterator[ExportFile]:
     """One schema for each kind of record, one for vocabularies and one for redirects."""
     for kind, _ in edition.kinds:
-        yield schema_file(kind.name), _text(edition, kind.name, record_schema(edition, kind))
-    yield schema_file("vocabulary"), _text(edition, "vocabulary", _vocabulary(edition))
-    yield schema_file("redirect"), _text(edition, "redirect", _REDIRECT)
+        yield _file(edition, kind.name, partial(record_schema, edition, kind))
+    yield _file(edition, "vocabulary", partial(_vocabulary, edition))
+    yield _file(edition, "redirect", lambda: _REDIRECT)
+
+
+def _file(edition: Edition, name: str, schema: Callable[[], Mapping[str, Any]]) -> ExportFile:
+    return ExportFile(schema_file(name), lambda: _text(edition, name, schema()))
 
 
 def _text(edition: Edition, name: str, schema: Mapping[str, Any]) -> str:

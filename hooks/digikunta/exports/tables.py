@@ -10,12 +10,15 @@ import io
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, get_args, get_origin
 
 from digikunta.catalogue.file_addresses import list_file
 from digikunta.exports.about import LICENCE_URL
 from digikunta.exports.computed import computed, computed_class
 from digikunta.exports.edition import Edition
+from digikunta.exports.file import ExportFile
+from digikunta.exports.json_files import made_of
 from digikunta.exports.schemas import joined
 from digikunta.records.base import LANGUAGES, Record
 from digikunta.records.kinds import Kind
@@ -60,13 +63,16 @@ class Column:
     is_list: bool = False
 
 
-def table_files(edition: Edition) -> Iterator[tuple[str, str]]:
+def table_files(edition: Edition) -> Iterator[ExportFile]:
     """For each kind of records its table and the description of that."""
-    for kind, records in edition.kinds:
-        columns = columns_of(edition, kind)
-        rows = [_row(edition, kind, record, columns) for record in records.values()]
-        yield list_file(kind.folder, "csv"), _table(columns, rows)
-        yield list_file(kind.folder, "csv-metadata.json"), _metadata(edition, kind, columns)
+    for kind, _ in edition.kinds:
+        yield ExportFile(
+            list_file(kind.folder, "csv"),
+            partial(_table, edition, kind),
+            partial(made_of, edition, kind),
+        )
+        described = partial(_metadata, edition, kind)
+        yield ExportFile(list_file(kind.folder, "csv-metadata.json"), described)
 
 
 # --- columns ------------------------------------------------------------------------------------
@@ -200,18 +206,21 @@ def _safe(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def _table(columns: list[Column], rows: list[list[str]]) -> str:
+def _table(edition: Edition, kind: Kind) -> str:
+    columns = columns_of(edition, kind)
     written = io.StringIO()
     writer = csv.writer(written, delimiter=";", lineterminator="\r\n")
     writer.writerow(column.name for column in columns)
-    writer.writerows(rows)
+    for record in edition.records(kind).values():
+        writer.writerow(_row(edition, kind, record, columns))
     return "\ufeff" + written.getvalue()
 
 
 # --- the description ----------------------------------------------------------------------------
 
 
-def _metadata(edition: Edition, kind: Kind, columns: list[Column]) -> str:
+def _metadata(edition: Edition, kind: Kind) -> str:
+    columns = columns_of(edition, kind)
     described = {
         "@context": "http://www.w3.org/ns/csvw",
         "url": list_file(kind.folder, "csv").rpartition("/")[2],

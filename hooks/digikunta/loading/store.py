@@ -3,22 +3,27 @@
 The rule: a build with a store and one without give the same bytes. So nothing is ever looked up by
 a name or a date, and whatever is missing, damaged or cannot be written is simply made again.
 
-On disk: a pack, in which results stand one after another, and an index that tells where. The index
-is replaced in one step after the pack has grown, so a build killed anywhere leaves the old state or
-the new. Each result carries its own hash: a damaged one is as good as none. Only bytes are kept,
-never objects: what lies in a folder must not be able to run.
+On disk: a pack, in which results stand one after another, and an index that tells where. Results
+are written as they come, for together they are large. The index is replaced in one step when a
+build has ended well, so one killed anywhere leaves the old state or the new, and at most a longer
+pack. Each result carries its own hash: a damaged one is as good as none. Only bytes are kept, never
+objects: what lies in a folder must not be able to run.
 """
 
 import contextlib
+import errno
 import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeAlias
 
 Key: TypeAlias = str
+
+Place: TypeAlias = tuple[int, int, str]
+"""Where a result begins in the pack, its size in bytes, its hash."""
 
 _DIGITS = 16
 _MOST_WASTE = 0.5
@@ -35,24 +40,65 @@ def key_of(*parts: str | bytes) -> Key:
     return digest.hexdigest()
 
 
+class _Pack:
+    """The file of results. Each process that writes opens it for itself: what it writes at the end
+    stands together, and its own position tells where.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._reading = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        self._writing: tuple[int, int] | None = None
+
+    def size(self) -> int:
+        return os.fstat(self._reading).st_size
+
+    def read(self, place: Place) -> bytes | None:
+        """What stands there, if it is whole."""
+        start, size, digest = place
+        try:
+            data = os.pread(self._reading, size, start)
+        except (OSError, OverflowError, ValueError):
+            return None
+        return data if len(data) == size and _digest(data) == digest else None
+
+    def append(self, data: bytes) -> Place:
+        """Raises OSError."""
+        if self._writing is None or self._writing[0] != os.getpid():
+            handle = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CLOEXEC)
+            self._writing = os.getpid(), handle
+        size = os.write(self._writing[1], data)
+        if size < len(data):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self.path))
+        return os.lseek(self._writing[1], 0, os.SEEK_CUR) - size, size, _digest(data)
+
+    def close(self) -> None:
+        os.close(self._reading)
+        if self._writing is not None:
+            os.close(self._writing[1])
+
+
 class Store:
     """Kept results of one name in a folder; without a folder, nothing is kept.
 
     ``program`` is the hash of what makes the results. Those of another program are forgotten.
 
-    A forked process may read: it shares no position in the file.
+    A forked process may get and put; what it has put, this one has to ``learn``.
     """
 
     def __init__(self, folder: Path | None, name: str, program: Key = "") -> None:
         self._folder, self._name, self._program = folder, name, program
-        self._places: dict[Key, tuple[int, int, str]] = {}
+        self._places: dict[Key, Place] = {}
         self._asked: set[Key] = set()
-        self._new: dict[Key, bytes] = {}
-        self._pack: int | None = None
-        self._pack_name = ""
+        self._pack: _Pack | None = None
+        self._is_new = False
+        self._is_told = False
+        """Whether an index names the pack."""
         if folder is not None:
             with contextlib.suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
                 self._open(folder)
+            with contextlib.suppress(OSError):
+                self._pack = self._pack or self._begun(folder)
 
     def _open(self, folder: Path) -> None:
         index = json.loads((folder / f"{self._name}.json").read_text("utf-8"))
@@ -63,89 +109,94 @@ class Store:
             str(key): (int(start), int(size), str(digest))
             for key, (start, size, digest) in index["places"].items()
         }
-        self._pack = os.open(folder / name, os.O_RDONLY | os.O_CLOEXEC)
-        self._pack_name, self._places = name, places
+        self._pack, self._places, self._is_told = _Pack(folder / name), places, True
+
+    def _begun(self, folder: Path) -> _Pack:
+        """A new pack, which the next index names."""
+        folder.mkdir(parents=True, exist_ok=True)
+        handle, path = tempfile.mkstemp(prefix=f"{self._name}.", suffix=".pack", dir=folder)
+        os.close(handle)
+        return _Pack(Path(path))
 
     def has(self, key: Key) -> bool:
         """Whether something was kept; whether it is whole, only ``get`` knows."""
         self._asked.add(key)
-        return key in self._places or key in self._new
+        return key in self._places
 
     def get(self, key: Key) -> bytes | None:
         """What was kept, if it is whole."""
         self._asked.add(key)
-        if key in self._new:
-            return self._new[key]
         place = self._places.get(key)
-        if place is None or self._pack is None:
-            return None
-        start, size, digest = place
-        try:
-            data = os.pread(self._pack, size, start)
-        except (OSError, OverflowError, ValueError):
-            return None
-        return data if len(data) == size and _digest(data) == digest else None
+        return self._pack.read(place) if place is not None and self._pack is not None else None
 
-    def put(self, key: Key, data: bytes) -> None:
-        """To be kept when the build ends well."""
+    def put(self, key: Key, data: bytes) -> Place | None:
+        """To be kept when the build ends well. None if it cannot be."""
+        if self._pack is None:
+            return None
+        try:
+            place = self._pack.append(data)
+        except OSError:
+            return None
+        self.learn(key, place)
+        return place
+
+    def learn(self, key: Key, place: Place) -> None:
+        """A result stands there: put by this process or by one forked of it."""
         self._asked.add(key)
-        if self._folder is not None:
-            self._new[key] = data
+        self._places[key] = place
+        self._is_new = True
 
     def keep(self) -> None:
-        """Write what is new, forget what nobody asked for. What cannot be written is not kept."""
-        if self._folder is not None and (self._new or self._waste() > _MOST_WASTE):
+        """Tell what is new, forget what nobody asked for. What cannot be written is not kept."""
+        if self._folder is not None and self._pack is not None:
             with contextlib.suppress(OSError):
-                self._write(self._folder)
+                if self._is_wasteful(self._pack):
+                    self._pack = self._moved(self._pack, self._begun(self._folder))
+                if self._is_new:
+                    self._tell(self._folder, self._pack)
+        self.close()
+
+    def close(self) -> None:
+        """Without ``keep``, nothing of this build is kept."""
         if self._pack is not None:
-            os.close(self._pack)
+            self._pack.close()
+            if not self._is_told:
+                self._pack.path.unlink(missing_ok=True)
             self._pack = None
-        self._new.clear()
 
-    def _waste(self) -> float:
-        sizes = {key: size for key, (_, size, _) in self._places.items()}
-        wasted = sum(size for key, size in sizes.items() if key not in self._asked)
-        return wasted / max(1, sum(sizes.values()))
+    def _is_wasteful(self, pack: _Pack) -> bool:
+        asked = sum(self._places[key][1] for key in self._asked if key in self._places)
+        return pack.size() - asked > _MOST_WASTE * pack.size()
 
-    def _write(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        if self._pack is None or self._waste() > _MOST_WASTE:
-            places = self._begin(folder)
-        else:
-            places = self._places | self._append(folder / self._pack_name, self._new.items())
-        index = {"program": self._program, "pack": self._pack_name, "places": places}
-        _replace(folder / f"{self._name}.json", index)
+    def _moved(self, old: _Pack, new: _Pack) -> _Pack:
+        """What was asked for, and is whole, in a new pack."""
+        asked = [key for key in sorted(self._asked) if key in self._places]
+        found = ((key, old.read(self._places[key])) for key in asked)
+        try:
+            self._places = {key: new.append(data) for key, data in found if data is not None}
+        except OSError:
+            new.close()
+            new.path.unlink(missing_ok=True)
+            raise
+        old.close()
+        self._is_new, self._is_told = True, False
+        return new
+
+    def _tell(self, folder: Path, pack: _Pack) -> None:
+        index = {"program": self._program, "pack": pack.path.name, "places": self._places}
+        replace_json(folder / f"{self._name}.json", index)
+        self._is_told = True
         for old in folder.glob(f"{self._name}.*.pack"):
-            if old.name != self._pack_name:
+            if old != pack.path:
                 old.unlink(missing_ok=True)
 
-    def _begin(self, folder: Path) -> dict[Key, tuple[int, int, str]]:
-        """A new pack of what was asked for."""
-        handle, path = tempfile.mkstemp(prefix=f"{self._name}.", suffix=".pack", dir=folder)
-        os.close(handle)
-        self._pack_name = Path(path).name
-        return self._append(Path(path), self._wanted())
 
-    def _wanted(self) -> Iterator[tuple[Key, bytes]]:
-        for key in sorted(self._asked):
-            data = self.get(key)
-            if data is not None:
-                yield key, data
-
-    def _append(self, pack: Path, results: Any) -> dict[Key, tuple[int, int, str]]:
-        places = {}
-        with pack.open("ab") as out:
-            for key, data in results:
-                places[key] = (out.tell(), len(data), _digest(data))
-                out.write(data)
-        return places
-
-
-def _replace(path: Path, index: Mapping[str, Any]) -> None:
+def replace_json(path: Path, index: Mapping[str, Any]) -> None:
+    """Write a file in one step: whoever reads it finds the old one or the new. Raises OSError."""
     handle, temporary = tempfile.mkstemp(dir=path.parent)
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as out:
-            json.dump(index, out, separators=(",", ":"))
+            out.write(json.dumps(index, separators=(",", ":")))  # faster than writing bit by bit
         Path(temporary).replace(path)
     except OSError:
         Path(temporary).unlink(missing_ok=True)

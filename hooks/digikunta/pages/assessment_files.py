@@ -5,6 +5,7 @@ Pure: a definition is a plain value (assessments/shapes.py), the same for the sa
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from digikunta.assessments.expression import parse
 from digikunta.assessments.shapes import (
@@ -15,6 +16,7 @@ from digikunta.assessments.shapes import (
     NoticeShape,
     SensitivityShape,
 )
+from digikunta.exports.file import ExportFile
 from digikunta.pages.assessment_links import Links
 from digikunta.pages.assessment_questions import Questions
 from digikunta.pages.assessment_texts import Texts
@@ -31,11 +33,21 @@ def definition_url(id_: str, language: LanguageCode) -> str:
     return f"{FOLDER}/{id_}.{language}.json"
 
 
-def assessment_files(workshop: Workshop) -> Iterator[tuple[str, str]]:
-    """Address below the site's root and content, of every assessment in one language."""
+def assessment_files(workshop: Workshop) -> Iterator[ExportFile]:
+    """Every assessment in one language."""
     for assessment in workshop.catalogue.assessments.values():
-        text = json.dumps(definition(workshop, assessment), ensure_ascii=False, sort_keys=True)
-        yield definition_url(assessment.id, workshop.language.code), text + "\n"
+        url = definition_url(assessment.id, workshop.language.code)
+        yield ExportFile(url, partial(_text, workshop, assessment), partial(made_of, workshop))
+
+
+def _text(workshop: Workshop, assessment: Assessment) -> str:
+    return json.dumps(definition(workshop, assessment), ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def made_of(workshop: Workshop) -> tuple[object, ...]:
+    """Recommendations and means of sums go through all experiments, and name tools and pages."""
+    catalogue = workshop.catalogue
+    return catalogue.experiments, catalogue.tools, workshop.origins.matters
 
 
 def definition(workshop: Workshop, given: Assessment) -> Definition:

@@ -1,10 +1,10 @@
 """Pages on which an assessment is filled in, and the page that lists them."""
 
 from collections.abc import Iterator
+from functools import partial
 
-from digikunta.assessments.shapes import Definition
 from digikunta.catalogue.catalogue import assessment_address
-from digikunta.pages.assessment_files import definition, definition_url
+from digikunta.pages.assessment_files import definition, definition_url, made_of
 from digikunta.pages.facet_forms import places
 from digikunta.pages.list_pages import section_page
 from digikunta.pages.page import Page
@@ -14,26 +14,40 @@ from digikunta.records.assessment import Assessment
 
 def assessment_pages(workshop: Workshop) -> Iterator[Page]:
     """The list, which the menu leads to also where it is empty, and every assessment."""
+    values, shows = partial(_listed, workshop), partial(made_of, workshop)
+    yield section_page(workshop, "assessments", "assessments.html", values, shows)
+    for assessment in workshop.catalogue.assessments.values():
+        yield _page(workshop, assessment)
+
+
+def _listed(workshop: Workshop) -> dict[str, object]:
     made = [(each, definition(workshop, each)) for each in workshop.catalogue.assessments.values()]
-    ordered = sorted(made, key=lambda pair: workshop.language.sort_key(pair[1]["title"]))
-    listed = {"assessments": ordered}
-    yield section_page(workshop, "assessments", "assessments.html", lambda: listed)
-    for assessment, asked in made:
-        yield _page(workshop, assessment, asked)
+    order = workshop.language.sort_key
+    return {"assessments": sorted(made, key=lambda pair: order(pair[1]["title"]))}
 
 
-def _page(workshop: Workshop, assessment: Assessment, asked: Definition) -> Page:
+def _page(workshop: Workshop, assessment: Assessment) -> Page:
     """All questions stand in the page, so that they can be read and printed without scripts."""
-    address = assessment_address(assessment, workshop.language.code)
+    code = workshop.language.code
+    address = assessment_address(assessment, code)
     view = workshop.view(address.url)
     edit_path = workshop.origins.paths.get(f"assessments/{assessment.id}")
-    values: dict[str, object] = {
-        "assessment": assessment,
-        "asked": asked,
-        "definition": definition_url(assessment.id, workshop.language.code),
-        "places": places(view),
-        "tool": workshop.catalogue.tools.get(assessment.tool or ""),
-        "edit_path": edit_path,
-    }
-    make = workshop.maker("assessment.html", address, lambda: values)
-    return Page(address, asked["title"], view.plain(assessment.summary), make, edit_path)
+
+    def values() -> dict[str, object]:
+        return {
+            "assessment": assessment,
+            "asked": definition(workshop, assessment),
+            "definition": definition_url(assessment.id, code),
+            "places": places(view),
+            "tool": workshop.catalogue.tools.get(assessment.tool or ""),
+            "edit_path": edit_path,
+        }
+
+    return Page(
+        address,
+        assessment.title.in_language(code),
+        partial(view.plain, assessment.summary),
+        workshop.maker("assessment.html", address, values),
+        edit_path,
+        shows=lambda: (edit_path, made_of(workshop)),
+    )

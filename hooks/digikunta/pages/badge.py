@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from digikunta.catalogue.addresses import Address
 from digikunta.catalogue.file_addresses import badge_file
+from digikunta.pages.markup import filled
 from digikunta.pages.templates import Workshop
 from digikunta.records.evidence import grade
 from digikunta.records.experiment import Experiment
@@ -30,7 +29,10 @@ def badge_of(workshop: Workshop, experiment: Experiment) -> Badge | None:
     t = workshop.language
     alternative = f"{title}: {t('badge-grade', grade=grade(experiment).grade)}"
     file = badge_file(experiment.id, code)
-    shown = Markup('<a href="{}"><img src="{}" alt="{}" height="20"></a>').format(
-        base + address.url, base + file, alternative
+    shown = filled(
+        '<a href="{}"><img src="{}" alt="{}" height="20"></a>',
+        base + address.url,
+        base + file,
+        alternative,
     )
     return Badge(file, alternative, str(shown))

@@ -5,7 +5,7 @@ changed. A record's texts change often, and most of them stand on one page alone
 here. A test changes each of them and sees that no other page differs.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 
 from pydantic import BaseModel
@@ -35,12 +35,17 @@ OWN_FIELDS: Mapping[type[Experiment] | type[Tool], frozenset[str]] = {
 }
 """Fields that stand on the record's own page only. What is computed of them is in the face."""
 
+_EXCLUDED = {model: set(names) for model, names in OWN_FIELDS.items()}
+_RECORDS = (Experiment, Tool)
+_ATOMS = (str, int, float)
+
 
 @dataclass(frozen=True)
 class Faces:
-    """The faces of one build's records, each found once: many pages show it."""
+    """The hashes of one build's records, each found once: many pages show a record."""
 
-    _found: dict[tuple[type, str], str] = field(default_factory=dict)
+    _faces: dict[tuple[type, str], Key] = field(default_factory=dict)
+    _wholes: dict[tuple[type, str], Key] = field(default_factory=dict)
 
     def of_all(self, records: Iterable[Experiment | Tool]) -> Key:
         """The hash of what any page may show of the records, in their order."""
@@ -50,35 +55,41 @@ class Faces:
         """The hash of what a page is given to show. ``own`` is the id of the record whose page it
         is: of that one everything counts, of others their faces.
         """
-        return key_of(*self._described(value, own))
+        return key_of(repr(self._plain(value, own)))
 
-    def _described(self, value: object, own: str) -> Iterator[str]:
-        if value is None or isinstance(value, str | int | float):
-            yield repr(value)
-        elif isinstance(value, Experiment | Tool):
-            yield value.model_dump_json() if value.id == own else self._face(value)
-        elif isinstance(value, BaseModel):
-            yield value.model_dump_json()
-        elif isinstance(value, Mapping):
-            for name, inner in value.items():
-                yield repr(name)
-                yield from self._described(inner, own)
-            yield "}"
-        elif isinstance(value, list | tuple):
-            for inner in value:
-                yield from self._described(inner, own)
-            yield "]"
-        elif is_dataclass(value):
-            yield type(value).__name__
-            for each in fields(value):
-                yield from self._described(getattr(value, each.name), own)
-        else:
-            raise TypeError(f"a page is given a {type(value).__name__}, which has no hash")
+    def whole(self, value: object) -> Key:
+        """The same where everything counts of every record."""
+        return key_of(repr(self._plain(value, None)))
 
-    def _face(self, record: Experiment | Tool) -> str:
+    def _plain(self, value: object, own: str | None) -> object:
+        """The value in texts, numbers, lists, tuples and mappings alone: what these look like when
+        printed tells all of them.
+        """
+        if value is None or isinstance(value, _ATOMS):
+            return value
+        if isinstance(value, _RECORDS):
+            return self._whole(value) if own in (value.id, None) else self._face(value)
+        if isinstance(value, BaseModel):
+            return value.model_dump_json()
+        if isinstance(value, list | tuple):
+            return [self._plain(each, own) for each in value]
+        if isinstance(value, Mapping):
+            return {name: self._plain(each, own) for name, each in value.items()}
+        if is_dataclass(value):
+            held = (self._plain(getattr(value, each.name), own) for each in fields(value))
+            return (type(value).__name__, *held)
+        raise TypeError(f"a page is given a {type(value).__name__}, which has no hash")
+
+    def _face(self, record: Experiment | Tool) -> Key:
         place = type(record), record.id
-        if place not in self._found:
-            shown = record.model_dump_json(exclude=set(OWN_FIELDS[type(record)]))
+        if place not in self._faces:
+            shown = record.model_dump_json(exclude=_EXCLUDED[type(record)])
             computed = (grade(record), effect(record)) if isinstance(record, Experiment) else ()
-            self._found[place] = key_of(shown, repr(computed))
-        return self._found[place]
+            self._faces[place] = key_of(shown, repr(computed))
+        return self._faces[place]
+
+    def _whole(self, record: Experiment | Tool) -> Key:
+        place = type(record), record.id
+        if place not in self._wholes:
+            self._wholes[place] = key_of(record.model_dump_json())
+        return self._wholes[place]

@@ -8,7 +8,7 @@ from typing import Any, get_args
 from pydantic.fields import FieldInfo
 
 from digikunta.pages.list_pages import section_page
-from digikunta.pages.page import Page
+from digikunta.pages.page import Page, no_record
 from digikunta.pages.templates import Workshop
 from digikunta.records.base import Record
 from digikunta.records.kinds import KINDS
@@ -44,7 +44,7 @@ class FieldGroup:
 
 def field_page(workshop: Workshop) -> Page:
     """All kinds, the front matter of pages, and every class inside them, in that order."""
-    return section_page(workshop, "fields", "fields.html", partial(_values, workshop))
+    return section_page(workshop, "fields", "fields.html", partial(_values, workshop), no_record)
 
 
 def _values(workshop: Workshop) -> Mapping[str, object]:

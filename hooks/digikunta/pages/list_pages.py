@@ -20,22 +20,29 @@ R = TypeVar("R", Experiment, Tool)
 
 def list_pages(workshop: Workshop) -> Iterator[Page]:
     """The two catalogues, comparison, obstacles in legislation, each section's index and terms."""
-    yield section_page(workshop, "experiments", "experiments.html", lambda: _all(workshop))
-    yield section_page(workshop, "tools", "tools.html", lambda: _all_tools(workshop))
+    catalogue = workshop.catalogue
+    everything, tools = lambda: catalogue.experiments, lambda: catalogue.tools
     yield section_page(
-        workshop, "legal-obstacles", "legal_obstacles.html", lambda: _legal(workshop)
+        workshop, "experiments", "experiments.html", partial(_all, workshop), everything
     )
+    yield section_page(workshop, "tools", "tools.html", partial(_all_tools, workshop), tools)
+    obstacles = partial(_legal, workshop)
+    yield section_page(workshop, "legal-obstacles", "legal_obstacles.html", obstacles, obstacles)
     # A frame that a script fills; it offers every experiment to choose from.
-    yield section_page(
-        workshop, "compare", "compare.html", lambda: {"experiments": _experiments(workshop)}
-    )
+    choice = partial(_choice, workshop)
+    yield section_page(workshop, "compare", "compare.html", choice, choice)
     for section in TERM_SECTIONS:
-        yield section_page(workshop, section, "term_index.html", partial(_index, workshop, section))
+        values, counts = partial(_index, workshop, section), partial(_counts, workshop, section)
+        yield section_page(workshop, section, "term_index.html", values, counts)
         yield from _term_pages(workshop, section)
 
 
 def _experiments(workshop: Workshop) -> list[Experiment]:
     return in_order(workshop, workshop.catalogue.experiments.values())
+
+
+def _choice(workshop: Workshop) -> Mapping[str, object]:
+    return {"experiments": _experiments(workshop)}
 
 
 def _all(workshop: Workshop) -> Mapping[str, object]:
@@ -93,6 +100,12 @@ def _index(workshop: Workshop, section: TermSection) -> Mapping[str, object]:
     return {"section": section, "rows": [(key, holdings[key]) for key in keys]}
 
 
+def _counts(workshop: Workshop, section: TermSection) -> list[tuple[str, int, int]]:
+    """The section's terms that have a page, and how much each holds."""
+    holdings = workshop.catalogue.holdings[section]
+    return [(key, len(held.experiments), len(held.tools)) for key, held in holdings.items()]
+
+
 def _term_pages(workshop: Workshop, section: TermSection) -> Iterator[Page]:
     language = workshop.language
     for key in workshop.catalogue.holdings[section]:
@@ -100,10 +113,27 @@ def _term_pages(workshop: Workshop, section: TermSection) -> Iterator[Page]:
         slug = workshop.catalogue.slug(section, key).in_language(language.code)
         address = Address(section, language.code, key, slug)
         title = language(f"{section}-term-title", name=name)
-        description = language(f"{section}-term-description", name=name)
+        describe = partial(_description, workshop, section, name)
         values = partial(_term, workshop, address, title)
         make = workshop.maker("term.html", address, values)
-        yield Page(address, title, description, make, shows=values)
+        shows = partial(_beside_term, workshop, address, values)
+        yield Page(address, title, describe, make, shows=shows)
+
+
+def _description(workshop: Workshop, section: TermSection, name: str) -> str:
+    return workshop.language(f"{section}-term-description", name=name)
+
+
+def _beside_term(
+    workshop: Workshop, address: Address, values: Callable[[], Mapping[str, object]]
+) -> tuple[object, ...]:
+    """A phase's page leads to the other phases, a municipality's to its region if that has one."""
+    match address.section:
+        case "phases":
+            return values(), _counts(workshop, "phases")
+        case "municipalities":
+            return values(), list(workshop.catalogue.holdings["regions"])
+    return (values(),)
 
 
 def _term(workshop: Workshop, address: Address, title: str) -> Mapping[str, object]:
@@ -132,14 +162,19 @@ def section_page(
     section: Section,
     template: str,
     values: Callable[[], Mapping[str, object]] = dict,
+    shows: Callable[[], object] | None = None,
 ) -> Page:
     """The page of a whole section: its title and description are the section's strings."""
     address = Address(section, workshop.language.code)
     title = workshop.language(f"{section}-title")
-    description = workshop.language(f"{section}-description")
-    named = {"title": title, "description": description}
-    make = workshop.maker(template, address, lambda: {**named, **values()})
-    return Page(address, title, description, make)
+
+    def describe() -> str:
+        return workshop.language(f"{section}-description")
+
+    def named() -> Mapping[str, object]:
+        return {"title": title, "description": describe(), **values()}
+
+    return Page(address, title, describe, workshop.maker(template, address, named), shows=shows)
 
 
 def in_order(workshop: Workshop, records: Iterable[R]) -> list[R]:

@@ -1,6 +1,7 @@
 """From loaded input to the site: where the string catalogue, templates and records meet."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from digikunta.catalogue.catalogue import Catalogue
 from digikunta.catalogue.language import languages
@@ -50,10 +51,25 @@ def make_site(
         settings=settings or {},
         messages=read_package_yaml("messages.yml")["problems"],
         base=exports.edition.about.base if exports else "",
-        sizes=exports.sizes if exports else {},
+        size=exports.size if exports else lambda _: 0,
     )
     templates = load_templates(project.page_templates)
     return build_site(edition.catalogue, edition.languages, templates, origins)
+
+
+def make_site_again(site: Site, given: SiteInput, exports: Exports) -> Site:
+    """The same with other records: templates, words and who runs this copy stay."""
+    workshop = next(iter(site.workshops.values()))
+    origins = replace(
+        workshop.origins,
+        paths=given.data.paths,
+        stale=given.stale,
+        missing=given.missing,
+        matters=given.pages.matters,
+        size=exports.size,
+    )
+    edition = exports.edition
+    return build_site(edition.catalogue, edition.languages, workshop.templates, origins)
 
 
 def catalogue_of(data: Data) -> Catalogue:

@@ -30,7 +30,9 @@ class RegionRow:
 
 def map_page(workshop: Workshop) -> Page:
     """Today's municipalities; a discontinued one counts as the one that carries on."""
-    return section_page(workshop, "map", "map.html", partial(_values, workshop))
+    experiments = workshop.catalogue.experiments
+    values = partial(_values, workshop)
+    return section_page(workshop, "map", "map.html", values, lambda: experiments)
 
 
 def _values(workshop: Workshop) -> Mapping[str, object]:

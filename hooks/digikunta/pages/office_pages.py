@@ -11,16 +11,20 @@ from functools import partial
 from digikunta.catalogue.addresses import Address, Section
 from digikunta.pages.assessment_files import definition_url
 from digikunta.pages.list_pages import in_order, section_page
-from digikunta.pages.page import Page
+from digikunta.pages.page import Page, no_record
 from digikunta.pages.templates import Workshop
 from digikunta.records.evidence import grade
 
 
 def office_pages(workshop: Workshop) -> Iterator[Page]:
     """The result of a group, and the decision memo."""
-    definitions = _definitions(workshop, "group")
-    yield section_page(workshop, "group", "group.html", lambda: {"definitions": definitions})
-    yield section_page(workshop, "memo", "memo.html", partial(_memo, workshop))
+    group, memo = partial(_group, workshop), partial(_memo, workshop)
+    yield section_page(workshop, "group", "group.html", group, no_record)
+    yield section_page(workshop, "memo", "memo.html", memo, memo)
+
+
+def _group(workshop: Workshop) -> Mapping[str, object]:
+    return {"definitions": _definitions(workshop, "group")}
 
 
 def _memo(workshop: Workshop) -> Mapping[str, object]:

@@ -49,7 +49,8 @@ class DataSet:
 
 def open_data_page(workshop: Workshop) -> Page:
     """In the language of the workshop; the files are the same for both."""
-    return section_page(workshop, "open-data", "open_data.html", partial(_values, workshop))
+    values = partial(_values, workshop)
+    return section_page(workshop, "open-data", "open_data.html", values, values)
 
 
 def _values(workshop: Workshop) -> Mapping[str, object]:
@@ -95,5 +96,5 @@ def _others(workshop: Workshop) -> list[DataSet]:
 
 def _file(workshop: Workshop, url: str) -> DataFile:
     """At least one kilobyte: nobody needs to know of less."""
-    size = max(1, round(workshop.origins.sizes.get(url, 0) / 1000))
+    size = max(1, round(workshop.origins.size(url) / 1000))
     return DataFile(url, url.rpartition(".")[2].upper(), workshop.language.number(size))

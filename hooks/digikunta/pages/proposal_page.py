@@ -15,7 +15,8 @@ from digikunta.records.vocabulary import Label
 
 def proposal_page(workshop: Workshop) -> Page:
     """What the script needs stands in the page: rules, messages and the ids that are taken."""
-    return section_page(workshop, "propose", "propose.html", partial(_values, workshop))
+    values, taken = partial(_values, workshop), workshop.catalogue.experiments
+    return section_page(workshop, "propose", "propose.html", values, lambda: list(taken))
 
 
 def _values(workshop: Workshop) -> Mapping[str, object]:

@@ -4,7 +4,7 @@ import nh3
 import pyromark
 from markupsafe import Markup
 
-from digikunta.records.prose import is_safe_link, without_raw_html
+from digikunta.records.prose import is_plain, is_safe_link, without_raw_html
 
 _TAGS = {"p", "br", "ul", "ol", "li", "em", "strong", "a"}
 _ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
@@ -13,6 +13,8 @@ _SCHEMES = {"http", "https", "mailto"}
 
 def to_html(text: str) -> Markup:
     """Paragraphs and lists. What the sanitiser does not know loses its tags, never its words."""
+    if is_plain(text):
+        return Markup(f"<p>{text}</p>")
     return Markup(
         nh3.clean(
             pyromark.html(without_raw_html(text)),
@@ -27,6 +29,8 @@ def to_html(text: str) -> Markup:
 
 def to_inline_html(text: str) -> Markup:
     """The same without the paragraph around it, when there is only one: for list items."""
+    if is_plain(text):
+        return Markup(text)
     rendered = to_html(text)
     if rendered.startswith("<p>") and rendered.endswith("</p>") and rendered.count("<p>") == 1:
         return Markup(rendered[3:-4])
@@ -35,6 +39,8 @@ def to_inline_html(text: str) -> Markup:
 
 def to_text(text: str) -> str:
     """The words without Markdown, for descriptions and cards."""
+    if is_plain(text):
+        return " ".join(text.split())
     return Markup(to_html(text)).striptags()
 
 

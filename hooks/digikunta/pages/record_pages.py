@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from digikunta.catalogue.addresses import Address, Section
 from digikunta.catalogue.catalogue import is_translated
-from digikunta.catalogue.related import related
+from digikunta.catalogue.related import nearest, related
 from digikunta.pages.badge import badge_of
 from digikunta.pages.page import Page
 from digikunta.pages.templates import Workshop
@@ -15,23 +15,37 @@ from digikunta.records.experiment import Experiment
 from digikunta.records.tool import Tool
 
 R = TypeVar("R", Experiment, Tool)
+Values: TypeAlias = Callable[[], dict[str, object]]
 
 
 def experiment_pages(workshop: Workshop) -> Iterator[Page]:
     """Every experiment in the workshop's language."""
     for experiment in workshop.catalogue.experiments.values():
         values = partial(_about_experiment, workshop, experiment)
-        yield _page(workshop, "experiments", experiment, "experiment.html", values)
+        shows = partial(_beside_experiment, workshop, experiment)
+        yield _page(workshop, "experiments", experiment, values, shows)
+
+
+def _beside_experiment(workshop: Workshop, experiment: Experiment) -> tuple[object, ...]:
+    """What the page is made of: the records. All else that it shows, they tell themselves."""
+    catalogue = workshop.catalogue
+    return (
+        experiment,
+        _named(catalogue.experiments, experiment.based_on),
+        nearest(catalogue, experiment),
+        catalogue.tools_for(experiment),
+    )
 
 
 def _about_experiment(workshop: Workshop, experiment: Experiment) -> dict[str, object]:
+    _, based_on, _, tools = _beside_experiment(workshop, experiment)
     return {
         "experiment": experiment,
         "grading": grade(experiment),
         "effect": effect(experiment),
-        "based_on": _named(workshop.catalogue.experiments, experiment.based_on),
+        "based_on": based_on,
         "related": related(workshop.catalogue, experiment),
-        "tools": workshop.catalogue.tools_for(experiment),
+        "tools": tools,
         "badge": badge_of(workshop, experiment),
     }
 
@@ -39,7 +53,13 @@ def _about_experiment(workshop: Workshop, experiment: Experiment) -> dict[str, o
 def tool_pages(workshop: Workshop) -> Iterator[Page]:
     """Every tool in the workshop's language."""
     for tool in workshop.catalogue.tools.values():
-        yield _page(workshop, "tools", tool, "tool.html", partial(_about_tool, workshop, tool))
+        values = partial(_about_tool, workshop, tool)
+        yield _page(workshop, "tools", tool, values, partial(_beside_tool, values))
+
+
+def _beside_tool(values: Values) -> dict[str, object]:
+    """Assessments are no records of which a page has to say that it shows them."""
+    return {name: value for name, value in values().items() if name != "assessment"}
 
 
 def _about_tool(workshop: Workshop, tool: Tool) -> dict[str, object]:
@@ -58,28 +78,24 @@ def _named(records: Mapping[str, R], ids: tuple[str, ...]) -> tuple[R, ...]:
 
 
 def _page(
-    workshop: Workshop,
-    section: Section,
-    record: R,
-    template: str,
-    values: Callable[[], dict[str, object]],
+    workshop: Workshop, section: Section, record: R, values: Values, shows: Callable[[], object]
 ) -> Page:
-    address = Address(section, workshop.language.code, record.id, record.id)
-    view = workshop.view(address.url)
-    original = Address(section, workshop.language.other, record.id, record.id)
-    edit_path = workshop.origins.paths.get(f"{section}/{record.id}")
-    stale = workshop.stale_here(f"{section}/{record.id}")
-    origin: dict[str, object] = {"edit_path": edit_path, "stale": stale}
+    template = f"{section.removesuffix('s')}.html"
+    what = f"{section}/{record.id}"
+    code, other = workshop.language.code, workshop.language.other
+    address = Address(section, code, record.id, record.id)
+    edit_path = workshop.origins.paths.get(what)
 
     def given() -> dict[str, object]:
-        return origin | values()
+        return {"edit_path": edit_path, "stale": workshop.stale_here(what), **values()}
 
+    own = is_translated(record, code)
     return Page(
         address=address,
-        title=view.title(record.title),
-        description=view.plain(record.summary),
+        title=workshop.anywhere.title(record.title),
+        describe=partial(workshop.anywhere.plain, record.summary),
         make=workshop.maker(template, address, given),
         edit_path=edit_path,
-        shows=given,
-        canonical=None if is_translated(record, workshop.language.code) else original,
+        shows=lambda: (edit_path, workshop.stale_here(what), shows()),
+        canonical=None if own else Address(section, other, record.id, record.id),
     )

@@ -1,37 +1,69 @@
 """Pages that gather the handbook's knowledge: laws, publications, events, glossary."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from itertools import groupby
 
 from digikunta.catalogue.file_addresses import calendar_file
 from digikunta.catalogue.language import Language
 from digikunta.pages.list_pages import section_page
-from digikunta.pages.page import Page
+from digikunta.pages.page import Page, no_record
 from digikunta.pages.templates import Workshop
 from digikunta.records.event import Event
+from digikunta.records.experiment import Experiment
 from digikunta.records.law import Law
 from digikunta.records.publication import Publication
 from digikunta.records.term import GlossaryTerm
+from digikunta.records.tool import Tool
 
 _KIND_ORDER = ("act", "eu-regulation", "standard", "guideline")
 
 
 def reference_pages(workshop: Workshop) -> Iterator[Page]:
     """One page of each kind; other pages lead to a record by its anchor."""
+    laws, terms = partial(_laws, workshop), partial(_terms, workshop)
+    publications, events = partial(_publications, workshop), partial(_events, workshop)
+    tools, examples = partial(_tools, workshop), partial(_examples, workshop)
+    yield section_page(workshop, "laws", "laws.html", laws, no_record)
+    yield section_page(workshop, "publications", "publications.html", publications, tools)
+    yield section_page(workshop, "events", "events.html", events, examples)
+    yield section_page(workshop, "glossary", "glossary.html", terms, no_record)
+
+
+def _laws(workshop: Workshop) -> Mapping[str, object]:
+    laws = workshop.catalogue.laws.values()
+    return {"laws": sorted(laws, key=lambda law: _law_key(law, workshop.language))}
+
+
+def _publications(workshop: Workshop) -> Mapping[str, object]:
+    return {"publications": sorted(workshop.catalogue.publications.values(), key=_publication_key)}
+
+
+def _tools(workshop: Workshop) -> list[Tool | None]:
+    """Those that publications tell of; one that is broken is not there."""
     catalogue = workshop.catalogue
-    laws = sorted(catalogue.laws.values(), key=lambda law: _law_key(law, workshop.language))
-    yield section_page(workshop, "laws", "laws.html", lambda: {"laws": laws})
-    publications = sorted(catalogue.publications.values(), key=_publication_key)
-    yield section_page(
-        workshop, "publications", "publications.html", lambda: {"publications": publications}
-    )
-    events = {
-        "groups": _by_year(catalogue.events.values()),
+    return [catalogue.tools.get(p.related_tool or "") for p in catalogue.publications.values()]
+
+
+def _events(workshop: Workshop) -> Mapping[str, object]:
+    return {
+        "groups": _by_year(workshop.catalogue.events.values()),
         "calendar": calendar_file(workshop.language.code, "events"),
     }
-    yield section_page(workshop, "events", "events.html", lambda: events)
-    terms = _by_letter(workshop)
-    yield section_page(workshop, "glossary", "glossary.html", lambda: {"groups": terms})
+
+
+def _examples(workshop: Workshop) -> list[Experiment | None]:
+    """The experiments that were shown at events; one that is broken is not there."""
+    catalogue = workshop.catalogue
+    return [
+        catalogue.experiments.get(id_)
+        for event in catalogue.events.values()
+        for id_ in event.examples
+    ]
+
+
+def _terms(workshop: Workshop) -> Mapping[str, object]:
+    return {"groups": _by_letter(workshop)}
 
 
 def _law_key(law: Law, language: Language) -> tuple[int, tuple[int, ...]]:

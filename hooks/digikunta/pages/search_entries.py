@@ -39,6 +39,9 @@ _NOT_SEARCHED = frozenset(
 )
 """Title and summary are fields of their own; the rest says how sure a record is, not what of."""
 
+_MAY_HOLD_TEXTS = (Record, tuple)
+"""All texts are records of their two languages; numbers, keys and dates are none."""
+
 
 def site_entries(workshop: Workshop, pages: Sequence[Page]) -> Iterator[Entry]:
     """Everything that is generated, in the workshop's language. ``pages`` are that language's."""
@@ -146,8 +149,9 @@ def _texts(view: View, value: object) -> Iterator[str]:
             yield prose.to_text(text)
     elif isinstance(value, Record):
         for name in type(value).model_fields:
-            if name not in _NOT_SEARCHED:
-                yield from _texts(view, getattr(value, name))
+            inner = getattr(value, name)
+            if isinstance(inner, _MAY_HOLD_TEXTS) and name not in _NOT_SEARCHED:
+                yield from _texts(view, inner)
     elif isinstance(value, tuple):
         for each in value:
             yield from _texts(view, each)

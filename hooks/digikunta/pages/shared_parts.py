@@ -18,9 +18,11 @@ class SharedParts:
 
     @jinja2.pass_context
     def __call__(self, context: Context, name: str) -> str:
-        values: Any = context.get_all()
-        key = (name, values["t"].code, values["base_url"], values["menu"])
+        # All menus of a build are kept in one place (adapter/menu.py): each is known by its
+        # identity, and need not be compared with others page by page.
+        key = (name, context["t"].code, context["base_url"], id(context["menu"]))
         if key not in self._made:
             # Without a page, links lead by the site's root: the same from every page so deep.
+            values: Any = context.get_all()
             self._made[key] = self.environment.get_template(name).render({**values, "page": None})
         return self._made[key]

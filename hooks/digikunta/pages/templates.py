@@ -12,6 +12,7 @@ from digikunta.catalogue.addresses import Address
 from digikunta.catalogue.catalogue import Catalogue
 from digikunta.catalogue.language import Language
 from digikunta.loading.parity import Passage
+from digikunta.pages.template_code import PlainEnvironment
 from digikunta.pages.view import View
 from digikunta.records.base import LanguageCode
 from digikunta.records.experiment import Experiment
@@ -34,7 +35,7 @@ class Templates:
 def load_templates(folder: Path) -> Templates:
     """Templates of overrides/records/. A new build reads them anew, so that preview sees edits."""
     return Templates(
-        Environment(
+        PlainEnvironment(
             loader=FileSystemLoader(folder),
             autoescape=True,
             undefined=StrictUndefined,
@@ -52,7 +53,7 @@ class Origins:
     stale passages of each record and page, ``missing`` the records that lack a text in a language,
     ``matters`` all hand-written pages by their path below content/, ``settings`` who runs this copy
     (those that are given), ``messages`` the sentences of the check, ``base`` the site's whole
-    address where that is known, ``sizes`` the bytes of each file that is published beside pages.
+    address where that is known, ``size`` tells the bytes of a file that is published beside pages.
     """
 
     docs: Mapping[str, Any]
@@ -63,7 +64,7 @@ class Origins:
     settings: Mapping[str, str] = field(default_factory=dict)
     messages: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     base: str = ""
-    sizes: Mapping[str, int] = field(default_factory=dict)
+    size: Callable[[str], int] = lambda _: 0
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,11 @@ class Workshop:
     def view(self, url: str) -> View:
         return View(self.catalogue, self.language, url)
 
+    @cached_property
+    def anywhere(self) -> View:
+        """For words without links: they are the same from every page."""
+        return self.view("")
+
     def render(self, name: str, address: Address, **values: object) -> str:
         return self.templates.render(name, self.view(address.url), **values)
 
@@ -113,10 +119,10 @@ class Workshop:
 
     @cached_property
     def _ranks(self) -> Mapping[tuple[type, str], int]:
-        view, order = self.view(""), self.language.sort_key
+        title, order = self.anywhere.title, self.language.sort_key
 
         def key(record: Experiment | Tool) -> tuple[int, ...]:
-            return order(view.title(record.title))
+            return order(title(record.title))
 
         experiments = enumerate(sorted(self.catalogue.experiments.values(), key=key))
         tools = enumerate(sorted(self.catalogue.tools.values(), key=key))

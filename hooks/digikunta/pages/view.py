@@ -7,7 +7,7 @@ escaped parts.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from digikunta.catalogue.addresses import Address, Section, hand_written_url, relative
 from digikunta.catalogue.catalogue import (
@@ -19,6 +19,7 @@ from digikunta.catalogue.catalogue import (
 from digikunta.catalogue.costs import main_cost
 from digikunta.catalogue.language import Language
 from digikunta.pages import prose
+from digikunta.pages.markup import escaped, filled
 from digikunta.records.assessment import Assessment
 from digikunta.records.base import LanguageCode
 from digikunta.records.experiment import Cost, EuroRange, Experiment
@@ -60,8 +61,8 @@ class View:
             return Markup("")
         chosen = self._chosen(text)
         if chosen.is_own:
-            return escape(chosen.text)
-        return Markup('<span lang="{}">{}</span>').format(chosen.language, chosen.text)
+            return Markup(escaped(chosen.text))
+        return filled('<span lang="{}">{}</span>', chosen.language, chosen.text)
 
     def title(self, text: Localised[str]) -> str:
         """A line as it stands: titles and names are no Markdown."""
@@ -86,7 +87,7 @@ class View:
         rendered = prose.to_inline_html(chosen.text)
         if chosen.is_own or prose.is_block(rendered):
             return _in_language(rendered, chosen)
-        return Markup('<span lang="{}">{}</span>').format(chosen.language, rendered)
+        return filled('<span lang="{}">{}</span>', chosen.language, rendered)
 
     def items(self, texts: Localised[tuple[str, ...]] | None, tag: str = "ul") -> Markup:
         """A list (``ol`` for steps); a single text becomes a paragraph."""
@@ -98,10 +99,10 @@ class View:
         if len(found) == 1:
             return _in_language(prose.to_html(found[0]), Chosen("", code, own is not None))
         rows = Markup("\n").join(
-            Markup("<li>{}</li>").format(prose.to_inline_html(item)) for item in found
+            filled("<li>{}</li>", prose.to_inline_html(item)) for item in found
         )
-        lang = Markup("") if own is not None else Markup(' lang="{}"').format(code)
-        return Markup("<{0}{1}>\n{2}\n</{0}>").format(tag, lang, rows)
+        lang = Markup("") if own is not None else filled(' lang="{}"', code)
+        return filled("<{0}{1}>\n{2}\n</{0}>", tag, lang, rows)
 
     def is_translated(self, record: Experiment | Tool) -> bool:
         return is_translated(record, self.language.code)
@@ -145,7 +146,7 @@ class View:
     def term(self, section: TermSection, key: str) -> Markup:
         """The term's name as a link to its page."""
         name = self.catalogue.name(section, key).in_language(self.language.code)
-        return Markup('<a href="{}">{}</a>').format(self.term_url(section, key), name)
+        return filled('<a href="{}">{}</a>', self.term_url(section, key), name)
 
     def terms(self, section: TermSection, keys: Iterable[str]) -> Markup:
         return self.language.join([self.term(section, key) for key in keys])
@@ -161,7 +162,7 @@ class View:
             link = self.term("municipalities", each.code)
             if several and each.role == "lead":
                 role = self.label("municipality-role", "lead").lower()
-                link = Markup('{} <span class="dk-quiet">({})</span>').format(link, role)
+                link = filled('{} <span class="dk-quiet">({})</span>', link, role)
             links.append(link)
         return self.language.join(links)
 
@@ -183,15 +184,18 @@ class View:
         source = experiment.source(source_id) if source_id else None
         if source is None:
             return Markup("")
-        return Markup(' <a class="dk-cite" href="#source-{}">{}</a>').format(
-            source.id, self.source_name(source)
+        return filled(
+            ' <a class="dk-cite" href="#source-{}">{}</a>', source.id, self.source_name(source)
         )
 
     def finding_source(self, publication: Publication, finding: Finding) -> Markup:
         """The same for a publication's finding, on the page that shows all publications."""
         source = next(each for each in publication.sources if each.id == finding.source)
-        return Markup('<a class="dk-cite" href="#{}-{}">{}</a>').format(
-            publication.id, source.id, self.source_name(source)
+        return filled(
+            '<a class="dk-cite" href="#{}-{}">{}</a>',
+            publication.id,
+            source.id,
+            self.source_name(source),
         )
 
     def source_name(self, source: Source) -> Markup:
@@ -199,10 +203,10 @@ class View:
         if source.publisher:
             name = self.line(source.publisher)
         elif source.language == self.language.code:
-            name = escape(source.title)
+            name = Markup(escaped(source.title))
         else:
-            name = Markup('<span lang="{}">{}</span>').format(source.language, source.title)
-        return Markup("{} {}").format(name, source.date[:4]) if source.date else name
+            name = filled('<span lang="{}">{}</span>', source.language, source.title)
+        return filled("{} {}", name, source.date[:4]) if source.date else name
 
     def amount(self, cost: Cost) -> str:
         if isinstance(cost.amount, EuroRange):
@@ -217,4 +221,4 @@ class View:
 def _in_language(rendered: Markup, chosen: Chosen) -> Markup:
     if chosen.is_own:
         return rendered
-    return Markup('<div lang="{}">{}</div>').format(chosen.language, rendered)
+    return filled('<div lang="{}">{}</div>', chosen.language, rendered)

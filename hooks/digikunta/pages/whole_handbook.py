@@ -1,6 +1,7 @@
 """The whole handbook as one page, to be printed or kept: every chapter, in order."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from markupsafe import Markup
 
@@ -16,8 +17,8 @@ def whole_handbook_page(workshop: Workshop) -> Page:
     """The page without its body, which needs the texts that only the engine makes into HTML."""
     address = Address("whole-handbook", workshop.language.code)
     title = workshop.language("whole-handbook-title")
-    description = workshop.language("whole-handbook-description")
-    return Page(address, title, description, str, gathered=True)
+    describe = partial(workshop.language, "whole-handbook-description")
+    return Page(address, title, describe, str, gathered=True)
 
 
 def whole_handbook_body(workshop: Workshop, page: Page, texts: Mapping[str, str]) -> str:

@@ -21,6 +21,7 @@ that 2 500 of them in one text would take seconds.
 _PREFIX = re.compile(r"^(?:[ \t]*(?:>|[*+-](?=[ \t])|[0-9]{1,9}[.)](?=[ \t])))+", re.MULTILINE)
 _MARK = re.compile(r"[>*+-]|[0-9]+[.)]")
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+_PLAIN = re.compile(r"""(?![0-9]+[.)])\w[\w ,.;:()'"%/€–—’”…?!=+@#§«»-]*(?<! )""")
 _ROUNDS = 3
 """Making a block of HTML harmless can uncover another; more rounds than this are a trick."""
 
@@ -65,8 +66,17 @@ def is_safe_link(address: str) -> bool:
     return parts.scheme.lower() in SAFE_SCHEMES and not address.startswith(("//", "\\"))
 
 
+def is_plain(text: str) -> bool:
+    """Whether the text is one line in which no character could mean anything to Markdown or HTML:
+    most texts are, and their rendering is known without a parser. Others may be plain too.
+    """
+    return "_" not in text and _PLAIN.fullmatch(text) is not None
+
+
 def words(text: str) -> str:
     """The words without Markdown on one line, for where no markup can be shown."""
+    if is_plain(text):
+        return " ".join(text.split())
     parts = (_word(event) for event in pyromark.events(without_raw_html(text)))
     return " ".join("".join(parts).split())
 

@@ -15,12 +15,13 @@ The index is one JSON object of strings and rows, laid out so that it compresses
 """
 
 import json
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from digikunta.records.base import LanguageCode
-from digikunta.search.analysis import Analyser, Analysis
+from digikunta.search.analysis import Analyser
 from digikunta.search.entry import ENTRY_KINDS, Entry
 from digikunta.search.packing import packed_gaps, packed_lemmas
 from digikunta.search.stop_words import STOP_WORDS
@@ -114,6 +115,7 @@ class _Gathering:
         self.forms: dict[str, set[str]] = defaultdict(set)
         self.parts: dict[str, set[str]] = defaultdict(set)
         self.entries: dict[str, dict[int, int]] = defaultdict(dict)
+        self._lemmas: dict[str, tuple[str, ...]] = {}
 
     def read(self, number: int, entry: Entry) -> None:
         """Every field's words. A function word counts only where it names the thing."""
@@ -127,29 +129,31 @@ class _Gathering:
         }
         strengths: dict[str, float] = defaultdict(float)
         for name, found in fields.items():
-            length = _length(name, found)
+            boost, length = _BOOSTS[name], _length(name, found)
             for lemma, count in self._counts(name, found).items():
-                strengths[lemma] += _strength(name, count, length)
+                strengths[lemma] += _strength(boost, count, length)
         for lemma, strength in strengths.items():
-            self.entries[lemma][number] = _level(strength)
+            self.entries[lemma][number] = bisect_right(_STEPS, strength)
 
     def _counts(self, name: str, found: Sequence[str]) -> Mapping[str, int]:
-        counts: Counter[str] = Counter()
+        dropped = frozenset[str]() if name in _NAMING else self._stop
+        counts: dict[str, int] = defaultdict(int)
         for word, count in Counter(found).items():
-            is_kept = word not in self._stop or name in _NAMING
-            if len(word) >= _SHORTEST_WORD and is_kept:
-                analysis = self._analyser.analyse(word)
-                self._remember(word, analysis)
-                for lemma in analysis.lemmas:
+            if len(word) >= _SHORTEST_WORD and word not in dropped:
+                for lemma in self._lemmas.get(word) or self._met(word):
                     counts[lemma] += count
         return counts
 
-    def _remember(self, word: str, analysis: Analysis) -> None:
+    def _met(self, word: str) -> tuple[str, ...]:
+        """A word's base forms, when it comes for the first time."""
+        analysis = self._analyser.analyse(word)
         for lemma in analysis.lemmas:
             self.forms[lemma].add(word)
             self.parts[lemma].update(analysis.parts)
         for part in analysis.parts:
             self.forms[part].add(part)
+        self._lemmas[word] = analysis.lemmas
+        return analysis.lemmas
 
 
 def _length(name: str, found: Sequence[str]) -> float:
@@ -158,9 +162,5 @@ def _length(name: str, found: Sequence[str]) -> float:
     return 1 - _LENGTH_SHARE + _LENGTH_SHARE * min(3.0, len(found) / usual)
 
 
-def _strength(name: str, count: int, length: float) -> float:
-    return _BOOSTS[name] * count * (_SATURATION + 1) / (count + _SATURATION * length) / 2
-
-
-def _level(strength: float) -> int:
-    return sum(strength >= step for step in _STEPS)
+def _strength(boost: float, count: int, length: float) -> float:
+    return boost * count * (_SATURATION + 1) / (count + _SATURATION * length) / 2
