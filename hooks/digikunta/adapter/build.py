@@ -62,7 +62,7 @@ def load_build(  # noqa: PLR0913 - where things are, who runs them, what is know
     memory: Memory | None = None,
 ) -> Build:
     """Everything sound becomes pages and files; everything else becomes problems."""
-    given = load_input(project, root, RESERVED_FOLDERS, store=store, memory=memory)
+    given = load_input(project, root, RESERVED_FOLDERS, store=store, memory=memory).lean
     messages = load_messages(console_language(), given.data.vocabularies)
     edition = make_edition(given, about)
     kept = KeptFiles(edition, Faces(), store)

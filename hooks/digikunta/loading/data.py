@@ -69,6 +69,17 @@ class Data:
             for id_, document in loaded.documents.items()
         }
 
+    @property
+    def lean(self) -> "Data":
+        """Without what the documents hold."""
+        kinds = {
+            name: replace(
+                each, documents={id_: Document(d.shown, None) for id_, d in each.documents.items()}
+            )
+            for name, each in self.kinds.items()
+        }
+        return replace(self, kinds=kinds)
+
     def ids(self, folder: str) -> frozenset[str]:
         """Ids of all files of a kind, broken ones too: their fault is told where it is."""
         return frozenset(self.kinds[folder].documents)

@@ -45,6 +45,14 @@ class SiteInput:
     def report(self) -> Report:
         return Report(self.problems, self.data.files_read, len(self.pages.files))
 
+    @property
+    def lean(self) -> "SiteInput":
+        """What pages are made of, a third lighter: without documents, passages and recorded pairs,
+        which only the command line asks for.
+        """
+        pages = replace(self.pages, passages=())
+        return replace(self, data=self.data.lean, pages=pages, passages=(), pairs={})
+
     @cached_property
     def missing(self) -> Mapping[LanguageCode, frozenset[str]]:
         """Language -> the records that lack some text in it."""

@@ -7,6 +7,7 @@ same values: a test compares them.
 """
 
 import re
+from sys import intern
 from typing import Any
 
 import yaml
@@ -61,7 +62,7 @@ def _values(next_event: Any) -> Plain:
         elif event.anchor or event.tag or (len(around) >= MAX_DEPTH and kind in _NEW):
             raise NotPlainlySoundError
         elif kind is yaml.ScalarEvent and key is None and type(holder) is dict:
-            key = event.value
+            key = intern(event.value)  # the same few names stand in every record
             if key in holder:
                 raise NotPlainlySoundError
         else:
