@@ -1,9 +1,9 @@
 """The search index of each language, written beside the pages when both languages are built."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property
 from pathlib import Path
 
 from digikunta.adapter.output import Output
@@ -45,18 +45,12 @@ class SiteSearch:
 
     def outputs(self, site: Site) -> Iterator[Output]:
         """One file a language."""
-        for code, workshop in site.workshops.items():
-            entries = [entry for language, entry in self._pages.values() if language == code]
-            entries += site_entries(workshop, site.in_language(code))
-            analyser = self.analysers[code].name
-            key = partial(_key, code, analyser, entries)
-            yield Output(index_url(code), key, partial(self._index, workshop.language, entries))
+        for code in site.workshops:
+            index = _Index(site, code, self._own(code), self.analysers[code])
+            yield Output(index_url(code), index.key, index.make)
 
-    def _index(self, language: Language, entries: Iterable[Entry]) -> bytes:
-        analyser = self.analysers[language.code]
-        index = build_index(language.code, entries, analyser)
-        analyser.keep()
-        return index_text(index, result_words(language)).encode()
+    def _own(self, code: LanguageCode) -> list[Entry]:
+        return [entry for language, entry in self._pages.values() if language == code]
 
     @property
     def analyser_names(self) -> str:
@@ -64,8 +58,29 @@ class SiteSearch:
         return ", ".join(f"{code}: {each.name}" for code, each in self.analysers.items())
 
 
-def _key(code: LanguageCode, analyser: str, entries: Iterable[Entry]) -> Key:
-    return key_of(code, analyser, *(repr(entry) for entry in entries))
+@dataclass(frozen=True)
+class _Index:
+    """One language's file. Its entries are found by the process that makes it, when it does."""
+
+    site: Site
+    code: LanguageCode
+    pages: Sequence[Entry]
+    """The hand-written ones."""
+
+    analyser: KeptAnalyses
+
+    @cached_property
+    def _entries(self) -> Sequence[Entry]:
+        generated = site_entries(self.site.workshops[self.code], self.site.in_language(self.code))
+        return [*self.pages, *generated]
+
+    def key(self) -> Key:
+        return key_of(self.code, self.analyser.name, *(repr(entry) for entry in self._entries))
+
+    def make(self) -> bytes:
+        index = build_index(self.code, self._entries, self.analyser)
+        self.analyser.keep()
+        return index_text(index, result_words(self.site.workshops[self.code].language)).encode()
 
 
 def start_search(root: Path, language: Language) -> SiteSearch:
