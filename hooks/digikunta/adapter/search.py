@@ -1,9 +1,9 @@
 """The search index of each language, written beside the pages when both languages are built."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 
 from digikunta.adapter.output import Output
@@ -46,15 +46,11 @@ class SiteSearch:
     def outputs(self, site: Site) -> Iterator[Output]:
         """One file a language."""
         for code in site.workshops:
-            entries = _Entries(site, code, tuple(self._pages.values()))
-            key = partial(_key, code, self.analysers[code].name, entries)
-            yield Output(index_url(code), key, partial(self._index, code, entries))
+            index = _Index(site, code, self._own(code), self.analysers[code])
+            yield Output(index_url(code), index.key, index.make)
 
-    def _index(self, code: LanguageCode, entries: "_Entries") -> bytes:
-        analyser = self.analysers[code]
-        index = build_index(code, entries.all, analyser)
-        analyser.keep()
-        return index_text(index, result_words(entries.site.workshops[code].language)).encode()
+    def _own(self, code: LanguageCode) -> list[Entry]:
+        return [entry for language, entry in self._pages.values() if language == code]
 
     @property
     def analyser_names(self) -> str:
@@ -63,22 +59,28 @@ class SiteSearch:
 
 
 @dataclass(frozen=True)
-class _Entries:
-    """What readers of one language can find, gathered when an index is asked for."""
+class _Index:
+    """One language's file. Its entries are found by the process that makes it, when it does."""
 
     site: Site
     code: LanguageCode
-    hand_written: Iterable[tuple[LanguageCode, Entry]]
+    pages: Sequence[Entry]
+    """The hand-written ones."""
+
+    analyser: KeptAnalyses
 
     @cached_property
-    def all(self) -> list[Entry]:
-        entries = [entry for language, entry in self.hand_written if language == self.code]
-        workshop = self.site.workshops[self.code]
-        return [*entries, *site_entries(workshop, self.site.in_language(self.code))]
+    def _entries(self) -> Sequence[Entry]:
+        generated = site_entries(self.site.workshops[self.code], self.site.in_language(self.code))
+        return [*self.pages, *generated]
 
+    def key(self) -> Key:
+        return key_of(self.code, self.analyser.name, *(repr(entry) for entry in self._entries))
 
-def _key(code: LanguageCode, analyser: str, entries: _Entries) -> Key:
-    return key_of(code, analyser, *(repr(entry) for entry in entries.all))
+    def make(self) -> bytes:
+        index = build_index(self.code, self._entries, self.analyser)
+        self.analyser.keep()
+        return index_text(index, result_words(self.site.workshops[self.code].language)).encode()
 
 
 def start_search(root: Path, language: Language) -> SiteSearch:

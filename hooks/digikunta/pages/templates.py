@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from digikunta.catalogue.addresses import Address
 from digikunta.catalogue.catalogue import Catalogue
@@ -75,6 +76,8 @@ class Workshop:
     templates: Templates
     language: Language
     origins: Origins
+    cards: dict[tuple[str, str], Markup] = field(default_factory=dict)
+    """Cards of records that stand on several pages: each is made once (pages/view.py)."""
 
     def stale_here(self, what: str) -> tuple[str, ...]:
         """The names of the parts of a record or page whose text in this language is stale."""
@@ -95,7 +98,7 @@ class Workshop:
         return label
 
     def view(self, url: str) -> View:
-        return View(self.catalogue, self.language, url)
+        return View(self.catalogue, self.language, url, self.cards)
 
     @cached_property
     def anywhere(self) -> View:

@@ -4,8 +4,8 @@ Everything returned is either plain text, which the template escapes, or ``Marku
 escaped parts.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
@@ -46,6 +46,8 @@ class View:
     catalogue: Catalogue
     language: Language
     page_url: str
+    cards: dict[tuple[str, str], Markup] = field(default_factory=dict)
+    """Those that pages have shown already, by their link and level."""
 
     # --- texts of records ------------------------------------------------------------------------
 
@@ -165,6 +167,15 @@ class View:
                 link = filled('{} <span class="dk-quiet">({})</span>', link, role)
             links.append(link)
         return self.language.join(links)
+
+    def card(self, macro: Callable[..., Markup], record: Experiment | Tool, level: str) -> Markup:
+        """The record's card. It is the same wherever its link is, and stands on several pages."""
+        section: Section = "tools" if isinstance(record, Tool) else "experiments"
+        address = Address(section, self.language.code, record.id, record.id)
+        place = self.url(address), level
+        if place not in self.cards:
+            self.cards[place] = macro(self, self.language, record, level)
+        return self.cards[place]
 
     def municipality_names(self, experiment: Experiment, limit: int = 4) -> str:
         """Names in a row for a card; a long row is cut with a count of the rest."""
