@@ -5,7 +5,6 @@ import sysconfig
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -68,8 +67,7 @@ class KeptPages:
 
     @cached_property
     def _any(self) -> Key:
-        catalogue = self.build.site.catalogue
-        every = self.faces.of_all(chain(catalogue.experiments.values(), catalogue.tools.values()))
+        every = self.faces.of_any(self.build.site.catalogue)
         return key_of(every, *_origins(self.build.given))
 
 

@@ -109,13 +109,22 @@ class Language:
 
     def sort_key(self, text: str) -> tuple[int, ...]:
         """å, ä and ö after z; other accents as their letter; case ignored; digits before a."""
-        key: list[int] = []
-        for character in text.casefold():
-            place = _ALPHABET.find(character)
-            if place < 0:
-                place = _ALPHABET.find(unicodedata.normalize("NFKD", character)[0])
-            key.append(place + 1)
-        return tuple(key)
+        return tuple(map(self._places.__getitem__, text.casefold()))
+
+    @cached_property
+    def _places(self) -> "_Places":
+        return _Places()
+
+
+class _Places(dict[str, int]):
+    """The place of a letter in the alphabet, found when it is first met; 0 of what is no letter."""
+
+    def __missing__(self, character: str) -> int:
+        place = _ALPHABET.find(character)
+        if place < 0:
+            place = _ALPHABET.find(unicodedata.normalize("NFKD", character)[0])
+        self[character] = place + 1
+        return self[character]
 
 
 def languages(strings: Mapping[str, Mapping[str, Any]]) -> Mapping[LanguageCode, Language]:

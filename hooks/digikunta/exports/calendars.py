@@ -23,6 +23,9 @@ _WHOLE = len("2026-11-22")
 _LINE = 75
 """Octets; a longer line goes on after a line break and a space."""
 
+_CONTINUES, _CONTINUED = 0b11000000, 0b10000000
+"""An octet of UTF-8 whose first two digits are so goes on with a letter."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -204,13 +207,11 @@ def escaped(text: str) -> str:
 
 def folded(line: str) -> str:
     """The line in pieces of at most 75 octets, cut between letters and never inside one."""
-    pieces: list[str] = []
-    piece, size = "", 0
-    for character in line:
-        octets = len(character.encode("utf-8"))
-        if size + octets > _LINE:
-            pieces.append(piece)
-            piece, size = " ", 1
-        piece += character
-        size += octets
-    return "\r\n".join([*pieces, piece])
+    octets, pieces = line.encode("utf-8"), []
+    start, end = 0, _LINE
+    while end < len(octets):
+        while octets[end] & _CONTINUES == _CONTINUED:
+            end -= 1
+        pieces.append(octets[start:end])
+        start, end = end, end + _LINE - 1
+    return b"\r\n ".join([*pieces, octets[start:]]).decode("utf-8")

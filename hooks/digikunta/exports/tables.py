@@ -163,7 +163,7 @@ def _is_list(text: type[Localised[Any]]) -> bool:
 def _row(edition: Edition, kind: Kind, record: Any, columns: list[Column]) -> list[str]:
     value = record.model_dump(mode="json", exclude_none=True)
     value["computed"] = computed(edition, kind, record).model_dump(mode="json")
-    return [_cell(column, value) for column in columns]
+    return [_cell(column, value) if column.path[0] in value else "" for column in columns]
 
 
 def _cell(column: Column, value: Any) -> str:

@@ -46,8 +46,8 @@ def _text(workshop: Workshop, assessment: Assessment) -> str:
 
 def made_of(workshop: Workshop) -> tuple[object, ...]:
     """Recommendations and means of sums go through all experiments, and name tools and pages."""
-    catalogue = workshop.catalogue
-    return catalogue.experiments, catalogue.tools, workshop.origins.matters
+    titles = {path: matter.title for path, matter in workshop.origins.matters.items()}
+    return workshop.catalogue, titles
 
 
 def definition(workshop: Workshop, given: Assessment) -> Definition:

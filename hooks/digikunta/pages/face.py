@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, fields, is_dataclass
 
 from pydantic import BaseModel
 
+from digikunta.catalogue.catalogue import Catalogue
 from digikunta.loading.store import Key, key_of
 from digikunta.records.evidence import effect, grade
 from digikunta.records.experiment import Experiment
@@ -51,6 +52,14 @@ class Faces:
         """The hash of what any page may show of the records, in their order."""
         return key_of(*(self._face(each) for each in records))
 
+    def of_any(self, catalogue: Catalogue) -> Key:
+        """The hash of what a page may show that may show any record of the build's catalogue."""
+        place = Catalogue, ""
+        if place not in self._faces:
+            every: list[Experiment | Tool] = [*catalogue.experiments.values()]
+            self._faces[place] = self.of_all([*every, *catalogue.tools.values()])
+        return self._faces[place]
+
     def described(self, value: object, own: str) -> Key:
         """The hash of what a page is given to show. ``own`` is the id of the record whose page it
         is: of that one everything counts, of others their faces.
@@ -69,6 +78,8 @@ class Faces:
             return value
         if isinstance(value, _RECORDS):
             return self._whole(value) if own in (value.id, None) else self._face(value)
+        if isinstance(value, Catalogue):
+            return self.of_any(value)
         if isinstance(value, BaseModel):
             return value.model_dump_json()
         if isinstance(value, list | tuple):

@@ -29,7 +29,7 @@ def list_pages(workshop: Workshop) -> Iterator[Page]:
     obstacles = partial(_legal, workshop)
     yield section_page(workshop, "legal-obstacles", "legal_obstacles.html", obstacles, obstacles)
     # A frame that a script fills; it offers every experiment to choose from.
-    choice = partial(_choice, workshop)
+    choice = partial(experiment_choice, workshop)
     yield section_page(workshop, "compare", "compare.html", choice, choice)
     for section in TERM_SECTIONS:
         values, counts = partial(_index, workshop, section), partial(_counts, workshop, section)
@@ -41,7 +41,8 @@ def _experiments(workshop: Workshop) -> list[Experiment]:
     return in_order(workshop, workshop.catalogue.experiments.values())
 
 
-def _choice(workshop: Workshop) -> Mapping[str, object]:
+def experiment_choice(workshop: Workshop) -> Mapping[str, object]:
+    """For a page that offers every experiment to choose from."""
     return {"experiments": _experiments(workshop)}
 
 

@@ -10,7 +10,7 @@ from functools import partial
 
 from digikunta.catalogue.addresses import Address, Section
 from digikunta.pages.assessment_files import definition_url
-from digikunta.pages.list_pages import in_order, section_page
+from digikunta.pages.list_pages import experiment_choice, section_page
 from digikunta.pages.page import Page, no_record
 from digikunta.pages.templates import Workshop
 from digikunta.records.evidence import grade
@@ -20,7 +20,8 @@ def office_pages(workshop: Workshop) -> Iterator[Page]:
     """The result of a group, and the decision memo."""
     group, memo = partial(_group, workshop), partial(_memo, workshop)
     yield section_page(workshop, "group", "group.html", group, no_record)
-    yield section_page(workshop, "memo", "memo.html", memo, memo)
+    choice = partial(experiment_choice, workshop)
+    yield section_page(workshop, "memo", "memo.html", memo, choice)
 
 
 def _group(workshop: Workshop) -> Mapping[str, object]:
@@ -28,11 +29,11 @@ def _group(workshop: Workshop) -> Mapping[str, object]:
 
 
 def _memo(workshop: Workshop) -> Mapping[str, object]:
-    experiments = in_order(workshop, workshop.catalogue.experiments.values())
+    experiments = workshop.catalogue.experiments.values()
     return {
         "definitions": _definitions(workshop, "memo"),
-        "experiments": experiments,
         "grades": {each.id: grade(each).grade for each in experiments},
+        **experiment_choice(workshop),
     }
 
 
