@@ -4,12 +4,13 @@ the store, or is made and kept.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from typing import NamedTuple
 
 from digikunta.adapter.folder import SiteFolder, Stamp
 from digikunta.adapter.progress import Progress
-from digikunta.adapter.workers import share
+from digikunta.adapter.workers import apart, share
 from digikunta.loading.store import Key, Place, Store, key_of
 
 _TOGETHER = 16
@@ -40,17 +41,17 @@ class Writer:
     def write(
         self, ready: Mapping[str, bytes], large: Sequence[Output], small: Sequence[Output]
     ) -> None:
-        """``ready`` are the contents of files by their paths; ``large`` are worth a process's turn
-        each. What was made is kept for the next build.
+        """``ready`` are the contents of files by their paths; ``large`` are worth a process each.
+        What was made is kept for the next build.
         """
         paths = {*ready, *(each.path for each in (*large, *small))}
         self.folder.prepare(paths)
         for path, content in ready.items():
             self._put(path, content)
-        pieces = [[each] for each in self._changed(large)]
+        pieces = [_Piece([each], is_large=True) for each in self._changed(large)]
         rest = self._changed(small)
-        pieces += [rest[at : at + _TOGETHER] for at in range(0, len(rest), _TOGETHER)]
-        for each in chain.from_iterable(share(pieces, self._write, self.progress.at)):
+        pieces += [_Piece(rest[at : at + _TOGETHER]) for at in range(0, len(rest), _TOGETHER)]
+        for each in chain.from_iterable(share(pieces, self._do, self.progress.at)):
             self.folder.wrote(each.path, each.key, each.stamp)
             if each.kept is not None:
                 self.store.learn(each.key, each.kept)
@@ -70,8 +71,14 @@ class Writer:
 
     def _stays(self, output: Output) -> bool:
         old = self.folder.old_key(output.path)
-        # The store is told, too: what it keeps of the file is not to be forgotten.
-        return old is not None and output.key() == old and (self.store.has(old) or True)
+        if old is None or output.key() != old:
+            return False
+        self.store.has(old)  # so that what it keeps of the file is not forgotten
+        return True
+
+    def _do(self, piece: "_Piece") -> list["_Written"]:
+        write = partial(self._write, piece.outputs)
+        return apart(write) if piece.is_large else write()
 
     def _write(self, piece: Sequence[Output]) -> list["_Written"]:
         """The files that need not be made the next time."""
@@ -85,6 +92,13 @@ class Writer:
                 kept = self.store.put(key, content) if found is None else None
                 written.append(_Written(each.path, key, stamp, kept))
         return written
+
+
+class _Piece(NamedTuple):
+    """What one process does at a turn."""
+
+    outputs: Sequence[Output]
+    is_large: bool = False
 
 
 class _Written(NamedTuple):
