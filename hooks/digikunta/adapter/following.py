@@ -84,5 +84,5 @@ class Following:
         return True
 
     def _show(self, made: Made, config: MkDocsConfig, articles: Iterable[Output] = ()) -> None:
-        files = (*made.large(), *made.small(config), *made.pages(), *articles)
+        files = (*made.heavy(), *made.large(), *made.small(config), *made.pages(), *articles)
         self._preview.show(Path(config.site_dir), files)

@@ -39,11 +39,13 @@ class Made:
     writers: Mapping[LanguageCode, PageWriter]
     gathered: Gathered
 
+    def heavy(self) -> list[Output]:
+        """What each language's search looks in."""
+        return list(self.search.outputs(self.build.site))
+
     def large(self) -> list[Output]:
-        """What is long to make: lists of all records of a kind, and what each language's search
-        looks in.
-        """
-        return [*self._exported[0], *self.search.outputs(self.build.site)]
+        """What is long to make: lists of all records of a kind."""
+        return self._exported[0]
 
     def small(self, config: MkDocsConfig) -> list[Output]:
         """Styles, all other data, and assessments."""

@@ -4,12 +4,13 @@ the store, or is made and kept.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from typing import NamedTuple
 
 from digikunta.adapter.folder import SiteFolder, Stamp
 from digikunta.adapter.progress import Progress
-from digikunta.adapter.workers import share
+from digikunta.adapter.workers import apart, share
 from digikunta.loading.store import Key, Place, Store
 
 _TOGETHER = 16
@@ -40,14 +41,19 @@ class Writer:
     folder: SiteFolder
     progress: Progress
 
-    def write(self, large: Sequence[Output], small: Sequence[Output]) -> None:
-        """``large`` are worth a process's turn each. What was made is kept for the next build."""
-        paths = {each.path for each in (*large, *small)}
+    def write(
+        self, heavy: Sequence[Output], large: Sequence[Output], small: Sequence[Output]
+    ) -> None:
+        """``heavy`` fill the memory, so each is made in a process of its own, which ends with it;
+        ``large`` are worth a turn each. What was made is kept for the next build.
+        """
+        paths = {each.path for each in (*heavy, *large, *small)}
         self.folder.prepare(paths)
-        pieces = [[each] for each in self._changed(large)]
+        pieces = [_Piece([each], is_heavy=True) for each in self._changed(heavy)]
+        pieces += [_Piece([each]) for each in self._changed(large)]
         rest = self._changed(small)
-        pieces += [rest[at : at + _TOGETHER] for at in range(0, len(rest), _TOGETHER)]
-        for each in chain.from_iterable(share(pieces, self._write, self.progress.at)):
+        pieces += [_Piece(rest[at : at + _TOGETHER]) for at in range(0, len(rest), _TOGETHER)]
+        for each in chain.from_iterable(share(pieces, self._do, self.progress.at)):
             self.folder.wrote(each.path, each.key, each.stamp)
             if each.kept is not None:
                 self.store.learn(each.key, each.kept)
@@ -62,8 +68,14 @@ class Writer:
 
     def _stays(self, output: Output) -> bool:
         old = self.folder.old_key(output.path)
-        # The store is told, too: what it keeps of the file is not to be forgotten.
-        return old is not None and output.key() == old and (self.store.has(old) or True)
+        if old is None or output.key() != old:
+            return False
+        self.store.has(old)  # so that what it keeps of the file is not forgotten
+        return True
+
+    def _do(self, piece: "_Piece") -> list["_Written"]:
+        write = partial(self._write, piece.outputs)
+        return apart(write) if piece.is_heavy else write()
 
     def _write(self, piece: Sequence[Output]) -> list["_Written"]:
         """The files that need not be made the next time."""
@@ -78,6 +90,13 @@ class Writer:
                 kept = self.store.put(key, content) if is_kept and found is None else None
                 written.append(_Written(each.path, key, stamp, kept))
         return written
+
+
+class _Piece(NamedTuple):
+    """What one process does at a turn."""
+
+    outputs: Sequence[Output]
+    is_heavy: bool = False
 
 
 class _Written(NamedTuple):

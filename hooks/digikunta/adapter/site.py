@@ -201,7 +201,9 @@ class SiteAdapter:
         if template_name == "sitemap.xml":
             files_of = i18n(config).i18n_files_per_language
             pages, site_url = self.build.site.pages, config.site_url or ""
-            context["rows"] = render.sitemap_rows(files_of, pages, site_url)
+            is_last = i18n(config).building  # the first language's is overwritten
+            rows = render.sitemap_rows(files_of, pages, site_url) if is_last else []
+            context["rows"] = rows
         return context
 
     def post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
@@ -249,7 +251,8 @@ class SiteAdapter:
         progress = Progress(lambda done, of: language("writing-pages", share=100 * done // of))
         writer = Writer(self._store, self._folder, progress)
         images = [] if self._is_preview else made.images()
-        writer.write(made.large(), [*made.small(config), *images, *made.pages()])
+        small = [*made.small(config), *images, *made.pages()]
+        writer.write(made.heavy(), made.large(), small)
 
     def serve(
         self, server: LiveReloadServer, config: MkDocsConfig, build: Callable[[], None]

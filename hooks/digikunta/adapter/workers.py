@@ -7,13 +7,13 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, BinaryIO, TypeVar
+from typing import Any, BinaryIO, TypeVar, cast
 
 T = TypeVar("T")
 R = TypeVar("R")
 
-_ENOUGH = 4
-"""Fewer pieces of work than this are done before a second process would have begun."""
+_ENOUGH = 2
+"""For one piece of work there is no use in a second process."""
 
 _TICKET = struct.Struct("<I")
 
@@ -39,7 +39,7 @@ def share(
         # Where the next ticket is, all processes know together: they share the place in the file.
         tickets.write(b"".join(_TICKET.pack(number) for number in range(len(pieces))))
         tickets.seek(0)
-        children = [_fork(tickets, pieces, work) for _ in range(processes - 1)]
+        children = [_fork(lambda: _take(tickets, pieces, work)) for _ in range(processes - 1)]
         try:
             results = _take(tickets, pieces, work, told)
         finally:
@@ -49,6 +49,18 @@ def share(
             raise failure
         results += more
     return results
+
+
+def apart(work: Callable[[], R]) -> R:
+    """What ``work`` gives, in a process of its own where that is possible. When that ends, the
+    memory that the work took is free again; else it would stay with this process, in pieces.
+    """
+    if _processes(_ENOUGH) < 2:
+        return work()
+    failure, result = _join(*_fork(work))
+    if failure is not None:
+        raise failure
+    return cast("R", result)
 
 
 def _processes(count: int) -> int:
@@ -81,7 +93,7 @@ def _take(
     return results
 
 
-def _fork(tickets: Any, pieces: Sequence[T], work: Callable[[T], R]) -> tuple[int, BinaryIO]:
+def _fork(work: Callable[[], R]) -> tuple[int, BinaryIO]:
     """The child's number and the pipe on which it says how it ended."""
     reading, writing = os.pipe()
     sys.stdout.flush()
@@ -90,31 +102,31 @@ def _fork(tickets: Any, pieces: Sequence[T], work: Callable[[T], R]) -> tuple[in
     if child:
         os.close(writing)
         return child, os.fdopen(reading, "rb")
-    told: tuple[BaseException | None, list[R]]
+    told: tuple[BaseException | None, R | None]
     try:
-        told = None, _take(tickets, pieces, work)
+        told = None, work()
     except BaseException as error:
-        told = error, []
+        told = error, None
     with os.fdopen(writing, "wb") as out:
         out.write(_pickled(told))
     os._exit(0)
 
 
-def _pickled(told: tuple[BaseException | None, list[R]]) -> bytes:
+def _pickled(told: tuple[BaseException | None, Any]) -> bytes:
     """Some exceptions cannot be sent; their words can."""
     try:
         sent = pickle.dumps(told)
         pickle.loads(sent)  # noqa: S301 - what was just written
     except Exception:
-        return pickle.dumps((RuntimeError(f"{type(told[0]).__name__}: {told[0]}"), []))
+        return pickle.dumps((RuntimeError(f"{type(told[0]).__name__}: {told[0]}"), None))
     return sent
 
 
-def _join(child: int, told: BinaryIO) -> tuple[BaseException | None, list[Any]]:
+def _join(child: int, told: BinaryIO) -> tuple[BaseException | None, Any]:
     with told:
         said = told.read()
     os.waitpid(child, 0)
     if not said:
-        return KilledError(f"process {child}"), []
-    answer: tuple[BaseException | None, list[Any]] = pickle.loads(said)  # noqa: S301 - our child's
+        return KilledError(f"process {child}"), None
+    answer: tuple[BaseException | None, Any] = pickle.loads(said)  # noqa: S301 - our child's
     return answer
