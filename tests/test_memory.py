@@ -115,8 +115,7 @@ def repeat_a_line(where: Project, chance: random.Random) -> None:
 
 def no_text(where: Project, chance: random.Random) -> None:
     path = _file(where, chance)
-    if path.suffix != ".txt":
-        path.write_bytes(path.read_bytes() + b"\xff\n")
+    path.write_bytes(path.read_bytes() + b"\xff\n")
 
 
 def delete_a_file(where: Project, chance: random.Random) -> None:
@@ -133,8 +132,6 @@ def copy_a_file(where: Project, chance: random.Random) -> None:
 def lead_out(where: Project, chance: random.Random) -> None:
     """A link to a file that must not be read, or to none."""
     path = _file(where, chance)
-    if path.suffix == ".txt":
-        return
     outside = where.data.parent / "outside.yml"
     outside.write_bytes(path.read_bytes())
     path.unlink()

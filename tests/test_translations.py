@@ -82,6 +82,14 @@ def test_an_edited_text_of_a_record_is_stale_at_its_place(checkout: Path) -> Non
     assert run(checkout, "check").exit_code == 0
 
 
+def test_a_recorded_file_that_is_no_text_is_told(checkout: Path) -> None:
+    (checkout / "data" / "translations" / "pages.txt").write_bytes(b"\xff\n")
+    problems = loaded(checkout).errors
+    assert [(each.path, each.code) for each in problems] == [
+        ("data/translations/pages.txt", "not_utf8")
+    ]
+
+
 def test_a_new_date_and_new_line_breaks_make_nothing_stale(checkout: Path) -> None:
     edit(checkout, CHAPTER, "\nTeksti.\n", "\n\nTeksti.  \n\n")
     edit(checkout, CHAPTER, "2026-11-21", "2026-11-22")

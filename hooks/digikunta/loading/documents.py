@@ -7,8 +7,8 @@ from typing import TypeAlias
 from digikunta.loading.files import SourceFile, read_text
 from digikunta.loading.memory import Memory
 from digikunta.loading.store import Key, Store, key_of
-from digikunta.loading.yaml_text import Document, UnreadPlaces, parse
-from digikunta.loading.yaml_values import NotPlainlySoundError, plain_values
+from digikunta.loading.yaml_text import Document, UnreadPlaces
+from digikunta.loading.yaml_values import read_yaml
 from digikunta.records.problem import Problem
 
 _Parsed: TypeAlias = tuple[Document | None, tuple[Problem, ...], Key]
@@ -40,16 +40,9 @@ def _document(text: str, shown: str, store: Store | None) -> _Parsed:
     kept = store.get(key) if store else None
     if kept is not None:
         return Document(shown, json.loads(kept), UnreadPlaces(text, shown)), (), key
-    document, found = _parsed(text, shown)
+    document, found = read_yaml(text, shown)
     if store and not found and document.value is not None:
         store.put(key, json.dumps(document.value, separators=(",", ":")).encode())
     if document.value is None and not found:
         found = [Problem(shown, 1, 1, "", "empty_file")]
     return None if document.value is None else document, tuple(found), key
-
-
-def _parsed(text: str, shown: str) -> tuple[Document, list[Problem]]:
-    try:
-        return Document(shown, plain_values(text), UnreadPlaces(text, shown)), []
-    except NotPlainlySoundError:
-        return parse(text, shown)

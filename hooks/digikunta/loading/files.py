@@ -93,17 +93,20 @@ def _entries(folder: Path) -> Iterator[Path]:
         yield from (p for p in sorted(folder.iterdir()) if not p.name.startswith("."))
 
 
-def read_text(file: SourceFile) -> str | Problem:
-    """The file's text with plain line ends, or the reason why it cannot be used."""
+def read_text(file: SourceFile, most: int = MAX_FILE_BYTES) -> str | Problem:
+    """The file's text with plain line ends, or the reason why it cannot be used.
+
+    ``most``: bytes beyond which it is refused.
+    """
     try:
         with file.path.open("rb") as stream:
             data = stream.read(_USUAL_BYTES)
             if len(data) == _USUAL_BYTES:
-                data += stream.read(MAX_FILE_BYTES + 1 - _USUAL_BYTES)
+                data += stream.read(most + 1 - _USUAL_BYTES)
     except OSError as error:
         return _problem(file.shown, "unreadable_file", reason=error.strerror or "?")
-    if len(data) > MAX_FILE_BYTES:
-        return _problem(file.shown, "file_too_large", limit=str(MAX_FILE_BYTES // 1000))
+    if len(data) > most:
+        return _problem(file.shown, "file_too_large", limit=str(most // 1000))
     if data.startswith(_BOM):
         return _problem(file.shown, "byte_order_mark")
     try:

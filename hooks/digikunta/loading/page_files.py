@@ -22,9 +22,10 @@ from digikunta.loading.parity import Passage
 from digikunta.loading.sections import Section, sections
 from digikunta.loading.validate import validate
 from digikunta.loading.yaml_text import Document, parse, walk
+from digikunta.loading.yaml_values import read_yaml
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.dates import is_partial_date
-from digikunta.records.hidden import visible
+from digikunta.records.hidden import first_hidden, visible
 from digikunta.records.page_matter import PageMatter
 from digikunta.records.problem import Problem
 from digikunta.records.vocabulary import Vocabularies
@@ -220,7 +221,10 @@ def front_matter(text: str, shown: str) -> tuple[Document, list[Problem]]:
         head, _ = YAMLHandler().split(text)
     except ValueError:
         return Document(shown, None), [Problem(shown, 1, 1, "", "front_matter_open")]
-    return parse(f"{_FENCE}{head}", shown)
+    fields = f"{_FENCE}{head}"
+    # A page of an earlier commit has not been read as a file of today is.
+    is_plain = first_hidden(fields) is None
+    return read_yaml(fields, shown) if is_plain else parse(fields, shown)
 
 
 def _as_page_problem(problem: Problem) -> Problem:

@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
-from digikunta.loading.files import shown_path
+from digikunta.loading.files import SourceFile, read_text, shown_path
 from digikunta.loading.mappings import mappings
 from digikunta.loading.memory import Memory
 from digikunta.loading.yaml_text import Document
@@ -27,6 +27,8 @@ Pairs: TypeAlias = Mapping[tuple[str, str], tuple[str, str]]
 
 SUFFIX = ".txt"
 _DIGITS = 10
+_MOST_BYTES = 20_000_000
+"""A line for each text of each record: one and a half million for 2 000 records."""
 _BOTH = frozenset(LANGUAGES)
 
 
@@ -97,8 +99,9 @@ def load_pairs(
     memory = memory or Memory()
     files: list[_Recorded] = []
     for path in sorted(folder.glob(f"*{SUFFIX}")):
-        text = memory.read(path, partial(path.read_text, "utf-8"))
-        read = partial(_recorded, text, path.stem, shown_path(path, root))
+        file = SourceFile(path, shown_path(path, root))
+        text = memory.read(path, partial(read_text, file, _MOST_BYTES))
+        read = partial(_recorded, text, path.stem, file.shown)
         files.append(memory.found(("pairs", path), (text,), read))
     pairs = memory.found(("all pairs", folder), tuple(files), lambda: _joined(files))
     return pairs, [problem for _, problems in files for problem in problems]
@@ -107,8 +110,10 @@ def load_pairs(
 _Recorded: TypeAlias = tuple[Pairs, tuple[Problem, ...]]
 
 
-def _recorded(text: str, kind: str, shown: str) -> _Recorded:
+def _recorded(text: str | Problem, kind: str, shown: str) -> _Recorded:
     """What one file has recorded."""
+    if isinstance(text, Problem):
+        return {}, (text,)
     pairs: dict[tuple[str, str], tuple[str, str]] = {}
     problems: list[Problem] = []
     for number, line in enumerate(text.splitlines(), 1):

@@ -177,14 +177,16 @@ def _labels(document: Document | None, problems: list[Problem]) -> dict[str, dic
             problems.append(document.problem((name,), "not_a_mapping", {}))
             continue
         for value in values:
-            labels[name] |= _label(document, name, value, problems)
+            labels[name] |= _label(document, name, value, entries, problems)
         problems.extend(_unknown_labels(document, name, entries, values))
     problems.extend(_unknown_labels(document, "", document.value, tuple(CLOSED_LISTS)))
     return labels
 
 
-def _label(document: Document, name: str, value: str, problems: list[Problem]) -> dict[str, Label]:
-    if not document.has((name, value)):
+def _label(
+    document: Document, name: str, value: str, entries: Container[str], problems: list[Problem]
+) -> dict[str, Label]:
+    if value not in entries:
         problems.append(document.problem((name,), "missing_label", {"value": value}))
         return {}
     label, found = validate(document.part((name, value)), Label, Vocabularies())

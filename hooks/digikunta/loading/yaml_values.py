@@ -12,7 +12,16 @@ from typing import Any
 
 import yaml
 
-from digikunta.loading.yaml_text import MAX_DEPTH, Loader, Plain, core_scalar
+from digikunta.loading.yaml_text import (
+    MAX_DEPTH,
+    Document,
+    Loader,
+    Plain,
+    UnreadPlaces,
+    core_scalar,
+    parse,
+)
+from digikunta.records.problem import Problem
 
 _ESCAPED = re.compile(r"\\[0-9A-Za-z]")
 """In quotes, this can be a character that nobody sees."""
@@ -27,15 +36,20 @@ _AROUND = frozenset(
 )
 
 
+def read_yaml(text: str, shown: str) -> tuple[Document, list[Problem]]:
+    """What ``parse`` gives, for a text in which ``read_text`` has seen no hidden characters."""
+    try:
+        return Document(shown, plain_values(text), UnreadPlaces(text, shown)), []
+    except NotPlainlySoundError:
+        return parse(text, shown)
+
+
 class NotPlainlySoundError(Exception):
     """Something in the text is refused, or may be."""
 
 
 def plain_values(text: str) -> Plain:
-    """What a text holds that has no hidden characters as such (``read_text`` has looked).
-
-    Raises NotPlainlySoundError for everything else than sound values.
-    """
+    """The values only; raises NotPlainlySoundError for everything else than sound ones."""
     if _ESCAPED.search(text):
         raise NotPlainlySoundError
     try:
