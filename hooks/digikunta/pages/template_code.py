@@ -21,7 +21,7 @@ class _PlainCode(CodeGenerator):
     ) -> None:
         """``f(a, b=c)``. A method's name is looked up by Python alone."""
         if node.dyn_args or node.dyn_kwargs or forward_caller:
-            super().visit_Call(node, frame, forward_caller)
+            super().visit_Call(node, frame, forward_caller=forward_caller)
             return
         if isinstance(node.node, nodes.Getattr):
             self.visit(node.node.node, frame)
