@@ -40,10 +40,10 @@ class Made:
     gathered: Gathered
 
     def large(self) -> list[Output]:
-        """What is long to make: lists of all records of a kind, and what each language's search
-        looks in.
+        """What is long to make, the longest first, so that each process begins with one: what each
+        language's search looks in, and lists of all records of a kind.
         """
-        return [*self._exported[0], *self.search.outputs(self.build.site)]
+        return [*self.search.outputs(self.build.site, self.build.kept), *self._exported[0]]
 
     def small(self, config: MkDocsConfig) -> list[Output]:
         """Styles, all other data, and assessments."""

@@ -1,11 +1,12 @@
 """The search index of each language, written beside the pages when both languages are built."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 
+from digikunta.adapter.kept_files import KeptFiles
 from digikunta.adapter.output import Output
 from digikunta.catalogue.language import Language
 from digikunta.loading.store import Key, key_of
@@ -43,11 +44,12 @@ class SiteSearch:
             entry = page_entry(name, url, matter.title, matter.description, html)
             self._pages[source] = code, entry
 
-    def outputs(self, site: Site) -> Iterator[Output]:
+    def outputs(self, site: Site, kept: KeptFiles) -> Iterator[Output]:
         """One file a language."""
         for code in site.workshops:
-            entries = _Entries(site, code, tuple(self._pages.values()))
-            key = partial(_key, code, self.analysers[code].name, entries)
+            pages = [entry for language, entry in self._pages.values() if language == code]
+            entries = _Entries(site, code, pages)
+            key = partial(_key, code, self.analysers[code].name, pages, kept)
             yield Output(index_url(code), key, partial(self._index, code, entries))
 
     def _index(self, code: LanguageCode, entries: "_Entries") -> bytes:
@@ -68,17 +70,18 @@ class _Entries:
 
     site: Site
     code: LanguageCode
-    hand_written: Iterable[tuple[LanguageCode, Entry]]
+    hand_written: Sequence[Entry]
 
-    @cached_property
+    @property
     def all(self) -> list[Entry]:
-        entries = [entry for language, entry in self.hand_written if language == self.code]
         workshop = self.site.workshops[self.code]
-        return [*entries, *site_entries(workshop, self.site.in_language(self.code))]
+        generated = site_entries(workshop, self.site.in_language(self.code))
+        return [*self.hand_written, *generated]
 
 
-def _key(code: LanguageCode, analyser: str, entries: _Entries) -> Key:
-    return key_of(code, analyser, *(repr(entry) for entry in entries.all))
+def _key(code: LanguageCode, analyser: str, pages: Iterable[Entry], kept: KeptFiles) -> Key:
+    """The hash of what an index is made of. It has nearly all of every record."""
+    return key_of(code, analyser, kept.of_everything, *(repr(entry) for entry in pages))
 
 
 def start_search(root: Path, language: Language) -> SiteSearch:
