@@ -29,7 +29,17 @@ class KeptFiles:
     @cached_property
     def world(self) -> Key:
         """The hash of what every file may show beside experiments and tools."""
-        return key_of(repr(self.edition.about), *other_records(self.edition.catalogue))
+        return key_of(repr(self.edition.about), self._others)
+
+    @cached_property
+    def _others(self) -> Key:
+        return key_of(*other_records(self.edition.catalogue))
+
+    @cached_property
+    def of_everything(self) -> Key:
+        """The hash of all records, whole, and all vocabularies."""
+        catalogue = self.edition.catalogue
+        return key_of(self._others, self.faces.whole((catalogue.experiments, catalogue.tools)))
 
     def of_records(self, file: ExportFile) -> Key:
         """The hash of all that an export is made of: of a record, everything is published."""

@@ -41,7 +41,7 @@ class Made:
 
     def heavy(self) -> list[Output]:
         """What each language's search looks in."""
-        return list(self.search.outputs(self.build.site))
+        return list(self.search.outputs(self.build.site, self.build.kept))
 
     def large(self) -> list[Output]:
         """What is long to make: lists of all records of a kind."""

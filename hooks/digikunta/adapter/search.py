@@ -3,9 +3,9 @@
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 
+from digikunta.adapter.kept_files import KeptFiles
 from digikunta.adapter.output import Output
 from digikunta.catalogue.language import Language
 from digikunta.loading.store import Key, key_of
@@ -43,10 +43,10 @@ class SiteSearch:
             entry = page_entry(name, url, matter.title, matter.description, html)
             self._pages[source] = code, entry
 
-    def outputs(self, site: Site) -> Iterator[Output]:
+    def outputs(self, site: Site, kept: KeptFiles) -> Iterator[Output]:
         """One file a language."""
         for code in site.workshops:
-            index = _Index(site, code, self._own(code), self.analysers[code])
+            index = _Index(site, code, self._own(code), self.analysers[code], kept)
             yield Output(index_url(code), index.key, index.make)
 
     def _own(self, code: LanguageCode) -> list[Entry]:
@@ -68,19 +68,19 @@ class _Index:
     """The hand-written ones."""
 
     analyser: KeptAnalyses
-
-    @cached_property
-    def _entries(self) -> Sequence[Entry]:
-        generated = site_entries(self.site.workshops[self.code], self.site.in_language(self.code))
-        return [*self.pages, *generated]
+    kept: KeptFiles
 
     def key(self) -> Key:
-        return key_of(self.code, self.analyser.name, *(repr(entry) for entry in self._entries))
+        """The hash of what an index is made of. It has nearly all of every record."""
+        pages = (repr(entry) for entry in self.pages)
+        return key_of(self.code, self.analyser.name, self.kept.of_everything, *pages)
 
     def make(self) -> bytes:
-        index = build_index(self.code, self._entries, self.analyser)
+        workshop = self.site.workshops[self.code]
+        generated = site_entries(workshop, self.site.in_language(self.code))
+        index = build_index(self.code, [*self.pages, *generated], self.analyser)
         self.analyser.keep()
-        return index_text(index, result_words(self.site.workshops[self.code].language)).encode()
+        return index_text(index, result_words(workshop.language)).encode()
 
 
 def start_search(root: Path, language: Language) -> SiteSearch:
