@@ -16,13 +16,14 @@ from pathlib import Path
 
 import pytest
 from digikunta.adapter.output import Writer
+from digikunta.adapter.site import SiteAdapter
 from digikunta.adapter.workers import KilledError
 from digikunta.loading.store import Store
 from lxml import html
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.structure.files import Files, get_files
 from support import MINIMAL_EXPERIMENT, ROOT, TESTS, write_record
 
@@ -278,3 +279,23 @@ def test_a_build_that_cannot_write_says_so_and_keeps_nothing(
     assert said in caplog.text
     assert "Traceback" not in caplog.text
     assert kept == []
+
+
+def test_a_build_that_fails_leaves_the_site_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "site"
+    config = config_for(tmp_path, monkeypatch)
+    config.plugins.on_startup(command="build", dirty=False)
+    site.mkdir()
+    (site / "index.html").write_text("yesterday's", "utf-8")
+
+    def refuse(*_: object) -> None:
+        assert not (site / "index.html").exists()
+        raise PluginError("a reason")
+
+    monkeypatch.setattr(SiteAdapter, "gather", refuse)
+    with pytest.raises(Abort):
+        build(config)
+    assert [path.name for path in tmp_path.rglob("*")].count("index.html") == 1
+    assert (site / "index.html").read_text("utf-8") == "yesterday's"

@@ -58,9 +58,10 @@ class SiteFolder:
                 shutil.rmtree(self._aside, ignore_errors=True)
                 return
             self._is_mixed = self._aside.is_dir()  # as a killed build left it
-            if not self._is_mixed:
+            if self._site.is_dir() and not self._is_mixed:
                 self._site.rename(self._aside)
-            self._target = self._aside
+            if self._aside.is_dir():
+                self._target = self._aside
 
     def give_back(self) -> None:
         """The build has failed. The site stays as it was, unless old and new are mixed already."""
