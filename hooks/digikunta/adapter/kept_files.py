@@ -41,6 +41,11 @@ class KeptFiles:
         catalogue = self.edition.catalogue
         return key_of(self._others, self.faces.whole((catalogue.experiments, catalogue.tools)))
 
+    @cached_property
+    def of_all_files(self) -> Key:
+        """The hash of all that is published: what tells of it is known by that."""
+        return key_of(self.world, self.of_everything)
+
     def of_records(self, file: ExportFile) -> Key:
         """The hash of all that an export is made of: of a record, everything is published."""
         return key_of(self.world, file.address, self.faces.whole(file.of()))

@@ -60,7 +60,7 @@ class KeptPages:
         where texts come from and lack a translation. One made of other pages' texts shows both.
         """
         address = page.address
-        files = repr(self.build.exports.edition.about) if address.section in _OF_FILES else ""
+        files = self.build.kept.of_all_files if address.section in _OF_FILES else ""
         shown = "" if page.shows is None else self.faces.described(page.shows(), address.key)
         more = self._any if page.shows is None or page.gathered else ""
         return key_of(self.world, address.source, shown, more, files)

@@ -48,9 +48,11 @@ class DataSet:
 
 
 def open_data_page(workshop: Workshop) -> Page:
-    """In the language of the workshop; the files are the same for both."""
+    """In the language of the workshop; the files are the same for both. It tells how large they
+    are: whoever keeps the page has to look at them, too.
+    """
     values = partial(_values, workshop)
-    return section_page(workshop, "open-data", "open_data.html", values, values)
+    return section_page(workshop, "open-data", "open_data.html", values, lambda: workshop.catalogue)
 
 
 def _values(workshop: Workshop) -> Mapping[str, object]:
