@@ -343,6 +343,4 @@ def test_an_unchanged_site_is_taken_from_what_was_kept(copy: Copy) -> None:
     assert len(before) > 8
     assert copy.build() == first
     assert changed() == before
-    elsewhere = copy.build(into="elsewhere")
-    assert elsewhere == first
-    assert changed() == before
+    assert copy.build(into="elsewhere") == first
