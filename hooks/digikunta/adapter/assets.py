@@ -3,11 +3,11 @@
 The theme's script, search workers and stylesheets weigh 2 MB and no page of ours asks for them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -30,6 +30,26 @@ def keep_own(files: Files, config: MkDocsConfig) -> None:
     for file in list(files):
         if file.src_dir not in own or file.src_uri in parts:
             files.remove(file)
+
+
+def list_own_only(config: MkDocsConfig) -> None:
+    """Spare MkDocs the listing of the theme's files, some 14 000 icons and each of them once per
+    language, which ``keep_own`` would drop again: a tenth of a small build.
+    """
+    theme, own = config.theme, Path(config.theme.custom_dir or "")
+    engine = theme.get_env
+
+    def environment() -> Any:
+        made = engine()
+
+        def listed(filter_func: Callable[[str], bool]) -> list[str]:
+            files = (path for path in sorted(own.rglob("*")) if path.is_file())
+            return list(filter(filter_func, (path.relative_to(own).as_posix() for path in files)))
+
+        made.list_templates = listed  # type: ignore[method-assign, assignment]
+        return made
+
+    theme.get_env = environment  # type: ignore[method-assign]
 
 
 def stylesheet(config: MkDocsConfig) -> Output:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from digikunta.adapter.kept_files import KeptFiles
@@ -37,7 +38,7 @@ class Build:
         """For what the build says itself. It has no English: Finnish stands in for it."""
         return self.site.workshops["sv" if self.messages.language == "sv" else "fi"].language
 
-    @property
+    @cached_property
     def places(self) -> Mapping[str, str]:
         """Where each generated page is, by the source that the engine knows it by."""
         return {source: page.address.destination for source, page in self.site.pages.items()}

@@ -23,6 +23,11 @@ log: logging.LoggerAdapter[logging.Logger] = get_plugin_logger("digikunta")
 Answer: TypeAlias = Callable[..., Iterable[bytes]]
 """A WSGI application, as the server's own."""
 
+_PAUSE_SECONDS = 0.02
+"""Between the last sign of a change and the build. The server looks for changes twice a second, so
+that those of one save come all at once.
+"""
+
 _POLLS = "/livereload/"
 """Below this, browsers wait for changes and ask for no file."""
 
@@ -76,7 +81,7 @@ class Preview:
         """Answer the server's requests, and ``build`` what it wants built. ``tell`` has the words
         for a file that could not be made, and why.
         """
-        server.builder = build
+        server.builder, server.build_delay = build, _PAUSE_SECONDS
         answer, below = server.serve_request, server.mount_path
         server.set_app(_Prepared(self, answer, below, tell))
 

@@ -97,6 +97,7 @@ class SiteAdapter:
         self._writers = {}
         if self._following:
             self._following.begin()
+        assets.list_own_only(config)
         root = Path(config.config_file_path).parent
         where = project(content=Path(config.docs_dir))
         self._templates = templates_key(where.root)
