@@ -21,6 +21,7 @@ from support import (
     MINIMAL_EXPERIMENT,
     MINIMAL_TOOL,
     PROJECT,
+    ROOT,
     load_folder,
     site_of,
     strings,
@@ -351,3 +352,15 @@ def test_asked_records_are_shown_once_and_unknown_ones_left_out(tmp_path: Path) 
 def test_nothing_is_added_under_a_page_that_asks_for_nothing(tmp_path: Path) -> None:
     nothing = PageMatter(title="Luku", description="Luku.")
     assert block(experiment_site(tmp_path).workshops["fi"], nothing, "ohjelma/").strip() == ""
+
+
+def test_the_title_is_a_cards_only_link() -> None:
+    """Cards are kept by that link (``View.card``): from other pages, another would lead astray."""
+    site = site_of(load_folder(ROOT / "data"))
+    pages = [page for page in site.in_language("fi") if page.address.section == "themes"]
+    cards = [
+        card for page in pages for card in find(page.body, "//li[contains(@class, 'dk-card')]")
+    ]
+    assert len(cards) > 100
+    own = "not(ancestor::*[contains(@class, 'dk-card__text')])"
+    assert {len(card.xpath(f".//a[{own}]")) for card in cards} == {1}
