@@ -1,7 +1,6 @@
 """Templates written as plainer Python say what Jinja's own would."""
 
 import pytest
-from digikunta.pages.page import Given
 from digikunta.pages.template_code import PlainEnvironment
 from jinja2 import Environment, StrictUndefined, UndefinedError
 from markupsafe import Markup
@@ -42,15 +41,3 @@ def test_a_name_that_is_not_there_stays_an_error(piece: str) -> None:
     template = PlainEnvironment(autoescape=True, undefined=StrictUndefined).from_string(piece)
     with pytest.raises(UndefinedError):
         template.render(VALUES)
-
-
-def test_what_a_page_is_made_of_is_found_once_and_forgotten_with_the_page() -> None:
-    asked: list[int] = []
-
-    def find() -> dict[str, object]:
-        asked.append(1)
-        return {"n": len(asked)}
-
-    given = Given(find)
-    assert [given.seen(), given.seen(), given.taken()] == [{"n": 1}] * 3
-    assert given.taken() == {"n": 2}
