@@ -193,7 +193,7 @@ def test_own_list_skips_comments_and_blank_lines() -> None:
 def test_own_list_is_in_order_and_without_doubles(language: str) -> None:
     lines = (ROOT / "proof" / f"{language}.txt").read_text("utf-8").splitlines()
     entries = [line for line in lines if not line.startswith("#")]
-    assert entries == sorted(set(entries), key=str.casefold)
+    assert entries == sorted(set(entries), key=lambda each: (each.casefold(), each))
 
 
 def test_answers_of_both_programs_are_read() -> None:
