@@ -6,7 +6,7 @@ are at the top: this folder is on the path of imports only while the file loads.
 
 import gc
 
-from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.plugins import event_priority
 
 # What is imported stays: looking through it for garbage would take a sixth of the time.
 gc.disable()
@@ -34,16 +34,9 @@ def on_serve(server, config, builder):
     site.serve(server, config, builder)
 
 
-def _add_files(files, config):
-    return site.add_files(files, config)
-
-
 @event_priority(-110)  # after static-i18n, which has -100
-def _place_files(files, config):
+def on_files(files, config):
     return site.place_files(files, config)
-
-
-on_files = CombinedEvent(_add_files, _place_files)
 
 
 @event_priority(-110)  # after static-i18n, which translates the titles

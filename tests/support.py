@@ -9,7 +9,7 @@ from typing import Any
 from digikunta.catalogue.language import languages
 from digikunta.exports.about import About
 from digikunta.exports.edition import Edition
-from digikunta.exports.make import Exports, make_exports
+from digikunta.exports.make import Exports
 from digikunta.loading.commit import Commit
 from digikunta.loading.data import Data, load_data
 from digikunta.loading.messages import MessageLanguage, load_messages, read_package_yaml
@@ -79,7 +79,7 @@ def exports_of(folder: Path, about: About = ABOUT) -> Exports:
     """The files beside the pages of a sound data folder."""
     data = load_folder(folder)
     assert data.errors == ()
-    return make_exports(edition_of(data, about))
+    return Exports(edition_of(data, about))
 
 
 @cache

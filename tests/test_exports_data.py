@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from digikunta.exports.edition import PUBLISHED
 from digikunta.exports.json_files import VERSION
-from digikunta.exports.make import Exports, make_exports
+from digikunta.exports.make import Exports
 from digikunta.exports.tables import BETWEEN
 from digikunta.loading.commit import Commit
 from digikunta.pages.prose import to_text
@@ -41,7 +41,7 @@ of_each_kind = pytest.mark.parametrize("kind", PUBLISHED, ids=lambda kind: kind.
 
 @cache
 def exports(folder: str) -> Exports:
-    return make_exports(edition_of(load_folder(FOLDERS[folder])))
+    return Exports(edition_of(load_folder(FOLDERS[folder])))
 
 
 def text(folder: str, name: str) -> str:
@@ -206,7 +206,7 @@ def test_an_envelope_tells_version_origin_and_licence() -> None:
 
 def test_what_is_not_known_of_the_origin_is_left_out() -> None:
     about = replace(ABOUT, commit=Commit())
-    files = make_exports(edition_of(load_folder(FOLDERS["experiment"]), about)).files
+    files = Exports(edition_of(load_folder(FOLDERS["experiment"]), about)).files
     whole = json.loads(files[f"{DATA}experiments.json"])
     assert {"generated_from", "generated_at"} & set(whole) == set()
 
@@ -263,7 +263,7 @@ def test_every_id_that_a_record_names_is_in_the_vocabularies() -> None:
 def test_an_untranslated_record_says_so(tmp_path: Path) -> None:
     record = MINIMAL_EXPERIMENT.replace("{fi: Koe, sv: Försök}", "{fi: Koe}")
     write_record(tmp_path, "experiments", "koe", record)
-    files = make_exports(edition_of(load_folder(tmp_path))).files
+    files = Exports(edition_of(load_folder(tmp_path))).files
     item = json.loads(files[f"{DATA}experiments/koe.json"])["item"]
     assert item["computed"]["translated"] == ["fi"]
     assert item["title"] == {"fi": "Koe"}
@@ -328,7 +328,7 @@ def test_the_columns_with_everything_are_filled() -> None:
 def test_a_range_of_euros_is_one_cell(tmp_path: Path) -> None:
     cost = "{kind: total, type: one-off, amount: {low: 1000, high: 2000}, basis: budget}"
     write_record(tmp_path, "experiments", "koe", f"{MINIMAL_EXPERIMENT}costs: [{cost}]\n")
-    [row] = table(make_exports(edition_of(load_folder(tmp_path))).files[f"{DATA}experiments.csv"])
+    [row] = table(Exports(edition_of(load_folder(tmp_path))).files[f"{DATA}experiments.csv"])
     assert row["costs"] == "1000-2000"
 
 
@@ -345,7 +345,7 @@ def test_no_cell_is_a_formula(tmp_path: Path, start: str) -> None:
     attack = f"'{start}HYPERLINK(\"https://x.example\")'"
     record = MINIMAL_EXPERIMENT.replace("fi: Koe,", f"fi: {attack},")
     write_record(tmp_path, "experiments", "koe", record)
-    [row] = table(make_exports(edition_of(load_folder(tmp_path))).files[f"{DATA}experiments.csv"])
+    [row] = table(Exports(edition_of(load_folder(tmp_path))).files[f"{DATA}experiments.csv"])
     assert row["title_fi"] == f'\'{start}HYPERLINK("https://x.example")'
 
 
@@ -389,12 +389,12 @@ def test_words_hold_no_markup_of_the_page(text: str) -> None:
 
 def test_files_are_the_same_whenever_they_are_made() -> None:
     data = load_folder(FOLDERS["experiment"])
-    assert make_exports(edition_of(data)).files == exports("experiment").files
+    assert Exports(edition_of(data)).files == exports("experiment").files
 
 
 def test_the_edition_takes_mappings_as_they_are(tmp_path: Path) -> None:
     """An empty data folder still gives every list, with nothing in it."""
     (tmp_path / "experiments").mkdir()
-    files: Mapping[str, bytes] = make_exports(edition_of(load_folder(tmp_path))).files
+    files: Mapping[str, bytes] = Exports(edition_of(load_folder(tmp_path))).files
     assert json.loads(files[f"{DATA}experiments.json"])["items"] == []
     assert not [address for address in files if address.endswith(".atom")]

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from digikunta.catalogue.addresses import Address
-from digikunta.exports.make import Exports, make_exports
+from digikunta.exports.make import Exports
 from digikunta.exports.schema_org import Crumb, structured_text
 from digikunta.loading.commit import commit_of
 from digikunta.records.base import LANGUAGES
@@ -201,7 +201,7 @@ def test_every_download_is_a_file_and_its_licence_is_open() -> None:
 
 def test_a_site_whose_owner_is_not_known_stands_for_itself() -> None:
     about = replace(ABOUT, owner="", feedback="")
-    exports = make_exports(replace(real().edition, about=about))
+    exports = Exports(replace(real().edition, about=about))
     found = graph(exports)
     assert [str(name) for name in found.objects(None, FOAF.name)] == ["Koekunta"]
     assert not list(found.objects(None, DCAT.contactPoint))

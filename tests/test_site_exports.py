@@ -5,7 +5,7 @@ import re
 from urllib.parse import urljoin
 
 import pytest
-from digikunta.exports.make import Exports, make_exports
+from digikunta.exports.make import Exports
 from digikunta.exports.schemas import joined
 from lxml import etree
 from support import ABOUT, edition_of, load_folder, strings
@@ -15,7 +15,7 @@ ALTERNATE = "//head/link[@rel='alternate']"
 
 
 def files_of(site: BuiltSite) -> Exports:
-    return make_exports(edition_of(load_folder(site.data), ABOUT))
+    return Exports(edition_of(load_folder(site.data), ABOUT))
 
 
 def test_every_file_is_written(any_site: BuiltSite) -> None:

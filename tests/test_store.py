@@ -51,8 +51,8 @@ def test_results_of_another_program_are_forgotten(tmp_path: Path) -> None:
 def test_new_results_stand_beside_old_ones(tmp_path: Path) -> None:
     store = kept(tmp_path)
     store.put(THREE, b"third")
-    assert store.has(ONE)
-    assert store.has(TWO)
+    store.want(ONE)
+    store.want(TWO)
     store.keep()
     again = Store(tmp_path, "x")
     assert [again.get(key) for key in (ONE, TWO, THREE)] == [b"first", b"second", b"third"]
@@ -141,7 +141,7 @@ def test_what_failed_builds_left_in_the_pack_goes(tmp_path: Path) -> None:
         store.close()
     assert pack(tmp_path).stat().st_size > 5000
     store = Store(tmp_path, "x")
-    assert store.has(ONE)
+    store.want(ONE)
     store.keep()
     assert pack(tmp_path).stat().st_size == len(b"first")
     assert Store(tmp_path, "x").get(ONE) == b"first"
@@ -199,8 +199,8 @@ def test_a_full_disk_is_no_fault(tmp_path: Path) -> None:
     pack(tmp_path).unlink()
     pack(tmp_path).symlink_to(full)
     store = Store(tmp_path, "x")
-    assert store.has(ONE)
-    assert store.has(TWO)  # so that the pack goes on growing
+    store.want(ONE)
+    store.want(TWO)  # so that the pack goes on growing
     store.put(THREE, b"third" * 10_000)
     store.keep()
     assert Store(tmp_path, "x").get(THREE) is None

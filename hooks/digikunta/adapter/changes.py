@@ -12,7 +12,7 @@ class Watch:
 
     places: Sequence[Path]
     apart: Path
-    _seen: frozenset[tuple[str, int, int]] = field(default=frozenset())
+    _seen: frozenset[tuple[str, int, int]] = field(init=False, default=frozenset())
 
     def __post_init__(self) -> None:
         self.has_changed()

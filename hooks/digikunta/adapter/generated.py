@@ -82,7 +82,7 @@ class PageWriter:
             edition=build.exports.edition,
             problems=build.lines(build.given.errors, code),
         )
-        kept = replace(self.kept, build=build, faces=build.kept.faces)
+        kept = replace(self.kept, build=build)
         return replace(self, frame=frame, pages=build.site.pages, kept=kept)
 
     def outputs(self, pages: Iterable[Page]) -> list[Output]:
@@ -111,13 +111,7 @@ class PageWriter:
                 meta=page.meta,
                 toc=shown.toc,
             )
-            around = {
-                **self.around_article(page),
-                "config": self.words,
-                "base_url": get_relative_url(".", page.url),
-                "page": framed,
-            }
-            return self.render(around).encode()
+            return self._whole(framed, self.around_article(page))
 
         return Output(page.file.dest_uri, lambda: None, make)
 
@@ -139,20 +133,21 @@ class PageWriter:
 
     def _bytes(self, page: Page) -> bytes:
         """The body is made once: it is long."""
-        return self.render(self._context(page, page.body)).encode()
+        return self._whole(self._framed(page, page.body), self._around(page))
 
-    def _context(self, page: Page, body: str) -> dict[str, Any]:
-        url = page.address.url
+    def _around(self, page: Page) -> dict[str, Any]:
         other = self.frame.workshop.language.other
         return {
-            **self.frame.around(url, page.title, page.address),
-            "config": self.words,
-            "base_url": get_relative_url(".", url or "./"),
-            "page": self._framed(page, body),
+            **self.frame.around(page.address.url, page.title, page.address),
             "switch_url": self.pages[f"{other}{page.address.source[2:]}"].address.url,
             "edit_path": page.edit_path,
             "social": self.image(page),
         }
+
+    def _whole(self, page: FramedPage, around: Mapping[str, Any]) -> bytes:
+        base = get_relative_url(".", page.url or "./")
+        whole = {**around, "config": self.words, "base_url": base, "page": page}
+        return self.render(whole).encode()
 
     @cached_property
     def _root(self) -> str:

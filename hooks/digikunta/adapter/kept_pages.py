@@ -14,7 +14,6 @@ from digikunta.adapter.frame import Frame
 from digikunta.adapter.kept_files import other_records
 from digikunta.loading.input import SiteInput
 from digikunta.loading.store import Key, key_of
-from digikunta.pages.face import Faces
 from digikunta.pages.page import Page
 
 _OF_FILES = frozenset({"open-data"})
@@ -51,7 +50,6 @@ class KeptPages:
 
     build: Build
     world: Key
-    faces: Faces
 
     def key(self, page: Page) -> Key:
         """The hash of everything the page is made of.
@@ -59,15 +57,15 @@ class KeptPages:
         A page that says what it shows is made of that; another may show any record's face, and
         where texts come from and lack a translation. One made of other pages' texts shows both.
         """
-        address = page.address
+        address, faces = page.address, self.build.kept.faces
         files = self.build.kept.of_all_files if address.section in _OF_FILES else ""
-        shown = "" if page.shows is None else self.faces.described(page.shows(), address.key)
+        shown = "" if page.shows is None else faces.described(page.shows(), address.key)
         more = self._any if page.shows is None or page.gathered else ""
         return key_of(self.world, address.source, shown, more, files)
 
     @cached_property
     def _any(self) -> Key:
-        every = self.faces.of_any(self.build.site.catalogue)
+        every = self.build.kept.faces.of_any(self.build.site.catalogue)
         return key_of(every, *_origins(self.build.given))
 
 

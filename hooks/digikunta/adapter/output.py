@@ -70,7 +70,7 @@ class Writer:
         old = self.folder.old_key(output.path)
         if old is None or output.key() != old:
             return False
-        self.store.has(old)  # so that what it keeps of the file is not forgotten
+        self.store.want(old)
         return True
 
     def _do(self, piece: "_Piece") -> list["_Written"]:

@@ -33,7 +33,7 @@ _POLLS = "/livereload/"
 
 
 @dataclass(frozen=True, eq=False)
-class Edition:
+class Served:
     """One state of the site: what can be made, and what has been."""
 
     site: Path
@@ -59,21 +59,21 @@ class Preview:
     """Between MkDocs' server and the files it serves. Many threads ask, one builds."""
 
     def __init__(self) -> None:
-        self._edition = Edition(Path(), {})
+        self._served = Served(Path(), {})
         self._lock = threading.Lock()
 
     def show(self, site: Path, outputs: Iterable[Output]) -> None:
         """From now on this is the site. What it no longer has is not served any more."""
         with self._lock:
-            old = self._edition
-            self._edition = Edition(site, {each.path: each for each in outputs})
+            old = self._served
+            self._served = Served(site, {each.path: each for each in outputs})
             if old.site == site:
-                for path in old.made - self._edition.outputs.keys():
+                for path in old.made - self._served.outputs.keys():
                     (site / path).unlink(missing_ok=True)
 
     def clear(self) -> None:
         """The site is being built anew: nobody may write into it what is of the old one."""
-        self.show(self._edition.site, ())
+        self.show(self._served.site, ())
 
     def follow(
         self, server: LiveReloadServer, build: Callable[[], None], tell: Callable[[str, str], str]
@@ -85,20 +85,20 @@ class Preview:
         answer, below = server.serve_request, server.mount_path
         server.set_app(_Prepared(self, answer, below, tell))
 
-    def prepare(self, asked: str) -> Edition:
+    def prepare(self, asked: str) -> Served:
         """Have the asked file made, if it is one of ours; what it was made of."""
-        edition = self._edition
-        path = edition.path_of(asked)
-        if path is not None and path not in edition.made:
-            content = edition.outputs[path].make()
+        served = self._served
+        path = served.path_of(asked)
+        if path is not None and path not in served.made:
+            content = served.outputs[path].make()
             with self._lock:
-                if edition is self._edition:
-                    _replace(edition.site / path, content)
-                    edition.made.add(path)
-        return edition
+                if served is self._served:
+                    _replace(served.site / path, content)
+                    served.made.add(path)
+        return served
 
-    def is_current(self, edition: Edition) -> bool:
-        return edition is self._edition
+    def is_current(self, served: Served) -> bool:
+        return served is self._served
 
 
 @dataclass(frozen=True)
@@ -116,13 +116,13 @@ class _Prepared:
             return self.answer(environ, start)
         while True:
             try:
-                edition = self.preview.prepare(asked[len(self.below) :])
+                served = self.preview.prepare(asked[len(self.below) :])
             except Exception as error:
                 return self._failed(asked, error, start)
             said: list[tuple[Any, ...]] = []
             body = self.answer(environ, lambda *words, said=said: said.append(words))
             # Built meanwhile: what was read is of the old site, or was gone for a moment.
-            if self.preview.is_current(edition):
+            if self.preview.is_current(served):
                 start(*said[-1])
                 return body
             if hasattr(body, "close"):

@@ -97,7 +97,7 @@ class SiteAdapter:
         self._writers = {}
         if self._following:
             self._following.begin()
-        assets.list_own_only(config)
+        assets.list_own(config)
         root = Path(config.config_file_path).parent
         where = project(content=Path(config.docs_dir))
         self._templates = templates_key(where.root)
@@ -127,10 +127,6 @@ class SiteAdapter:
         """MkDocs has given the build up."""
         self._folder.give_back()
         self._store.close()
-
-    def add_files(self, files: Files, config: MkDocsConfig) -> Files:
-        assets.keep_own(files, config)
-        return files
 
     def place_files(self, files: Files, config: MkDocsConfig) -> Files:
         site_files.place(files, config, self.build.site.pages, self.language(config).code)
@@ -169,7 +165,7 @@ class SiteAdapter:
         render_page = environment.get_template(TEMPLATE).render
         site, code = self.build.site, workshop.language.code
         world = world_of(self.build, frame, config, self._templates)
-        kept = KeptPages(self.build, world, self.build.kept.faces)
+        kept = KeptPages(self.build, world)
         words = words_of(config)
         content = Path(config.docs_dir).name
         self._writers[code] = PageWriter(frame, render_page, words, site.pages, kept, content)

@@ -70,11 +70,6 @@ class Files(Mapping[str, bytes]):
         return len(self._by_address)
 
 
-def make_exports(edition: Edition) -> Exports:
-    """All files; nothing is made until somebody asks."""
-    return Exports(edition)
-
-
 def _all(edition: Edition) -> Iterator[ExportFile]:
     return chain(
         json_files(edition),

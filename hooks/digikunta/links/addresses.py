@@ -6,7 +6,7 @@ from typing import Any
 
 from digikunta.loading.files import read_text
 from digikunta.loading.input import SiteInput
-from digikunta.loading.page_files import front_matter
+from digikunta.loading.read_page import front_matter
 from digikunta.loading.yaml_text import Document, walk
 from digikunta.records.base import is_safe_address
 

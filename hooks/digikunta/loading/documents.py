@@ -29,7 +29,7 @@ def read_document(
     make = partial(_document, text, file.shown, store)
     document, found, key = memory.found(("document", file.shown), (text,), make)
     if store and key:
-        store.has(key)  # remembered here, it is not to be forgotten there
+        store.want(key)
     problems.extend(found)
     return document
 

@@ -9,7 +9,7 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from digikunta.loading.page_files import page_texts
+from digikunta.loading.page_pairs import page_texts
 from digikunta.loading.parity import Passage, record_passages, text_hash
 from digikunta.loading.yaml_text import parse
 

@@ -118,10 +118,9 @@ class Store:
         os.close(handle)
         return _Pack(Path(path))
 
-    def has(self, key: Key) -> bool:
-        """Whether something was kept; whether it is whole, only ``get`` knows."""
+    def want(self, key: Key) -> None:
+        """What is kept there is still of use, although nobody asks for it now."""
         self._asked.add(key)
-        return key in self._places
 
     def get(self, key: Key) -> bytes | None:
         """What was kept, if it is whole."""
