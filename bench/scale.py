@@ -18,15 +18,15 @@ from typing import Any
 import brotli
 import simplemma.strategies.dictionaries.dictionary_factory as dictionaries
 from browsers import serving
-from digikunta.pages.build import Site
-from digikunta.pages.make import catalogue_of
+from digikunta.pages.generated_site import GeneratedSite
 from digikunta.pages.search_entries import site_entries
+from digikunta.pages.site_factory import catalogue_of
 from digikunta.records.base import LANGUAGES, LanguageCode
-from digikunta.search.entry import Entry
-from digikunta.search.index import build_index, index_text
-from digikunta.search.kept import KeptAnalyses
+from digikunta.search.cached_analyser import CachedAnalyser
+from digikunta.search.index_builder import build_index, index_text
+from digikunta.search.index_entry import IndexEntry
 from digikunta.search.simplemma_analyser import SimplemmaAnalyser
-from digikunta.search.words import words
+from digikunta.search.tokenizer import words
 from search_questions import load_questions, percentile
 from support import ROOT, load_folder, site_of
 
@@ -41,7 +41,7 @@ def scaled_lines(browser: Any, site: Path) -> Iterator[str]:
     real = site_of(load_folder(ROOT / "data"))
     mixtures = (("as today", _RECORD_KINDS), ("experiments and tools only", _LARGE_KINDS))
     for code in LANGUAGES:
-        analyser = KeptAnalyses(SimplemmaAnalyser(code))
+        analyser = CachedAnalyser(SimplemmaAnalyser(code))
         for name, kinds in mixtures:
             entries = scaled(entries_of(real, code), kinds, code)
             build_index(code, entries, analyser)  # the first build fills the memory of words
@@ -57,12 +57,14 @@ def scaled_lines(browser: Any, site: Path) -> Iterator[str]:
             )
 
 
-def entries_of(site: Site, code: LanguageCode) -> list[Entry]:
+def entries_of(site: GeneratedSite, code: LanguageCode) -> list[IndexEntry]:
     pages = [page for page in site.pages.values() if page.address.language == code]
     return list(site_entries(site.workshops[code], pages))
 
 
-def scaled(entries: Sequence[Entry], kinds: frozenset[str], code: LanguageCode) -> list[Entry]:
+def scaled(
+    entries: Sequence[IndexEntry], kinds: frozenset[str], code: LanguageCode
+) -> list[IndexEntry]:
     """The other entries as they are, and records of those kinds up to the number."""
     chance = random.Random(2026)  # noqa: S311 - the same every time, nothing secret
     records = [each for each in entries if each.kind in kinds]
@@ -72,7 +74,7 @@ def scaled(entries: Sequence[Entry], kinds: frozenset[str], code: LanguageCode) 
     return [each for each in entries if each.kind not in kinds] + made
 
 
-def _shuffled(records: Sequence[Entry], number: int, chance: random.Random) -> Entry:
+def _shuffled(records: Sequence[IndexEntry], number: int, chance: random.Random) -> IndexEntry:
     like = records[number % len(records)]
     same = [each for each in records if each.kind == like.kind]
     sentences = [part for each in same for part in _SENTENCE.split(each.body) if part]
@@ -86,7 +88,10 @@ def _shuffled(records: Sequence[Entry], number: int, chance: random.Random) -> E
 
 
 def _unseen_words(
-    records: Sequence[Entry], made: Sequence[Entry], code: LanguageCode, chance: random.Random
+    records: Sequence[IndexEntry],
+    made: Sequence[IndexEntry],
+    code: LanguageCode,
+    chance: random.Random,
 ) -> list[str]:
     """Heaps: distinct words = k · n^b, from the first half of the real texts and the whole."""
     real = [word for each in records for word in words(f"{each.title} {each.body}")]
@@ -99,7 +104,7 @@ def _unseen_words(
     return chance.sample(known, max(0, round(promised) - whole))
 
 
-def _with(entry: Entry, more: Sequence[str]) -> Entry:
+def _with(entry: IndexEntry, more: Sequence[str]) -> IndexEntry:
     return replace(entry, body=" ".join([entry.body, *more]))
 
 

@@ -29,7 +29,7 @@ sys.path[:0] = [str(ROOT / "tests"), str(BENCH)]
 
 from browsers import browser_path, serving
 from digikunta.catalogue.addresses import Address
-from digikunta.pages.make import catalogue_of
+from digikunta.pages.site_factory import catalogue_of
 from digikunta.records.base import LANGUAGES, LanguageCode
 from playwright.sync_api import Browser, sync_playwright
 from scale import scaled_lines

@@ -10,7 +10,7 @@ from mkdocs.plugins import event_priority
 
 # What is imported stays: looking through it for garbage would take a sixth of the time.
 gc.disable()
-from digikunta.adapter.site import SiteAdapter  # noqa: E402
+from digikunta.adapter.site_adapter import SiteAdapter  # noqa: E402
 
 gc.enable()
 gc.freeze()

@@ -8,16 +8,16 @@ from itertools import chain
 from pathlib import Path
 
 from digikunta.catalogue.addresses import RESERVED_FOLDERS
-from digikunta.loading.input import load_input
-from digikunta.loading.project import Project, project
-from digikunta.pages.build import Site
-from digikunta.pages.make import make_site
+from digikunta.loading.site_input import load_input
+from digikunta.pages.generated_site import GeneratedSite
 from digikunta.pages.search_entries import site_entries
+from digikunta.pages.site_factory import make_site
+from digikunta.reading.project import Project, project
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.vocabulary import OPEN_VOCABULARIES
 from digikunta.search.known_words import file_name, list_of
 from digikunta.search.simplemma_analyser import SimplemmaAnalyser
-from digikunta.search.words import words
+from digikunta.search.tokenizer import words
 
 SHORTEST = 2
 
@@ -32,7 +32,7 @@ def main() -> None:
         path.write_text(text, "utf-8")
 
 
-def site_words(where: Project, site: Site) -> set[str]:
+def site_words(where: Project, site: GeneratedSite) -> set[str]:
     """The words of the records, as search reads them, and of the hand-written pages. Each language
     gets those of both: a record that waits for its translation is found by its original text.
     """
@@ -40,7 +40,7 @@ def site_words(where: Project, site: Site) -> set[str]:
     return {word for text in texts for word in words(text) if _counts(word)}
 
 
-def _texts(where: Project, site: Site, code: LanguageCode) -> Iterator[str]:
+def _texts(where: Project, site: GeneratedSite, code: LanguageCode) -> Iterator[str]:
     for entry in site_entries(site.workshops[code], site.in_language(code)):
         headings = (each.heading for each in entry.sections)
         yield from (entry.title, entry.description, entry.body)

@@ -15,9 +15,9 @@ from digikunta.assessments.calculate import (
 )
 from digikunta.assessments.evaluate import Outcome
 from digikunta.catalogue.addresses import RESERVED_FOLDERS
-from digikunta.loading.input import load_input
+from digikunta.loading.site_input import load_input
 from digikunta.pages.assessment_files import definition
-from digikunta.pages.make import make_site
+from digikunta.pages.site_factory import make_site
 from support import PROJECT, ROOT, TESTS
 
 CASES = TESTS / "assessments" / "cases"

@@ -16,12 +16,12 @@ import pytest
 from click.testing import CliRunner, Result
 from digikunta.catalogue.addresses import RESERVED_FOLDERS
 from digikunta.cli import main
-from digikunta.loading.enough import MOST_OF_A_FILE
-from digikunta.loading.input import load_input
-from digikunta.loading.messages import MessageLanguage, Messages, load_messages
-from digikunta.loading.project import project
-from digikunta.loading.reports import Report
-from digikunta.records.lists import CLOSED_LISTS
+from digikunta.loading.site_input import load_input
+from digikunta.reading.messages import MessageLanguage, Messages, load_messages
+from digikunta.reading.problem_limit import MOST_OF_A_FILE
+from digikunta.reading.problem_report import ProblemReport
+from digikunta.reading.project import project
+from digikunta.records.closed_lists import CLOSED_LISTS
 from support import MINIMAL_EXPERIMENT, PROJECT, TESTS, write_record
 
 PAGE = "---\ntitle: Aloita\ndescription: Ensimmäiset askeleet\n---\n# Aloita\n"
@@ -39,7 +39,7 @@ def case_folders() -> list[Path]:
 # --- checking a folder -------------------------------------------------------------------------
 
 
-def check(folder: Path) -> tuple[Report, Messages]:
+def check(folder: Path) -> tuple[ProblemReport, Messages]:
     """What the check finds in a folder, its content/ included, and the Finnish messages."""
     with contextlib.chdir(folder):
         content = folder / "content"

@@ -12,16 +12,16 @@ from pathlib import Path
 from typing import get_args
 
 from digikunta.assessments import evaluate, expression
-from digikunta.loading.data import Data, check_document, load_data
-from digikunta.loading.documents import read_document
-from digikunta.loading.files import SourceFile
-from digikunta.loading.messages import MessageLanguage, Messages, load_messages
-from digikunta.loading.page_files import load_pages
-from digikunta.loading.parity import record_passages
+from digikunta.loading.data_folder import Data, check_document, load_data
+from digikunta.loading.page_folder import load_pages
 from digikunta.pages import prose
+from digikunta.reading.documents import read_document
+from digikunta.reading.input_files import SourceFile
+from digikunta.reading.messages import MessageLanguage, Messages, load_messages
 from digikunta.records.kinds import KINDS
 from digikunta.records.problem import Problem
 from digikunta.records.prose import forbidden_markup, words
+from digikunta.translations.parity import record_passages
 from support import PROJECT
 from trusted_html import html_faults
 

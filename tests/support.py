@@ -7,16 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from digikunta.catalogue.language import languages
-from digikunta.exports.about import About
+from digikunta.exports.all_exports import Exports
 from digikunta.exports.edition import Edition
-from digikunta.exports.make import Exports
-from digikunta.loading.commit import Commit
-from digikunta.loading.data import Data, load_data
-from digikunta.loading.messages import MessageLanguage, load_messages, read_package_yaml
-from digikunta.loading.project import project
-from digikunta.pages.build import Site, build_site
-from digikunta.pages.make import catalogue_of
-from digikunta.pages.templates import Origins, load_templates
+from digikunta.exports.site_metadata import SiteMetadata
+from digikunta.loading.data_folder import Data, load_data
+from digikunta.pages.generated_site import GeneratedSite, build_site
+from digikunta.pages.page_context import SiteInfo, load_templates
+from digikunta.pages.site_factory import catalogue_of
+from digikunta.reading.messages import MessageLanguage, load_messages, read_package_yaml
+from digikunta.reading.project import project
+from digikunta.reading.source_commit import Commit
 
 ROOT = Path(__file__).resolve().parents[1]
 TESTS = Path(__file__).resolve().parent
@@ -45,21 +45,21 @@ def write_record(folder: Path, kind: str, record_id: str, text: str) -> Path:
 
 def strings() -> Mapping[str, Any]:
     """The site's string catalogue."""
-    found: Mapping[str, Any] = read_package_yaml("strings.yml")
+    found: Mapping[str, Any] = read_package_yaml("interface.yml")
     return found
 
 
-def site_of(data: Data) -> Site:
+def site_of(data: Data) -> GeneratedSite:
     """All generated pages of some data, without any engine."""
     return build_site(
         catalogue_of(data),
         languages(strings()),
         load_templates(PROJECT.page_templates),
-        Origins(read_package_yaml("fields.yml"), data.paths),
+        SiteInfo(read_package_yaml("fields.yml"), data.paths),
     )
 
 
-ABOUT = About(
+ABOUT = SiteMetadata(
     base="https://kunta.example.org/digi/",
     names={"fi": "Koekunta", "sv": "Provkommun"},
     descriptions={"fi": "Sivusto kokeista.", "sv": "En webbplats om försök."},
@@ -70,12 +70,12 @@ ABOUT = About(
 """A site in a subfolder, whose owner and commit are known."""
 
 
-def edition_of(data: Data, about: About = ABOUT) -> Edition:
+def edition_of(data: Data, about: SiteMetadata = ABOUT) -> Edition:
     """What the files beside the pages are made of."""
     return Edition(catalogue_of(data), languages(strings()), read_package_yaml("fields.yml"), about)
 
 
-def exports_of(folder: Path, about: About = ABOUT) -> Exports:
+def exports_of(folder: Path, about: SiteMetadata = ABOUT) -> Exports:
     """The files beside the pages of a sound data folder."""
     data = load_folder(folder)
     assert data.errors == ()

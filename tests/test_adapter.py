@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 from digikunta.adapter.output import Writer
-from digikunta.adapter.site import SiteAdapter
+from digikunta.adapter.site_adapter import SiteAdapter
 from digikunta.adapter.workers import KilledError
 from digikunta.loading.store import Store
 from lxml import html

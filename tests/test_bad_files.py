@@ -24,8 +24,8 @@ from bad_cases import (
 )
 from click.testing import CliRunner
 from digikunta.cli import main
-from digikunta.loading.files import MAX_FILE_BYTES
-from digikunta.loading.project import DATA_VARIABLE
+from digikunta.reading.input_files import MAX_FILE_BYTES
+from digikunta.reading.project import DATA_VARIABLE
 from support import MINIMAL_EXPERIMENT, MINIMAL_TOOL, PROJECT, ROOT, write_record
 
 each_made_case = pytest.mark.parametrize("case", MADE_CASES, ids=lambda case: case.name)

@@ -17,7 +17,7 @@ from bad_cases import (
     problem_lines,
     run_check,
 )
-from digikunta.loading.messages import MessageLanguage, load_messages, read_package_yaml
+from digikunta.reading.messages import MessageLanguage, load_messages, read_package_yaml
 from digikunta.records.problem import Problem
 from support import MINIMAL_EXPERIMENT, MINIMAL_TOOL, load_folder, site_of, write_record
 

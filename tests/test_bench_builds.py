@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from digikunta.loading.input import SiteInput
-from digikunta.pages.build import Site
+from digikunta.loading.site_input import SiteInput
+from digikunta.pages.generated_site import GeneratedSite
 from speed.engines import COLD, EDITED, HUGO, Build
 from speed.folder import edit_record, write_folder
 from speed.goals import Goal, Measured, goals, growth
@@ -148,17 +148,17 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def loaded(data: Path) -> tuple[SiteInput, Site]:
+def loaded(data: Path) -> tuple[SiteInput, GeneratedSite]:
     return load(data)
 
 
 @pytest.fixture(scope="module")
-def pages(loaded: tuple[SiteInput, Site]) -> Sequence[Page]:
+def pages(loaded: tuple[SiteInput, GeneratedSite]) -> Sequence[Page]:
     return list(all_pages(*loaded, by_file=False))
 
 
 def test_others_are_given_all_pages_but_those_left_out(
-    loaded: tuple[SiteInput, Site], pages: Sequence[Page]
+    loaded: tuple[SiteInput, GeneratedSite], pages: Sequence[Page]
 ) -> None:
     given, site = loaded
     own = {page.address.url for page in site.pages.values() if page.address.section not in LEFT_OUT}

@@ -15,15 +15,15 @@ from digikunta.catalogue.addresses import (
 )
 from digikunta.catalogue.catalogue import TERM_SECTIONS, Catalogue, TermSection, slugify
 from digikunta.catalogue.language import languages
-from digikunta.catalogue.related import Shared, related
-from digikunta.catalogue.sums import members, ranked, totals
-from digikunta.loading.data import Data, load_data
-from digikunta.loading.vocabularies import load_vocabularies
+from digikunta.catalogue.score_sums import members, ranked, totals
+from digikunta.catalogue.similar_experiments import Shared, related
+from digikunta.loading.data_folder import Data, load_data
 from digikunta.pages.list_pages import in_order
-from digikunta.pages.templates import Origins, Workshop, load_templates
+from digikunta.pages.page_context import PageContext, SiteInfo, load_templates
+from digikunta.reading.vocabularies import load_vocabularies
 from digikunta.records.base import LANGUAGES, LanguageCode
+from digikunta.records.closed_lists import CLOSED_LISTS
 from digikunta.records.experiment import Experiment
-from digikunta.records.lists import CLOSED_LISTS
 from digikunta.records.tool import Tool
 from digikunta.records.vocabulary import Vocabularies
 from hypothesis import given
@@ -315,8 +315,8 @@ def test_records_are_in_the_order_of_the_languages_own_titles(
         experiment("c", title={"fi": "zoo", "sv": "Åbo"}),
     ]
     language = languages(strings())[code]
-    workshop = Workshop(
-        catalogue(*records), load_templates(PROJECT.page_templates), language, Origins({})
+    workshop = PageContext(
+        catalogue(*records), load_templates(PROJECT.page_templates), language, SiteInfo({})
     )
     assert ids(in_order(workshop, records)) == expected
 

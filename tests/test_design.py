@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from typing import get_args
 
 import pytest
-from digikunta.records.lists import ConditionKind, LessonKind, Status
+from digikunta.records.closed_lists import ConditionKind, LessonKind, Status
 from support import ROOT
 
 STYLES = ROOT / "overrides" / "assets" / "stylesheets"

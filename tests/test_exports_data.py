@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from digikunta.exports.all_exports import Exports
 from digikunta.exports.edition import PUBLISHED
 from digikunta.exports.json_files import VERSION
-from digikunta.exports.make import Exports
 from digikunta.exports.tables import BETWEEN
-from digikunta.loading.commit import Commit
 from digikunta.pages.prose import to_text
+from digikunta.reading.source_commit import Commit
 from digikunta.records.evidence import effect, grade
 from digikunta.records.kinds import Kind
 from digikunta.records.prose import words

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 from digikunta.catalogue.addresses import Address
-from digikunta.exports.make import Exports
+from digikunta.exports.all_exports import Exports
 from digikunta.exports.schema_org import Crumb, structured_text
-from digikunta.loading.commit import commit_of
+from digikunta.reading.source_commit import commit_of
 from digikunta.records.base import LANGUAGES
 from digikunta.records.evidence import grade
 from lxml import etree, html

@@ -6,9 +6,9 @@ from functools import cache
 from typing import Any, cast
 
 import pytest
-from digikunta.loading.data import Data
-from digikunta.pages.build import Site
+from digikunta.loading.data_folder import Data
 from digikunta.pages.face import OWN_FIELDS, Faces
+from digikunta.pages.generated_site import GeneratedSite
 from digikunta.pages.page import Page
 from digikunta.records.base import Record
 from digikunta.records.experiment import Experiment
@@ -86,7 +86,7 @@ def test_every_other_field_is_in_the_face(kind: type[Experiment] | type[Tool]) -
 # --- what pages say they show -------------------------------------------------------------------
 
 
-def of_real_data(changed: Mapping[type[Record], Mapping[str, Any]] | None = None) -> Site:
+def of_real_data(changed: Mapping[type[Record], Mapping[str, Any]] | None = None) -> GeneratedSite:
     data = load_folder(ROOT / "data")
     for kind, records in (changed or {}).items():
         held = data.kinds[KINDS[kind]]

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from digikunta.catalogue.catalogue import Catalogue
-from digikunta.catalogue.costs import main_cost, scale
 from digikunta.catalogue.facets import (
     EXPERIMENT_QUESTIONS,
     TOOL_QUESTIONS,
@@ -16,6 +15,7 @@ from digikunta.catalogue.facets import (
     tool_facets,
 )
 from digikunta.catalogue.language import languages
+from digikunta.catalogue.main_cost import main_cost, scale
 from digikunta.pages.facet_forms import (
     FacetForm,
     experiment_attribute,
@@ -25,7 +25,7 @@ from digikunta.pages.facet_forms import (
 )
 from digikunta.pages.view import View
 from digikunta.records.base import LanguageCode
-from digikunta.records.lists import CLOSED_LISTS
+from digikunta.records.closed_lists import CLOSED_LISTS
 from digikunta.records.vocabulary import OPEN_VOCABULARIES
 from support import strings
 from test_catalogue import (

@@ -19,7 +19,7 @@ import pytest
 from digikunta.adapter import workers
 from digikunta.adapter.folder import SiteFolder
 from digikunta.adapter.output import Output, Writer
-from digikunta.adapter.progress import Progress
+from digikunta.adapter.progress_line import Progress
 from digikunta.loading.store import Store, key_of
 from hypothesis import given, settings
 from hypothesis import strategies as st

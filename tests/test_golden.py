@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from digikunta.loading.yaml_text import parse, walk
-from digikunta.pages.build import Site
+from digikunta.pages.generated_site import GeneratedSite
 from digikunta.pages.page import Page
 from digikunta.pages.prose import to_text
+from digikunta.reading.yaml_text import parse, walk
 from digikunta.records.base import LANGUAGES, LanguageCode, Record
 from digikunta.records.experiment import Experiment
 from digikunta.records.tool import Tool
@@ -32,7 +32,7 @@ in_each_case = pytest.mark.parametrize("case", CASES)
 
 
 @cache
-def site(case: str) -> Site:
+def site(case: str) -> GeneratedSite:
     return site_of(load_folder(GOLDEN / case))
 
 

@@ -165,7 +165,7 @@ def test_a_picture_of_the_site_is_put_in(tmp_path: Path, pypdf: Any) -> None:
 
 
 @dataclass(frozen=True)
-class Made:
+class SiteOutputs:
     """One language's PDF and the page it was made of."""
 
     language: str
@@ -180,11 +180,11 @@ def made(
     real_site: BuiltSite,
     pdf_folder: Path,
     pypdf: Any,
-) -> Made:
+) -> SiteOutputs:
     code, url = request.param
     path = pdf_folder / f"handbook-{code}.pdf"
     chapters = real_site.page(url).all("//section[@class='dk-chapter']/h2")
-    return Made(code, url, pypdf.PdfReader(path), [each.text_content() for each in chapters])
+    return SiteOutputs(code, url, pypdf.PdfReader(path), [each.text_content() for each in chapters])
 
 
 @pytest.fixture(scope="module")
@@ -201,7 +201,7 @@ def addresses(reader: Any) -> set[str]:
     return {str(note["/A"]["/URI"]) for note in notes if "/URI" in note.get("/A", {})}
 
 
-def test_the_pdf_is_tagged_and_says_its_language_and_title(made: Made) -> None:
+def test_the_pdf_is_tagged_and_says_its_language_and_title(made: SiteOutputs) -> None:
     catalogue = made.reader.trailer["/Root"]
     assert catalogue["/MarkInfo"]["/Marked"]
     assert catalogue["/Lang"] == f"{made.language}-FI"
@@ -212,14 +212,14 @@ def test_the_pdf_is_tagged_and_says_its_language_and_title(made: Made) -> None:
     assert made.reader.metadata.title.startswith(names[made.language])
 
 
-def test_every_chapter_is_a_bookmark_in_order(made: Made) -> None:
+def test_every_chapter_is_a_bookmark_in_order(made: SiteOutputs) -> None:
     _, inside = made.reader.outline
     titles = [each["/Title"] for each in inside if not isinstance(each, list)]
     assert len(made.chapters) == 18
     assert titles[1:] == made.chapters
 
 
-def test_the_words_can_be_searched(made: Made, real_site: BuiltSite) -> None:
+def test_the_words_can_be_searched(made: SiteOutputs, real_site: BuiltSite) -> None:
     """No word is cut in two, and å, ä and ö are letters."""
     text = " ".join(" ".join(each.extract_text().split()) for each in made.reader.pages)
     article = real_site.page(made.url).text("//div[@class='dk-whole']")
@@ -228,7 +228,7 @@ def test_the_words_can_be_searched(made: Made, real_site: BuiltSite) -> None:
     assert {word for word in words if word not in text} == set()
 
 
-def test_links_lead_to_the_published_site_and_to_sources_only(made: Made) -> None:
+def test_links_lead_to_the_published_site_and_to_sources_only(made: SiteOutputs) -> None:
     found = addresses(made.reader)
     assert len(found) > 100
     assert [each for each in found if not each.startswith(("https://", "http://"))] == []

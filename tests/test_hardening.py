@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from digikunta.loading.data import load_data
-from digikunta.loading.enough import MOST_OF_A_FILE, in_order
-from digikunta.loading.messages import load_messages
-from digikunta.loading.yaml_text import parse, walk
+from digikunta.loading.data_folder import load_data
 from digikunta.pages import prose
+from digikunta.reading.messages import load_messages
+from digikunta.reading.problem_limit import MOST_OF_A_FILE, in_order
+from digikunta.reading.yaml_text import parse, walk
 from digikunta.records.problem import Problem
 from digikunta.records.prose import MAX_NESTING, forbidden_markup, words
 from fuzz_targets import TARGETS, all_messages, known, seeds

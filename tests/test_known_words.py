@@ -4,7 +4,7 @@ import pytest
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.search.analysers import analysers
 from digikunta.search.analysis import Analysis
-from digikunta.search.kept import KeptAnalyses
+from digikunta.search.cached_analyser import CachedAnalyser
 from digikunta.search.known_words import known_words, list_of
 from digikunta.search.simplemma_analyser import SimplemmaAnalyser
 from known_words import site_words
@@ -40,9 +40,9 @@ class Loud:
 
 def test_a_listed_word_asks_no_dictionary() -> None:
     given = known_words("fi", Loud.name)
-    assert KeptAnalyses(Loud(), None, lambda: given).analyse("kirjastot") == given["kirjastot"]
+    assert CachedAnalyser(Loud(), None, lambda: given).analyse("kirjastot") == given["kirjastot"]
     with pytest.raises(AssertionError, match="kirjastottomuuksitta"):
-        KeptAnalyses(Loud(), None, lambda: given).analyse("kirjastottomuuksitta")
+        CachedAnalyser(Loud(), None, lambda: given).analyse("kirjastottomuuksitta")
 
 
 def test_a_list_of_another_analyser_is_not_read() -> None:

@@ -15,14 +15,14 @@ from click.testing import CliRunner, Result
 from digikunta import cli
 from digikunta.catalogue.addresses import RESERVED_FOLDERS
 from digikunta.catalogue.language import languages
-from digikunta.links.addresses import addresses
-from digikunta.links.exceptions import FILE, Exceptions, load_exceptions
-from digikunta.links.probe import Answer, Limits, Probe, agent
-from digikunta.links.report import as_json, as_markdown
-from digikunta.links.run import ask_all, checked
-from digikunta.loading.input import load_input
-from digikunta.loading.messages import read_package_yaml
-from digikunta.loading.project import Project
+from digikunta.links.allowlist import FILE, LinkAllowlist, load_exceptions
+from digikunta.links.link_check import ask_all, checked
+from digikunta.links.link_report import as_json, as_markdown
+from digikunta.links.outbound_links import addresses
+from digikunta.links.probe import Limits, LinkAnswer, Probe, agent
+from digikunta.loading.site_input import load_input
+from digikunta.reading.messages import read_package_yaml
+from digikunta.reading.project import Project
 from support import MINIMAL_EXPERIMENT, ROOT, write_record
 
 QUICK = Limits(timeout=0.5, pause=0, retries=1, retry_pause=0, redirects=4, total=20, workers=4)
@@ -97,7 +97,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     thread.join()
 
 
-def asked(address: str, limits: Limits = QUICK) -> Answer:
+def asked(address: str, limits: Limits = QUICK) -> LinkAnswer:
     return ask_all([address], Probe(limits, "koe"), limits)[address]
 
 
@@ -127,7 +127,7 @@ def test_an_answer_is_what_the_server_says(server: str, path: str, state: str, s
 
 @pytest.mark.parametrize("path", ["/to/301/200", "/to/308/200", "/to/301/to/308/200"])
 def test_a_permanent_move_names_the_new_address(server: str, path: str) -> None:
-    assert asked(server + path) == Answer("moved", 200, f"{server}/200")
+    assert asked(server + path) == LinkAnswer("moved", 200, f"{server}/200")
 
 
 @pytest.mark.parametrize(
@@ -192,7 +192,7 @@ def test_a_missing_page_is_asked_for_once_and_a_failing_one_again(server: str) -
 
 def test_the_server_learns_who_asks_and_no_person(server: str) -> None:
     name = agent({"DIGIKUNTA_REPOSITORY": "https://example.org/digikunta"})
-    checked({f"{server}/200": ()}, Exceptions((), ()), QUICK, name)
+    checked({f"{server}/200": ()}, LinkAllowlist((), ()), QUICK, name)
     assert {who for _, _, who, _ in Handler.seen} == {name}
     assert name == "digikunta-links/1.0 (+https://example.org/digikunta)"
     assert agent({}) == "digikunta-links/1.0"
@@ -239,7 +239,7 @@ def test_addresses_are_found_in_records_and_pages_with_their_lines(tmp_path: Pat
 KNOWN = ["https://example.org/a", "https://example.org/b/c"]
 
 
-def exceptions(folder: Path, rows: str) -> Exceptions:
+def exceptions(folder: Path, rows: str) -> LinkAllowlist:
     (folder / FILE).write_text(f"exceptions:\n{rows}", "utf-8")
     return load_exceptions(folder, KNOWN, "2026-11-22")
 
@@ -301,7 +301,7 @@ def test_the_projects_own_list_is_sound() -> None:
 def test_a_report_is_in_both_languages_and_for_programs(server: str) -> None:
     places = {f"{server}/200": ("a.yml:1",), f"{server}/404": tuple(f"b.yml:{n}" for n in range(5)),
               f"{server}/to/301/200": ("c.yml:1",)}  # fmt: skip
-    answers = checked(places, Exceptions((), ()), QUICK, "koe")
+    answers = checked(places, LinkAllowlist((), ()), QUICK, "koe")
     finnish, swedish = (
         as_markdown(answers, places, each)
         for each in languages(read_package_yaml("summary.yml")).values()
@@ -322,7 +322,9 @@ def test_an_excused_address_is_never_asked(server: str, tmp_path: Path) -> None:
         f'exceptions:\n  - {{address: "{address}", reason: Estää., date: "2026"}}\n', "utf-8"
     )
     found = load_exceptions(tmp_path, [address], "2026-11-22")
-    assert checked([address], found, QUICK, "koe") == {address: Answer("not-tried", why="Estää.")}
+    assert checked([address], found, QUICK, "koe") == {
+        address: LinkAnswer("not-tried", why="Estää.")
+    }
     assert Handler.seen == []
 
 

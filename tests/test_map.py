@@ -8,7 +8,7 @@ from statistics import median
 import pytest
 from digikunta.catalogue.addresses import Address
 from digikunta.catalogue.catalogue import Catalogue
-from digikunta.pages.build import Site
+from digikunta.pages.generated_site import GeneratedSite
 from digikunta.pages.map_drawing import ENLARGED, country, enlargement
 from digikunta.pages.map_page import region_rows
 from digikunta.records.base import LANGUAGES, LanguageCode
@@ -28,7 +28,7 @@ in_each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
 @cache
-def site() -> Site:
+def site() -> GeneratedSite:
     return site_of(load_folder(ROOT / "data"))
 
 

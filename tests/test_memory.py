@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 from digikunta.catalogue.addresses import RESERVED_FOLDERS
-from digikunta.loading.input import TRANSLATIONS, SiteInput, load_input
-from digikunta.loading.memory import Memory
-from digikunta.loading.parity import written_pairs
-from digikunta.loading.project import Project
+from digikunta.loading.site_input import TRANSLATIONS, SiteInput, load_input
 from digikunta.loading.store import Store
+from digikunta.reading.project import Project
+from digikunta.reading.reload_memo import ReloadMemo
+from digikunta.translations.parity import written_pairs
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from support import MINIMAL_EXPERIMENT, MINIMAL_TOOL, ROOT, TESTS, write_record
@@ -39,7 +39,9 @@ def project_in(folder: Path) -> Project:
     return Project(ROOT, data, folder / "content")
 
 
-def loaded(where: Project, memory: Memory | None = None, store: Store | None = None) -> SiteInput:
+def loaded(
+    where: Project, memory: ReloadMemo | None = None, store: Store | None = None
+) -> SiteInput:
     root = where.data.parent
     return load_input(where, root, RESERVED_FOLDERS, memory=memory, store=store)
 
@@ -173,7 +175,7 @@ def test_what_is_remembered_is_what_a_new_loading_finds(
     chance: random.Random,
 ) -> None:
     folder = tmp_path_factory.mktemp("again")
-    where, memory = project_in(folder), Memory()
+    where, memory = project_in(folder), ReloadMemo()
     accept_translations(where, chance)
     loaded(where, memory)
     for change in changes:
@@ -189,7 +191,7 @@ def test_what_is_remembered_is_what_a_new_loading_finds(
 
 def test_only_what_a_changed_file_made_is_made_again(tmp_path: Path) -> None:
     """The test above would pass with a memory that remembers nothing."""
-    where, memory = project_in(tmp_path), Memory()
+    where, memory = project_in(tmp_path), ReloadMemo()
     before = loaded(where, memory)
     path = where.data / "experiments" / "koe.yml"
     path.write_text(path.read_text("utf-8").replace("title: {fi: ", "title: {fi: Uusi "), "utf-8")
@@ -202,7 +204,7 @@ def test_only_what_a_changed_file_made_is_made_again(tmp_path: Path) -> None:
 
 
 def test_a_file_that_has_long_been_as_it_is_is_not_opened_again() -> None:
-    memory, opened = Memory(), []
+    memory, opened = ReloadMemo(), []
     for _ in range(3):
         memory.begin(None)
         memory.read(Path(__file__), lambda: opened.append("opened"))
@@ -211,7 +213,7 @@ def test_a_file_that_has_long_been_as_it_is_is_not_opened_again() -> None:
 
 def test_a_file_that_has_just_changed_is_opened_again(tmp_path: Path) -> None:
     """Two writings within one tick of the clock leave the same times."""
-    path, memory = tmp_path / "a.txt", Memory()
+    path, memory = tmp_path / "a.txt", ReloadMemo()
     for word in ("yksi", "kuka", "mies"):
         path.write_text(word)
         os.utime(path, ns=(0, 0))
@@ -220,7 +222,7 @@ def test_a_file_that_has_just_changed_is_opened_again(tmp_path: Path) -> None:
 
 
 def test_what_was_not_asked_for_is_forgotten() -> None:
-    memory, made = Memory(), []
+    memory, made = ReloadMemo(), []
     for asked in (True, False, True):
         memory.begin(None)
         if asked:

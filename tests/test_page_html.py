@@ -8,13 +8,13 @@ import pytest
 from digikunta.catalogue.addresses import Address
 from digikunta.catalogue.catalogue import Catalogue
 from digikunta.catalogue.language import languages
-from digikunta.loading.messages import read_package_yaml
 from digikunta.pages import prose
-from digikunta.pages.build import Site, build_site
-from digikunta.pages.front import block
+from digikunta.pages.generated_site import GeneratedSite, build_site
 from digikunta.pages.page import Heading, Page, SearchEntry
-from digikunta.pages.templates import Origins, load_templates
-from digikunta.records.page_matter import PageMatter
+from digikunta.pages.page_context import SiteInfo, load_templates
+from digikunta.pages.requested_records import block
+from digikunta.reading.messages import read_package_yaml
+from digikunta.records.front_matter import FrontMatter
 from html_rules import faults, nesting_faults
 from lxml import html
 from support import (
@@ -32,13 +32,13 @@ FI_EXPERIMENT, SV_EXPERIMENT = "fi/kokeilut/koe.md", "sv/kokeilut/koe.md"
 FI_TOOL, SV_TOOL = "fi/tyokalut/valine.md", "sv/tyokalut/valine.md"
 
 
-def experiment_site(folder: Path, more: str = "", **changes: str) -> Site:
+def experiment_site(folder: Path, more: str = "", **changes: str) -> GeneratedSite:
     """A site of the minimal experiment with some of its lines changed and some added."""
     write_record(folder, "experiments", "koe", changed(MINIMAL_EXPERIMENT, changes) + more)
     return sound_site(folder)
 
 
-def tool_site(folder: Path, more: str = "", **changes: str) -> Site:
+def tool_site(folder: Path, more: str = "", **changes: str) -> GeneratedSite:
     write_record(folder, "tools", "valine", changed(MINIMAL_TOOL, changes) + more)
     return sound_site(folder)
 
@@ -51,7 +51,7 @@ def changed(record: str, changes: dict[str, str]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def sound_site(folder: Path) -> Site:
+def sound_site(folder: Path) -> GeneratedSite:
     data = load_folder(folder)
     assert data.errors == ()
     return site_of(data)
@@ -146,7 +146,7 @@ BLOCKS = ["Yksi.\\n\\nKaksi.", "Näin:\\n\\n- yksi\\n- kaksi", "1. yksi\\n2. kak
 in_blocks = pytest.mark.parametrize("text", BLOCKS)
 
 
-def all_faults(site: Site) -> dict[str, list[str]]:
+def all_faults(site: GeneratedSite) -> dict[str, list[str]]:
     return {name: found for name, page in site.pages.items() if (found := faults(page.body))}
 
 
@@ -315,8 +315,8 @@ def test_the_front_block_nests_rightly_with_and_without_records(tmp_path: Path, 
         assert nesting_faults(front_of(site, code)) == []
 
 
-def front_of(site: Site, code: str) -> str:
-    front = PageMatter(title="Etusivu", description="Etusivu.", records="front")
+def front_of(site: GeneratedSite, code: str) -> str:
+    front = FrontMatter(title="Etusivu", description="Etusivu.", records="front")
     return block(site.workshops[code], front, "")  # type: ignore[index]
 
 
@@ -325,19 +325,19 @@ def test_a_site_without_records_still_has_its_sections() -> None:
     assert "fi/kokeilut/index.md" in empty_site().pages
 
 
-def empty_site() -> Site:
+def empty_site() -> GeneratedSite:
     data = load_folder(PROJECT.root / "tests" / "no-such-folder")
     return build_site(
         Catalogue(data.vocabularies, {}, {}),
         languages(strings()),
         load_templates(PROJECT.page_templates),
-        Origins(read_package_yaml("fields.yml")),
+        SiteInfo(read_package_yaml("fields.yml")),
     )
 
 
 def test_asked_records_are_shown_once_and_unknown_ones_left_out(tmp_path: Path) -> None:
     workshop = experiment_site(tmp_path).workshops["sv"]
-    asked = PageMatter(
+    asked = FrontMatter(
         title="Luku",
         description="Luku.",
         themes=("e-services", "ei-ole"),
@@ -350,7 +350,7 @@ def test_asked_records_are_shown_once_and_unknown_ones_left_out(tmp_path: Path) 
 
 
 def test_nothing_is_added_under_a_page_that_asks_for_nothing(tmp_path: Path) -> None:
-    nothing = PageMatter(title="Luku", description="Luku.")
+    nothing = FrontMatter(title="Luku", description="Luku.")
     assert block(experiment_site(tmp_path).workshops["fi"], nothing, "ohjelma/").strip() == ""
 
 

@@ -5,11 +5,11 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
-from digikunta.adapter.site import SiteAdapter
-from digikunta.loading.data import load_data
-from digikunta.loading.page_files import load_pages
-from digikunta.loading.page_markup import markup_problems
-from digikunta.pages.hand_written import foreign_markup
+from digikunta.adapter.site_adapter import SiteAdapter
+from digikunta.loading.data_folder import load_data
+from digikunta.loading.page_folder import load_pages
+from digikunta.pages.foreign_markup import foreign_markup
+from digikunta.reading.page_markup import markup_problems
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from digikunta.adapter.changes import Watch
+from digikunta.adapter.file_watch import Watch
 from digikunta.adapter.output import Output
-from digikunta.adapter.preview import Preview
+from digikunta.adapter.preview_server import Preview
 from support import MINIMAL_EXPERIMENT, write_record
 from test_kept_builds import Copy, copied
 

@@ -3,7 +3,7 @@
 from io import StringIO
 from itertools import count
 
-from digikunta.adapter.progress import Progress
+from digikunta.adapter.progress_line import Progress
 
 
 class Terminal(StringIO):

@@ -13,20 +13,19 @@ import pytest
 from digikunta.catalogue.addresses import relative
 from digikunta.catalogue.catalogue import Catalogue, slugify
 from digikunta.catalogue.language import Language, languages
-from digikunta.loading import checks
-from digikunta.loading.data import Data
-from digikunta.loading.mappings import mappings
-from digikunta.loading.messages import load_messages
-from digikunta.loading.nearest import nearest, nearest_by_label
-from digikunta.loading.validate import validate
-from digikunta.loading.vocabularies import load_vocabularies
-from digikunta.loading.yaml_text import Document, parse, walk
+from digikunta.loading.data_folder import Data
 from digikunta.pages import prose
 from digikunta.pages.list_pages import list_pages
 from digikunta.pages.markup import escaped, filled
 from digikunta.pages.page import Page
+from digikunta.pages.page_context import PageContext, SiteInfo, load_templates
 from digikunta.pages.record_pages import experiment_pages, tool_pages
-from digikunta.pages.templates import Origins, Workshop, load_templates
+from digikunta.reading.mappings import mappings
+from digikunta.reading.messages import load_messages
+from digikunta.reading.nearest_word import nearest, nearest_by_label
+from digikunta.reading.validate import validate
+from digikunta.reading.vocabularies import load_vocabularies
+from digikunta.reading.yaml_text import Document, parse, walk
 from digikunta.records import prose as rules_of_prose
 from digikunta.records.base import LANGUAGES, Id, is_safe_address
 from digikunta.records.dates import is_before, is_partial_date
@@ -35,6 +34,7 @@ from digikunta.records.problem import FieldPath, Problem, field_name
 from digikunta.records.prose import forbidden_markup
 from digikunta.records.tool import Tool
 from digikunta.records.vocabulary import Vocabularies
+from digikunta.rules import field_rules as checks
 from html_rules import nesting_faults
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -85,11 +85,11 @@ def known() -> Vocabularies:
 
 
 @cache
-def workshops() -> tuple[Workshop, ...]:
+def workshops() -> tuple[PageContext, ...]:
     templates = load_templates(PROJECT.page_templates)
     empty = Catalogue(known(), {}, {})
     return tuple(
-        Workshop(empty, templates, language, Origins({}))
+        PageContext(empty, templates, language, SiteInfo({}))
         for language in languages(strings()).values()
     )
 
@@ -167,7 +167,7 @@ def pages_of(record: Experiment | Tool) -> Iterator[Page]:
     experiments = {record.id: record} if isinstance(record, Experiment) else {}
     catalogue = Catalogue(known(), experiments, tools)
     for empty in workshops():
-        workshop = Workshop(catalogue, empty.templates, empty.language, empty.origins)
+        workshop = PageContext(catalogue, empty.templates, empty.language, empty.origins)
         yield from (tool_pages if is_tool else experiment_pages)(workshop)
         yield from list_pages(workshop)
 

@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 import yaml
+from digikunta.authoring.issue_form import FILES, NOT_ASKED, issue_form
+from digikunta.authoring.proposal_form import CODES, MADE, PARTS, FormField, flat, form_fields
 from digikunta.catalogue.language import languages
-from digikunta.loading.data import load_data
-from digikunta.loading.issue_form import FILES, NOT_ASKED, issue_form
-from digikunta.loading.messages import load_messages, read_package_yaml
-from digikunta.loading.proposal_form import CODES, MADE, PARTS, FormField, flat, form_fields
-from digikunta.pages.build import build_site
-from digikunta.pages.make import catalogue_of
-from digikunta.pages.templates import Origins, load_templates
+from digikunta.loading.data_folder import load_data
+from digikunta.pages.generated_site import build_site
+from digikunta.pages.page_context import SiteInfo, load_templates
+from digikunta.pages.site_factory import catalogue_of
+from digikunta.reading.messages import load_messages, read_package_yaml
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.experiment import Experiment
 from lxml import html
@@ -117,7 +117,7 @@ def test_without_scripts_the_questions_stand_as_a_list(real_site: BuiltSite, lan
 
 def made_page(language: LanguageCode, settings: dict[str, str], tmp_path: Path) -> html.HtmlElement:
     messages = read_package_yaml("messages.yml")["problems"]
-    origins = Origins(DOCS, settings=settings, messages=messages)
+    origins = SiteInfo(DOCS, settings=settings, messages=messages)
     data = load_folder(tmp_path)
     site = build_site(
         catalogue_of(data), languages(strings()), load_templates(PROJECT.page_templates), origins

@@ -9,12 +9,12 @@ from string import Formatter
 
 import brotli
 import pytest
-from digikunta.loading.messages import load_messages, read_package_yaml
-from digikunta.publishing.addresses import Base
-from digikunta.publishing.assets import in_tags
-from digikunta.publishing.findings import Finding, gathered
-from digikunta.publishing.policy import server_headers
+from digikunta.publishing.asset_hashing import in_tags
+from digikunta.publishing.content_security_policy import server_headers
+from digikunta.publishing.link_targets import Base
 from digikunta.publishing.publish import RefusedError
+from digikunta.publishing.publish_problems import PublishProblem, gathered
+from digikunta.reading.messages import load_messages, read_package_yaml
 from digikunta.records.vocabulary import Vocabularies
 from small_site import SCRIPT, page, public_files, publish_small, small_files
 
@@ -249,7 +249,7 @@ def test_everything_is_told_at_once_and_what_repeats_once(tmp_path: Path) -> Non
     files = small_files()
     for address in ("", "sivu/", "sv/sida/"):
         files[f"{address}index.html"] = page(address, body='<a href="/gone/">x</a><p style="x">')
-    found = [Finding(*each) for each in refused(tmp_path, files)]
+    found = [PublishProblem(*each) for each in refused(tmp_path, files)]
     told = [(each.finding.code, each.finding.place, each.more) for each in gathered(found)]
     assert told == [("inline-style", "index.html", 2), ("lost-link", "index.html", 2)]
 

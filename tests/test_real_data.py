@@ -7,11 +7,11 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
-from digikunta.loading.messages import read_package_yaml
+from digikunta.reading.messages import read_package_yaml
 from digikunta.records.base import Record
 from digikunta.records.experiment import Experiment
+from digikunta.records.front_matter import FrontMatter
 from digikunta.records.kinds import KINDS
-from digikunta.records.page_matter import PageMatter
 from digikunta.records.texts import Localised
 from digikunta.records.tool import Tool
 from support import ROOT, load_folder
@@ -85,7 +85,7 @@ def test_every_region_of_the_table_is_in_the_vocabulary() -> None:
 
 def test_every_field_of_every_class_is_documented_in_both_languages() -> None:
     docs = read_package_yaml("fields.yml")
-    waiting: list[type[Record]] = [*(kind.model for kind in KINDS), PageMatter]
+    waiting: list[type[Record]] = [*(kind.model for kind in KINDS), FrontMatter]
     seen: set[type[Record]] = set()
     while waiting:
         model = waiting.pop()

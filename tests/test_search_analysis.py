@@ -8,10 +8,10 @@ import pytest
 from digikunta.records.base import LanguageCode
 from digikunta.search.analysers import UnknownAnalyserError, analysers
 from digikunta.search.analysis import Analysis
-from digikunta.search.kept import KeptAnalyses
+from digikunta.search.cached_analyser import CachedAnalyser
 from digikunta.search.simplemma_analyser import SimplemmaAnalyser
+from digikunta.search.tokenizer import LONGEST, shortened, words
 from digikunta.search.voikko_analyser import VoikkoAnalyser, VoikkoMissingError
-from digikunta.search.words import LONGEST, shortened, words
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -105,11 +105,11 @@ class Counting:
 
 def test_a_kept_analysis_is_not_made_again(tmp_path: Path) -> None:
     file = tmp_path / "cache" / "words.json"
-    first = KeptAnalyses(Counting(), file)
+    first = CachedAnalyser(Counting(), file)
     assert first.analyse("sana") == first.analyse("sana")
     first.keep()
     again = Counting()
-    assert KeptAnalyses(again, file).analyse("sana") == Analysis(("sana",), ("part",))
+    assert CachedAnalyser(again, file).analyse("sana") == Analysis(("sana",), ("part",))
     assert again.asked == []
 
 
@@ -126,7 +126,7 @@ def test_what_is_broken_or_of_another_analyser_is_made_anew(tmp_path: Path, text
     file = tmp_path / "words.json"
     file.write_text(text, "utf-8")
     counting = Counting()
-    kept = KeptAnalyses(counting, file)
+    kept = CachedAnalyser(counting, file)
     assert kept.analyse("sana").lemmas == ("sana",)
     assert counting.asked == ["sana"]
     kept.keep()
@@ -135,7 +135,7 @@ def test_what_is_broken_or_of_another_analyser_is_made_anew(tmp_path: Path, text
 
 def test_a_folder_that_cannot_be_written_does_not_stop_a_build(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", "utf-8")
-    kept = KeptAnalyses(Counting(), tmp_path / "file" / "words.json")
+    kept = CachedAnalyser(Counting(), tmp_path / "file" / "words.json")
     kept.analyse("sana")
     kept.keep()
 

@@ -3,20 +3,20 @@
 import json
 
 import pytest
-from digikunta.pages.build import Site
+from digikunta.pages.generated_site import GeneratedSite
 from digikunta.pages.search_entries import page_entry, site_entries
-from digikunta.pages.search_words import result_words, search_words
+from digikunta.pages.search_interface import result_words, search_words
 from digikunta.records.base import LANGUAGES, LanguageCode
-from digikunta.search.entry import ENTRY_KINDS, Entry
+from digikunta.search.index_entry import ENTRY_KINDS, IndexEntry
 from support import ROOT, load_folder, site_of
 
 
 @pytest.fixture(scope="module")
-def site() -> Site:
+def site() -> GeneratedSite:
     return site_of(load_folder(ROOT / "data"))
 
 
-def entries_of(site: Site, code: LanguageCode) -> dict[str, Entry]:
+def entries_of(site: GeneratedSite, code: LanguageCode) -> dict[str, IndexEntry]:
     pages = [page for page in site.pages.values() if page.address.language == code]
     found = list(site_entries(site.workshops[code], pages))
     by_url = {entry.url: entry for entry in found}
@@ -26,7 +26,7 @@ def entries_of(site: Site, code: LanguageCode) -> dict[str, Entry]:
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_every_kind_of_record_and_every_generated_page_is_there(
-    site: Site, code: LanguageCode
+    site: GeneratedSite, code: LanguageCode
 ) -> None:
     entries = entries_of(site, code)
     kinds = {entry.kind for entry in entries.values()}
@@ -40,7 +40,7 @@ def test_every_kind_of_record_and_every_generated_page_is_there(
     assert all(entry.title and entry.description for entry in entries.values())
 
 
-def test_an_entry_has_the_text_of_its_own_language(site: Site) -> None:
+def test_an_entry_has_the_text_of_its_own_language(site: GeneratedSite) -> None:
     assert (
         "lähes sadalla kielellä"
         in entries_of(site, "fi")["kokeilut/turku-abot-koronaneuvonta/"].title
@@ -50,21 +50,21 @@ def test_an_entry_has_the_text_of_its_own_language(site: Site) -> None:
     assert "Mitattuja tuloksia" not in swedish.body
 
 
-def test_a_municipality_is_found_by_its_name_in_the_other_language(site: Site) -> None:
+def test_a_municipality_is_found_by_its_name_in_the_other_language(site: GeneratedSite) -> None:
     assert "Åbo" in entries_of(site, "fi")["kokeilut/turku-abot-koronaneuvonta/"].keywords
 
 
-def test_a_term_is_found_by_its_words_in_three_languages(site: Site) -> None:
+def test_a_term_is_found_by_its_words_in_three_languages(site: GeneratedSite) -> None:
     entry = entries_of(site, "fi")["sanasto/#ohjelmistorobotiikka"]
     assert {"programrobotik", "robotic process automation"} <= set(entry.keywords)
     assert entry.title == "ohjelmistorobotiikka"
 
 
-def test_a_law_is_found_by_its_number(site: Site) -> None:
+def test_a_law_is_found_by_its_number(site: GeneratedSite) -> None:
     assert "410/2015" in entries_of(site, "fi")["lait/#410-2015"].keywords
 
 
-def test_words_that_stand_on_every_page_are_not_searched(site: Site) -> None:
+def test_words_that_stand_on_every_page_are_not_searched(site: GeneratedSite) -> None:
     """Headings and labels of the templates say nothing about one experiment."""
     bodies = [each.body for each in entries_of(site, "fi").values() if each.kind == "experiment"]
     assert not any("Kuinka vahva näyttö on" in body for body in bodies)
@@ -80,14 +80,18 @@ def test_a_hand_written_page_leads_to_its_sections() -> None:
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_the_words_of_the_results_leave_their_blanks_open(site: Site, code: LanguageCode) -> None:
+def test_the_words_of_the_results_leave_their_blanks_open(
+    site: GeneratedSite, code: LanguageCode
+) -> None:
     words = result_words(site.workshops[code].language)
     assert "{n}" in words["other"]
     assert "{name}" in words["inSection"]
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_a_page_carries_only_the_words_that_need_no_index(site: Site, code: LanguageCode) -> None:
+def test_a_page_carries_only_the_words_that_need_no_index(
+    site: GeneratedSite, code: LanguageCode
+) -> None:
     words = json.loads(search_words(site.workshops[code].view("kokeilut/x/")))
     assert set(words) == {"waiting", "failed", "lists"}
     assert {each["url"][:3] for each in words["lists"]} == {"../"}

@@ -9,10 +9,10 @@ import brotli
 import pytest
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.search.analysis import Analysis
-from digikunta.search.entry import ENTRY_KINDS, Entry, index_url
-from digikunta.search.index import build_index, index_text
-from digikunta.search.packing import COUNTS, DIGITS, packed_gaps, packed_lemmas
-from digikunta.search.words import words
+from digikunta.search.index_builder import build_index, index_text
+from digikunta.search.index_entry import ENTRY_KINDS, IndexEntry, index_url
+from digikunta.search.index_packing import COUNTS, DIGITS, packed_gaps, packed_lemmas
+from digikunta.search.tokenizer import words
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from walking import BuiltSite
@@ -128,7 +128,7 @@ def test_forms_and_parts_come_out_as_they_went_in(
 TEXTS = st.text(alphabet="abcdeänö ,;<>0123\n", max_size=60)
 ENTRIES = st.lists(
     st.builds(
-        Entry,
+        IndexEntry,
         kind=st.sampled_from(ENTRY_KINDS),
         url=st.uuids().map(str),
         title=TEXTS,
@@ -145,7 +145,7 @@ ENTRIES = st.lists(
 @settings(deadline=None)
 @given(ENTRIES, st.sampled_from(LANGUAGES), st.randoms(use_true_random=False))
 def test_every_word_of_every_entry_leads_to_it(
-    entries: list[Entry], language: Any, chance: random.Random
+    entries: list[IndexEntry], language: Any, chance: random.Random
 ) -> None:
     index = build_index(language, entries, Simple())
     lemmas, forms = unpacked_words(index)
@@ -164,8 +164,8 @@ def test_every_word_of_every_entry_leads_to_it(
     assert index_text(build_index(language, entries, Simple())) == index_text(index)
 
 
-def entry(url: str, title: str, **more: Any) -> Entry:
-    return Entry("experiment", url, title, "", **more)
+def entry(url: str, title: str, **more: Any) -> IndexEntry:
+    return IndexEntry("experiment", url, title, "", **more)
 
 
 def level_of(index: Mapping[str, Any], word: str, url: str) -> int:
@@ -194,7 +194,7 @@ def test_function_words_are_left_out_of_running_text_but_not_of_titles() -> None
 
 
 def test_a_description_is_kept_short() -> None:
-    long = Entry("tool", "a", "Väline", "sana " * 60)
+    long = IndexEntry("tool", "a", "Väline", "sana " * 60)
     index = build_index("fi", [long], Simple())
     assert len(index["entries"]["description"][0]) <= 120
     assert "\n" not in index_text(index)

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from digikunta.adapter.settings import VARIABLES, fill, refusal, unset
+from digikunta.adapter.site_settings import VARIABLES, fill, refusal, unset
 from digikunta.catalogue.language import languages
 from mkdocs.config.defaults import MkDocsConfig
 from support import TESTS, strings

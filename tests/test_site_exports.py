@@ -5,8 +5,8 @@ import re
 from urllib.parse import urljoin
 
 import pytest
-from digikunta.exports.make import Exports
-from digikunta.exports.schemas import joined
+from digikunta.exports.all_exports import Exports
+from digikunta.exports.published_schemas import joined
 from lxml import etree
 from support import ABOUT, edition_of, load_folder, strings
 from walking import SITE_URL, BuiltSite

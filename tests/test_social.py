@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from digikunta.catalogue.addresses import Address
-from digikunta.pages.build import Site
+from digikunta.pages.generated_site import GeneratedSite
 from digikunta.pages.social import artist
 from digikunta.pages.social.artist import Artist
 from digikunta.pages.social.images import SocialImage, image_of
@@ -26,7 +26,7 @@ in_each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
 @cache
-def real() -> Site:
+def real() -> GeneratedSite:
     return site_of(load_folder(ROOT / "data"))
 
 

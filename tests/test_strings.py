@@ -6,16 +6,16 @@ from string import Formatter
 from typing import Any
 
 import pytest
-from digikunta.adapter.settings import VARIABLES
+from digikunta.adapter.site_settings import VARIABLES
+from digikunta.authoring.proposal_form import PARTS
 from digikunta.catalogue.addresses import SEGMENTS
 from digikunta.catalogue.catalogue import TERM_SECTIONS
 from digikunta.catalogue.facets import EXPERIMENT_QUESTIONS, TOOL_QUESTIONS
-from digikunta.exports.computed import ExperimentComputed, ToolComputed
+from digikunta.exports.computed_fields import ExperimentComputed, ToolComputed
 from digikunta.exports.edition import PUBLISHED
-from digikunta.loading.proposal_form import PARTS
 from digikunta.records.base import LANGUAGES
-from digikunta.records.lists import CLOSED_LISTS
-from digikunta.search.entry import ENTRY_KINDS
+from digikunta.records.closed_lists import CLOSED_LISTS
+from digikunta.search.index_entry import ENTRY_KINDS
 from support import ROOT, strings
 
 STRINGS: Mapping[str, Any] = strings()

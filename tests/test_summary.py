@@ -12,8 +12,8 @@ import pytest
 from click.testing import CliRunner, Result
 from digikunta.catalogue.language import languages
 from digikunta.cli import main
-from digikunta.links.probe import State
-from digikunta.loading.messages import read_package_yaml
+from digikunta.links.probe import LinkState
+from digikunta.reading.messages import read_package_yaml
 from support import MINIMAL_EXPERIMENT, MINIMAL_TOOL, ROOT, write_record
 
 WORDS: Mapping[str, Any] = read_package_yaml("summary.yml")
@@ -239,9 +239,9 @@ def test_words_are_in_both_languages_with_the_same_blanks(key: str) -> None:
 
 
 def test_every_word_is_used() -> None:
-    text = (ROOT / "hooks/digikunta/catalogue/pull_request.py").read_text("utf-8")
-    text += (ROOT / "hooks/digikunta/links/report.py").read_text("utf-8")
+    text = (ROOT / "hooks/digikunta/catalogue/change_summary.py").read_text("utf-8")
+    text += (ROOT / "hooks/digikunta/links/link_report.py").read_text("utf-8")
     named = set(re.findall(r"[\"']([a-z-]+)[\"']", text))
-    named |= {f"links-{state}{end}" for state in get_args(State) for end in ("", "-title")}
+    named |= {f"links-{state}{end}" for state in get_args(LinkState) for end in ("", "-title")}
     kinds = {"experiments", "tools", "laws", "publications", "events", "terms", "assessments"}
     assert set(WORDS) - named <= kinds | {"pages", "vocabulary"}

@@ -1,7 +1,7 @@
 """Templates written as plainer Python say what Jinja's own would."""
 
 import pytest
-from digikunta.pages.template_code import PlainEnvironment
+from digikunta.pages.template_compiler import DirectCallEnvironment
 from jinja2 import Environment, StrictUndefined, UndefinedError
 from markupsafe import Markup
 
@@ -31,13 +31,14 @@ VALUES = {
 @pytest.mark.parametrize("piece", PIECES)
 def test_a_template_says_the_same_as_jinjas(piece: str) -> None:
     ours, theirs = (
-        kind(autoescape=True, undefined=StrictUndefined) for kind in (PlainEnvironment, Environment)
+        kind(autoescape=True, undefined=StrictUndefined)
+        for kind in (DirectCallEnvironment, Environment)
     )
     assert ours.from_string(piece).render(VALUES) == theirs.from_string(piece).render(VALUES)
 
 
 @pytest.mark.parametrize("piece", ["{{ no }}", "{{ no() }}", "{{ no.thing() }}", "{{ held.no }}"])
 def test_a_name_that_is_not_there_stays_an_error(piece: str) -> None:
-    template = PlainEnvironment(autoescape=True, undefined=StrictUndefined).from_string(piece)
+    template = DirectCallEnvironment(autoescape=True, undefined=StrictUndefined).from_string(piece)
     with pytest.raises(UndefinedError):
         template.render(VALUES)

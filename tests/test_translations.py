@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from digikunta.authoring.term_check import has_word, uses_term
 from digikunta.catalogue.addresses import RESERVED_FOLDERS
 from digikunta.cli import main
-from digikunta.loading.input import SiteInput, load_input
-from digikunta.loading.parity import Passage, state, text_hash
-from digikunta.loading.project import project
-from digikunta.loading.term_check import has_word, uses_term
-from digikunta.pages.front import stale_notice
-from digikunta.pages.make import make_site
-from digikunta.records.review import review_due
+from digikunta.loading.site_input import SiteInput, load_input
+from digikunta.pages.requested_records import stale_notice
+from digikunta.pages.site_factory import make_site
+from digikunta.reading.project import project
+from digikunta.records.review_due import review_due
 from digikunta.records.term import GlossaryTerm, SwedishWord
+from digikunta.translations.parity import Passage, state, text_hash
 from support import ROOT, TESTS
 
 CHAPTER = "content/fi/kasikirja/luku.md"

@@ -4,15 +4,15 @@ import re
 
 import pytest
 from digikunta.catalogue.language import languages
-from digikunta.loading.messages import read_package_yaml
-from digikunta.pages.build import build_site
-from digikunta.pages.make import catalogue_of
-from digikunta.pages.part import Place, as_part
-from digikunta.pages.render import rendered_files
-from digikunta.pages.templates import Origins, load_templates
+from digikunta.pages.embedded_page import EmbedTarget, as_part
+from digikunta.pages.generated_site import build_site
+from digikunta.pages.page_context import SiteInfo, load_templates
+from digikunta.pages.portable_pages import rendered_files
+from digikunta.pages.site_factory import catalogue_of
 from digikunta.pages.whole_handbook import whole_handbook_body
+from digikunta.reading.messages import read_package_yaml
 from digikunta.records.base import LanguageCode
-from digikunta.records.page_matter import PageMatter
+from digikunta.records.front_matter import FrontMatter
 from html_rules import nesting_faults
 from lxml import html
 from support import PROJECT, load_folder, strings
@@ -27,7 +27,7 @@ each_language = pytest.mark.parametrize("code", ["fi", "sv"])
 
 # --- a page's HTML in its new place ------------------------------------------------------------
 
-PLACE = Place("a/b/", "b", "koko/", {"a/b/": "b", "a/c/": "c"})
+PLACE = EmbedTarget("a/b/", "b", "koko/", {"a/b/": "b", "a/c/": "c"})
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_headings_and_ids_fit_and_the_rest_stays_as_it_was(written: str, expecte
 
 def test_chapters_come_in_their_order_whatever_the_order_of_the_files() -> None:
     matters = {
-        f"sv/kasikirja/{name}.md": PageMatter(title=name, description="x", order=order)
+        f"sv/kasikirja/{name}.md": FrontMatter(title=name, description="x", order=order)
         for name, order in (("hankinnat", 2), ("tiedonhallinta", 1))
     }
     data = load_folder(PROJECT.root / "tests" / "tiny" / "data")
@@ -78,7 +78,7 @@ def test_chapters_come_in_their_order_whatever_the_order_of_the_files() -> None:
         catalogue_of(data),
         languages(strings()),
         load_templates(PROJECT.page_templates),
-        Origins(read_package_yaml("fields.yml"), matters=matters),
+        SiteInfo(read_package_yaml("fields.yml"), matters=matters),
     )
     page = site.pages["sv/koko-kasikirja/index.md"]
     texts = {source: f"<h1>{matter.title}</h1>" for source, matter in matters.items()}

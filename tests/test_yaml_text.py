@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from digikunta.loading.yaml_text import MAX_DEPTH, Place, parse, walk
+from digikunta.reading.yaml_text import MAX_DEPTH, Position, parse, walk
 from digikunta.records.problem import FieldPath, Problem
 
 
@@ -14,7 +14,7 @@ def value_of(text: str) -> Any:
     return document.value
 
 
-def place_of(text: str, *path: str | int) -> Place:
+def place_of(text: str, *path: str | int) -> Position:
     """Where the value at a path is, and its key."""
     return parse(text, "koe.yml")[0].places[path]
 

@@ -4,8 +4,8 @@ import contextlib
 from pathlib import Path
 
 import pytest
-from digikunta.loading.yaml_text import MAX_DEPTH, parse
-from digikunta.loading.yaml_values import NotPlainlySoundError, plain_values
+from digikunta.reading.yaml_text import MAX_DEPTH, parse
+from digikunta.reading.yaml_values import NotPlainlySoundError, plain_values
 from hypothesis import given
 from hypothesis import strategies as st
 from support import MINIMAL_EXPERIMENT, ROOT

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from digikunta.pages.build import Site
+from digikunta.pages.generated_site import GeneratedSite
 
 from speed.folder import ROOT
 from speed.menu import frame, languages, menu, owner, settings
@@ -21,7 +21,7 @@ BASE = "https://kunta.example.org/"
 # --- Hugo and Eleventy: front matter in JSON, this site's frame as a layout ------------------
 
 
-def hugo(folder: Path, pages: Sequence[Page], site: Site) -> None:
+def hugo(folder: Path, pages: Sequence[Page], site: GeneratedSite) -> None:
     """Hugo: a page called index beside others must be called _index."""
     shutil.copytree(SITES / "hugo", folder)
     for code, own in by_language(pages).items():
@@ -35,7 +35,7 @@ def hugo(folder: Path, pages: Sequence[Page], site: Site) -> None:
     _assets(folder / "static")
 
 
-def _hugo_settings(pages: Sequence[Page], site: Site) -> dict[str, Any]:
+def _hugo_settings(pages: Sequence[Page], site: GeneratedSite) -> dict[str, Any]:
     names = languages()
     return {
         "baseURL": BASE,
@@ -54,7 +54,7 @@ def _hugo_settings(pages: Sequence[Page], site: Site) -> dict[str, Any]:
     }
 
 
-def eleventy(folder: Path, pages: Sequence[Page], site: Site) -> None:
+def eleventy(folder: Path, pages: Sequence[Page], site: GeneratedSite) -> None:
     """Eleventy: an address is a permalink."""
     shutil.copytree(SITES / "eleventy", folder)
     (folder / "node_modules").symlink_to(ROOT / "bench" / "node_modules")

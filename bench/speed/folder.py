@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from digikunta.loading.data import Data, load_data
-from digikunta.loading.input import TRANSLATIONS
-from digikunta.loading.parity import record_passages, written_pairs
-from digikunta.loading.project import project
-from digikunta.loading.yaml_text import parse
+from digikunta.loading.data_folder import Data, load_data
+from digikunta.loading.site_input import TRANSLATIONS
+from digikunta.reading.project import project
+from digikunta.reading.yaml_text import parse
 from digikunta.records.kinds import KINDS
+from digikunta.translations.parity import record_passages, written_pairs
 
 from speed.records import Real, records
 

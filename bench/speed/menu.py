@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import yaml
-from digikunta.loading.messages import read_package_yaml
-from digikunta.pages.build import Site
-from digikunta.pages.search_words import search_words
+from digikunta.pages.generated_site import GeneratedSite
+from digikunta.pages.search_interface import search_words
+from digikunta.reading.messages import read_package_yaml
 from digikunta.records.base import LanguageCode
-from digikunta.search.entry import index_url
+from digikunta.search.index_entry import index_url
 
 from speed.folder import ROOT
 from speed.pages import Page
@@ -75,9 +75,9 @@ def owner(url: str, sections: Menu) -> str:
     return max((each for each in known if url.startswith(each)), key=len, default="")
 
 
-def frame(site: Site, code: LanguageCode) -> dict[str, Any]:
+def frame(site: GeneratedSite, code: LanguageCode) -> dict[str, Any]:
     """Words, icons and addresses of the frame."""
-    strings = read_package_yaml("strings.yml")
+    strings = read_package_yaml("interface.yml")
     view = site.workshops[code].view("")
     mark = (ROOT / "overrides" / "partials" / "mark.html").read_text("utf-8")
     return {

@@ -15,13 +15,13 @@ from types import SimpleNamespace
 from digikunta.adapter.render import without_missing_records
 from digikunta.catalogue.addresses import RESERVED_FOLDERS, Address, hand_written_url
 from digikunta.catalogue.catalogue import TERM_SECTIONS
-from digikunta.loading.input import SiteInput, load_input
-from digikunta.loading.project import project
-from digikunta.pages.build import Site
+from digikunta.loading.site_input import SiteInput, load_input
+from digikunta.pages.generated_site import GeneratedSite
 from digikunta.pages.list_pages import in_order
-from digikunta.pages.make import make_site
 from digikunta.pages.page import Page as OwnPage
-from digikunta.pages.templates import Workshop
+from digikunta.pages.page_context import PageContext
+from digikunta.pages.site_factory import make_site
+from digikunta.reading.project import project
 from digikunta.records.base import LANGUAGES, LanguageCode
 
 from speed.prose import Fact, Link, Writer
@@ -64,7 +64,7 @@ class Page:
     groups: tuple[Group, ...] = ()
 
 
-def load(data: Path) -> tuple[SiteInput, Site]:
+def load(data: Path) -> tuple[SiteInput, GeneratedSite]:
     """The records of a folder with the project's own pages, as a build has them."""
     where = project(data)
     given = load_input(where, data, RESERVED_FOLDERS)
@@ -78,7 +78,7 @@ def as_address(address: Address) -> str:
     return f"/{address.url}"
 
 
-def all_pages(given: SiteInput, site: Site, *, by_file: bool) -> Iterator[Page]:
+def all_pages(given: SiteInput, site: GeneratedSite, *, by_file: bool) -> Iterator[Page]:
     """Every page but those left out. ``by_file``: links lead to files, not to addresses."""
     addresses = _addresses(given, site)
     for own in site.pages.values():
@@ -90,7 +90,7 @@ def all_pages(given: SiteInput, site: Site, *, by_file: bool) -> Iterator[Page]:
 # --- generated pages ------------------------------------------------------------------------------
 
 
-def _generated(site: Site, own: OwnPage, *, by_file: bool) -> Page:
+def _generated(site: GeneratedSite, own: OwnPage, *, by_file: bool) -> Page:
     address, catalogue = own.address, site.catalogue
     workshop = site.workshops[address.language]
     link = _link_from(address.source) if by_file else as_address
@@ -115,7 +115,7 @@ def _generated(site: Site, own: OwnPage, *, by_file: bool) -> Page:
     return Page(*common, *told, _index_body(workshop, own, link), kind="index")
 
 
-def _groups(workshop: Workshop, own: OwnPage) -> Iterator[Group]:
+def _groups(workshop: PageContext, own: OwnPage) -> Iterator[Group]:
     """All experiments; tools by their first phase; what a term holds."""
     t, catalogue, section = workshop.language, workshop.catalogue, own.address.section
     if section == "experiments":
@@ -132,14 +132,14 @@ def _groups(workshop: Workshop, own: OwnPage) -> Iterator[Group]:
         yield _group(workshop, t("tools-title"), "tools", held.tools)
 
 
-def _group(workshop: Workshop, title: str, section: str, records: Iterable[object]) -> Group:
+def _group(workshop: PageContext, title: str, section: str, records: Iterable[object]) -> Group:
     code = workshop.language.code
     ordered = in_order(workshop, records)  # type: ignore[type-var] # experiments or tools
     cards = (Address(section, code, each.id, each.id).source for each in ordered)  # type: ignore
     return Group(title, tuple(cards))
 
 
-def _index_body(workshop: Workshop, own: OwnPage, link: Link) -> str:
+def _index_body(workshop: PageContext, own: OwnPage, link: Link) -> str:
     section, code, catalogue = own.address.section, own.address.language, workshop.catalogue
     rows = []
     for key, held in catalogue.holdings[section].items():  # type: ignore[index] # a term's section
@@ -155,7 +155,7 @@ def _link_from(source: str) -> Link:
     return lambda address: posixpath.relpath(address.source, folder)
 
 
-def _other_url(site: Site, address: Address) -> str:
+def _other_url(site: GeneratedSite, address: Address) -> str:
     """Where the same page is in the other language: both have the same place below its folder."""
     other = site.workshops[address.language].language.other
     return site.pages[other + address.source.removeprefix(address.language)].address.url
@@ -164,7 +164,7 @@ def _other_url(site: Site, address: Address) -> str:
 # --- hand-written pages ---------------------------------------------------------------------------
 
 
-def _addresses(given: SiteInput, site: Site) -> Mapping[str, str]:
+def _addresses(given: SiteInput, site: GeneratedSite) -> Mapping[str, str]:
     """Source -> address, of every page."""
     found = {source: own.address.url for source, own in site.pages.items()}
     for page in given.pages.files:
@@ -178,7 +178,7 @@ def _written_url(language: LanguageCode, below: str) -> str:
 
 
 def _hand_written(
-    given: SiteInput, site: Site, addresses: Mapping[str, str], *, by_file: bool
+    given: SiteInput, site: GeneratedSite, addresses: Mapping[str, str], *, by_file: bool
 ) -> Iterator[Page]:
     for page in given.pages.files:
         source = f"{page.language}/{page.below}"

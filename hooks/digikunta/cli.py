@@ -8,35 +8,35 @@ from typing import NoReturn
 
 import click
 
+from digikunta.authoring.project_diff import ProjectState, changes
+from digikunta.authoring.revisions import RevisionError, checkout, other_files
+from digikunta.authoring.schema import generated_files, stale_files
+from digikunta.authoring.translation_status import status_lines
 from digikunta.catalogue.addresses import RESERVED_FOLDERS
+from digikunta.catalogue.change_summary import pull_request
 from digikunta.catalogue.language import languages
-from digikunta.catalogue.pull_request import pull_request
-from digikunta.links.addresses import addresses
-from digikunta.links.exceptions import load_exceptions
+from digikunta.links.allowlist import load_exceptions
+from digikunta.links.link_check import checked
+from digikunta.links.link_report import as_json, as_markdown
+from digikunta.links.outbound_links import addresses
 from digikunta.links.probe import Limits, agent
-from digikunta.links.report import as_json, as_markdown
-from digikunta.links.run import checked
-from digikunta.loading.comparison import State, changes
-from digikunta.loading.data import load_data
-from digikunta.loading.input import TRANSLATIONS, SiteInput, load_input
-from digikunta.loading.messages import (
+from digikunta.loading.data_folder import load_data
+from digikunta.loading.site_input import TRANSLATIONS, SiteInput, load_input
+from digikunta.pages.portable_pages import rendered_files
+from digikunta.pages.site_factory import make_site
+from digikunta.publishing.commands import publish_verb, rollback_verb
+from digikunta.reading.messages import (
     LANGUAGE_VARIABLE,
     MessageLanguage,
     Messages,
     load_messages,
     read_package_yaml,
 )
-from digikunta.loading.parity import written_pairs
-from digikunta.loading.project import Project, project
-from digikunta.loading.reports import REPORTS, text_lines
-from digikunta.loading.revisions import RevisionError, checkout, other_files
-from digikunta.loading.schema import generated_files, stale_files
-from digikunta.loading.status import status_lines
-from digikunta.pages.make import make_site
-from digikunta.pages.render import rendered_files
-from digikunta.publishing.verbs import publish_verb, rollback_verb
+from digikunta.reading.problem_report import REPORTS, text_lines
+from digikunta.reading.project import Project, project
 from digikunta.records.base import is_id
 from digikunta.records.kinds import KINDS
+from digikunta.translations.parity import written_pairs
 
 language_option = click.option(
     "--lang", "language", type=click.Choice(["fi", "sv", "en"]), default="fi",
@@ -184,7 +184,8 @@ def summary(base: str, head: str | None, language: MessageLanguage) -> None:
             known = load_data(project().data, root, project().vocabulary).vocabularies
             _fail(load_messages(language, known), "no-such-revision", name=str(error))
         old, new = (
-            State(each, load_input(each, each.root, RESERVED_FOLDERS)) for each in (before, after)
+            ProjectState(each, load_input(each, each.root, RESERVED_FOLDERS))
+            for each in (before, after)
         )
         found = changes(old, new)
         others = [] if Path(base).is_dir() else other_files(base, head, root)

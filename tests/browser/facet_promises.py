@@ -14,7 +14,7 @@ from digikunta.catalogue.facets import (
     experiment_answers,
     tool_answers,
 )
-from digikunta.pages.make import catalogue_of
+from digikunta.pages.site_factory import catalogue_of
 from support import ROOT, load_folder
 
 SWEDISH = {"kokeilut/": "sv/forsok/", "tyokalut/": "sv/verktyg/"}

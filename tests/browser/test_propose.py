@@ -11,10 +11,10 @@ import pytest
 import yaml
 from building import build
 from conftest import REFUSE_STORAGE, Visits
-from digikunta.loading.messages import MessageLanguage, load_messages
-from digikunta.loading.proposal_form import CODES
-from digikunta.loading.yaml_text import parse
+from digikunta.authoring.proposal_form import CODES
 from digikunta.pages.prose import to_html, to_text
+from digikunta.reading.messages import MessageLanguage, load_messages
+from digikunta.reading.yaml_text import parse
 from digikunta.records.prose import forbidden_markup
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st

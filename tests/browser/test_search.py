@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
-from digikunta.search.entry import Entry, EntryKind, Section
-from digikunta.search.index import build_index, index_text
+from digikunta.search.index_builder import build_index, index_text
+from digikunta.search.index_entry import EntryKind, EntrySection, IndexEntry
 from digikunta.search.simplemma_analyser import SimplemmaAnalyser
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -46,8 +46,8 @@ PAGE_WORDS = {
 }
 
 
-def entry(kind: EntryKind, url: str, title: str, text: str = "", **more: Any) -> Entry:
-    return Entry(kind, url, title, text, body=text, **more)
+def entry(kind: EntryKind, url: str, title: str, text: str = "", **more: Any) -> IndexEntry:
+    return IndexEntry(kind, url, title, text, body=text, **more)
 
 
 ENTRIES = [
@@ -61,7 +61,7 @@ ENTRIES = [
         "kasikirja/hankinnat/",
         "Hankinnat",
         "Näin kunta hankkii.",
-        sections=(Section("sopimus", "Sopimuksen ehdot"),),
+        sections=(EntrySection("sopimus", "Sopimuksen ehdot"),),
     ),
     *(
         entry("tool", f"tyokalut/lomake-{n}/", f"Lomakepohja {n}", "Lomake kuntien käyttöön.")

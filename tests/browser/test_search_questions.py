@@ -1,7 +1,7 @@
 """The frozen questions, asked of the built site's own index by the site's own engine."""
 
 import pytest
-from digikunta.pages.make import catalogue_of
+from digikunta.pages.site_factory import catalogue_of
 from digikunta.records.base import LANGUAGES, LanguageCode
 from playwright.sync_api import Browser
 from search_questions import Answer, grouped, load_questions, score

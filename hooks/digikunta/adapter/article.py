@@ -10,11 +10,11 @@ from markupsafe import Markup
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
-from digikunta.adapter.contents import append
-from digikunta.pages.front import block, stale_notice
+from digikunta.adapter.toc import append
 from digikunta.pages.page import headings
-from digikunta.pages.templates import Workshop
-from digikunta.records.page_matter import PageMatter
+from digikunta.pages.page_context import PageContext
+from digikunta.pages.requested_records import block, stale_notice
+from digikunta.records.front_matter import FrontMatter
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Article:
         """The page's path below content/."""
         return self.page.file.src_uri
 
-    def with_records(self, workshop: Workshop, matter: PageMatter | None) -> Shown:
+    def with_records(self, workshop: PageContext, matter: FrontMatter | None) -> Shown:
         """The text with the records its front matter asks for under it.
 
         Without a sound front matter there is nothing to show but that: MkDocs would print it as
@@ -59,7 +59,7 @@ class Article:
         anchors = frozenset(each.anchor for each in added)
         return Shown(notice + self.html + below, toc, anchors)
 
-    def put_into_page(self, workshop: Workshop, matter: PageMatter | None) -> str:
+    def put_into_page(self, workshop: PageContext, matter: FrontMatter | None) -> str:
         """For the engine: the page's content, its other attributes set to go with it."""
         shown = self.with_records(workshop, matter)
         self.page.toc = shown.toc

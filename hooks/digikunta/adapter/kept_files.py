@@ -9,13 +9,13 @@ from pydantic import BaseModel
 from digikunta.adapter.output import Output
 from digikunta.catalogue.catalogue import Catalogue
 from digikunta.catalogue.file_addresses import list_file
+from digikunta.exports.all_exports import Exports
 from digikunta.exports.edition import PUBLISHED, Edition
-from digikunta.exports.file import ExportFile
-from digikunta.exports.make import Exports
+from digikunta.exports.export_file import ExportFile
 from digikunta.loading.store import Key, Store, key_of
 from digikunta.pages.assessment_files import assessment_files
-from digikunta.pages.build import Site
 from digikunta.pages.face import Faces
+from digikunta.pages.generated_site import GeneratedSite
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,9 @@ class KeptFiles:
         return len(file.content() if kept is None else kept)
 
 
-def exported(exports: Exports, site: Site, kept: KeptFiles) -> tuple[list[Output], list[Output]]:
+def exported(
+    exports: Exports, site: GeneratedSite, kept: KeptFiles
+) -> tuple[list[Output], list[Output]]:
     """The long lists of all records of a kind, and everything else."""
     lists = {list_file(kind.folder, end) for kind in PUBLISHED for end in ("json", "csv")}
     files = exports.by_address

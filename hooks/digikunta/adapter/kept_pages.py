@@ -9,10 +9,10 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from digikunta.adapter.build import Build
-from digikunta.adapter.frame import Frame
 from digikunta.adapter.kept_files import other_records
-from digikunta.loading.input import SiteInput
+from digikunta.adapter.layout import Layout
+from digikunta.adapter.site_build import SiteBuild
+from digikunta.loading.site_input import SiteInput
 from digikunta.loading.store import Key, key_of
 from digikunta.pages.page import Page
 
@@ -48,7 +48,7 @@ def _contents(folders: Iterable[Path], patterns: Iterable[str]) -> Iterator[str 
 class KeptPages:
     """One language's pages of one build. ``world`` is what every page may show beside records."""
 
-    build: Build
+    build: SiteBuild
     world: Key
 
     def key(self, page: Page) -> Key:
@@ -78,7 +78,7 @@ def _origins(given: SiteInput) -> Iterator[str]:
         yield matter.model_dump_json()
 
 
-def world_of(build: Build, frame: Frame, config: MkDocsConfig, templates: Key) -> Key:
+def world_of(build: SiteBuild, frame: Layout, config: MkDocsConfig, templates: Key) -> Key:
     """The hash of what every page of the language may show beside experiments and tools.
 
     ``templates``: what they are written with.

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from digikunta.adapter.folder import SiteFolder, Stamp
-from digikunta.adapter.progress import Progress
+from digikunta.adapter.progress_line import Progress
 from digikunta.adapter.workers import apart, share
 from digikunta.loading.store import Key, Place, Store
 

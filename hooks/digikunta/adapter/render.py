@@ -11,8 +11,8 @@ from markupsafe import escape
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from digikunta.adapter.i18n import alternates
 from digikunta.adapter.menu import below_root
+from digikunta.adapter.static_i18n import alternates
 from digikunta.catalogue.addresses import LANGUAGE_PREFIX, RESERVED_FOLDERS
 from digikunta.catalogue.language import Language
 from digikunta.pages.page import Page

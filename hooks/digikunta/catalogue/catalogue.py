@@ -11,10 +11,10 @@ from typing import Literal, TypeAlias, TypeVar
 from digikunta.catalogue.addresses import Address
 from digikunta.records.assessment import Assessment
 from digikunta.records.base import LanguageCode
+from digikunta.records.closed_lists import CLOSED_LISTS
 from digikunta.records.event import Event
 from digikunta.records.experiment import Condition, Experiment
 from digikunta.records.law import Law
-from digikunta.records.lists import CLOSED_LISTS
 from digikunta.records.publication import Publication
 from digikunta.records.term import GlossaryTerm
 from digikunta.records.tool import Tool
@@ -157,7 +157,7 @@ class Catalogue:
 
     @cached_property
     def holders(self) -> Mapping[tuple[str, str], int]:
-        """Term -> the experiments that have it, as a group of numbers (catalogue/sums.py)."""
+        """Term -> the experiments that have it, as a group of numbers (catalogue/score_sums.py)."""
         held: dict[tuple[str, str], int] = {}
         for number, id_ in enumerate(self.numbered):
             for term in self.terms[id_]:
@@ -181,7 +181,7 @@ class Catalogue:
     @cached_property
     def nearest(self) -> dict[tuple[str, int], tuple[str, ...]]:
         """Experiment and number -> the ids of its nearest; found once, for pages of both languages
-        (catalogue/related.py).
+        (catalogue/similar_experiments.py).
         """
         return {}
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from digikunta.catalogue.catalogue import Catalogue
-from digikunta.catalogue.costs import scale
+from digikunta.catalogue.main_cost import scale
 from digikunta.records.evidence import grade
 from digikunta.records.experiment import Experiment
 from digikunta.records.tool import Tool

@@ -7,10 +7,10 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from digikunta.catalogue.addresses import Address
 from digikunta.catalogue.catalogue import Holding
 from digikunta.catalogue.file_addresses import news_feed, theme_feed
-from digikunta.exports.about import LICENCE_URL
-from digikunta.exports.edition import Chosen, Edition
-from digikunta.exports.file import ExportFile
+from digikunta.exports.edition import ChosenText, Edition
+from digikunta.exports.export_file import ExportFile
 from digikunta.exports.news import News, news_of
+from digikunta.exports.site_metadata import LICENCE_URL
 from digikunta.records.base import LANGUAGES, LanguageCode
 
 _NEWEST = 100
@@ -80,7 +80,7 @@ def _entry(feed: Element, edition: Edition, code: LanguageCode, news: News) -> N
     _add(entry, "summary", told.text, _foreign(told, code))
 
 
-def _foreign(chosen: Chosen, code: LanguageCode) -> str | None:
+def _foreign(chosen: ChosenText, code: LanguageCode) -> str | None:
     return chosen.language if chosen.language != code else None
 
 

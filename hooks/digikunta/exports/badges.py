@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from digikunta.catalogue.file_addresses import badge_file
 from digikunta.exports.edition import Edition
-from digikunta.exports.file import ExportFile
+from digikunta.exports.export_file import ExportFile
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.evidence import grade as grading_of
 from digikunta.records.experiment import Experiment

@@ -13,11 +13,11 @@ from typing import TypeAlias
 from digikunta.catalogue.addresses import Address
 from digikunta.catalogue.file_addresses import calendar_file
 from digikunta.exports.edition import Edition
-from digikunta.exports.file import ExportFile
+from digikunta.exports.export_file import ExportFile
 from digikunta.exports.news import whole_day
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.event import Event
-from digikunta.records.review import review_due, review_months
+from digikunta.records.review_due import review_due, review_months
 
 _WHOLE = len("2026-11-22")
 _LINE = 75
@@ -28,7 +28,7 @@ _CONTINUES, _CONTINUED = 0b11000000, 0b10000000
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CalendarEntry:
     """A stretch of whole days. ``stamp`` is the day from which this is known."""
 
     uid: str
@@ -90,17 +90,17 @@ def _is_whole(partial: str | None) -> bool:
 # --- what is in them -----------------------------------------------------------------------------
 
 
-def _events(edition: Edition, language: LanguageCode) -> Iterator[Entry]:
+def _events(edition: Edition, language: LanguageCode) -> Iterator[CalendarEntry]:
     dated = [each for each in edition.catalogue.events.values() if _is_whole(each.start)]
     for event in sorted(dated, key=lambda each: (each.start or "", each.id)):
         yield _event(edition, event, language)
 
 
-def _event(edition: Edition, event: Event, language: LanguageCode) -> Entry:
+def _event(edition: Edition, event: Event, language: LanguageCode) -> CalendarEntry:
     start = event.start or ""
     last = event.end if event.end and _is_whole(event.end) else start
     place = edition.chosen(event.place, language).text if event.place else ""
-    return Entry(
+    return CalendarEntry(
         uid=f"event-{event.id}.{language}@{edition.about.host}",
         stamp=whole_day(event.reviewed),
         start=date.fromisoformat(start),
@@ -130,7 +130,7 @@ def _planned(edition: Edition, language: LanguageCode) -> list[Months]:
     return planned
 
 
-def _reviews(edition: Edition, language: LanguageCode) -> Iterator[Entry]:
+def _reviews(edition: Edition, language: LanguageCode) -> Iterator[CalendarEntry]:
     """One entry for a month and a kind of records: hundreds on one day would help nobody."""
     t = edition.languages[language]
     url = edition.whole(Address("translations", language).url)
@@ -139,7 +139,7 @@ def _reviews(edition: Edition, language: LanguageCode) -> Iterator[Entry]:
             first = date.fromisoformat(whole_day(month))
             titles = sorted((title for title, _ in held), key=t.sort_key)
             name = edition.kind_name(kind, language)
-            yield Entry(
+            yield CalendarEntry(
                 uid=f"review-{kind.folder}-{month}.{language}@{edition.about.host}",
                 stamp=max(whole_day(reviewed) for _, reviewed in held),
                 start=first,
@@ -154,7 +154,7 @@ def _reviews(edition: Edition, language: LanguageCode) -> Iterator[Entry]:
 
 
 def _calendar(
-    edition: Edition, language: LanguageCode, cover: Cover, entries: Iterable[Entry]
+    edition: Edition, language: LanguageCode, cover: Cover, entries: Iterable[CalendarEntry]
 ) -> str:
     name = escaped(f"{edition.about.name(language)}: {cover.title}")
     told = escaped(cover.told)
@@ -175,7 +175,7 @@ def _calendar(
     return "".join(folded(line) + "\r\n" for line in lines)
 
 
-def _lines(entry: Entry, language: LanguageCode) -> Iterator[str]:
+def _lines(entry: CalendarEntry, language: LanguageCode) -> Iterator[str]:
     stamp = f"{_compact(date.fromisoformat(entry.stamp))}T000000Z"
     yield "BEGIN:VEVENT"
     yield f"UID:{entry.uid}"

@@ -12,7 +12,7 @@ from typing import Any
 from digikunta.catalogue.addresses import Address
 from digikunta.catalogue.file_addresses import DCAT, OPENAPI, list_file, schema_file
 from digikunta.exports.edition import Edition
-from digikunta.exports.file import ExportFile
+from digikunta.exports.export_file import ExportFile
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.kinds import Kind
 

@@ -8,7 +8,7 @@ from typing import Any
 from digikunta.catalogue.addresses import Address, Section
 from digikunta.catalogue.catalogue import Catalogue
 from digikunta.catalogue.language import Language
-from digikunta.exports.about import About
+from digikunta.exports.site_metadata import SiteMetadata
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.experiment import Experiment
 from digikunta.records.kinds import KINDS, Kind
@@ -33,7 +33,7 @@ PUBLISHED: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind.folder in SEC
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class ChosenText:
     """A text and the language it is in: the wanted one, or the other when that is all there is."""
 
     text: str
@@ -47,7 +47,7 @@ class Edition:
     catalogue: Catalogue
     languages: Mapping[LanguageCode, Language]
     docs: Mapping[str, Any]
-    about: About
+    about: SiteMetadata
 
     # --- records ---------------------------------------------------------------------------------
 
@@ -61,24 +61,24 @@ class Edition:
 
     # --- texts -----------------------------------------------------------------------------------
 
-    def chosen(self, text: Localised[str], language: LanguageCode) -> Chosen:
+    def chosen(self, text: Localised[str], language: LanguageCode) -> ChosenText:
         """The words of a text, without Markdown."""
         own = text.in_language(language)
         if own is not None:
-            return Chosen(words(own), language)
+            return ChosenText(words(own), language)
         other = self.languages[language].other
-        return Chosen(words(text.in_language(other) or ""), other)
+        return ChosenText(words(text.in_language(other) or ""), other)
 
-    def title(self, record: Any, language: LanguageCode) -> Chosen:
+    def title(self, record: Any, language: LanguageCode) -> ChosenText:
         """A record's name: titles are no Markdown."""
         if isinstance(record, GlossaryTerm):
-            return Chosen(record.main_word(language), language)
+            return ChosenText(record.main_word(language), language)
         title: Localised[str] = getattr(record, "short_title", None) or record.title
         own = title.in_language(language)
         if own is not None:
-            return Chosen(own, language)
+            return ChosenText(own, language)
         other = self.languages[language].other
-        return Chosen(title.in_language(other) or "", other)
+        return ChosenText(title.in_language(other) or "", other)
 
     def in_both(self, key: str) -> dict[LanguageCode, str]:
         """A string of the site in both languages."""

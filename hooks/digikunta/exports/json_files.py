@@ -16,15 +16,15 @@ from digikunta.catalogue.file_addresses import (
     record_file,
     schema_file,
 )
-from digikunta.exports.about import LICENCE, LICENCE_URL
-from digikunta.exports.computed import computed
+from digikunta.exports.computed_fields import computed
 from digikunta.exports.edition import Edition
-from digikunta.exports.file import ExportFile
-from digikunta.exports.old_addresses import old_addresses
+from digikunta.exports.export_file import ExportFile
+from digikunta.exports.redirects import old_addresses
+from digikunta.exports.site_metadata import LICENCE, LICENCE_URL
 from digikunta.records.base import LANGUAGES
+from digikunta.records.closed_lists import CLOSED_LISTS
 from digikunta.records.experiment import Experiment
 from digikunta.records.kinds import Kind
-from digikunta.records.lists import CLOSED_LISTS
 from digikunta.records.tool import Tool
 from digikunta.records.vocabulary import OPEN_VOCABULARIES
 

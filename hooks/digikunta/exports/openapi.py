@@ -16,11 +16,11 @@ from digikunta.catalogue.file_addresses import (
     record_file,
     schema_file,
 )
-from digikunta.exports.about import LICENCE
 from digikunta.exports.edition import Edition
-from digikunta.exports.file import ExportFile
+from digikunta.exports.export_file import ExportFile
 from digikunta.exports.json_files import VERSION
-from digikunta.exports.schemas import joined
+from digikunta.exports.published_schemas import joined
+from digikunta.exports.site_metadata import LICENCE
 from digikunta.records.base import LANGUAGES, MAX_ID_LENGTH
 from digikunta.records.kinds import Kind
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from functools import partial
 
 from digikunta.catalogue.file_addresses import DCAT, OPENAPI, list_file, news_feed
-from digikunta.exports.about import LICENCE_URL
 from digikunta.exports.edition import Edition
-from digikunta.exports.file import ExportFile
+from digikunta.exports.export_file import ExportFile
+from digikunta.exports.site_metadata import LICENCE_URL
 from digikunta.records.base import LANGUAGES, LanguageCode
 
 

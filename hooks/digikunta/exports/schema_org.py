@@ -12,8 +12,8 @@ from typing import Any, TypeAlias
 
 from digikunta.catalogue.addresses import Address
 from digikunta.catalogue.file_addresses import DCAT, list_file
-from digikunta.exports.about import LICENCE_URL
 from digikunta.exports.edition import Edition
+from digikunta.exports.site_metadata import LICENCE_URL
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.event import Event
 from digikunta.records.experiment import Experiment, Period

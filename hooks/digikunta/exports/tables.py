@@ -14,12 +14,12 @@ from functools import partial
 from typing import Any, get_args, get_origin
 
 from digikunta.catalogue.file_addresses import list_file
-from digikunta.exports.about import LICENCE_URL
-from digikunta.exports.computed import computed, computed_class
+from digikunta.exports.computed_fields import computed, computed_class
 from digikunta.exports.edition import Edition
-from digikunta.exports.file import ExportFile
+from digikunta.exports.export_file import ExportFile
 from digikunta.exports.json_files import made_of
-from digikunta.exports.schemas import joined
+from digikunta.exports.published_schemas import joined
+from digikunta.exports.site_metadata import LICENCE_URL
 from digikunta.records.base import LANGUAGES, Record
 from digikunta.records.kinds import Kind
 from digikunta.records.texts import Localised

@@ -11,7 +11,7 @@ from http.client import HTTPException
 from typing import Any, Literal, TypeAlias
 from urllib.parse import urljoin, urlsplit
 
-State: TypeAlias = Literal["ok", "moved", "gone", "refused", "unreachable", "not-tried"]
+LinkState: TypeAlias = Literal["ok", "moved", "gone", "refused", "unreachable", "not-tried"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,12 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class LinkAnswer:
     """``status`` is the server's number or 0; ``where`` the address that a permanent move names;
     ``why`` a short reason in technical words.
     """
 
-    state: State
+    state: LinkState
     status: int = 0
     where: str = ""
     why: str = ""
@@ -69,7 +69,7 @@ class Probe:
         self._headers = {"User-Agent": name, "Accept": "*/*"}
         self._opener = urllib.request.build_opener(_Stay)
 
-    def ask(self, address: str) -> Answer:
+    def ask(self, address: str) -> LinkAnswer:
         """Follow redirects to the end; ``moved`` only when every step was permanent."""
         here, permanent = address, True
         for _ in range(self._limits.redirects + 1):
@@ -79,10 +79,10 @@ class Probe:
             here = urljoin(here, location)
             permanent = permanent and status in _PERMANENT
             if urlsplit(here).scheme not in ("http", "https"):
-                return Answer("unreachable", status, why="redirect to another scheme")
-        return Answer("unreachable", status, why="too many redirects")
+                return LinkAnswer("unreachable", status, why="redirect to another scheme")
+        return LinkAnswer("unreachable", status, why="too many redirects")
 
-    def is_worth_retrying(self, answer: Answer) -> bool:
+    def is_worth_retrying(self, answer: LinkAnswer) -> bool:
         """A busy server or a lost connection may be well the next time; a missing page is not."""
         return answer.state == "unreachable" or answer.status in _BUSY
 
@@ -106,14 +106,14 @@ class Probe:
             return 0, "", _reason(error)
 
 
-def _judged(status: int, why: str, moved_to: str) -> Answer:
+def _judged(status: int, why: str, moved_to: str) -> LinkAnswer:
     if 200 <= status < 300:
-        return Answer("moved" if moved_to else "ok", status, moved_to)
+        return LinkAnswer("moved" if moved_to else "ok", status, moved_to)
     if status in _GONE:
-        return Answer("gone", status)
+        return LinkAnswer("gone", status)
     if 400 <= status < 500:
-        return Answer("refused", status)
-    return Answer("unreachable", status, why=why)
+        return LinkAnswer("refused", status)
+    return LinkAnswer("unreachable", status, why=why)
 
 
 def _reason(error: Exception) -> str:

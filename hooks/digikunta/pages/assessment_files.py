@@ -16,11 +16,11 @@ from digikunta.assessments.shapes import (
     NoticeShape,
     SensitivityShape,
 )
-from digikunta.exports.file import ExportFile
+from digikunta.exports.export_file import ExportFile
 from digikunta.pages.assessment_links import Links
 from digikunta.pages.assessment_questions import Questions
 from digikunta.pages.assessment_texts import Texts
-from digikunta.pages.templates import Workshop
+from digikunta.pages.page_context import PageContext
 from digikunta.records.assessment import Assessment
 from digikunta.records.assessment_parts import Scale, Sensitivity
 from digikunta.records.base import LanguageCode
@@ -33,24 +33,24 @@ def definition_url(id_: str, language: LanguageCode) -> str:
     return f"{FOLDER}/{id_}.{language}.json"
 
 
-def assessment_files(workshop: Workshop) -> Iterator[ExportFile]:
+def assessment_files(workshop: PageContext) -> Iterator[ExportFile]:
     """Every assessment in one language."""
     for assessment in workshop.catalogue.assessments.values():
         url = definition_url(assessment.id, workshop.language.code)
         yield ExportFile(url, partial(_text, workshop, assessment), partial(made_of, workshop))
 
 
-def _text(workshop: Workshop, assessment: Assessment) -> str:
+def _text(workshop: PageContext, assessment: Assessment) -> str:
     return json.dumps(definition(workshop, assessment), ensure_ascii=False, sort_keys=True) + "\n"
 
 
-def made_of(workshop: Workshop) -> tuple[object, ...]:
+def made_of(workshop: PageContext) -> tuple[object, ...]:
     """Recommendations and means of sums go through all experiments, and name tools and pages."""
     titles = {path: matter.title for path, matter in workshop.origins.matters.items()}
     return workshop.catalogue, titles
 
 
-def definition(workshop: Workshop, given: Assessment) -> Definition:
+def definition(workshop: PageContext, given: Assessment) -> Definition:
     """The whole assessment in the workshop's language."""
     texts = Texts(workshop)
     links = Links(workshop, texts)

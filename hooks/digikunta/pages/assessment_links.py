@@ -4,7 +4,7 @@ from digikunta.assessments.expression import parse
 from digikunta.assessments.shapes import LinkShape, NearShape, RecommendationShape
 from digikunta.catalogue.addresses import Address, hand_written_url
 from digikunta.pages.assessment_texts import Texts
-from digikunta.pages.templates import Workshop
+from digikunta.pages.page_context import PageContext
 from digikunta.records.assessment_parts import Recommendation
 from digikunta.records.experiment import Experiment
 
@@ -12,7 +12,7 @@ from digikunta.records.experiment import Experiment
 class Links:
     """Links of the workshop's language; what has no page is left out."""
 
-    def __init__(self, workshop: Workshop, texts: Texts) -> None:
+    def __init__(self, workshop: PageContext, texts: Texts) -> None:
         self._origins = workshop.origins
         self._catalogue = workshop.catalogue
         self._code = workshop.language.code

@@ -8,11 +8,11 @@ from digikunta.pages.assessment_files import definition, definition_url, made_of
 from digikunta.pages.facet_forms import places
 from digikunta.pages.list_pages import section_page
 from digikunta.pages.page import Page
-from digikunta.pages.templates import Workshop
+from digikunta.pages.page_context import PageContext
 from digikunta.records.assessment import Assessment
 
 
-def assessment_pages(workshop: Workshop) -> Iterator[Page]:
+def assessment_pages(workshop: PageContext) -> Iterator[Page]:
     """The list, which the menu leads to also where it is empty, and every assessment."""
     values, shows = partial(_listed, workshop), partial(made_of, workshop)
     yield section_page(workshop, "assessments", "assessments.html", values, shows)
@@ -20,13 +20,13 @@ def assessment_pages(workshop: Workshop) -> Iterator[Page]:
         yield _page(workshop, assessment)
 
 
-def _listed(workshop: Workshop) -> dict[str, object]:
+def _listed(workshop: PageContext) -> dict[str, object]:
     made = [(each, definition(workshop, each)) for each in workshop.catalogue.assessments.values()]
     order = workshop.language.sort_key
     return {"assessments": sorted(made, key=lambda pair: order(pair[1]["title"]))}
 
 
-def _page(workshop: Workshop, assessment: Assessment) -> Page:
+def _page(workshop: PageContext, assessment: Assessment) -> Page:
     """All questions stand in the page, so that they can be read and printed without scripts."""
     code = workshop.language.code
     address = assessment_address(assessment, code)

@@ -2,7 +2,7 @@
 
 from digikunta.assessments.expression import parse
 from digikunta.assessments.shapes import FormulaShape, OptionShape, SourceShape
-from digikunta.pages.templates import Workshop
+from digikunta.pages.page_context import PageContext
 from digikunta.records.assessment_parts import BothTexts, NamedFormula
 from digikunta.records.source import Source
 from digikunta.records.texts import Localised
@@ -12,7 +12,7 @@ from digikunta.records.vocabulary import Label
 class Texts:
     """The small parts that are hardly more than their texts, in the workshop's language."""
 
-    def __init__(self, workshop: Workshop) -> None:
+    def __init__(self, workshop: PageContext) -> None:
         self._code = workshop.language.code
         self._view = workshop.view("")
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from digikunta.catalogue.costs import scale
 from digikunta.catalogue.facets import Facet, experiment_answers, tool_answers
+from digikunta.catalogue.main_cost import scale
 from digikunta.pages.view import View
 from digikunta.records.experiment import Experiment
 from digikunta.records.tool import Tool

@@ -8,17 +8,17 @@ from digikunta.catalogue.addresses import Address, Section
 from digikunta.catalogue.catalogue import TERM_SECTIONS, TermSection
 from digikunta.catalogue.facets import experiment_facets, tool_facets
 from digikunta.catalogue.file_addresses import theme_feed
-from digikunta.pages.chapters import Chapter, chapters
 from digikunta.pages.facet_forms import experiment_attribute, facet_forms, places, tool_attribute
+from digikunta.pages.handbook_chapters import Chapter, chapters
 from digikunta.pages.page import Page
-from digikunta.pages.templates import Workshop
+from digikunta.pages.page_context import PageContext
 from digikunta.records.experiment import Experiment
 from digikunta.records.tool import Tool
 
 R = TypeVar("R", Experiment, Tool)
 
 
-def list_pages(workshop: Workshop) -> Iterator[Page]:
+def list_pages(workshop: PageContext) -> Iterator[Page]:
     """The two catalogues, comparison, obstacles in legislation, each section's index and terms."""
     catalogue = workshop.catalogue
     everything, tools = lambda: catalogue.experiments, lambda: catalogue.tools
@@ -37,16 +37,16 @@ def list_pages(workshop: Workshop) -> Iterator[Page]:
         yield from _term_pages(workshop, section)
 
 
-def _experiments(workshop: Workshop) -> list[Experiment]:
+def _experiments(workshop: PageContext) -> list[Experiment]:
     return in_order(workshop, workshop.catalogue.experiments.values())
 
 
-def experiment_choice(workshop: Workshop) -> Mapping[str, object]:
+def experiment_choice(workshop: PageContext) -> Mapping[str, object]:
     """For a page that offers every experiment to choose from."""
     return {"experiments": _experiments(workshop)}
 
 
-def _all(workshop: Workshop) -> Mapping[str, object]:
+def _all(workshop: PageContext) -> Mapping[str, object]:
     view = workshop.view(Address("experiments", workshop.language.code).url)
     experiments = _experiments(workshop)
     return {
@@ -57,7 +57,7 @@ def _all(workshop: Workshop) -> Mapping[str, object]:
     }
 
 
-def _all_tools(workshop: Workshop) -> Mapping[str, object]:
+def _all_tools(workshop: PageContext) -> Mapping[str, object]:
     """Each tool as a card under its first phase, which it serves best, as a link under others.
 
     Under them the same tools as links by what a reader wants to do: where the ways in lead
@@ -83,7 +83,7 @@ def _all_tools(workshop: Workshop) -> Mapping[str, object]:
     }
 
 
-def _legal(workshop: Workshop) -> Mapping[str, object]:
+def _legal(workshop: PageContext) -> Mapping[str, object]:
     catalogue = workshop.catalogue
     experiments = in_order(
         workshop, [catalogue.experiments[id_] for id_ in catalogue.legal_conditions]
@@ -91,7 +91,7 @@ def _legal(workshop: Workshop) -> Mapping[str, object]:
     return {"groups": [(each, catalogue.legal_conditions[each.id]) for each in experiments]}
 
 
-def _index(workshop: Workshop, section: TermSection) -> Mapping[str, object]:
+def _index(workshop: PageContext, section: TermSection) -> Mapping[str, object]:
     holdings = workshop.catalogue.holdings[section]
     keys = list(holdings)
     if section != "phases":
@@ -101,13 +101,13 @@ def _index(workshop: Workshop, section: TermSection) -> Mapping[str, object]:
     return {"section": section, "rows": [(key, holdings[key]) for key in keys]}
 
 
-def _counts(workshop: Workshop, section: TermSection) -> list[tuple[str, int, int]]:
+def _counts(workshop: PageContext, section: TermSection) -> list[tuple[str, int, int]]:
     """The section's terms that have a page, and how much each holds."""
     holdings = workshop.catalogue.holdings[section]
     return [(key, len(held.experiments), len(held.tools)) for key, held in holdings.items()]
 
 
-def _term_pages(workshop: Workshop, section: TermSection) -> Iterator[Page]:
+def _term_pages(workshop: PageContext, section: TermSection) -> Iterator[Page]:
     language = workshop.language
     for key in workshop.catalogue.holdings[section]:
         name = workshop.catalogue.name(section, key).in_language(language.code)
@@ -121,12 +121,12 @@ def _term_pages(workshop: Workshop, section: TermSection) -> Iterator[Page]:
         yield Page(address, title, describe, make, shows=shows)
 
 
-def _description(workshop: Workshop, section: TermSection, name: str) -> str:
+def _description(workshop: PageContext, section: TermSection, name: str) -> str:
     return workshop.language(f"{section}-term-description", name=name)
 
 
 def _beside_term(
-    workshop: Workshop, address: Address, values: Callable[[], Mapping[str, object]]
+    workshop: PageContext, address: Address, values: Callable[[], Mapping[str, object]]
 ) -> tuple[object, ...]:
     """A phase's page leads to the other phases, a municipality's to its region if that has one."""
     match address.section:
@@ -137,7 +137,7 @@ def _beside_term(
     return (values(),)
 
 
-def _term(workshop: Workshop, address: Address, title: str) -> Mapping[str, object]:
+def _term(workshop: PageContext, address: Address, title: str) -> Mapping[str, object]:
     section, key = cast("TermSection", address.section), address.key
     held = workshop.catalogue.holdings[section][key]
     return {
@@ -151,7 +151,7 @@ def _term(workshop: Workshop, address: Address, title: str) -> Mapping[str, obje
     }
 
 
-def _chapters_of(workshop: Workshop, section: TermSection, key: str) -> list[Chapter]:
+def _chapters_of(workshop: PageContext, section: TermSection, key: str) -> list[Chapter]:
     """The handbook's chapters that serve a phase; other terms are no part of its front matter."""
     if section != "phases":
         return []
@@ -159,7 +159,7 @@ def _chapters_of(workshop: Workshop, section: TermSection, key: str) -> list[Cha
 
 
 def section_page(
-    workshop: Workshop,
+    workshop: PageContext,
     section: Section,
     template: str,
     values: Callable[[], Mapping[str, object]] = dict,
@@ -178,6 +178,6 @@ def section_page(
     return Page(address, title, describe, workshop.maker(template, address, named), shows=shows)
 
 
-def in_order(workshop: Workshop, records: Iterable[R]) -> list[R]:
+def in_order(workshop: PageContext, records: Iterable[R]) -> list[R]:
     """By title, in the language's own alphabet."""
     return sorted(records, key=workshop.rank)

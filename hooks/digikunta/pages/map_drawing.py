@@ -8,8 +8,8 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from digikunta.pages.projection import Frame, frame_of
-from digikunta.pages.templates import Workshop
+from digikunta.pages.map_projection import MapFrame, frame_of
+from digikunta.pages.page_context import PageContext
 from digikunta.records.vocabulary import Municipality
 
 ENLARGED = ("uusimaa", "aland")
@@ -100,7 +100,7 @@ class Drawing:
     names: tuple[RegionName, ...] = ()
 
 
-def country(workshop: Workshop, places: Sequence[Municipality]) -> Drawing:
+def country(workshop: PageContext, places: Sequence[Municipality]) -> Drawing:
     """The whole country. In a region that is enlarged the dots only stand, its frame is a link."""
     frame = frame_of(places, _WIDTH, _MARGIN)
     region_of = {each.code: each.region for each in places}
@@ -118,14 +118,14 @@ def country(workshop: Workshop, places: Sequence[Municipality]) -> Drawing:
     )
 
 
-def enlargement(workshop: Workshop, places: Sequence[Municipality], region: str) -> Drawing:
+def enlargement(workshop: PageContext, places: Sequence[Municipality], region: str) -> Drawing:
     """One region as wide as the whole country."""
     inside = [each for each in places if each.region == region]
     frame = frame_of(inside, _WIDTH, _MARGIN)
     return _with_targets(frame, _dots(workshop, frame, inside))
 
 
-def _dots(workshop: Workshop, frame: Frame, places: Iterable[Municipality]) -> list[Dot]:
+def _dots(workshop: PageContext, frame: MapFrame, places: Iterable[Municipality]) -> list[Dot]:
     """The largest first, so that a smaller one is drawn on it and not under it."""
     held = workshop.catalogue.holdings["municipalities"]
     dots = []
@@ -137,7 +137,7 @@ def _dots(workshop: Workshop, frame: Frame, places: Iterable[Municipality]) -> l
     return sorted(dots, key=lambda dot: (-dot.count, dot.code))
 
 
-def _with_targets(frame: Frame, dots: Sequence[Dot]) -> Drawing:
+def _with_targets(frame: MapFrame, dots: Sequence[Dot]) -> Drawing:
     """Each link gets a target as large as its neighbours allow: no two targets overlap."""
     held = [dot for dot in dots if dot.count]
     reaching = [
@@ -164,7 +164,7 @@ def _box(dots: Sequence[Dot]) -> Box:
 
 
 def _names(
-    workshop: Workshop, dots: Sequence[Dot], region_of: Mapping[str, str]
+    workshop: PageContext, dots: Sequence[Dot], region_of: Mapping[str, str]
 ) -> Iterator[RegionName]:
     """Under the frame of an enlarged region; else near the region's middle, where dots are few."""
     labels = workshop.catalogue.vocabularies.named("regions")

@@ -11,7 +11,7 @@ from digikunta.catalogue.catalogue import Holding
 from digikunta.pages.list_pages import section_page
 from digikunta.pages.map_drawing import ENLARGED, country, enlargement
 from digikunta.pages.page import Page
-from digikunta.pages.templates import Workshop
+from digikunta.pages.page_context import PageContext
 from digikunta.records.vocabulary import Municipality
 
 
@@ -28,14 +28,14 @@ class RegionRow:
         return len(self.held) + len(self.without)
 
 
-def map_page(workshop: Workshop) -> Page:
+def map_page(workshop: PageContext) -> Page:
     """Today's municipalities; a discontinued one counts as the one that carries on."""
     experiments = workshop.catalogue.experiments
     values = partial(_values, workshop)
     return section_page(workshop, "map", "map.html", values, lambda: experiments)
 
 
-def _values(workshop: Workshop) -> Mapping[str, object]:
+def _values(workshop: PageContext) -> Mapping[str, object]:
     places = todays(workshop)
     return {
         "country": country(workshop, places),
@@ -44,7 +44,7 @@ def _values(workshop: Workshop) -> Mapping[str, object]:
     }
 
 
-def todays(workshop: Workshop) -> list[Municipality]:
+def todays(workshop: PageContext) -> list[Municipality]:
     """The municipalities that exist."""
     known = workshop.catalogue.vocabularies.municipalities.values()
     return [each for each in known if each.successor is None]
@@ -53,7 +53,7 @@ def todays(workshop: Workshop) -> list[Municipality]:
 # --- the list ------------------------------------------------------------------------------------
 
 
-def region_rows(workshop: Workshop, places: Iterable[Municipality]) -> list[RegionRow]:
+def region_rows(workshop: PageContext, places: Iterable[Municipality]) -> list[RegionRow]:
     """All regions and their municipalities, in the language's own alphabet."""
     code, order = workshop.language.code, workshop.language.sort_key
     held = workshop.catalogue.holdings["municipalities"]

@@ -16,12 +16,12 @@ from digikunta.catalogue.file_addresses import (
     record_file,
     schema_file,
 )
-from digikunta.exports.computed import ExperimentComputed, ToolComputed
+from digikunta.exports.computed_fields import ExperimentComputed, ToolComputed
 from digikunta.exports.edition import PUBLISHED, SECTION_OF, held
 from digikunta.exports.json_files import VERSION
 from digikunta.pages.list_pages import section_page
 from digikunta.pages.page import Page
-from digikunta.pages.templates import Workshop
+from digikunta.pages.page_context import PageContext
 from digikunta.records.kinds import Kind
 
 _SAMPLE = "{id}"
@@ -47,7 +47,7 @@ class DataSet:
     files: tuple[DataFile, ...]
 
 
-def open_data_page(workshop: Workshop) -> Page:
+def open_data_page(workshop: PageContext) -> Page:
     """In the language of the workshop; the files are the same for both. It tells how large they
     are: whoever keeps the page has to look at them, too.
     """
@@ -55,7 +55,7 @@ def open_data_page(workshop: Workshop) -> Page:
     return section_page(workshop, "open-data", "open_data.html", values, lambda: workshop.catalogue)
 
 
-def _values(workshop: Workshop) -> Mapping[str, object]:
+def _values(workshop: PageContext) -> Mapping[str, object]:
     code = workshop.language.code
     experiments = workshop.catalogue.experiments
     view = workshop.view(Address("open-data", code).url)
@@ -75,7 +75,7 @@ def _values(workshop: Workshop) -> Mapping[str, object]:
     }
 
 
-def _records(workshop: Workshop, kind: Kind) -> DataSet:
+def _records(workshop: PageContext, kind: Kind) -> DataSet:
     t = workshop.language
     section: Section = SECTION_OF[kind.folder]
     files = tuple(_file(workshop, list_file(kind.folder, ending)) for ending in ("json", "csv"))
@@ -83,7 +83,7 @@ def _records(workshop: Workshop, kind: Kind) -> DataSet:
     return DataSet(t(f"{section}-title"), t(f"data-{kind.folder}"), count, files)
 
 
-def _others(workshop: Workshop) -> list[DataSet]:
+def _others(workshop: PageContext) -> list[DataSet]:
     t = workshop.language
     return [
         DataSet(
@@ -96,7 +96,7 @@ def _others(workshop: Workshop) -> list[DataSet]:
     ]
 
 
-def _file(workshop: Workshop, url: str) -> DataFile:
+def _file(workshop: PageContext, url: str) -> DataFile:
     """At least one kilobyte: nobody needs to know of less."""
     size = max(1, round(workshop.origins.size(url) / 1000))
     return DataFile(url, url.rpartition(".")[2].upper(), workshop.language.number(size))

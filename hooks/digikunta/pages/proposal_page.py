@@ -5,21 +5,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from digikunta.loading.proposal_form import CODES, PARTS, FormField, form_fields
+from digikunta.authoring.proposal_form import CODES, PARTS, FormField, form_fields
 from digikunta.pages.list_pages import section_page
 from digikunta.pages.page import Page
-from digikunta.pages.templates import Workshop
+from digikunta.pages.page_context import PageContext
 from digikunta.records.base import LanguageCode
 from digikunta.records.vocabulary import Label
 
 
-def proposal_page(workshop: Workshop) -> Page:
+def proposal_page(workshop: PageContext) -> Page:
     """What the script needs stands in the page: rules, messages and the ids that are taken."""
     values, taken = partial(_values, workshop), workshop.catalogue.experiments
     return section_page(workshop, "propose", "propose.html", values, lambda: list(taken))
 
 
-def _values(workshop: Workshop) -> Mapping[str, object]:
+def _values(workshop: PageContext) -> Mapping[str, object]:
     fields = form_fields(workshop.origins.docs)
     return {
         "parts": {part: [fields[name] for name in names] for part, names in PARTS.items()},
@@ -43,7 +43,7 @@ class Offer:
     other: str | None
 
 
-def _offers(workshop: Workshop, field: FormField) -> list[Offer]:
+def _offers(workshop: PageContext, field: FormField) -> list[Offer]:
     """The values of a choice; of the municipalities today's, in the order of the alphabet."""
     language, vocabularies = workshop.language, workshop.catalogue.vocabularies
     named = vocabularies.named(field.vocabulary or "")
@@ -62,7 +62,7 @@ def _if_other(label: Label, code: LanguageCode) -> str | None:
     return None if label.fi == label.sv else label.in_language(code)
 
 
-def _messages(workshop: Workshop) -> Mapping[str, str]:
+def _messages(workshop: PageContext) -> Mapping[str, str]:
     """The check's own sentences, in the page's language."""
     known = workshop.origins.messages
     return {code: known[code][workshop.language.code] for code in CODES if code in known}

@@ -6,10 +6,10 @@ from typing import TypeAlias, TypeVar
 
 from digikunta.catalogue.addresses import Address, Section
 from digikunta.catalogue.catalogue import is_translated
-from digikunta.catalogue.related import nearest, related
-from digikunta.pages.badge import badge_of
+from digikunta.catalogue.similar_experiments import nearest, related
+from digikunta.pages.badge_embed import badge_of
 from digikunta.pages.page import Page
-from digikunta.pages.templates import Workshop
+from digikunta.pages.page_context import PageContext
 from digikunta.records.evidence import effect, grade
 from digikunta.records.experiment import Experiment
 from digikunta.records.tool import Tool
@@ -18,7 +18,7 @@ R = TypeVar("R", Experiment, Tool)
 Values: TypeAlias = Callable[[], dict[str, object]]
 
 
-def experiment_pages(workshop: Workshop) -> Iterator[Page]:
+def experiment_pages(workshop: PageContext) -> Iterator[Page]:
     """Every experiment in the workshop's language."""
     for experiment in workshop.catalogue.experiments.values():
         values = partial(_about_experiment, workshop, experiment)
@@ -26,7 +26,7 @@ def experiment_pages(workshop: Workshop) -> Iterator[Page]:
         yield _page(workshop, "experiments", experiment, values, shows)
 
 
-def _beside_experiment(workshop: Workshop, experiment: Experiment) -> tuple[object, ...]:
+def _beside_experiment(workshop: PageContext, experiment: Experiment) -> tuple[object, ...]:
     """What the page is made of: the records. All else that it shows, they tell themselves."""
     catalogue = workshop.catalogue
     return (
@@ -37,7 +37,7 @@ def _beside_experiment(workshop: Workshop, experiment: Experiment) -> tuple[obje
     )
 
 
-def _about_experiment(workshop: Workshop, experiment: Experiment) -> dict[str, object]:
+def _about_experiment(workshop: PageContext, experiment: Experiment) -> dict[str, object]:
     _, based_on, _, tools = _beside_experiment(workshop, experiment)
     return {
         "experiment": experiment,
@@ -50,7 +50,7 @@ def _about_experiment(workshop: Workshop, experiment: Experiment) -> dict[str, o
     }
 
 
-def tool_pages(workshop: Workshop) -> Iterator[Page]:
+def tool_pages(workshop: PageContext) -> Iterator[Page]:
     """Every tool in the workshop's language."""
     for tool in workshop.catalogue.tools.values():
         values = partial(_about_tool, workshop, tool)
@@ -62,7 +62,7 @@ def _beside_tool(values: Values) -> dict[str, object]:
     return {name: value for name, value in values().items() if name != "assessment"}
 
 
-def _about_tool(workshop: Workshop, tool: Tool) -> dict[str, object]:
+def _about_tool(workshop: PageContext, tool: Tool) -> dict[str, object]:
     return {
         "tool": tool,
         "assessment": workshop.catalogue.assessments.get(tool.interactive or ""),
@@ -78,7 +78,7 @@ def _named(records: Mapping[str, R], ids: tuple[str, ...]) -> tuple[R, ...]:
 
 
 def _page(
-    workshop: Workshop, section: Section, record: R, values: Values, shows: Callable[[], object]
+    workshop: PageContext, section: Section, record: R, values: Values, shows: Callable[[], object]
 ) -> Page:
     template = f"{section.removesuffix('s')}.html"
     what = f"{section}/{record.id}"

@@ -8,7 +8,7 @@ from digikunta.catalogue.file_addresses import calendar_file
 from digikunta.catalogue.language import Language
 from digikunta.pages.list_pages import section_page
 from digikunta.pages.page import Page, no_record
-from digikunta.pages.templates import Workshop
+from digikunta.pages.page_context import PageContext
 from digikunta.records.event import Event
 from digikunta.records.experiment import Experiment
 from digikunta.records.law import Law
@@ -19,7 +19,7 @@ from digikunta.records.tool import Tool
 _KIND_ORDER = ("act", "eu-regulation", "standard", "guideline")
 
 
-def reference_pages(workshop: Workshop) -> Iterator[Page]:
+def reference_pages(workshop: PageContext) -> Iterator[Page]:
     """One page of each kind; other pages lead to a record by its anchor."""
     laws, terms = partial(_laws, workshop), partial(_terms, workshop)
     publications, events = partial(_publications, workshop), partial(_events, workshop)
@@ -30,29 +30,29 @@ def reference_pages(workshop: Workshop) -> Iterator[Page]:
     yield section_page(workshop, "glossary", "glossary.html", terms, no_record)
 
 
-def _laws(workshop: Workshop) -> Mapping[str, object]:
+def _laws(workshop: PageContext) -> Mapping[str, object]:
     laws = workshop.catalogue.laws.values()
     return {"laws": sorted(laws, key=lambda law: _law_key(law, workshop.language))}
 
 
-def _publications(workshop: Workshop) -> Mapping[str, object]:
+def _publications(workshop: PageContext) -> Mapping[str, object]:
     return {"publications": sorted(workshop.catalogue.publications.values(), key=_publication_key)}
 
 
-def _tools(workshop: Workshop) -> list[Tool | None]:
+def _tools(workshop: PageContext) -> list[Tool | None]:
     """Those that publications tell of; one that is broken is not there."""
     catalogue = workshop.catalogue
     return [catalogue.tools.get(p.related_tool or "") for p in catalogue.publications.values()]
 
 
-def _events(workshop: Workshop) -> Mapping[str, object]:
+def _events(workshop: PageContext) -> Mapping[str, object]:
     return {
         "groups": _by_year(workshop.catalogue.events.values()),
         "calendar": calendar_file(workshop.language.code, "events"),
     }
 
 
-def _examples(workshop: Workshop) -> list[Experiment | None]:
+def _examples(workshop: PageContext) -> list[Experiment | None]:
     """The experiments that were shown at events; one that is broken is not there."""
     catalogue = workshop.catalogue
     return [
@@ -62,7 +62,7 @@ def _examples(workshop: Workshop) -> list[Experiment | None]:
     ]
 
 
-def _terms(workshop: Workshop) -> Mapping[str, object]:
+def _terms(workshop: PageContext) -> Mapping[str, object]:
     return {"groups": _by_letter(workshop)}
 
 
@@ -83,7 +83,7 @@ def _by_year(events: Iterable[Event]) -> list[tuple[str, list[Event]]]:
     return [(year, list(group)) for year, group in groups]
 
 
-def _by_letter(workshop: Workshop) -> list[tuple[str, list[GlossaryTerm]]]:
+def _by_letter(workshop: PageContext) -> list[tuple[str, list[GlossaryTerm]]]:
     """Terms by their first word in the page's language; å, ä and ö are letters of their own."""
     language = workshop.language
 

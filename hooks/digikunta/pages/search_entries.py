@@ -12,14 +12,13 @@ from digikunta.catalogue.addresses import Address, Section
 from digikunta.catalogue.catalogue import TERM_SECTIONS, TermSection
 from digikunta.pages import prose
 from digikunta.pages.page import Page, headings, plain_text
-from digikunta.pages.templates import Workshop
+from digikunta.pages.page_context import PageContext
 from digikunta.pages.view import View
 from digikunta.records.base import Record
 from digikunta.records.experiment import Experiment
 from digikunta.records.term import GlossaryTerm
 from digikunta.records.texts import Localised, ShortText
-from digikunta.search.entry import Entry, EntryKind
-from digikunta.search.entry import Section as EntrySection
+from digikunta.search.index_entry import EntryKind, EntrySection, IndexEntry
 
 _TERM_KINDS: dict[TermSection, EntryKind] = {
     "themes": "theme",
@@ -43,7 +42,7 @@ _MAY_HOLD_TEXTS = (Record, tuple)
 """All texts are records of their two languages; numbers, keys and dates are none."""
 
 
-def site_entries(workshop: Workshop, pages: Sequence[Page]) -> Iterator[Entry]:
+def site_entries(workshop: PageContext, pages: Sequence[Page]) -> Iterator[IndexEntry]:
     """Everything that is generated, in the workshop's language. ``pages`` are that language's."""
     view = workshop.view("")
     code = workshop.language.code
@@ -59,18 +58,18 @@ def site_entries(workshop: Workshop, pages: Sequence[Page]) -> Iterator[Entry]:
     yield from _page_entries(workshop, pages)
 
 
-def page_entry(name: str, url: str, title: str, description: str, html: str) -> Entry:
+def page_entry(name: str, url: str, title: str, description: str, html: str) -> IndexEntry:
     """A hand-written page, by its name below content/ and its own text's HTML."""
     kind: EntryKind = "handbook" if name.startswith("kasikirja/") else "page"
     sections = tuple(EntrySection(each.anchor, each.title) for each in headings(html))
     url = "" if url in (".", "./") else url
-    return Entry(kind, url, title, description, body=plain_text(html), sections=sections)
+    return IndexEntry(kind, url, title, description, body=plain_text(html), sections=sections)
 
 
 # --- records ------------------------------------------------------------------------------------
 
 
-def _experiment(view: View, experiment: Experiment) -> Entry:
+def _experiment(view: View, experiment: Experiment) -> IndexEntry:
     url = Address("experiments", view.language.code, experiment.id, experiment.id).url
     codes = [each.code for each in experiment.municipalities]
     places = [view.municipality(code).name for code in codes]
@@ -88,7 +87,7 @@ def _experiment(view: View, experiment: Experiment) -> Entry:
     return replace(entry, keywords=tuple(keywords))
 
 
-def _reference_entries(view: View) -> Iterator[Entry]:
+def _reference_entries(view: View) -> Iterator[IndexEntry]:
     """Laws, publications and events: each has its place on its kind's page."""
 
     def place(section: Section, id_: str) -> str:
@@ -99,7 +98,7 @@ def _reference_entries(view: View) -> Iterator[Entry]:
         description = view.plain(law.requires)
         title = view.title(law.short_title or law.title)
         body = _body(view, law)
-        yield Entry("law", place("laws", law.id), title, description, names, body=body)
+        yield IndexEntry("law", place("laws", law.id), title, description, names, body=body)
     for publication in view.catalogue.publications.values():
         url = place("publications", publication.id)
         publisher = view.title(publication.publisher)
@@ -111,13 +110,15 @@ def _reference_entries(view: View) -> Iterator[Entry]:
         yield _record(view, "event", url, event, (*tags, *materials))
 
 
-def _record(view: View, kind: EntryKind, url: str, record: Any, tags: tuple[str, ...]) -> Entry:
+def _record(
+    view: View, kind: EntryKind, url: str, record: Any, tags: tuple[str, ...]
+) -> IndexEntry:
     """A record with a title and a summary."""
     title, description = view.title(record.title), view.plain(record.summary)
-    return Entry(kind, url, title, description, tags=tags, body=_body(view, record))
+    return IndexEntry(kind, url, title, description, tags=tags, body=_body(view, record))
 
 
-def _term(view: View, term: GlossaryTerm) -> Entry:
+def _term(view: View, term: GlossaryTerm) -> IndexEntry:
     """A concept is found by its words in all three languages; the others' words describe it."""
     code = view.language.code
     words = {"fi": list(term.fi), "sv": [each.word for each in term.sv], "en": list(term.en)}
@@ -126,7 +127,7 @@ def _term(view: View, term: GlossaryTerm) -> Entry:
     note = view.plain(term.note) if term.note else ""
     url = f"{Address('glossary', code).url}#{term.id}"
     description = " · ".join([*more, *others])
-    return Entry("term", url, own, description, (*more, *others, *term.also), body=note)
+    return IndexEntry("term", url, own, description, (*more, *others, *term.also), body=note)
 
 
 def _labels(view: View, vocabulary: str, keys: Sequence[str]) -> tuple[str, ...]:
@@ -160,18 +161,18 @@ def _texts(view: View, value: object) -> Iterator[str]:
 # --- pages --------------------------------------------------------------------------------------
 
 
-def _page_entries(workshop: Workshop, pages: Sequence[Page]) -> Iterator[Entry]:
+def _page_entries(workshop: PageContext, pages: Sequence[Page]) -> Iterator[IndexEntry]:
     """Sections and terms. Their lists are left out: what stands in them has its own entry."""
     for page in pages:
         section, key = page.address.section, page.address.key
         if section == "search" or page.gathered:  # the chapters are found one by one
             continue
         if not key:
-            yield Entry("list", page.address.url, page.title, page.description)
+            yield IndexEntry("list", page.address.url, page.title, page.description)
         elif section == "assessments":
-            yield Entry("tool", page.address.url, page.title, page.description)
+            yield IndexEntry("tool", page.address.url, page.title, page.description)
         elif section in TERM_SECTIONS:
             name = workshop.catalogue.name(section, key)
             kind = _TERM_KINDS[section]
             names = (name.fi, name.sv)
-            yield Entry(kind, page.address.url, page.title, page.description, names)
+            yield IndexEntry(kind, page.address.url, page.title, page.description, names)

@@ -2,12 +2,12 @@
 
 from digikunta.pages.list_pages import section_page
 from digikunta.pages.page import Page, no_record
-from digikunta.pages.search_words import search_words
-from digikunta.pages.templates import Workshop
-from digikunta.search.entry import index_url
+from digikunta.pages.page_context import PageContext
+from digikunta.pages.search_interface import search_words
+from digikunta.search.index_entry import index_url
 
 
-def search_page(workshop: Workshop) -> Page:
+def search_page(workshop: PageContext) -> Page:
     """A field; the results are the script's. Without scripts: the lists."""
     words = search_words(workshop.view(""))
     values = {"words": words, "index": index_url(workshop.language.code)}

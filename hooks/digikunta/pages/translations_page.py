@@ -8,13 +8,13 @@ from digikunta.catalogue.addresses import Address, Section, hand_written_url, re
 from digikunta.catalogue.file_addresses import calendar_file
 from digikunta.pages.list_pages import section_page
 from digikunta.pages.page import Page
-from digikunta.pages.templates import Workshop
+from digikunta.pages.page_context import PageContext
 from digikunta.pages.view import View
-from digikunta.records.review import review_due, review_months
+from digikunta.records.review_due import review_due, review_months
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TranslationRow:
     """A record or page where readers find it. ``due`` is the month of its next review."""
 
     what: str
@@ -24,12 +24,12 @@ class Entry:
     stale: tuple[str, ...] = ()
 
 
-def translations_page(workshop: Workshop) -> Page:
+def translations_page(workshop: PageContext) -> Page:
     """In the page's own language: a Swedish reader sees what is lacking in Swedish."""
     return section_page(workshop, "translations", "translations.html", partial(_values, workshop))
 
 
-def _values(workshop: Workshop) -> Mapping[str, object]:
+def _values(workshop: PageContext) -> Mapping[str, object]:
     view = workshop.view(Address("translations", workshop.language.code).url)
     entries = [*_record_entries(workshop, view), *_reference_entries(workshop, view)]
     entries += _page_entries(workshop, view)
@@ -45,23 +45,25 @@ def _values(workshop: Workshop) -> Mapping[str, object]:
     }
 
 
-def _record_entries(workshop: Workshop, view: View) -> Iterator[Entry]:
+def _record_entries(workshop: PageContext, view: View) -> Iterator[TranslationRow]:
     """What has a page of its own."""
     for experiment in workshop.catalogue.experiments.values():
         due = review_due(experiment.reviewed, review_months(experiment))
         title = view.title(experiment.title)
-        yield Entry(f"experiments/{experiment.id}", title, view.experiment_url(experiment), due)
+        yield TranslationRow(
+            f"experiments/{experiment.id}", title, view.experiment_url(experiment), due
+        )
     for tool in workshop.catalogue.tools.values():
         due = review_due(tool.reviewed, review_months(tool))
-        yield Entry(f"tools/{tool.id}", view.title(tool.title), view.tool_url(tool), due)
+        yield TranslationRow(f"tools/{tool.id}", view.title(tool.title), view.tool_url(tool), due)
 
 
-def _reference_entries(workshop: Workshop, view: View) -> Iterator[Entry]:
+def _reference_entries(workshop: PageContext, view: View) -> Iterator[TranslationRow]:
     """What stands on a page with the others of its kind."""
     catalogue = workshop.catalogue
 
-    def place(folder: str, section: Section, id_: str, title: str, due: str) -> Entry:
-        return Entry(f"{folder}/{id_}", title, f"{view.section_url(section)}#{id_}", due)
+    def place(folder: str, section: Section, id_: str, title: str, due: str) -> TranslationRow:
+        return TranslationRow(f"{folder}/{id_}", title, f"{view.section_url(section)}#{id_}", due)
 
     for law in catalogue.laws.values():
         due = review_due(law.reviewed, review_months(law))
@@ -78,7 +80,7 @@ def _reference_entries(workshop: Workshop, view: View) -> Iterator[Entry]:
         yield place("terms", "glossary", term.id, term.main_word(workshop.language.code), due)
 
 
-def _page_entries(workshop: Workshop, view: View) -> Iterator[Entry]:
+def _page_entries(workshop: PageContext, view: View) -> Iterator[TranslationRow]:
     code = workshop.language.code
     for path, matter in workshop.origins.matters.items():
         language, _, below = path.partition("/")
@@ -86,4 +88,4 @@ def _page_entries(workshop: Workshop, view: View) -> Iterator[Entry]:
             name = below.removesuffix(".md")
             url = relative(hand_written_url(code, name.removesuffix("index")), view.page_url)
             due = review_due(matter.reviewed, review_months(None))
-            yield Entry(f"pages/{name}", matter.title, url, due)
+            yield TranslationRow(f"pages/{name}", matter.title, url, due)

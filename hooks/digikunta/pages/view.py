@@ -16,8 +16,8 @@ from digikunta.catalogue.catalogue import (
     assessment_address,
     is_translated,
 )
-from digikunta.catalogue.costs import main_cost
 from digikunta.catalogue.language import Language
+from digikunta.catalogue.main_cost import main_cost
 from digikunta.pages import prose
 from digikunta.pages.markup import escaped, filled
 from digikunta.records.assessment import Assessment

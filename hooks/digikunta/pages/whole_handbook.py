@@ -6,14 +6,14 @@ from functools import partial
 from markupsafe import Markup
 
 from digikunta.catalogue.addresses import Address
-from digikunta.pages.chapters import Chapter, chapters
-from digikunta.pages.front import asked, stale_notice
+from digikunta.pages.embedded_page import EmbedTarget, as_part
+from digikunta.pages.handbook_chapters import Chapter, chapters
 from digikunta.pages.page import Page
-from digikunta.pages.part import Place, as_part
-from digikunta.pages.templates import Workshop
+from digikunta.pages.page_context import PageContext
+from digikunta.pages.requested_records import asked, stale_notice
 
 
-def whole_handbook_page(workshop: Workshop) -> Page:
+def whole_handbook_page(workshop: PageContext) -> Page:
     """The page without its body, which needs the texts that only the engine makes into HTML."""
     address = Address("whole-handbook", workshop.language.code)
     title = workshop.language("whole-handbook-title")
@@ -21,13 +21,13 @@ def whole_handbook_page(workshop: Workshop) -> Page:
     return Page(address, title, describe, str, gathered=True)
 
 
-def whole_handbook_body(workshop: Workshop, page: Page, texts: Mapping[str, str]) -> str:
+def whole_handbook_body(workshop: PageContext, page: Page, texts: Mapping[str, str]) -> str:
     """The body made of the chapters' texts: source -> HTML with links as on the chapter's page."""
     listed = chapters(workshop)
     anchors = {chapter.url: chapter.anchor for chapter in listed}
     parts = []
     for chapter in listed:
-        place = Place(chapter.url, chapter.anchor, page.address.url, anchors)
+        place = EmbedTarget(chapter.url, chapter.anchor, page.address.url, anchors)
         parts.append((chapter, as_part(_chapter(workshop, chapter, texts), place)))
     return workshop.render(
         "whole_handbook.html",
@@ -38,7 +38,7 @@ def whole_handbook_body(workshop: Workshop, page: Page, texts: Mapping[str, str]
     )
 
 
-def _chapter(workshop: Workshop, chapter: Chapter, texts: Mapping[str, str]) -> str:
+def _chapter(workshop: PageContext, chapter: Chapter, texts: Mapping[str, str]) -> str:
     """As on its own page, but records are named, not shown as cards."""
     below = workshop.templates.render(
         "chapter_records.html",

@@ -8,14 +8,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeAlias
 
-from digikunta.exports.old_addresses import SERVER_MAP
-from digikunta.publishing.addresses import base_of
-from digikunta.publishing.assets import hash_assets
-from digikunta.publishing.checks import findings
+from digikunta.exports.redirects import SERVER_MAP
+from digikunta.publishing.asset_hashing import hash_assets
 from digikunta.publishing.compress import compress, copies
-from digikunta.publishing.findings import Finding
-from digikunta.publishing.pages import read_pages
-from digikunta.publishing.policy import put_in_pages
+from digikunta.publishing.content_security_policy import put_in_pages
+from digikunta.publishing.html_inspection import read_pages
+from digikunta.publishing.link_targets import base_of
+from digikunta.publishing.publish_problems import PublishProblem
 from digikunta.publishing.releases import (
     PublishingError,
     Releases,
@@ -24,8 +23,9 @@ from digikunta.publishing.releases import (
     sync_folder,
 )
 from digikunta.publishing.server_files import ServerPolicy, refresh_headers, refresh_redirects
+from digikunta.publishing.site_checks import findings
 
-Build: TypeAlias = Callable[[Path, int], None]
+BuildCommand: TypeAlias = Callable[[Path, int], None]
 """Builds a site into a folder that does not exist yet. The number is the lock's handle, which a
 build in a process of its own inherits. Raises PublishingError.
 """
@@ -37,7 +37,7 @@ Reload: TypeAlias = Callable[[], bool]
 class RefusedError(Exception):
     """The built folder has faults; nothing has changed."""
 
-    def __init__(self, found: list[Finding]) -> None:
+    def __init__(self, found: list[PublishProblem]) -> None:
         super().__init__(len(found))
         self.found = found
 
@@ -53,7 +53,7 @@ class Outcome:
 
 def publish(  # noqa: PLR0913 - what a publication is made of
     folder: Path,
-    build: Build,
+    build: BuildCommand,
     *,
     commit: str,
     now: datetime,

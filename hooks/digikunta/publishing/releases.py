@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from digikunta.publishing.assets import FOLDER, KEPT
+from digikunta.publishing.asset_hashing import FOLDER, KEPT
 
 KEPT_RELEASES = 3
 _STAMP = "%Y%m%dT%H%M%SZ"

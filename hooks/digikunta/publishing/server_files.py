@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from digikunta.exports.old_addresses import SERVER_MAP
-from digikunta.publishing.policy import HEADERS, server_headers
+from digikunta.exports.redirects import SERVER_MAP
+from digikunta.publishing.content_security_policy import HEADERS, server_headers
 from digikunta.publishing.releases import Releases
 
 POLICY = "policy.json"

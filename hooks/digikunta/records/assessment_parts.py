@@ -9,10 +9,10 @@ from pydantic_core import PydanticCustomError
 
 from digikunta.assessments.expression import FUNCTIONS, ExpressionError, parse
 from digikunta.records.base import Id, Many, Number, Record, RecordId
-from digikunta.records.lists import CostKind, CostType
-from digikunta.records.references import ThemeId
+from digikunta.records.closed_lists import CostKind, CostType
 from digikunta.records.texts import Localised, Name, Prose
 from digikunta.records.vocabulary import Label
+from digikunta.records.vocabulary_ids import ThemeId
 
 QuestionKind: TypeAlias = Literal["choice", "number", "text"]
 AnswerVocabulary: TypeAlias = Literal["services", "service-areas", "target-groups"]

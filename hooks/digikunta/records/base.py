@@ -4,7 +4,7 @@ Texts are in ``texts.py``, ids of vocabularies in ``references.py``.
 
 Rules live in the types, so that the class is at once the check, the JSON Schema and the
 documentation. A broken rule is raised as ``PydanticCustomError`` whose *type* is the code of
-a message in ``loading/messages.yml``; its context holds the details of the sentence.
+a message in ``locales/messages.yml``; its context holds the details of the sentence.
 """
 
 import re

@@ -5,10 +5,10 @@ from typing import Annotated
 from pydantic import Field
 
 from digikunta.records.base import Id, LanguageCode, Many, PartialDate, Record, RecordId, WebAddress
-from digikunta.records.lists import EventKind, SourceLanguage
-from digikunta.records.references import ThemeId
+from digikunta.records.closed_lists import EventKind, SourceLanguage
 from digikunta.records.source import Provenance, Source
 from digikunta.records.texts import Line, ShortText, Text, Title
+from digikunta.records.vocabulary_ids import ThemeId
 
 
 class EventMaterial(Record):

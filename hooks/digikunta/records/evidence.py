@@ -6,8 +6,8 @@ strong evidence" is valuable. Grade 0 is shown, not hidden.
 
 from dataclasses import dataclass
 
+from digikunta.records.closed_lists import Effect, EvidenceGrade
 from digikunta.records.experiment import Evidence, Experiment, Result
-from digikunta.records.lists import Effect, EvidenceGrade
 
 GRADES: tuple[EvidenceGrade, ...] = ("0", "1", "2", "3", "4", "5")
 

@@ -16,7 +16,7 @@ from digikunta.records.base import (
     SourceId,
     WebAddress,
 )
-from digikunta.records.lists import (
+from digikunta.records.closed_lists import (
     Basis,
     ConditionKind,
     Confidence,
@@ -41,14 +41,6 @@ from digikunta.records.lists import (
     Status,
 )
 from digikunta.records.proposal import Proposal
-from digikunta.records.references import (
-    MunicipalityCode,
-    ProgrammeId,
-    ServiceAreaId,
-    TargetGroupId,
-    TechnologyId,
-    ThemeId,
-)
 from digikunta.records.source import Provenance, Source
 from digikunta.records.texts import (
     Line,
@@ -59,6 +51,14 @@ from digikunta.records.texts import (
     Text,
     TextList,
     Title,
+)
+from digikunta.records.vocabulary_ids import (
+    MunicipalityCode,
+    ProgrammeId,
+    ServiceAreaId,
+    TargetGroupId,
+    TechnologyId,
+    ThemeId,
 )
 
 WholeEuros = Annotated[int, Field(ge=0, le=100_000_000_000)]

@@ -1,7 +1,7 @@
 """The kinds of records: where each lives and the class that is its schema.
 
-Every kind has the same four things: a model here in records/, rules in loading/rules.py, pages,
-and tests. A new kind is added to this table and nowhere else is a list of kinds.
+Every kind has the same four parts: a model in records/, rules in rules/record_rules.py, pages and
+tests. A new kind is added to this table; there is no other list of kinds.
 """
 
 from dataclasses import dataclass

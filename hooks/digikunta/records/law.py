@@ -7,7 +7,7 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from digikunta.records.base import Id, LanguageCode, Many, PartialDate, Record, WebAddress
-from digikunta.records.lists import Certainty, LawKind, LinkStatus
+from digikunta.records.closed_lists import Certainty, LawKind, LinkStatus
 from digikunta.records.source import Provenance, Source
 from digikunta.records.texts import Line, Summary, Text, Title
 

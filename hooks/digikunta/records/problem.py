@@ -15,7 +15,7 @@ Severity: TypeAlias = Literal["error", "warning"]
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class RuleViolation:
     """A broken rule inside one record, before anyone knows the file's lines."""
 
     field: FieldPath

@@ -5,7 +5,7 @@ development and thoughts on partners. Idea and goals have fields of their own in
 """
 
 from digikunta.records.base import Record
-from digikunta.records.lists import ParticipantRole
+from digikunta.records.closed_lists import ParticipantRole
 from digikunta.records.texts import Text
 
 

@@ -14,7 +14,7 @@ from digikunta.records.base import (
     SourceId,
     WebAddress,
 )
-from digikunta.records.lists import PublicationAvailability, PublicationKind
+from digikunta.records.closed_lists import PublicationAvailability, PublicationKind
 from digikunta.records.source import Provenance, Source
 from digikunta.records.texts import Name, Summary, Text, Title
 from digikunta.records.tool import NameStatuses

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from digikunta.records.base import PartialDate, Record, SourceId, WebAddress
-from digikunta.records.lists import SourceLanguage
+from digikunta.records.closed_lists import SourceLanguage
 from digikunta.records.texts import Line, Name
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from digikunta.records.base import Id, LanguageCode, Many, PartialDate, Record
-from digikunta.records.lists import TermStanding
+from digikunta.records.closed_lists import TermStanding
 from digikunta.records.texts import Line, Lines, Name, Text
 
 

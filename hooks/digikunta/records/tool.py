@@ -5,8 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from digikunta.records.base import Id, LanguageCode, Many, PartialDate, Record, RecordId, WebAddress
-from digikunta.records.experiment import Change
-from digikunta.records.lists import (
+from digikunta.records.closed_lists import (
     Difficulty,
     Licence,
     LinkStatus,
@@ -18,9 +17,10 @@ from digikunta.records.lists import (
     ToolKind,
     ToolOrigin,
 )
-from digikunta.records.references import TaskId, ThemeId
+from digikunta.records.experiment import Change
 from digikunta.records.source import Provenance, Source
 from digikunta.records.texts import Name, ShortText, Summary, Text, TextList, Title
+from digikunta.records.vocabulary_ids import TaskId, ThemeId
 
 
 class NameStatuses(Record):

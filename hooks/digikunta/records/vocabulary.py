@@ -11,7 +11,7 @@ from typing import Annotated, TypeAlias
 from pydantic import Field
 
 from digikunta.records.base import Id, LanguageCode, PartialDate, Record
-from digikunta.records.lists import MunicipalityGroup, MunicipalityLanguage, ThemeOrigin
+from digikunta.records.closed_lists import MunicipalityGroup, MunicipalityLanguage, ThemeOrigin
 from digikunta.records.texts import Line, Text
 
 OPEN_VOCABULARIES = (
@@ -66,7 +66,7 @@ RegionId = Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*$")]
 
 Latitude = Annotated[float, Field(ge=59, le=71)]
 Longitude = Annotated[float, Field(ge=19, le=32)]
-Place: TypeAlias = Annotated[tuple[Latitude, Longitude], Field(strict=False)]
+Coordinates: TypeAlias = Annotated[tuple[Latitude, Longitude], Field(strict=False)]
 """A point in Finland, in degrees. YAML has lists and frozen records tuples: not strict."""
 
 
@@ -86,7 +86,7 @@ class Municipality(Record):
     region: RegionId
     language: MunicipalityLanguage
     group: MunicipalityGroup | None = None
-    place: Place | None = None
+    place: Coordinates | None = None
     ended: PartialDate | None = None
     successor: Annotated[str, Field(pattern=r"^[0-9]{3}$")] | None = None
 

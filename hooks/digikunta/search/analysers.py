@@ -6,7 +6,7 @@ from pathlib import Path
 
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.search.analysis import Analyser
-from digikunta.search.kept import KeptAnalyses
+from digikunta.search.cached_analyser import CachedAnalyser
 from digikunta.search.known_words import known_words
 from digikunta.search.simplemma_analyser import SimplemmaAnalyser
 from digikunta.search.voikko_analyser import VoikkoAnalyser
@@ -21,7 +21,7 @@ class UnknownAnalyserError(Exception):
     """The setting names no analyser."""
 
 
-def analysers(setting: str, folder: Path | None = None) -> Mapping[LanguageCode, KeptAnalyses]:
+def analysers(setting: str, folder: Path | None = None) -> Mapping[LanguageCode, CachedAnalyser]:
     """An analyser per language. Voikko has no Swedish, which stays with simplemma.
 
     Raises ``VoikkoMissingError`` when Voikko was asked for and is not here.
@@ -29,10 +29,10 @@ def analysers(setting: str, folder: Path | None = None) -> Mapping[LanguageCode,
     chosen = setting or CHOICES[0]
     if chosen not in CHOICES:
         raise UnknownAnalyserError(chosen)
-    found: dict[LanguageCode, KeptAnalyses] = {}
+    found: dict[LanguageCode, CachedAnalyser] = {}
     for code in LANGUAGES:
         is_voikko = chosen == "voikko" and code == "fi"
         analyser: Analyser = VoikkoAnalyser() if is_voikko else SimplemmaAnalyser(code)
         file = folder / f"words-{code}-{analyser.name.split()[0]}.json" if folder else None
-        found[code] = KeptAnalyses(analyser, file, partial(known_words, code, analyser.name))
+        found[code] = CachedAnalyser(analyser, file, partial(known_words, code, analyser.name))
     return found

@@ -8,9 +8,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 from digikunta.records.base import LanguageCode
-from digikunta.search import compounds
+from digikunta.search import compound_splitter as compounds
 from digikunta.search.analysis import Analysis
-from digikunta.search.compounds import Splitter
+from digikunta.search.compound_splitter import Splitter
 
 _CLITICS: Mapping[LanguageCode, tuple[str, ...]] = {
     "fi": ("kin", "kaan", "kään", "ko", "kö", "nsa", "nsä", "mme", "nne", "si", "ni"),

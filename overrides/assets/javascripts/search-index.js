@@ -1,5 +1,5 @@
 /**
- * The index as the build packs it (hooks/digikunta/search/index.py, packing.py), unpacked.
+ * The index as the build packs it (hooks/digikunta/search/index_builder.py, index_packing.py), unpacked.
  */
 
 /** Counted up with FORMAT in index.py when the layout changes. */

@@ -12,7 +12,7 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageFont
 
-from digikunta.pages.projection import frame_of
+from digikunta.pages.map_projection import frame_of
 from digikunta.pages.social.images import SocialImage
 from digikunta.records.vocabulary import Municipality
 

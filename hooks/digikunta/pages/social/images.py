@@ -7,7 +7,7 @@ has the image of its first theme, a chapter that of its folder, and so on.
 from dataclasses import dataclass
 
 from digikunta.pages.page import Page
-from digikunta.pages.templates import Workshop
+from digikunta.pages.page_context import PageContext
 from digikunta.records.base import LanguageCode
 
 
@@ -31,13 +31,13 @@ class SocialImage:
         return f"{self.title} – {self.site_name}" if self.title else self.site_name
 
 
-def image_of(workshop: Workshop, source: str, ours: Page | None, site_name: str) -> SocialImage:
+def image_of(workshop: PageContext, source: str, ours: Page | None, site_name: str) -> SocialImage:
     """The image of the page at ``source``, as ``sv/kasikirja/hankinnat.md``; ``ours`` if made."""
     name, title = _generated(workshop, ours) if ours else _hand_written(workshop, source)
     return SocialImage(name, workshop.language.code, title, site_name)
 
 
-def _generated(workshop: Workshop, page: Page) -> tuple[str, str]:
+def _generated(workshop: PageContext, page: Page) -> tuple[str, str]:
     section, key, catalogue = page.address.section, page.address.key, workshop.catalogue
     theme = key if section == "themes" else ""
     if key and section == "experiments":
@@ -50,7 +50,7 @@ def _generated(workshop: Workshop, page: Page) -> tuple[str, str]:
     return section, workshop.language(f"{section}-title")
 
 
-def _hand_written(workshop: Workshop, source: str) -> tuple[str, str]:
+def _hand_written(workshop: PageContext, source: str) -> tuple[str, str]:
     """The title of the folder's first page; pages outside any folder have the site's image."""
     language, folder, *below = [*source.split("/"), ""]
     index = workshop.origins.matters.get(f"{language}/{folder}/index.md")

@@ -1,0 +1,83 @@
+"""Who runs this copy of the site: settings in mkdocs.yml under ``extra``, tokens in the pages.
+
+A page says ``{{ owner }}``, ``{{ feedback }}`` or ``{{ repository }}``. An unset one is shown as
+a mark, so that a preview works; publishing (`make publish`) refuses.
+"""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from markupsafe import Markup, escape
+from mkdocs.config.defaults import MkDocsConfig
+
+from digikunta.adapter.static_i18n import site_words
+from digikunta.catalogue.language import Language
+from digikunta.exports.site_metadata import SiteMetadata
+from digikunta.reading.source_commit import commit_of
+
+VARIABLES: Mapping[str, str] = {
+    "owner": "DIGIKUNTA_OWNER",
+    "feedback": "DIGIKUNTA_FEEDBACK",
+    "repository": "DIGIKUNTA_REPOSITORY",
+}
+"""Setting -> the environment variable that mkdocs.yml takes it from."""
+
+_TOKEN = re.compile(r"\{\{ *(" + "|".join(VARIABLES) + r") *\}\}")
+
+
+def about(config: MkDocsConfig, root: Path) -> SiteMetadata:
+    """What the published files say of the site."""
+    base = config.site_url or "/"
+    return SiteMetadata(
+        base=base if base.endswith("/") else f"{base}/",
+        names=site_words(config, "site_name"),
+        descriptions=site_words(config, "site_description"),
+        owner=str(config.extra.get("owner") or ""),
+        feedback=str(config.extra.get("feedback") or ""),
+        commit=commit_of(root),
+    )
+
+
+def unset(config: MkDocsConfig) -> list[str]:
+    """The settings that nobody has given."""
+    return [name for name in VARIABLES if not config.extra.get(name)]
+
+
+def given(config: MkDocsConfig) -> Mapping[str, str]:
+    """The settings that somebody has given."""
+    return {name: str(config.extra[name]) for name in VARIABLES if config.extra.get(name)}
+
+
+def refusal(config: MkDocsConfig, language: Language) -> str | None:
+    """Why this build may not be published."""
+    missing = unset(config)
+    if not missing or not config.extra.get("publish"):
+        return None
+    variables = ", ".join(VARIABLES[name] for name in missing)
+    return language("settings-unset", names=", ".join(missing), variables=variables)
+
+
+def fill(markdown: str, config: MkDocsConfig, language: Language) -> str:
+    """Put the settings in their places. Before Markdown: attr_list would eat a token at a line's
+    end.
+    """
+
+    def value(match: re.Match[str]) -> str:
+        name = match[1]
+        written = str(config.extra.get(name) or "")
+        if not written:
+            mark = Markup('<strong class="dk-unset">{}</strong>')
+            return mark.format(language(f"setting-unset-{name}"))
+        return _linked(written)
+
+    return _TOKEN.sub(value, markdown)
+
+
+def _linked(given: str) -> Markup:
+    """An address as a link, anything else as text."""
+    if given.startswith(("https://", "http://")):
+        return Markup('<a href="{0}">{0}</a>').format(given)
+    if "@" in given and " " not in given:
+        return Markup('<a href="mailto:{0}">{0}</a>').format(given)
+    return escape(given)

@@ -1,0 +1,1 @@
+"""Tools for contributors: schemas, templates, forms, change summaries, translation status."""

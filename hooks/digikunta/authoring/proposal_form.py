@@ -1,0 +1,238 @@
+"""The form that proposes an experiment, derived from the record class: what is asked, and how.
+
+The class says what each field may hold, fields.yml says what it is for. What is decided here is
+only which fields a proposer is asked, in which part of the form, and what the form fills in. The
+page's form, the script's rules and the code host's issue form are all made of this.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, TypeAlias, get_args, get_origin
+
+from annotated_types import MaxLen
+from pydantic import BeforeValidator
+from pydantic.fields import FieldInfo
+
+from digikunta.records.base import Id, PartialDate, Record, WebAddress
+from digikunta.records.closed_lists import CLOSED_LISTS
+from digikunta.records.experiment import (
+    Contact,
+    Experiment,
+    Lesson,
+    Organisation,
+    Participation,
+    Period,
+    Result,
+    Seeking,
+)
+from digikunta.records.proposal import Proposal
+from digikunta.records.texts import (
+    MAX_PLAIN_WORDS,
+    Localised,
+    PlainSummary,
+    ShortText,
+    Summary,
+    Text,
+    TextList,
+    Title,
+)
+from digikunta.records.vocabulary_ids import InVocabulary
+
+CODES = (
+    "missing_field", "original_language_missing", "translation_missing", "list_lengths_differ",
+    "text_too_long", "too_many_words", "line_break_in_line", "list_too_long", "malformed_id",
+    "duplicate_id", "impossible_date", "end_before_start", "unsafe_address",
+    "duplicate_municipality", "results_missing", "lessons_missing",
+)  # fmt: skip
+"""What can be wrong with an answer: the messages that the form's script needs."""
+
+FieldKind: TypeAlias = Literal[
+    "line", "prose", "list", "name",  # texts in both languages
+    "date", "address", "id",  # a text of a form
+    "choice", "choices", "check",  # nothing to write
+    "group", "rows",  # fields inside
+    "made",  # filled in by the form
+]  # fmt: skip
+
+PARTS: Mapping[str, tuple[str, ...]] = {
+    "idea": ("title", "summary", "plain_summary", "problem", "goals", "method"),
+    "who": ("municipalities", "organisations", "proposal", "seeking", "contact"),
+    "what": ("themes", "service_areas", "technologies", "target_groups"),
+    "when": ("status", "period", "programme_link", "programme_note"),
+    "done": ("results", "results_note", "lessons"),
+    "record": ("original_language", "id"),
+}
+"""Part of the form -> the fields of the record it asks, in the order they are asked."""
+
+MADE = ("status_as_of", "sources", "confidence", "reviewed")
+"""Fields the form fills in: a proposal is its own source, as sure as a proposal can be."""
+
+_INSIDE: Mapping[type[Record], tuple[str, ...]] = {
+    Participation: ("code", "role"),
+    Organisation: ("name", "kind"),
+    Proposal: ("role", "openness", "partners"),
+    Seeking: ("what", "until", "note"),
+    Contact: ("organisation", "role", "url"),
+    Period: ("start", "end", "note"),
+    Result: ("statement",),
+    Lesson: ("kind", "text"),
+}
+_OFFERED: Mapping[str, tuple[str, ...]] = {
+    "status": ("idea", "planned", "running", "completed", "in-use", "scaled", "stopped"),
+    "programme_link": ("not-stated", "own-funding", "other-programme"),
+}
+"""Less than the record allows: a proposer knows the status, and the programme is over."""
+_PRESET: Mapping[str, str] = {"status": "planned", "programme_link": "not-stated"}
+
+ALWAYS = "proposal"
+"""What the record may lack but a proposal never does."""
+
+_TEXTS: Mapping[type[Record], FieldKind] = {
+    Title: "line",
+    ShortText: "line",
+    Text: "prose",
+    Summary: "prose",
+    PlainSummary: "prose",
+    TextList: "list",
+}
+_FORMS: Mapping[FieldKind, Any] = {"date": PartialDate, "address": WebAddress, "id": Id}
+
+FieldDocs: TypeAlias = Mapping[str, Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """One question. ``most`` counts characters of a text or choices; ``items`` those of a list.
+
+    ``docs`` has ``label`` and ``help`` in both languages; ``title`` names a row or group.
+    """
+
+    name: str
+    kind: FieldKind
+    docs: Mapping[str, Mapping[str, str]]
+    required: bool = False
+    most: int | None = None
+    items: int | None = None
+    words: int | None = None
+    vocabulary: str | None = None
+    offered: tuple[str, ...] | None = None
+    preset: str | None = None
+    title: Mapping[str, str] | None = None
+    fields: "tuple[FormField, ...]" = ()
+
+    def rules(self) -> dict[str, Any]:
+        """What a script must know to check it and to write it down."""
+        told = {
+            "name": self.name,
+            "kind": self.kind,
+            "required": self.required,
+            "most": self.most,
+            "items": self.items,
+            "words": self.words,
+            "fields": [field.rules() for field in self.fields],
+        }
+        return {name: value for name, value in told.items() if value}
+
+
+def form_fields(docs: FieldDocs) -> Mapping[str, FormField]:
+    """Every field of the form in the order of the record, those that it fills in among them."""
+    asked = {name for names in PARTS.values() for name in names}
+    entries = docs[Experiment.__name__]
+    return {
+        name: FormField(name, "made", entries[name])
+        if name in MADE
+        else _field(name, info, entries[name], docs)
+        for name, info in Experiment.model_fields.items()
+        if name in asked or name in MADE
+    }
+
+
+def flat(fields: Mapping[str, FormField]) -> Iterator[tuple[str, FormField]]:
+    """The questions without those that only hold others: ``period.start``."""
+    for name, field in fields.items():
+        inner = {f"{name}.{each.name}": each for each in field.fields}
+        yield from flat(inner) if inner else [(name, field)]
+
+
+def _field(name: str, info: FieldInfo, words: Any, docs: FieldDocs) -> FormField:
+    marks = [*info.metadata, *_marks(info.annotation)]
+    inner = _record_inside(info.annotation)
+    kind = _kind(info, inner, marks)
+    if inner is not None and issubclass(inner, Localised):
+        marks = _marks(inner.model_fields["fi"].annotation)
+    limits = [mark.max_length for mark in marks if isinstance(mark, MaxLen)]
+    holds = inner if kind in ("group", "rows") else None
+    return FormField(
+        name,
+        kind,
+        words,
+        required=info.is_required() or name == ALWAYS,
+        # A choice has the list's limit and its own; a list its own and, larger, that of each text.
+        most=min(limits, default=None) if kind == "choices" else max(limits, default=None),
+        items=min(limits) if kind == "list" else None,
+        words=MAX_PLAIN_WORDS if inner is PlainSummary else None,
+        vocabulary=_vocabulary(info, marks) if kind in ("choice", "choices") else None,
+        offered=_OFFERED.get(name),
+        preset=_PRESET.get(name),
+        title=docs[holds.__name__]["_title"] if holds else None,
+        fields=_fields_inside(holds, docs) if holds else (),
+    )
+
+
+def _fields_inside(model: type[Record], docs: FieldDocs) -> tuple[FormField, ...]:
+    entries = docs[model.__name__]
+    return tuple(
+        _field(name, model.model_fields[name], entries[name], docs) for name in _INSIDE[model]
+    )
+
+
+def _kind(info: FieldInfo, inner: type[Record] | None, marks: list[Any]) -> FieldKind:
+    if inner is ShortText and any(isinstance(mark, BeforeValidator) for mark in info.metadata):
+        return "name"
+    if inner is not None and issubclass(inner, Localised):
+        return _TEXTS[inner]
+    is_list = _has_list(info.annotation)
+    if inner is not None:
+        return "rows" if is_list else "group"
+    if _vocabulary(info, marks) is not None:
+        return "choices" if is_list else "choice"
+    if info.annotation is bool:
+        return "check"
+    return next(kind for kind, form in _FORMS.items() if get_args(form)[1] in marks)
+
+
+def _marks(annotation: Any) -> list[Any]:
+    """The constraints of an annotation and of everything inside it, outermost first."""
+    own: list[Any] = []
+    if get_origin(annotation) is Annotated:
+        for mark in annotation.__metadata__:
+            own.extend(mark.metadata if isinstance(mark, FieldInfo) else [mark])
+        return [*own, *_marks(annotation.__origin__)]
+    return [mark for part in get_args(annotation) for mark in _marks(part)]
+
+
+def _record_inside(annotation: Any) -> type[Record] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return annotation
+    found = (_record_inside(part) for part in get_args(annotation))
+    return next((each for each in found if each is not None), None)
+
+
+def _has_list(annotation: Any) -> bool:
+    return get_origin(annotation) is tuple or any(map(_has_list, get_args(annotation)))
+
+
+def _vocabulary(info: FieldInfo, marks: list[Any]) -> str | None:
+    for mark in marks:
+        if isinstance(mark, InVocabulary):
+            return mark.vocabulary
+    literals = _literals(info.annotation)
+    if literals == ("fi", "sv"):
+        return "language"
+    return next((name for name, values in CLOSED_LISTS.items() if values == literals), None)
+
+
+def _literals(annotation: Any) -> tuple[str, ...]:
+    if get_origin(annotation) is Literal:
+        return get_args(annotation)
+    return next((found for part in get_args(annotation) if (found := _literals(part))), ())

@@ -1,0 +1,137 @@
+"""What the site works out from a record. Kept apart from what the record says: ``computed``.
+
+The classes are the contract, as the record classes are: the JSON Schemas are made from them.
+Their fields are told to readers in strings.yml, under ``computed-…``.
+"""
+
+from typing import Annotated, Any, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from digikunta.catalogue.catalogue import is_translated
+from digikunta.catalogue.file_addresses import badge_file, record_file
+from digikunta.exports.edition import Edition
+from digikunta.records.base import LANGUAGES, LanguageCode
+from digikunta.records.closed_lists import Effect
+from digikunta.records.evidence import effect, grade
+from digikunta.records.experiment import Experiment
+from digikunta.records.kinds import Kind
+from digikunta.records.review_due import review_due, review_months
+from digikunta.records.tool import Tool
+
+Address: TypeAlias = Annotated[str, Field(json_schema_extra={"format": "uri-reference"})]
+Month: TypeAlias = Annotated[str, Field(pattern=r"^\d{4}-\d{2}$")]
+
+
+class _Part(BaseModel):
+    """Frozen, like the records."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class InBoth(_Part):
+    """An address in each language."""
+
+    fi: Address
+    sv: Address
+
+
+class NamesInBoth(_Part):
+    """Names in each language, in the same order."""
+
+    fi: tuple[str, ...]
+    sv: tuple[str, ...]
+
+
+class EvidenceGrading(_Part):
+    """The facts the grade comes from, as the record's page lists them."""
+
+    has_result: bool
+    measured: bool
+    baseline: bool
+    compared: bool
+    replicated: bool
+
+
+class Computed(_Part):
+    """What every record has."""
+
+    pages: InBoth
+    data: Address
+    review_due: Month
+
+
+class ExperimentComputed(Computed):
+    """What experiments have beside that."""
+
+    translated: tuple[LanguageCode, ...]
+    evidence_grade: Annotated[int, Field(ge=0, le=5)]
+    evidence_grading: EvidenceGrading
+    effect: Effect
+    municipality_names: NamesInBoth
+    regions: tuple[str, ...]
+    badges: InBoth
+
+
+class ToolComputed(Computed):
+    """What tools have beside that."""
+
+    translated: tuple[LanguageCode, ...]
+    used_in: tuple[str, ...]
+
+
+def computed_class(kind: Kind) -> type[Computed]:
+    """The class for records of a kind."""
+    if kind.model is Experiment:
+        return ExperimentComputed
+    return ToolComputed if kind.model is Tool else Computed
+
+
+def computed(edition: Edition, kind: Kind, record: Any) -> Computed:
+    """Everything that is worked out from one record."""
+    common: dict[str, Any] = {
+        "pages": InBoth(**edition.pages(kind, record.id)),
+        "data": edition.whole(record_file(kind.folder, record.id)),
+        "review_due": review_due(record.reviewed, review_months(record)),
+    }
+    if isinstance(record, Experiment):
+        return ExperimentComputed(**common, **_of_experiment(edition, record))
+    if isinstance(record, Tool):
+        users = edition.catalogue.users_of_tools.get(record.id, ())
+        used_in = tuple(each.id for each in users)
+        return ToolComputed(**common, translated=_translated(record), used_in=used_in)
+    return Computed(**common)
+
+
+def _of_experiment(edition: Edition, experiment: Experiment) -> dict[str, Any]:
+    grading = grade(experiment)
+    return {
+        "translated": _translated(experiment),
+        "evidence_grade": int(grading.grade),
+        "evidence_grading": EvidenceGrading(
+            has_result=grading.has_result,
+            measured=grading.measured,
+            baseline=grading.baseline,
+            compared=grading.compared,
+            replicated=grading.replicated,
+        ),
+        "effect": effect(experiment),
+        "municipality_names": NamesInBoth(
+            **{
+                code: tuple(
+                    edition.label("municipalities", each.code, code)
+                    for each in experiment.municipalities
+                )
+                for code in LANGUAGES
+            }
+        ),
+        "regions": edition.catalogue.keys_of(experiment, "regions"),
+        "badges": InBoth(
+            **{code: edition.whole(badge_file(experiment.id, code)) for code in LANGUAGES}
+        ),
+    }
+
+
+def _translated(record: Experiment | Tool) -> tuple[LanguageCode, ...]:
+    """The languages in which the record's page can call itself a page of that language."""
+    return tuple(code for code in LANGUAGES if is_translated(record, code))

@@ -1,0 +1,1 @@
+"""The texts of the interface, the messages and the field help, in every language."""

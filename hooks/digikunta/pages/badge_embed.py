@@ -1,0 +1,38 @@
+"""The badge of an experiment, with the code that shows it on another site."""
+
+from dataclasses import dataclass
+
+from digikunta.catalogue.addresses import Address
+from digikunta.catalogue.file_addresses import badge_file
+from digikunta.pages.markup import filled
+from digikunta.pages.page_context import PageContext
+from digikunta.records.evidence import grade
+from digikunta.records.experiment import Experiment
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """``file`` is below the site's root, ``alternative`` the image in words."""
+
+    file: str
+    alternative: str
+    code: str
+
+
+def badge_of(workshop: PageContext, experiment: Experiment) -> Badge | None:
+    """None where the site's own address is not known: code for other sites has to name it."""
+    base, code = workshop.origins.base, workshop.language.code
+    if not base:
+        return None
+    address = Address("experiments", code, experiment.id, experiment.id)
+    title = workshop.view(address.url).title(experiment.title)
+    t = workshop.language
+    alternative = f"{title}: {t('badge-grade', grade=grade(experiment).grade)}"
+    file = badge_file(experiment.id, code)
+    shown = filled(
+        '<a href="{}"><img src="{}" alt="{}" height="20"></a>',
+        base + address.url,
+        base + file,
+        alternative,
+    )
+    return Badge(file, alternative, str(shown))

@@ -1,0 +1,111 @@
+"""The field reference: what contributors may write, generated from the record classes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, get_args
+
+from pydantic.fields import FieldInfo
+
+from digikunta.pages.list_pages import section_page
+from digikunta.pages.page import Page, no_record
+from digikunta.pages.page_context import PageContext
+from digikunta.records.base import Record
+from digikunta.records.closed_lists import CLOSED_LISTS
+from digikunta.records.front_matter import FrontMatter
+from digikunta.records.kinds import KINDS
+from digikunta.records.texts import Localised
+from digikunta.records.vocabulary_ids import InVocabulary
+
+FieldDocs = Mapping[str, Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """One field as a contributor sees it. ``values`` names the list its values come from."""
+
+    name: str
+    anchor: str
+    label: str
+    help: str
+    required: bool
+    values: str | None
+    group: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FieldGroup:
+    """The fields of one record class."""
+
+    name: str
+    title: str
+    rows: tuple[FieldRow, ...]
+
+
+def field_page(workshop: PageContext) -> Page:
+    """All kinds, the front matter of pages, and every class inside them, in that order."""
+    return section_page(workshop, "fields", "fields.html", partial(_values, workshop), no_record)
+
+
+def _values(workshop: PageContext) -> Mapping[str, object]:
+    classes = _classes([*(kind.model for kind in KINDS), FrontMatter])
+    groups = [_group(model, workshop.origins.docs, workshop.language.code) for model in classes]
+    lists = {row.values for group in groups for row in group.rows if row.values}
+    return {"groups": groups, "lists": lists}
+
+
+def _classes(roots: list[type[Record]]) -> list[type[Record]]:
+    found: list[type[Record]] = []
+    waiting = list(roots)
+    while waiting:
+        model = waiting.pop(0)
+        if model not in found:
+            found.append(model)
+            for field in model.model_fields.values():
+                waiting.extend(_inner_classes(field.annotation))
+    return found
+
+
+def _inner_classes(annotation: Any) -> list[type[Record]]:
+    """Record classes inside an annotation; texts in two languages are values, not records."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return [] if issubclass(annotation, Localised) else [annotation]
+    return [model for part in get_args(annotation) for model in _inner_classes(part)]
+
+
+def _group(model: type[Record], docs: FieldDocs, code: str) -> FieldGroup:
+    entries = docs[model.__name__]
+    rows = tuple(
+        FieldRow(
+            name=name,
+            anchor=f"{model.__name__.lower()}-{name}",
+            label=entries[name]["label"][code],
+            help=entries[name]["help"][code],
+            required=field.is_required(),
+            values=_list_of(field),
+            group=next((inner.__name__ for inner in _inner_classes(field.annotation)), None),
+        )
+        for name, field in model.model_fields.items()
+    )
+    return FieldGroup(model.__name__, entries["_title"][code], rows)
+
+
+def _list_of(field: FieldInfo) -> str | None:
+    """The vocabulary or closed list the field's values come from."""
+    for mark in (*field.metadata, *_marks(field.annotation)):
+        if isinstance(mark, InVocabulary):
+            return mark.vocabulary
+    literals = _literals(field.annotation)
+    return next((name for name, values in CLOSED_LISTS.items() if values == literals), None)
+
+
+def _marks(annotation: Any) -> list[Any]:
+    inner = [mark for part in get_args(annotation) for mark in _marks(part)]
+    return [*getattr(annotation, "__metadata__", ()), *inner]
+
+
+def _literals(annotation: Any) -> tuple[str, ...]:
+    parts = get_args(annotation)
+    if parts and all(isinstance(part, str) for part in parts):
+        return parts
+    return next((found for part in parts if (found := _literals(part))), ())

@@ -1,0 +1,93 @@
+"""Every generated page of the site, in both languages."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+
+from digikunta.catalogue.catalogue import Catalogue, is_translated
+from digikunta.catalogue.language import Language
+from digikunta.pages.assessment_pages import assessment_pages
+from digikunta.pages.field_reference_page import field_page
+from digikunta.pages.handbook_chapters import chapters
+from digikunta.pages.list_pages import list_pages
+from digikunta.pages.map_page import map_page
+from digikunta.pages.open_data_page import open_data_page
+from digikunta.pages.page import Page
+from digikunta.pages.page_context import PageContext, SiteInfo, Templates
+from digikunta.pages.proposal_page import proposal_page
+from digikunta.pages.record_pages import experiment_pages, tool_pages
+from digikunta.pages.reference_pages import reference_pages
+from digikunta.pages.saved_answer_pages import office_pages
+from digikunta.pages.search_page import search_page
+from digikunta.pages.translations_page import translations_page
+from digikunta.pages.whole_handbook import whole_handbook_page
+from digikunta.records.base import LanguageCode
+from digikunta.records.experiment import Experiment
+from digikunta.records.tool import Tool
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Said at the end of every build: numbers find mistakes that nobody looked for."""
+
+    experiments: int
+    tools: int
+    pages: int
+    untranslated: int
+
+
+@dataclass(frozen=True)
+class GeneratedSite:
+    """The generated half of the site: a workshop per language and the pages made in them."""
+
+    catalogue: Catalogue
+    workshops: Mapping[LanguageCode, PageContext]
+    pages: Mapping[str, Page]
+
+    def in_language(self, code: LanguageCode) -> list[Page]:
+        """The pages of one language."""
+        return [page for page in self.pages.values() if page.address.language == code]
+
+    @property
+    def counts(self) -> Counts:
+        """Untranslated: records whose page in some language shows the other one's text."""
+        records: list[Experiment | Tool] = [
+            *self.catalogue.experiments.values(),
+            *self.catalogue.tools.values(),
+        ]
+        missing = sum(not is_translated(r, code) for r in records for code in self.workshops)
+        return Counts(
+            len(self.catalogue.experiments), len(self.catalogue.tools), len(self.pages), missing
+        )
+
+
+def build_site(
+    catalogue: Catalogue,
+    languages: Mapping[LanguageCode, Language],
+    templates: Templates,
+    origins: SiteInfo,
+) -> GeneratedSite:
+    """All pages, by the source path that the engine knows them by."""
+    workshops = {
+        code: PageContext(catalogue, templates, language, origins)
+        for code, language in languages.items()
+    }
+    pages = chain.from_iterable(_pages(workshop) for workshop in workshops.values())
+    return GeneratedSite(catalogue, workshops, {page.address.source: page for page in pages})
+
+
+def _pages(workshop: PageContext) -> Iterator[Page]:
+    yield from experiment_pages(workshop)
+    yield from tool_pages(workshop)
+    yield from list_pages(workshop)
+    yield map_page(workshop)
+    yield from office_pages(workshop)
+    yield from reference_pages(workshop)
+    yield from assessment_pages(workshop)
+    yield translations_page(workshop)
+    yield field_page(workshop)
+    yield proposal_page(workshop)
+    yield search_page(workshop)
+    yield open_data_page(workshop)
+    if chapters(workshop):
+        yield whole_handbook_page(workshop)

@@ -1,0 +1,139 @@
+"""What the site adds to a hand-written page: the records its front matter asks for."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from digikunta.catalogue.addresses import Address
+from digikunta.catalogue.catalogue import Holding
+from digikunta.pages.handbook_chapters import chapters, neighbour
+from digikunta.pages.list_pages import in_order
+from digikunta.pages.page_context import PageContext
+from digikunta.records.base import Record
+from digikunta.records.experiment import Experiment
+from digikunta.records.front_matter import FrontMatter
+from digikunta.records.law import Law
+from digikunta.records.tool import Tool
+
+R = TypeVar("R", Experiment, Tool)
+T = TypeVar("T", bound=Record)
+
+_NEWEST = 6
+
+
+def block(workshop: PageContext, matter: FrontMatter, url: str) -> str:
+    """The part under the page's own text. ``url`` is the page's, so that its links are right."""
+    match matter.records:
+        case "front":
+            return _front_block(workshop)
+        case "handbook":
+            return _handbook_block(workshop, url)
+        case None:
+            return _asked_records(workshop, matter, url)
+
+
+def stale_notice(workshop: PageContext, what: str, url: str) -> str:
+    """Says at the top of a page which of its sections were made from a text that has changed."""
+    stale = workshop.stale_here(what)
+    return workshop.templates.render("stale.html", workshop.view(url), stale=stale)
+
+
+# --- the front page ------------------------------------------------------------------------------
+
+
+def _front_block(workshop: PageContext) -> str:
+    """Real counts, the ways in for three kinds of readers, themes, and the newest experiments."""
+    catalogue = workshop.catalogue
+    address = Address("front", workshop.language.code)
+    holdings = catalogue.holdings
+    return workshop.render(
+        "front.html",
+        address,
+        experiment_count=len(catalogue.experiments),
+        tool_count=len(catalogue.tools),
+        municipality_count=catalogue.municipality_count,
+        themes=list(holdings["themes"].items()),
+        newest=_newest(catalogue.experiments.values()),
+    )
+
+
+def _newest(experiments: Iterable[Experiment]) -> list[Experiment]:
+    dated = [e for e in experiments if e.period and e.period.start]
+    dated.sort(key=lambda e: (e.period.start if e.period else "") or "", reverse=True)
+    return dated[:_NEWEST]
+
+
+# --- the handbook's list of chapters ------------------------------------------------------------
+
+
+def _handbook_block(workshop: PageContext, url: str) -> str:
+    listed = chapters(workshop)
+    return workshop.templates.render("handbook.html", workshop.view(url), chapters=listed)
+
+
+# --- records under a page -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The records that a page's front matter asks for. Terms are their ids and words."""
+
+    learned: tuple[tuple[Experiment, str], ...]
+    see_themes: tuple[str, ...]
+    experiments: tuple[Experiment, ...]
+    tools: tuple[Tool, ...]
+    laws: tuple[Law, ...]
+    terms: tuple[tuple[str, str], ...]
+
+
+def asked(workshop: PageContext, matter: FrontMatter) -> Asked:
+    """In the order the page shows them, each once."""
+    catalogue = workshop.catalogue
+    themes = catalogue.holdings["themes"]
+    held = [themes[theme] for theme in matter.themes if theme in themes]
+    tools = [tool for each in held for tool in each.tools]
+    tools += _known(catalogue.tools, matter.tools)
+    code = workshop.language.code
+    return Asked(
+        learned=tuple(
+            (catalogue.experiments[each.experiment], each.why)
+            for each in matter.learned
+            if each.experiment in catalogue.experiments
+        ),
+        see_themes=tuple(theme for theme in matter.see_themes if theme in themes),
+        experiments=tuple(_experiments(workshop, held, matter)),
+        tools=tuple(in_order(workshop, _once(tools))),
+        laws=tuple(_known(catalogue.laws, matter.laws)),
+        terms=tuple(
+            (term.id, term.main_word(code)) for term in _known(catalogue.glossary, matter.terms)
+        ),
+    )
+
+
+def _asked_records(workshop: PageContext, matter: FrontMatter, url: str) -> str:
+    return workshop.templates.render(
+        "asked_records.html",
+        workshop.view(url),
+        matter=matter,
+        asked=asked(workshop, matter),
+        before=neighbour(workshop, matter, -1),
+        after=neighbour(workshop, matter, 1),
+    )
+
+
+def _experiments(
+    workshop: PageContext, held: Iterable[Holding], matter: FrontMatter
+) -> list[Experiment]:
+    experiments = [experiment for each in held for experiment in each.experiments]
+    experiments += _known(workshop.catalogue.experiments, matter.experiments)
+    return in_order(workshop, _once(experiments))
+
+
+def _known(records: Mapping[str, T], ids: Iterable[str]) -> list[T]:
+    """The records of those ids; the check has reported the others, and a preview goes on."""
+    return [records[id_] for id_ in ids if id_ in records]
+
+
+def _once(records: list[R]) -> list[R]:
+    """Each record once, although several themes hold it."""
+    return list({record.id: record for record in records}.values())

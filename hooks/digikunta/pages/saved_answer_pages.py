@@ -1,0 +1,46 @@
+"""Pages that read saved answers: several people's results together, and a draft for a decision.
+
+Their content is made in the browser, from files that never leave it. The page brings the words,
+the addresses of the definitions and the experiments to choose from.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from digikunta.catalogue.addresses import Address, Section
+from digikunta.pages.assessment_files import definition_url
+from digikunta.pages.list_pages import experiment_choice, section_page
+from digikunta.pages.page import Page, no_record
+from digikunta.pages.page_context import PageContext
+from digikunta.records.evidence import grade
+
+
+def office_pages(workshop: PageContext) -> Iterator[Page]:
+    """The result of a group, and the decision memo."""
+    group, memo = partial(_group, workshop), partial(_memo, workshop)
+    yield section_page(workshop, "group", "group.html", group, no_record)
+    choice = partial(experiment_choice, workshop)
+    yield section_page(workshop, "memo", "memo.html", memo, choice)
+
+
+def _group(workshop: PageContext) -> Mapping[str, object]:
+    return {"definitions": _definitions(workshop, "group")}
+
+
+def _memo(workshop: PageContext) -> Mapping[str, object]:
+    experiments = workshop.catalogue.experiments.values()
+    return {
+        "definitions": _definitions(workshop, "memo"),
+        "grades": {each.id: grade(each).grade for each in experiments},
+        **experiment_choice(workshop),
+    }
+
+
+def _definitions(workshop: PageContext, section: Section) -> str:
+    """Assessment -> where its definition is, seen from the page of the section, as JSON."""
+    code = workshop.language.code
+    view = workshop.view(Address(section, code).url)
+    return json.dumps(
+        {id_: view.to(definition_url(id_, code)) for id_ in workshop.catalogue.assessments}
+    )

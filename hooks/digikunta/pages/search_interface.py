@@ -1,0 +1,54 @@
+"""The words and links that search.js shows, in one language.
+
+Every page carries only what is said before there is an index, or without one. The rest comes with
+the index, so that the pages of those who do not search are lighter.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from digikunta.catalogue.addresses import Section
+from digikunta.catalogue.language import Language
+from digikunta.pages.view import View
+from digikunta.search.index_entry import ENTRY_KINDS
+
+LISTS: tuple[Section, ...] = ("experiments", "tools", "themes", "glossary")
+"""Where a reader goes on when nothing is found."""
+
+
+def search_words(root: View) -> str:
+    """JSON for the ``data-strings`` of the search element. ``root`` is a view from the site's root;
+    links are below it.
+    """
+    language = root.language
+    words = {
+        "waiting": language("search-waiting"),
+        "failed": language("search-failed"),
+        "lists": [
+            {"url": root.section_url(section), "text": language(f"{section}-title")}
+            for section in LISTS
+        ],
+    }
+    return json.dumps(words, ensure_ascii=False, separators=(",", ":"))
+
+
+def result_words(language: Language) -> Mapping[str, Any]:
+    """What the index brings: the words about hits. ``{n}`` and ``{name}`` stay open."""
+    return {
+        "kinds": {
+            kind: {
+                "one": language(f"search-kind-{kind}"),
+                "many": language(f"search-kinds-{kind}"),
+            }
+            for kind in ENTRY_KINDS
+        },
+        "kindsLegend": language("search-kinds-legend"),
+        "all": language("search-all"),
+        "one": language("search-hits-one"),
+        "other": language("search-hits-other", n="{n}"),
+        "none": language("search-none"),
+        "advice": language("search-advice"),
+        "more": language("search-more"),
+        "inSection": language("search-in-section", name="{name}"),
+    }

@@ -1,0 +1,1 @@
+"""Input files to documents and validated records: YAML, Markdown pages, messages about problems."""

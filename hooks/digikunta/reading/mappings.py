@@ -1,0 +1,32 @@
+"""The mappings inside a record's plain value: what most rules are about."""
+
+from typing import Any, TypeAlias
+
+from digikunta.reading.yaml_text import Plain
+from digikunta.records.problem import FieldPath
+
+Mappings: TypeAlias = list[tuple[FieldPath, dict[str, Any]]]
+
+_HOLDERS = frozenset({dict, list})
+
+
+def mappings(value: Plain) -> Mappings:
+    """Every mapping inside, outermost first, with its path."""
+    found: Mappings = []
+    waiting: list[tuple[FieldPath, Plain]] = [((), value)]
+    while waiting:
+        path, inner = waiting.pop()
+        if isinstance(inner, dict):
+            found.append((path, inner))
+            waiting += [
+                ((*path, key), each)
+                for key, each in reversed(inner.items())
+                if type(each) in _HOLDERS
+            ]
+        elif isinstance(inner, list):
+            waiting += [
+                ((*path, index), inner[index])
+                for index in range(len(inner) - 1, -1, -1)
+                if type(inner[index]) in _HOLDERS
+            ]
+    return found

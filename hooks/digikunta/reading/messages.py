@@ -1,0 +1,130 @@
+"""Problems as sentences, in Finnish, Swedish or English."""
+
+import os
+from collections.abc import Container, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any, Literal, TypeAlias, get_args
+
+from digikunta.reading.nearest_word import nearest, nearest_by_label
+from digikunta.reading.yaml_text import parse
+from digikunta.records.invisible_characters import visible
+from digikunta.records.problem import Problem
+from digikunta.records.vocabulary import Vocabularies
+
+MessageLanguage: TypeAlias = Literal["fi", "sv", "en"]
+LANGUAGE_VARIABLE = "DIGIKUNTA_LANG"
+_SHOWN_VALUES = 24
+
+
+@dataclass(frozen=True)
+class Messages:
+    """The message catalogue together with the vocabularies that hints are taken from."""
+
+    parts: Mapping[str, Mapping[str, str]]
+    problems: Mapping[str, Mapping[str, str]]
+    yaml: Mapping[str, Mapping[str, str]]
+    vocabularies: Vocabularies
+    language: MessageLanguage
+
+    def part(self, name: str, /, **values: object) -> str:
+        return self.parts[name][self.language].format(**values)
+
+    def line(self, problem: Problem) -> str:
+        """``path:line:column: field: what. What to do.``"""
+        place = f"{problem.path}:{problem.line}:{problem.column}: "
+        return place + self.sentence(problem)
+
+    def sentence(self, problem: Problem) -> str:
+        """The field, what is wrong and what to do, without the place."""
+        details = {"hint": "", "allowed": "", **problem.details, **self._explained(problem)}
+        shown = {name: visible(text) for name, text in details.items()}
+        text = self.problems[problem.code][self.language].format_map(_Lenient(shown))
+        field = f"{visible(problem.field)}: " if problem.field else ""
+        return (field + text).strip()
+
+    def _explained(self, problem: Problem) -> Mapping[str, str]:
+        value = problem.details.get("value", "")
+        candidates = problem.details.get("candidates", "")
+        match problem.code:
+            case "code_is_number":
+                return {"hint": self._code_hint(value)}
+            case "unknown_reference":
+                hint = self._vocabulary_hint(value, problem.details["vocabulary"])
+                return {"hint": f"{hint} " if hint else ""}
+            case "wrong_value":
+                hint = self._vocabulary_hint(value, problem.details["list"], candidates.split())
+                hint = hint or self._nearest_hint(value, candidates)
+                return {"hint": hint, "allowed": ", ".join(candidates.split())}
+            case "unknown_source":
+                hint = self._nearest_hint(value, candidates)
+                return {"hint": f"{hint} " if hint else ""}
+            case "yaml_syntax":
+                known = self.yaml.get(value)
+                return {"value": known[self.language] if known else value}
+        if candidates:
+            return {
+                "hint": self._nearest_hint(value, candidates),
+                "allowed": _shortened(candidates),
+            }
+        return {}
+
+    def _nearest_hint(self, value: str, candidates: str) -> str:
+        found = nearest(value, candidates.split())
+        return self.part("did-you-mean", nearest=found) if found else ""
+
+    def _code_hint(self, value: str) -> str:
+        code = value.zfill(3)
+        place = self.vocabularies.municipalities.get(code)
+        name = self._label(place.name.fi, place.name.sv) if place else "?"
+        return f'"{code}" ({name}).' if place else f'"{code}".'
+
+    def _vocabulary_hint(
+        self, value: str, vocabulary: str, allowed: Container[str] | None = None
+    ) -> str:
+        """The id whose spelling or label, in either language, is nearest."""
+        named = self.vocabularies.named(vocabulary)
+        offered = {id_: (n.fi, n.sv) for id_, n in named.items() if not allowed or id_ in allowed}
+        found = nearest_by_label(value, offered)
+        if found is None:
+            return ""
+        label = self._label(named[found].fi, named[found].sv)
+        return self.part("did-you-mean-labelled", nearest=found, label=label)
+
+    def _label(self, fi: str, sv: str) -> str:
+        return sv if self.language == "sv" else fi
+
+
+class _Lenient(dict[str, str]):
+    """A detail that a message names and a problem lacks shows as nothing, never as a crash."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def _shortened(candidates: str) -> str:
+    words = candidates.split()
+    return ", ".join(words[:_SHOWN_VALUES]) + (" …" if len(words) > _SHOWN_VALUES else "")
+
+
+def console_language() -> MessageLanguage:
+    """The language of messages on the command line, from the environment; Finnish unless told."""
+    wanted = os.environ.get(LANGUAGE_VARIABLE)
+    return next((code for code in get_args(MessageLanguage) if code == wanted), "fi")
+
+
+def load_messages(language: MessageLanguage, vocabularies: Vocabularies) -> Messages:
+    """The catalogue that comes with the package."""
+    catalogue = read_package_yaml("messages.yml")
+    return Messages(
+        catalogue["parts"], catalogue["problems"], catalogue["yaml"], vocabularies, language
+    )
+
+
+def read_package_yaml(name: str) -> Any:
+    """A YAML file that is part of the program; a fault in it is ours, so it raises."""
+    text = files("digikunta.locales").joinpath(name).read_text("utf-8")
+    document, problems = parse(text, name)
+    if problems:
+        raise ValueError(problems)
+    return document.value

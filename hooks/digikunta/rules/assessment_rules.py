@@ -1,0 +1,284 @@
+"""Rules between the parts of an assessment: names that formulas and lists use, and their order.
+
+They read the record, not the document: without sound parts there is nothing to compare.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import get_args
+
+from digikunta.assessments.expression import bare_names, names, parse
+from digikunta.records.assessment import Assessment
+from digikunta.records.assessment_parts import Group, NamedFormula, Option, Question
+from digikunta.records.closed_lists import ImpactLevel, Likelihood
+from digikunta.records.problem import FieldPath, RuleViolation
+
+RESERVED = ("overall", "coverage", "spread")
+"""Names that the scores give; formulas use them like any other."""
+
+EXPORTED = ("effect", "level", "who", "size", "likelihood", "horizon", "evidence", "grounds")
+"""What a row of effects must ask, so that it can become a part of an experiment's prediction."""
+
+EFFECTS = "effects"
+"""The group of rows that is exported."""
+
+
+def check_assessment(record: Assessment) -> Iterator[RuleViolation]:
+    """Everything that the types alone cannot see."""
+    yield from _repeated(record)
+    yield from _scales(record)
+    yield from _formulas(record)
+    yield from _conditions(record)
+    yield from _dimensions(record)
+    yield from _levels(record)
+    yield from _parts(record)
+    yield from _migrations(record)
+    yield from _export(record)
+
+
+# --- names -------------------------------------------------------------------------------------
+
+
+def _named(record: Assessment) -> Iterator[tuple[str, FieldPath]]:
+    """Every name that the assessment gives, and where."""
+    for place, group in enumerate(record.groups):
+        yield group.id, ("groups", place, "id")
+        for field in ("questions", "formulas"):
+            for index, each in enumerate(getattr(group, field)):
+                yield each.id, ("groups", place, field, index, "id")
+    for field in ("dimensions", "formulas"):
+        for index, each in enumerate(getattr(record, field)):
+            yield each.id, (field, index, "id")
+
+
+def _repeated(record: Assessment) -> Iterator[RuleViolation]:
+    seen = set(RESERVED)
+    for name, path in _named(record):
+        if name in seen:
+            yield RuleViolation(path, "answer_key_twice", {"value": name})
+        seen.add(name)
+
+
+def _unknown(path: FieldPath, value: str, candidates: Iterable[str]) -> Iterator[RuleViolation]:
+    known = list(candidates)
+    if value not in known:
+        details = {"value": value, "candidates": " ".join(known)}
+        yield RuleViolation(path, "unknown_answer_key", details)
+
+
+def _unknown_each(
+    path: FieldPath, values: Sequence[str], candidates: Iterable[str]
+) -> Iterator[RuleViolation]:
+    known = list(candidates)
+    for index, value in enumerate(values):
+        yield from _unknown((*path, index), value, known)
+
+
+def _scales(record: Assessment) -> Iterator[RuleViolation]:
+    scales = [scale.id for scale in record.scales]
+    for place, group in enumerate(record.groups):
+        for index, question in enumerate(group.questions):
+            if question.scale is not None:
+                path: FieldPath = ("groups", place, "questions", index, "scale")
+                yield from _unknown(path, question.scale, scales)
+        if group.rows and group.rows.offered:
+            asked = [each.vocabulary for each in group.questions if each.vocabulary]
+            if group.rows.offered not in asked:
+                path = ("groups", place, "rows", "offered")
+                yield RuleViolation(path, "offered_without_question", {"value": group.rows.offered})
+
+
+def _options(record: Assessment, question: Question) -> tuple[Option, ...]:
+    return next((s.options for s in record.scales if s.id == question.scale), ())
+
+
+def _points(record: Assessment, question: Question) -> set[float]:
+    """The different points that its answers can give."""
+    return {o.points for o in _options(record, question) if o.points is not None}
+
+
+def _is_figure(record: Assessment, question: Question) -> bool:
+    """Whether formulas may use it: a number, or a choice whose answers have points."""
+    return question.kind == "number" or bool(_points(record, question))
+
+
+# --- formulas ----------------------------------------------------------------------------------
+
+
+def _figures(record: Assessment, groups: Iterable[Group]) -> list[str]:
+    return [q.id for group in groups for q in group.questions if _is_figure(record, q)]
+
+
+def _plain(record: Assessment) -> list[str]:
+    return _figures(record, [group for group in record.groups if group.rows is None])
+
+
+def _of_rows(record: Assessment) -> list[str]:
+    """Names that stand for one figure of each row."""
+    groups = [group for group in record.groups if group.rows is not None]
+    return _figures(record, groups) + [each.id for group in groups for each in group.formulas]
+
+
+def _formulas(record: Assessment) -> Iterator[RuleViolation]:
+    single = _plain(record)
+    for place, group in enumerate(record.groups):
+        known = single + (_figures(record, [group]) if group.rows else [])
+        yield from _in_order(("groups", place, "formulas"), group.formulas, known, ())
+    known = [*single, *(each.id for each in record.dimensions), *RESERVED]
+    yield from _in_order(("formulas",), record.formulas, known, _of_rows(record))
+
+
+def _in_order(
+    path: FieldPath, formulas: Sequence[NamedFormula], known: Sequence[str], rows: Sequence[str]
+) -> Iterator[RuleViolation]:
+    """Each formula uses what stands before it, so nothing can go round in a circle."""
+    uses = {each.id: list(names(parse(each.formula))) for each in formulas}
+    before = list(known)
+    for index, formula in enumerate(formulas):
+        later = set(uses) - set(before)
+        place = (*path, index, "formula")
+        if circle := _circle(formula.id, uses):
+            details = {"value": " → ".join([*circle, formula.id])}
+            yield RuleViolation(place, "formula_cycle", details)
+        else:
+            yield from _uses(place, formula.formula, before, rows, later)
+        before.append(formula.id)
+
+
+def _uses(
+    path: FieldPath,
+    formula: str,
+    known: Sequence[str],
+    rows: Sequence[str],
+    later: Iterable[str] = (),
+) -> Iterator[RuleViolation]:
+    """Names that a formula may not use."""
+    tree = parse(formula)
+    bare = set(bare_names(tree))
+    for name in dict.fromkeys(names(tree)):
+        if name in rows and name in bare:
+            yield RuleViolation(path, "formula_rows", {"value": name})
+        elif name in later:
+            yield RuleViolation(path, "formula_order", {"value": name})
+        elif name not in known and name not in rows:
+            details = {"value": name, "candidates": " ".join([*known, *rows])}
+            yield RuleViolation(path, "formula_name", details)
+
+
+def _circle(start: str, uses: Mapping[str, list[str]]) -> list[str] | None:
+    """The shortest way from a formula back to itself."""
+    ways, seen = [[start]], set[str]()
+    while ways:
+        way = ways.pop(0)
+        for name in uses.get(way[-1], ()):
+            if name == start:
+                return way
+            if name not in seen:
+                seen.add(name)
+                ways.append([*way, name])
+    return None
+
+
+def _conditions(record: Assessment) -> Iterator[RuleViolation]:
+    known = [*_plain(record), *(each.id for each in record.dimensions), *RESERVED]
+    known += [each.id for each in record.formulas]
+    rows = _of_rows(record)
+    for index, notice in enumerate(record.notices):
+        yield from _uses(("notices", index, "when"), notice.when, known, rows)
+    for index, advice in enumerate(record.recommendations):
+        yield from _uses(("recommendations", index, "when"), advice.when, known, rows)
+        if advice.about is not None:
+            yield from _unknown(("recommendations", index, "about"), advice.about, known)
+
+
+# --- scores ------------------------------------------------------------------------------------
+
+
+def _dimensions(record: Assessment) -> Iterator[RuleViolation]:
+    scored = [
+        question.id
+        for group in record.groups
+        for question in group.questions
+        if group.rows is None and len(_points(record, question)) > 1
+    ]
+    for index, dimension in enumerate(record.dimensions):
+        path: FieldPath = ("dimensions", index)
+        for place, id_ in enumerate(dimension.questions):
+            if id_ not in scored:
+                details = {"value": id_, "candidates": " ".join(scored)}
+                yield RuleViolation((*path, "questions", place), "dimension_question", details)
+        if dimension.least_answered > len(dimension.questions):
+            details = {"limit": f"≤ {len(dimension.questions)}"}
+            yield RuleViolation((*path, "least_answered"), "number_out_of_range", details)
+    if record.overall_needs is not None and record.overall_needs > len(record.dimensions):
+        details = {"limit": f"≤ {len(record.dimensions)}"}
+        yield RuleViolation(("overall_needs",), "number_out_of_range", details)
+
+
+def _levels(record: Assessment) -> Iterator[RuleViolation]:
+    """The first level begins at nothing, and each begins above the one before."""
+    least = [level.least for level in record.levels]
+    for index, value in enumerate(least):
+        if (index == 0 and value != 0) or (index > 0 and value <= least[index - 1]):
+            yield RuleViolation(("levels", index, "least"), "levels_wrong", {"value": str(value)})
+
+
+# --- results -----------------------------------------------------------------------------------
+
+
+def _parts(record: Assessment) -> Iterator[RuleViolation]:
+    formulas = [each.id for each in record.formulas]
+    groups = {group.id: group for group in record.groups if group.rows}
+    for index, part in enumerate(record.breakdowns):
+        path: FieldPath = ("breakdowns", index)
+        yield from _unknown((*path, "rows"), part.rows, groups)
+        group = groups.get(part.rows)
+        choices = [q.id for q in group.questions if q.kind == "choice"] if group else part.by
+        yield from _unknown_each((*path, "by"), part.by, choices)
+        yield from _unknown_each((*path, "formulas"), part.formulas, formulas)
+    if record.sensitivity:
+        numbers = [
+            question.id
+            for group in record.groups
+            for question in group.questions
+            if group.rows is None and question.kind == "number"
+        ]
+        yield from _unknown(("sensitivity", "result"), record.sensitivity.result, formulas)
+        yield from _unknown_each(("sensitivity", "inputs"), record.sensitivity.inputs, numbers)
+
+
+# --- saved answers -----------------------------------------------------------------------------
+
+
+def _migrations(record: Assessment) -> Iterator[RuleViolation]:
+    """Steps rise up to the version; a renamed key leads to one that is asked, then or now."""
+    asked = {q.id for group in record.groups for q in group.questions}
+    asked |= {group.id for group in record.groups if group.rows}
+    before = 1
+    for index, step in enumerate(record.migrations):
+        path: FieldPath = ("migrations", index)
+        if not before < step.to <= record.version:
+            details = {"limit": f"{before + 1}–{record.version}"}
+            yield RuleViolation((*path, "to"), "number_out_of_range", details)
+        before = step.to
+        later = record.migrations[index + 1 :]
+        known = asked | {pair.old for each in later for pair in each.renamed}
+        known |= {key for each in later for key in each.dropped}
+        for place, pair in enumerate(step.renamed):
+            yield from _unknown((*path, "renamed", place, "new"), pair.new, sorted(known))
+
+
+def _export(record: Assessment) -> Iterator[RuleViolation]:
+    """The rows of effects ask what a record's prediction is made of, in the record's own words."""
+    if record.export is None:
+        return
+    group = next((each for each in record.groups if each.id == EFFECTS and each.rows), None)
+    questions = {each.id: each for each in group.questions} if group else {}
+    lacking = [name for name in EXPORTED if name not in questions]
+    lists = {"level": get_args(ImpactLevel), "likelihood": get_args(Likelihood)}
+    for name, allowed in lists.items():
+        ids = [each.id for each in _options(record, questions[name])] if name in questions else []
+        lacking += [f"{name}={id_}" for id_ in ids if id_ not in allowed]
+    sizes = _points(record, questions["size"]) if "size" in questions else set()
+    lacking += [f"size={size}" for size in sorted(sizes - {-2, -1, 0, 1, 2})]
+    if lacking:
+        yield RuleViolation(("export",), "export_incomplete", {"value": ", ".join(lacking)})

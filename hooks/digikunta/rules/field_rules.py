@@ -1,0 +1,144 @@
+"""Rules between the fields of one record.
+
+They read the plain document, or the mappings in it, not the model, so that a record with a wrong
+value somewhere still hears about everything else in the same run. A value of a wrong type is
+skipped here: validation has already complained about it.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from digikunta.reading.mappings import Mappings
+from digikunta.reading.yaml_text import Plain
+from digikunta.records.base import LANGUAGES
+from digikunta.records.dates import is_before, is_partial_date
+from digikunta.records.problem import FieldPath, RuleViolation
+from digikunta.records.vocabulary import Vocabularies
+
+NEEDS_RESULTS = frozenset({"completed", "in-use", "scaled", "stopped"})
+PROGRAMME = "digikuntakokeilu"
+_BOTH = frozenset(LANGUAGES)
+_NAMES_A_SOURCE = ("source", "programme_source")
+_DATE_PAIRS = (("start", "end"), ("date", "end"))
+
+
+def check_texts(held: Mappings) -> Iterator[RuleViolation]:
+    """The original language is always there; lists have the same items in both languages."""
+    original = str(_record(held).get("original_language"))
+    for path, texts in held:
+        if not texts or not texts.keys() <= _BOTH:
+            continue
+        present = [code for code in LANGUAGES if texts.get(code) is not None]
+        if original in LANGUAGES and original not in present:
+            yield RuleViolation((*path, original), "original_language_missing", {"value": original})
+        elif missing := [code for code in LANGUAGES if code not in present]:
+            yield RuleViolation(path, "translation_missing", {"value": missing[0]}, "warning")
+        elif all(isinstance(texts[code], list) for code in LANGUAGES):
+            counts: dict[str, str] = {code: str(len(texts[code])) for code in LANGUAGES}
+            if counts["fi"] != counts["sv"]:
+                yield RuleViolation(path, "list_lengths_differ", counts)
+
+
+def _record(held: Mappings) -> dict[str, Any]:
+    """The whole record, if it is a mapping at all."""
+    return held[0][1] if held and held[0][0] == () else {}
+
+
+def check_dates(held: Mappings) -> Iterator[RuleViolation]:
+    """Nothing ends before it starts."""
+    for path, inner in held:
+        for first, last in _DATE_PAIRS:
+            if first not in inner or last not in inner:
+                continue
+            start, end = _date(inner[first]), _date(inner[last])
+            if start and end and is_before(end, start):
+                yield RuleViolation((*path, last), "end_before_start", {"start": start, "end": end})
+
+
+def _date(value: Any) -> str | None:
+    text = str(value) if type(value) is int else value
+    return text if isinstance(text, str) and is_partial_date(text) else None
+
+
+def check_sources(held: Mappings) -> Iterator[RuleViolation]:
+    """Figures refer to sources the record has; each source has an id of its own."""
+    record = _record(held)
+    if not record:
+        return
+    ids: list[str] = []
+    for index, source in _items(record.get("sources")):
+        id_ = source.get("id")
+        if isinstance(id_, str) and id_ in ids:
+            yield RuleViolation(("sources", index, "id"), "duplicate_source", {"value": id_})
+        elif isinstance(id_, str):
+            ids.append(id_)
+    for path, inner in held:
+        for name in _NAMES_A_SOURCE:
+            value = inner.get(name)
+            if isinstance(value, str) and value not in ids:
+                details = {"value": value, "candidates": " ".join(ids)}
+                yield RuleViolation((*path, name), "unknown_source", details)
+
+
+def check_experiment(value: Plain, known: Vocabularies) -> Iterator[RuleViolation]:
+    """What only experiments must keep."""
+    if not isinstance(value, dict):
+        return
+    status = str(value.get("status"))
+    if status in NEEDS_RESULTS and not value.get("results") and not value.get("results_note"):
+        yield RuleViolation(("results",), "results_missing", {"value": status})
+    if status == "stopped" and not value.get("lessons"):
+        yield RuleViolation(("lessons",), "lessons_missing")
+    confirmed = value.get("programme_link") == "confirmed"
+    claims = value.get("programme") == PROGRAMME
+    if claims != confirmed or (claims and not value.get("programme_source")):
+        yield RuleViolation(("programme_link",), "programme_unproven")
+    yield from _check_municipalities(value, known)
+
+
+def _check_municipalities(value: dict[str, Any], known: Vocabularies) -> Iterator[RuleViolation]:
+    seen: set[str] = set()
+    period = value.get("period")
+    start = _date(period.get("start")) if isinstance(period, dict) else None
+    for index, entry in _items(value.get("municipalities")):
+        code = entry.get("code")
+        if not isinstance(code, str):
+            continue
+        path: FieldPath = ("municipalities", index, "code")
+        if code in seen:
+            yield RuleViolation(path, "duplicate_municipality", {"value": code})
+        seen.add(code)
+        place = known.municipalities.get(code)
+        if place and place.ended and start and not is_before(start, place.ended):
+            after = known.municipalities.get(place.successor or "")
+            successor = f'"{after.code}" ({after.name.fi})' if after else "?"
+            details = {"name": place.name.fi, "value": code, "start": start}
+            details |= {"ended": place.ended, "successor": successor}
+            yield RuleViolation(path, "discontinued_code", details)
+
+
+def check_term(value: Plain) -> Iterator[RuleViolation]:
+    """A concept has one official Swedish word; two would leave the writer to choose."""
+    words = value.get("sv") if isinstance(value, dict) else None
+    official = [(i, word) for i, word in _items(words) if word.get("standing") == "official"]
+    for index, word in official[1:]:
+        yield RuleViolation(
+            ("sv", index, "word"), "two_official_words", {"value": str(word.get("word"))}
+        )
+
+
+def check_law(value: Plain) -> Iterator[RuleViolation]:
+    """An act or regulation has a number; what was not read says what is unsure."""
+    if not isinstance(value, dict):
+        return
+    if value.get("kind") in ("act", "eu-regulation") and value.get("number") is None:
+        yield RuleViolation(("number",), "missing_field")
+    if value.get("certainty") in ("partly", "general") and not value.get("certainty_note"):
+        yield RuleViolation(("certainty_note",), "certainty_unexplained")
+
+
+def _items(value: Any) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The mappings of a list, each with its place in the list."""
+    for index, item in enumerate(value if isinstance(value, list) else ()):
+        if isinstance(item, dict):
+            yield index, item

@@ -1,0 +1,39 @@
+"""Which rules a record keeps: those of every record, and those of its own kind."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, TypeAlias
+
+from digikunta.reading.mappings import mappings
+from digikunta.reading.yaml_text import Plain
+from digikunta.records.assessment import Assessment
+from digikunta.records.base import Record
+from digikunta.records.experiment import Experiment
+from digikunta.records.law import Law
+from digikunta.records.problem import RuleViolation
+from digikunta.records.term import GlossaryTerm
+from digikunta.records.vocabulary import Vocabularies
+from digikunta.rules import field_rules as checks
+from digikunta.rules.assessment_rules import check_assessment
+
+_Rule: TypeAlias = Callable[[Plain, Any, Vocabularies], Iterable[RuleViolation]]
+"""Gets the plain document, the record if it is sound, and the vocabularies."""
+
+_OWN: Mapping[type[Record], _Rule] = {
+    Experiment: lambda value, _, known: checks.check_experiment(value, known),
+    Law: lambda value, *_: checks.check_law(value),
+    GlossaryTerm: lambda value, *_: checks.check_term(value),
+    Assessment: lambda _, record, __: check_assessment(record) if record else (),
+}
+"""Kinds that are not here have no rules of their own between fields."""
+
+
+def findings(
+    value: Plain, record: Record | None, model: type[Record], known: Vocabularies
+) -> Iterator[RuleViolation]:
+    """Everything the rules say of one record; ``record`` is None when its types are wrong."""
+    held = mappings(value)
+    yield from checks.check_texts(held)
+    yield from checks.check_dates(held)
+    yield from checks.check_sources(held)
+    if own := _OWN.get(model):
+        yield from own(value, record, known)

@@ -1,0 +1,56 @@
+"""What search can lead to: one thing a reader may look for, in one language."""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias, get_args
+
+from digikunta.records.base import LanguageCode
+
+EntryKind: TypeAlias = Literal[
+    "experiment",
+    "tool",
+    "handbook",
+    "law",
+    "term",
+    "publication",
+    "event",
+    "theme",
+    "municipality",
+    "region",
+    "programme",
+    "phase",
+    "technology",
+    "list",
+    "page",
+]
+ENTRY_KINDS: tuple[EntryKind, ...] = get_args(EntryKind)
+
+
+@dataclass(frozen=True, slots=True)
+class EntrySection:
+    """A heading inside a page and the anchor that leads there."""
+
+    anchor: str
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """``url`` is below the site's root and may end in an anchor; texts are plain, without markup.
+
+    ``keywords`` are other names of the same thing: the words of a term in other languages, a
+    municipality's other name. ``tags`` say what it belongs to: themes, technologies.
+    """
+
+    kind: EntryKind
+    url: str
+    title: str
+    description: str
+    keywords: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    body: str = ""
+    sections: tuple[EntrySection, ...] = ()
+
+
+def index_url(code: LanguageCode) -> str:
+    """Where a language's index is published, below the site's root."""
+    return f"assets/search/{code}.json"
