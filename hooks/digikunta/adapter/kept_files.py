@@ -68,8 +68,8 @@ def exported(
     files = exports.by_address
     large = [_output(files[address], kept.of_records) for address in sorted(lists)]
     small = [_output(each, kept.of_records) for at, each in files.items() if at not in lists]
-    for workshop in site.workshops.values():
-        small += [_output(each, kept.of_faces) for each in assessment_files(workshop)]
+    for page_context in site.contexts.values():
+        small += [_output(each, kept.of_faces) for each in assessment_files(page_context)]
     return large, small
 
 

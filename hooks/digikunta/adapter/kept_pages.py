@@ -86,7 +86,7 @@ def world_of(build: SiteBuild, frame: Layout, config: MkDocsConfig, templates: K
     catalogue = build.site.catalogue
     return key_of(
         templates,
-        frame.workshop.language.code,
+        frame.page_context.language.code,
         repr((config.site_name, config.site_description, config.site_url, dict(config.extra))),
         repr((frame.menus.sections, frame.problems, frame.edition.about.base)),
         repr(bool(catalogue.experiments or catalogue.tools)),  # then there is news

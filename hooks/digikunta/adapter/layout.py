@@ -22,7 +22,7 @@ from digikunta.search.index_entry import index_url
 class Layout:
     """One language's frame. Addresses are below the site's root."""
 
-    workshop: PageContext
+    page_context: PageContext
     menus: Menus
     edition: Edition
     problems: list[str]
@@ -36,7 +36,7 @@ class Layout:
         """For the page at ``url``; ``title`` is plain text. A hand-written page but the front one
         has no ``address`` among the generated pages.
         """
-        language, menu = self.workshop.language, self.menus.seen_from(url)
+        language, menu = self.page_context.language, self.menus.seen_from(url)
         section = here(menu)
         home = LANGUAGE_PREFIX[language.code]
         way = crumbs(self.edition.about.name(language.code), home, section, title, url)
@@ -51,13 +51,13 @@ class Layout:
 
     @cached_property
     def _always(self) -> Mapping[str, object]:
-        language = self.workshop.language
+        language = self.page_context.language
         return {
             "t": language,
             "home_url": LANGUAGE_PREFIX[language.code],
             "about_url": hand_written_url(language.code, "tietoa"),
             "search_index": index_url(language.code),
-            "search_words": search_words(self.workshop.view("")),
+            "search_words": search_words(self.page_context.view("")),
             "search_url": Address("search", language.code).url,
             "preview_problems": self.problems,
         }

@@ -75,10 +75,10 @@ class PageWriter:
 
     def anew(self, build: SiteBuild) -> "PageWriter":
         """The same with other records. The engine's menus and words stay."""
-        code = self.frame.workshop.language.code
+        code = self.frame.page_context.language.code
         frame = replace(
             self.frame,
-            workshop=build.site.workshops[code],
+            page_context=build.site.contexts[code],
             edition=build.exports.edition,
             problems=build.lines(build.given.errors, code),
         )
@@ -99,10 +99,10 @@ class PageWriter:
 
     def article(self, article: Article, matter: FrontMatter | None) -> Output:
         """A hand-written page as the engine writes it."""
-        page, workshop = article.page, self.frame.workshop
+        page, page_context = article.page, self.frame.page_context
 
         def make() -> bytes:
-            shown = article.with_records(workshop, matter)
+            shown = article.with_records(page_context, matter)
             framed = FramedPage(
                 title=page.title or "",
                 url=page.url,
@@ -117,26 +117,26 @@ class PageWriter:
 
     def around_article(self, page: MkDocsPage) -> dict[str, Any]:
         """What stands around a hand-written page and the engine does not know."""
-        language, source = self.frame.workshop.language, page.file.src_uri
+        language, source = self.frame.page_context.language, page.file.src_uri
         front = Address("front", language.code)
         address = front if source == front.source else None
         return {
             **self.frame.around(below_root(page.url), plain(page.title or ""), address),
             "switch_url": alternate_url(page, language),
             "edit_path": f"{self.content}/{source}",
-            "social": image_of(self.frame.workshop, source, None, self.words.site_name),
+            "social": image_of(self.frame.page_context, source, None, self.words.site_name),
         }
 
     def image(self, page: Page) -> SocialImage:
         """The page's preview image."""
-        return image_of(self.frame.workshop, page.address.source, page, self.words.site_name)
+        return image_of(self.frame.page_context, page.address.source, page, self.words.site_name)
 
     def _bytes(self, page: Page) -> bytes:
         """The body is made once: it is long."""
         return self._whole(self._framed(page, page.body), self._around(page))
 
     def _around(self, page: Page) -> dict[str, Any]:
-        other = self.frame.workshop.language.other
+        other = self.frame.page_context.language.other
         return {
             **self.frame.around(page.address.url, page.title, page.address),
             "switch_url": self.pages[f"{other}{page.address.source[2:]}"].address.url,

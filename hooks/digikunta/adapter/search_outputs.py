@@ -45,7 +45,7 @@ class SiteSearch:
 
     def outputs(self, site: GeneratedSite, kept: KeptFiles) -> Iterator[Output]:
         """One file a language."""
-        for code in site.workshops:
+        for code in site.contexts:
             index = _Index(site, code, self._own(code), self.analysers[code], kept)
             yield Output(index_url(code), index.key, index.make)
 
@@ -76,11 +76,11 @@ class _Index:
         return key_of(self.code, self.analyser.name, self.kept.of_everything, *pages)
 
     def make(self) -> bytes:
-        workshop = self.site.workshops[self.code]
-        generated = site_entries(workshop, self.site.in_language(self.code))
+        page_context = self.site.contexts[self.code]
+        generated = site_entries(page_context, self.site.in_language(self.code))
         index = build_index(self.code, [*self.pages, *generated], self.analyser)
         self.analyser.keep()
-        return index_text(index, result_words(workshop.language)).encode()
+        return index_text(index, result_words(page_context.language)).encode()
 
 
 def start_search(root: Path, language: Language) -> SiteSearch:

@@ -76,11 +76,11 @@ class SiteAdapter:
         assert self._search is not None, "on_config has not been called"
         return self._search
 
-    def workshop(self, config: MkDocsConfig) -> PageContext:
-        return self.build.site.workshops[i18n(config).current_language]
+    def current_context(self, config: MkDocsConfig) -> PageContext:
+        return self.build.site.contexts[i18n(config).current_language]
 
     def language(self, config: MkDocsConfig) -> Language:
-        return self.workshop(config).language
+        return self.current_context(config).language
 
     # --- events, in order ------------------------------------------------------------------------
 
@@ -154,17 +154,17 @@ class SiteAdapter:
             self._gathered.chapters[page.file.src_uri] = html
         article = Article(page, html, copy.deepcopy(page.toc))
         self._gathered.articles.setdefault(self.language(config).code, []).append(article)
-        return article.put_into_page(self.workshop(config), matter)
+        return article.put_into_page(self.current_context(config), matter)
 
     def gather(self, environment: Any, files: Files, config: MkDocsConfig) -> None:
         """Every page is read and none is written: what is made of several can be made."""
-        workshop = self.workshop(config)
-        problems = self.build.lines(self.build.given.errors, workshop.language.code)
+        page_context = self.current_context(config)
+        problems = self.build.lines(self.build.given.errors, page_context.language.code)
         edition = self.build.exports.edition
-        frame = Layout(workshop, menus_of(self._nav), edition, problems)
+        frame = Layout(page_context, menus_of(self._nav), edition, problems)
         environment.globals["shared"] = SharedPartials(environment)
         render_page = environment.get_template(TEMPLATE).render
-        site, code = self.build.site, workshop.language.code
+        site, code = self.build.site, page_context.language.code
         world = world_of(self.build, frame, config, self._templates)
         kept = KeptPages(self.build, world)
         words = words_of(config)
@@ -193,7 +193,7 @@ class SiteAdapter:
         language = self.language(config)
         if template_name == NOT_FOUND:
             context |= self._writers[language.code].frame.anywhere()
-        context["languages"] = [each.language for each in self.build.site.workshops.values()]
+        context["languages"] = [each.language for each in self.build.site.contexts.values()]
         context["home_urls"] = render.home_urls(config.site_url)
         context["switch_url"] = context["home_urls"][language.other]
         if template_name == "sitemap.xml":

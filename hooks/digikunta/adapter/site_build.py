@@ -36,7 +36,7 @@ class SiteBuild:
     @property
     def console(self) -> Language:
         """For what the build says itself. It has no English: Finnish stands in for it."""
-        return self.site.workshops["sv" if self.messages.language == "sv" else "fi"].language
+        return self.site.contexts["sv" if self.messages.language == "sv" else "fi"].language
 
     @cached_property
     def places(self) -> Mapping[str, str]:

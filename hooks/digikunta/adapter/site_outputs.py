@@ -84,10 +84,10 @@ class SiteOutputs:
         return assets.social_images(tuple(places), self.gathered.images | named)
 
     def _generated(self, code: LanguageCode) -> Iterator[Page]:
-        workshop, chapters = self.build.site.workshops[code], self.gathered.chapters
+        page_context, chapters = self.build.site.contexts[code], self.gathered.chapters
         for page in self.build.site.in_language(code):
             if page.gathered:
-                make = partial(whole_handbook_body, workshop, page, chapters)
+                make = partial(whole_handbook_body, page_context, page, chapters)
                 yield replace(page, make=make, shows=lambda: chapters)
             else:
                 yield page
