@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from digikunta.publishing.publish import Outcome, Reload, publish
+from digikunta.publishing.publish import PublishResult, Reload, publish
 
 SITE = "https://kunta.example.org/"
 NOW = datetime(2026, 11, 22, 3, 15, tzinfo=UTC)
@@ -79,7 +79,9 @@ def write_site(folder: Path, files: Mapping[str, str]) -> None:
         (folder / name).write_text(content, "utf-8")
 
 
-def publish_small(dest: Path, files: Mapping[str, str], reload: Reload | None = None) -> Outcome:
+def publish_small(
+    dest: Path, files: Mapping[str, str], reload: Reload | None = None
+) -> PublishResult:
     """Publish these files."""
     return publish(
         dest,

@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 from digikunta.cli import main
 from digikunta.publishing.publish import RefusedError, publish, rollback
-from digikunta.publishing.releases import PublishingError, Releases, opened
+from digikunta.publishing.releases import PublishingError, Releases, locked_releases
 from small_site import NOW, page, public_files, publish_small, small_files, write_site
 from support import ROOT, TESTS
 
@@ -213,7 +213,7 @@ def test_a_full_disk_changes_nothing(
 
 def test_two_publications_do_not_mix(tmp_path: Path) -> None:
     put(tmp_path, "a")
-    with opened(tmp_path), pytest.raises(PublishingError) as caught:
+    with locked_releases(tmp_path), pytest.raises(PublishingError) as caught:
         put(tmp_path, "b")
     assert caught.value.code == "locked"
     put(tmp_path, "b")

@@ -1,4 +1,4 @@
-"""Every file that is published beside the pages, made of one edition when it is asked for."""
+"""All files exported beside the pages, generated from one edition on access."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -21,9 +21,10 @@ from digikunta.exports.tables import table_files
 
 @dataclass(frozen=True)
 class Exports:
-    """An edition and the files that can be made of it, by their addresses below the site's root.
+    """An edition and its export files, by address below the site's root.
 
-    ``measure`` tells how many bytes a file has; who keeps files need not make one for that.
+    ``measure`` returns the size of a file in bytes; a caller that has the files on disk can avoid
+    generating them.
     """
 
     edition: Edition
@@ -31,28 +32,28 @@ class Exports:
 
     @cached_property
     def by_address(self) -> Mapping[str, ExportFile]:
-        """Not one of them is made yet."""
+        """Export files by address, not generated yet."""
         return {each.address: each for each in _all(self.edition)}
 
     @cached_property
     def files(self) -> "Files":
-        """Address -> bytes."""
+        """Content of the files by address, in bytes."""
         return Files(self.by_address)
 
     def size(self, address: str) -> int:
-        """How many bytes a reader would download."""
+        """Return the size of a file in bytes, before compression."""
         if address not in self._sizes:
             self._sizes[address] = self.measure(self.by_address[address])
         return self._sizes[address]
 
     @cached_property
     def _sizes(self) -> dict[str, int]:
-        """Found once for the pages of both languages."""
+        """Cache of sizes, shared by the pages of both languages."""
         return {}
 
 
 class Files(Mapping[str, bytes]):
-    """Each file is made when somebody looks at it, and not kept."""
+    """Mapping of address to content, generated at each access without caching."""
 
     def __init__(self, by_address: Mapping[str, ExportFile]) -> None:
         self._by_address = by_address

@@ -1,7 +1,6 @@
-"""The data sets as a DCAT-AP catalogue, for portals of open data that gather such (avoindata.fi).
+"""The data sets as a DCAT-AP catalogue, for harvesting by open data portals (avoindata.fi).
 
-The terms for languages, formats, licences and themes are those of the European Union's authority
-tables, as DCAT-AP asks.
+Languages, formats, licences and themes are terms of the EU authority tables, as DCAT-AP requires.
 """
 
 import json
@@ -26,14 +25,14 @@ _CONTEXT = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 _LICENCE = {"@id": f"{_AUTHORITY}licence/CC_BY_4_0"}
-_TONGUES = [{"@id": f"{_AUTHORITY}language/{code}"} for code in ("FIN", "SWE")]
+_LANGUAGES = [{"@id": f"{_AUTHORITY}language/{code}"} for code in ("FIN", "SWE")]
 _FINLAND = {"@id": f"{_AUTHORITY}country/FIN"}
 _THEMES = [{"@id": f"{_AUTHORITY}data-theme/{code}"} for code in ("GOVE", "TECH")]
 _IRREGULAR = {"@id": f"{_AUTHORITY}frequency/IRREG"}
 
 
 def dcat_files(edition: Edition) -> Iterator[ExportFile]:
-    """One file; its graph is flat, so that every part has an address of its own."""
+    """Yield one JSON-LD file. Its graph is flat: every node has its own address."""
     yield ExportFile(DCAT, partial(_text, edition))
 
 
@@ -54,7 +53,7 @@ def _agent(edition: Edition) -> dict[str, str]:
 
 
 def _publisher(edition: Edition) -> dict[str, Any]:
-    """Where nobody has said who runs the site, it stands for itself."""
+    """Return the site's owner; the site's name when the owner is not configured."""
     name = edition.about.owner or edition.about.name("fi")
     return {**_agent(edition), "@type": "foaf:Agent", "foaf:name": name}
 
@@ -91,7 +90,7 @@ def _catalogue(edition: Edition) -> dict[str, Any]:
         "dct:description": _texts(edition.in_both("open-data-description")),
         "dct:publisher": _agent(edition),
         "dct:license": _LICENCE,
-        "dct:language": _TONGUES,
+        "dct:language": _LANGUAGES,
         "dct:spatial": _FINLAND,
         **_modified(edition),
         "foaf:homepage": {"@id": edition.absolute_url("")},
@@ -104,7 +103,7 @@ def _set_id(edition: Edition, kind: Kind) -> str:
 
 
 def _data_set(edition: Edition, kind: Kind) -> list[dict[str, Any]]:
-    """The set, and its distributions as JSON and as a table."""
+    """Return a data set and its distributions as JSON and CSV."""
     contact = (
         {"dcat:contactPoint": {"@id": edition.absolute_url("#contact")}}
         if _contact(edition)
@@ -121,7 +120,7 @@ def _data_set(edition: Edition, kind: Kind) -> list[dict[str, Any]]:
             "dct:title": _texts(titles),
             "dct:description": _texts(edition.in_both(f"data-{kind.folder}")),
             "dct:publisher": _agent(edition),
-            "dct:language": _TONGUES,
+            "dct:language": _LANGUAGES,
             "dct:spatial": _FINLAND,
             "dct:accrualPeriodicity": _IRREGULAR,
             **_modified(edition),

@@ -1,28 +1,29 @@
-"""A file beside the pages, before it is made: where it is, and of which records."""
+"""An exported file, generated on demand."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 
 def _nothing() -> None:
-    """What a file is made of that shows no experiment and no tool."""
+    """Value of ``ExportFile.of`` for files that depend on no experiment and no tool."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExportFile:
-    """``make`` gives the text when it is asked for: thousands of them fill the memory together.
+    """``address`` is below the site's root; ``make`` returns the text.
 
-    ``of`` gives the experiments and tools, or what is told of them, that the text is made of. What
-    an edition has beside those (vocabularies, laws and the like, the site itself) any file may
-    show.
+    The text is generated when needed, because thousands of files would fill the memory.
+
+    ``of`` returns the experiments and tools, or values derived from them, that the text depends
+    on. Any file may also depend on the rest of an edition (vocabularies, laws, site metadata).
     """
 
     address: str
     make: Callable[[], str]
     of: Callable[[], object] = _nothing
     is_of_one: bool = False
-    """One of thousands: about one record, and made as fast as it could be read from anywhere."""
+    """Whether the file is about one record: generating it is as fast as reading it from a cache."""
 
     def content(self) -> bytes:
-        """Line ends and byte-order marks are part of the formats, so only bytes tell a file."""
+        """Return the bytes: line ends and byte-order marks are part of the formats."""
         return self.make().encode("utf-8")

@@ -1,7 +1,4 @@
-"""Records and vocabularies as JSON: one file for all of a kind, one for each record.
-
-Every file stands in the same envelope.
-"""
+"""Records and vocabularies as JSON: a file per kind and a file per record, in one envelope."""
 
 import json
 from collections.abc import Iterator
@@ -29,11 +26,11 @@ from digikunta.records.tool import Tool
 from digikunta.records.vocabulary import OPEN_VOCABULARIES
 
 VERSION = "1.0"
-"""The contract's version. Additions raise the second number; nothing else may change in v1."""
+"""Version of the contract. Additions raise the minor version; version 1 has no other changes."""
 
 
 def json_files(edition: Edition) -> Iterator[ExportFile]:
-    """Lists, records, vocabularies, redirects."""
+    """Yield the files of lists, records, vocabularies and redirects."""
     for kind, records in edition.kinds:
         head = envelope(edition, schema_file(kind.name))
         yield ExportFile(
@@ -54,12 +51,12 @@ def json_files(edition: Edition) -> Iterator[ExportFile]:
 
 
 def made_of(edition: Edition, kind: Kind) -> object:
-    """What a file about all records of the kind is made of."""
+    """Return the inputs of a file about all records of the kind."""
     return [_made_of_one(edition, record) for record in edition.records(kind).values()]
 
 
 def _made_of_one(edition: Edition, record: Any) -> object:
-    """The record itself; what is worked out of a tool is also of its users."""
+    """Return the inputs of one record's file; computed values of a tool include its users."""
     if isinstance(record, Experiment):
         return record
     if isinstance(record, Tool):
@@ -73,7 +70,7 @@ def _list_text(edition: Edition, kind: Kind, head: dict[str, Any]) -> str:
 
 
 def _record_text(edition: Edition, kind: Kind, head: dict[str, Any], record: Any) -> str:
-    return _whole(head, "item", item_text(edition, kind, record))
+    return _document(head, "item", item_text(edition, kind, record))
 
 
 def _vocabularies_text(edition: Edition) -> str:
@@ -87,7 +84,7 @@ def _redirects_text(edition: Edition) -> str:
 
 
 def envelope(edition: Edition, schema: str) -> dict[str, Any]:
-    """What every file begins with. What is not known is left out."""
+    """Return the metadata at the beginning of every file, without unknown values."""
     about = edition.about
     head: dict[str, Any] = {"schema_version": VERSION}
     if about.commit.name:
@@ -105,24 +102,24 @@ def envelope(edition: Edition, schema: str) -> dict[str, Any]:
 
 
 def item_text(edition: Edition, kind: Kind, record: Any) -> str:
-    """One record: its own fields as they were recorded, and under ``computed`` the rest."""
+    """Return a record as JSON: its recorded fields, and the computed ones under ``computed``."""
     recorded = record.model_dump_json(exclude_none=True)
-    worked_out = computed(edition, kind, record).model_dump_json()
-    return f'{recorded[:-1]},"computed":{worked_out}}}'
+    derived = computed(edition, kind, record).model_dump_json()
+    return f'{recorded[:-1]},"computed":{derived}}}'
 
 
 def dump(value: Any) -> str:
-    """Compact, with letters as they are: a file is UTF-8."""
+    """Return compact JSON without ASCII escapes; files are UTF-8."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _listed(head: dict[str, Any], texts: list[str]) -> str:
-    """A line for each item: a change of one record is a change of one line."""
+    """Return a document with one item per line, so that a changed record changes one line."""
     body = ",\n".join(texts)
-    return _whole({**head, "total": len(texts)}, "items", f"[\n{body}\n]" if texts else "[]")
+    return _document({**head, "total": len(texts)}, "items", f"[\n{body}\n]" if texts else "[]")
 
 
-def _whole(head: dict[str, Any], name: str, text: str) -> str:
+def _document(head: dict[str, Any], name: str, text: str) -> str:
     return f'{dump(head)[:-1]},\n"{name}":{text}}}\n'
 
 
@@ -142,11 +139,11 @@ _VOCABULARY_SOURCES = [
         "licence": LICENCE,
     },
 ]
-"""Others' data keeps its own attribution."""
+"""Attribution of data from other publishers."""
 
 
 def _vocabularies(edition: Edition) -> Iterator[dict[str, Any]]:
-    """Vocabularies that grow, municipalities, and the closed lists that only the code extends."""
+    """Yield open vocabularies, municipalities, and the closed lists defined in code."""
     known = edition.catalogue.vocabularies
     for name in OPEN_VOCABULARIES:
         terms = known.terms.get(name, {}).values()

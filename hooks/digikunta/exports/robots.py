@@ -1,4 +1,4 @@
-"""What programs that walk the site ask for first: robots.txt, and llms.txt in plain t."""
+"""Files for crawlers: robots.txt (RFC 9309), and llms.txt as plain text."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -11,7 +11,7 @@ from digikunta.records.base import LANGUAGES, LanguageCode
 
 
 def robot_files(edition: Edition) -> Iterator[ExportFile]:
-    """Everything may be read by anyone. A server asks for them at its root only."""
+    """Yield both files. Crawlers read them at the root of a host only."""
     yield ExportFile("robots.txt", partial(_robots, edition))
     yield ExportFile("llms.txt", partial(_llms, edition), partial(_counts, edition))
 
@@ -30,7 +30,7 @@ def _llms(edition: Edition) -> str:
 
 
 def _lines(edition: Edition) -> Iterator[str]:
-    """In both languages: what the site is, and how not to misread its records."""
+    """Yield the lines of llms.txt, in both languages."""
     about = edition.about
     yield f"# {' / '.join(about.name(code) for code in LANGUAGES)}"
     yield ""
