@@ -1,7 +1,8 @@
-"""The same records built by this project and by other engines, in turn: `make bench`.
+"""Compares build times of this project and other engines on the same records: `make bench`.
 
-Everything is measured and bench/RESULTS.md written; with any option only the asked is measured, and
-printed: make bench ARGS="--engines digikunta Hugo --sizes 60 --rounds 3".
+Without options everything is measured and bench/RESULTS.md is written. With options only the
+selected measurements are made and printed:
+make bench ARGS="--engines digikunta Hugo --sizes 60 --rounds 3".
 """
 
 import argparse
@@ -38,7 +39,7 @@ _PREVIEWS = 5
 
 
 def prepared(work: Path, size: int, engines: Sequence[str]) -> tuple[list[Build], int]:
-    """Each engine's source, and the ways to build it; the number of pages each must make."""
+    """Write the source of each engine; return the builds and the number of pages of each."""
     data = work / "data"
     write_folder(data, size)
     given, site = load(data)
@@ -63,47 +64,47 @@ def prepared(work: Path, size: int, engines: Sequence[str]) -> tuple[list[Build]
 
 
 def measured(builds: Sequence[Build], pages: int, rounds: int) -> Measured:
-    """First a run of each that is not timed: it must make every page, and its memory is watched."""
+    """Run each build untimed to measure memory and check its pages, then all in timed rounds."""
     by_name = {build.name: build for build in builds}
     peaks, sizes = {}, {}
     for name, build in by_name.items():
         peaks[name] = build.run(watch_memory=True).peak
-        tell(f"  {name}: made every page, {peaks[name] / 1_000_000:.0f} MB at most")
+        log(f"  {name}: all pages built, peak {peaks[name] / 1_000_000:.0f} MB")
         sizes[name] = build.bytes_out
 
     def timed(name: str) -> Run:
         run = by_name[name].run()
-        tell(f"  {name}: {run.seconds:.2f} s")
+        log(f"  {name}: {run.seconds:.2f} s")
         return run
 
     return Measured(in_turn(list(by_name), rounds, timed), peaks, sizes, pages)
 
 
-def tell(text: str) -> None:
-    """Progress goes to where errors go, the result to where results go."""
+def log(text: str) -> None:
+    """Print progress to standard error; results go to standard output."""
     print(text, file=sys.stderr, flush=True)
 
 
 def main() -> None:
-    asked = _arguments()
-    is_whole = tuple(asked.engines) == ENGINES and tuple(asked.sizes) == SIZES
+    options = _arguments()
+    is_complete = tuple(options.engines) == ENGINES and tuple(options.sizes) == SIZES
     sizes: dict[int, Measured] = {}
     preview: dict[str, Spread] = {}
-    last = asked.sizes[-1]
-    for size in asked.sizes:
-        tell(f"{size} records")
+    last = options.sizes[-1]
+    for size in options.sizes:
+        log(f"{size} records")
         with tempfile.TemporaryDirectory() as folder:
-            builds, pages = prepared(Path(folder), size, asked.engines)
-            rounds = asked.rounds or (5 if size <= REAL_SIZE else 3)
+            builds, pages = prepared(Path(folder), size, options.engines)
+            rounds = options.rounds or (5 if size <= REAL_SIZE else 3)
             sizes[size] = measured(builds, pages, rounds)
             show(f"{size} records, {pages} pages", table(sizes[size]))
-            if OURS in asked.engines and size == last and (asked.preview or is_whole):
-                tell("  preview")
+            if OURS in options.engines and size == last and (options.preview or is_complete):
+                log("  preview")
                 preview = rebuilds(Path(folder) / "ours", Path(folder) / "data", _PREVIEWS)
                 show(f"Preview at {size} records", preview_rows(preview))
     show("Goals", goal_rows(goals(sizes, preview if last == LARGE else {})))
-    if is_whole or asked.write:
-        text = results(sizes, preview, asked.engines)
+    if is_complete or options.write:
+        text = results(sizes, preview, options.engines)
         (ROOT / "bench" / "RESULTS.md").write_text(text, "utf-8")
 
 

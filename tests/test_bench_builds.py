@@ -14,7 +14,7 @@ from speed.goals import Goal, Measured, goals, growth
 from speed.measure import BuildError, Command, Run, Spread, in_turn, ratio, run, spread
 from speed.menu import menu, owner
 from speed.pages import LEFT_OUT, Page, all_pages, by_language, load
-from speed.preview import Line, waited
+from speed.preview import Line, detection_time
 from speed.report import goal_rows, table
 from support import load_folder
 
@@ -133,7 +133,7 @@ def test_the_preview_is_timed_from_noticing_and_asked_when_browsers_are_told() -
             Line(3, "INFO    -  Detected file changes"),
         ]
     )
-    assert waited(log) == 2
+    assert detection_time(log) == 2
     assert next(log).at == 3
 
 

@@ -1,4 +1,4 @@
-"""What the build promises, and whether a bench has found it kept."""
+"""Performance goals of the build, and their verdicts from measurements."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ _MEGABYTE = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """All timed runs of one number of records, and the peak memory of each build."""
+    """Results for one number of records: timed runs, peak memory and output bytes by build."""
 
     runs: Mapping[str, list[Run]]
     peaks: Mapping[str, int]
@@ -23,7 +23,7 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """A number that may not be passed; ``found`` is None where it was not measured."""
+    """An upper limit. ``found`` is the measured value, None when it was not measured."""
 
     what: str
     limit: float
@@ -40,7 +40,7 @@ class Goal:
 
 
 def goals(sizes: Mapping[int, Measured], preview: Mapping[str, Spread]) -> Iterator[Goal]:
-    """Every goal with what was found."""
+    """Yield all goals with their measured values."""
     yield Goal("cold at 2 000 records", 0.6, "× Hugo", _to_hugo(sizes, LARGE, COLD))
     yield Goal("cold at the real size (60)", 4, "× Hugo", _to_hugo(sizes, REAL_SIZE, COLD))
     yield Goal(
@@ -58,7 +58,7 @@ def goals(sizes: Mapping[int, Measured], preview: Mapping[str, Spread]) -> Itera
 
 
 def growth(sizes: Mapping[int, Measured], name: str) -> float | None:
-    """How many times as long the large site takes as the middle one."""
+    """Return the ratio of build times of the large site and the middle one."""
     if not {MIDDLE, LARGE} <= set(sizes) or name not in sizes[LARGE].runs:
         return None
     large, middle = (
