@@ -95,7 +95,7 @@ def _generated(site: GeneratedSite, own: OwnPage, *, by_file: bool) -> Page:
     context = site.contexts[address.language]
     link = _link_from(address.source) if by_file else as_address
     common = (address.source, address.language, address.url, _other_url(site, address))
-    told = (own.title, own.description)
+    texts = (own.title, own.description)
     section, key = address.section, address.key
     if section in _RECORDS and key:
         writer = Writer(context.view(""), link)
@@ -106,13 +106,13 @@ def _generated(site: GeneratedSite, own: OwnPage, *, by_file: bool) -> Page:
             else writer.experiment(catalogue.experiments[key])
         )
         kind = "tool" if is_tool else "experiment"
-        return Page(*common, *told, written.body, kind, False, written.meta, written.facts)
+        return Page(*common, *texts, written.body, kind, False, written.meta, written.facts)
     if section not in _LISTS:
-        return Page(*common, *told, own.body, ready=True)
+        return Page(*common, *texts, own.body, ready=True)
     if section in _RECORDS or key:
         groups = tuple(_groups(context, own))
-        return Page(*common, *told, own.description, kind="list", groups=groups)
-    return Page(*common, *told, _index_body(context, own, link), kind="index")
+        return Page(*common, *texts, own.description, kind="list", groups=groups)
+    return Page(*common, *texts, _index_body(context, own, link), kind="index")
 
 
 def _groups(context: PageContext, own: OwnPage) -> Iterator[Group]:

@@ -38,7 +38,7 @@ class Line:
 
 
 def detection_time(lines: Iterator[Line]) -> float:
-    """Wait until browsers are told to reload; return when the change was detected."""
+    """Wait until the log reports a reload; return when the change was detected."""
     noticed = next(line.at for line in lines if NOTICED.search(line.text))
     next(line for line in lines if BUILT.search(line.text))
     return noticed

@@ -29,7 +29,7 @@ role="img" aria-label="{text}" xml:lang="{lang}">
 <rect width="{whole}" height="20" rx="3" fill="#0f3d3e"/>
 <rect x="{left}" y="1" width="{inner}" height="18" rx="2" fill="#ffffff"/>
 <g font-family="Verdana,DejaVu Sans,Arial,sans-serif" font-size="11">
-<text x="{room}" y="14" textLength="{name_length}" fill="#ffffff">{name}</text>
+<text x="{padding}" y="14" textLength="{name_length}" fill="#ffffff">{name}</text>
 <text x="{start}" y="14" textLength="{grade_length}" fill="#0f3d3e">{grade}</text>
 </g>
 </svg>
@@ -69,7 +69,7 @@ def badge(edition: Edition, grade: int, language: LanguageCode) -> str:
         whole=whole,
         left=left,
         inner=whole - left - 1,
-        room=_PADDING,
+        padding=_PADDING,
         start=left + _PADDING,
         name_length=name_length,
         grade_length=grade_length,
