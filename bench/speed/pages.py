@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
 
-from digikunta.adapter.render import without_missing_records
+from digikunta.adapter.hand_written_markup import without_missing_records
 from digikunta.catalogue.addresses import RESERVED_FOLDERS, Address, hand_written_url
 from digikunta.catalogue.catalogue import TERM_SECTIONS
 from digikunta.loading.site_input import SiteInput, load_input

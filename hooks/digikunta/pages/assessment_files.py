@@ -37,17 +37,11 @@ def assessment_files(workshop: PageContext) -> Iterator[ExportFile]:
     """Every assessment in one language."""
     for assessment in workshop.catalogue.assessments.values():
         url = definition_url(assessment.id, workshop.language.code)
-        yield ExportFile(url, partial(_text, workshop, assessment), partial(made_of, workshop))
+        yield ExportFile(url, partial(_text, workshop, assessment))
 
 
 def _text(workshop: PageContext, assessment: Assessment) -> str:
     return json.dumps(definition(workshop, assessment), ensure_ascii=False, sort_keys=True) + "\n"
-
-
-def made_of(workshop: PageContext) -> tuple[object, ...]:
-    """Recommendations and means of sums go through all experiments, and name tools and pages."""
-    titles = {path: matter.title for path, matter in workshop.origins.matters.items()}
-    return workshop.catalogue, titles
 
 
 def definition(workshop: PageContext, given: Assessment) -> Definition:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from digikunta.catalogue.catalogue import assessment_address
-from digikunta.pages.assessment_files import definition, definition_url, made_of
+from digikunta.pages.assessment_files import definition, definition_url
 from digikunta.pages.facet_forms import places
 from digikunta.pages.list_pages import section_page
 from digikunta.pages.page import Page
@@ -14,8 +14,7 @@ from digikunta.records.assessment import Assessment
 
 def assessment_pages(workshop: PageContext) -> Iterator[Page]:
     """The list, which the menu leads to also where it is empty, and every assessment."""
-    values, shows = partial(_listed, workshop), partial(made_of, workshop)
-    yield section_page(workshop, "assessments", "assessments.html", values, shows)
+    yield section_page(workshop, "assessments", "assessments.html", partial(_listed, workshop))
     for assessment in workshop.catalogue.assessments.values():
         yield _page(workshop, assessment)
 
@@ -49,5 +48,4 @@ def _page(workshop: PageContext, assessment: Assessment) -> Page:
         partial(view.plain, assessment.summary),
         workshop.maker("assessment.html", address, values),
         edit_path,
-        shows=lambda: (edit_path, made_of(workshop)),
     )

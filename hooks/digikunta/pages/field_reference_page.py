@@ -8,7 +8,7 @@ from typing import Any, get_args
 from pydantic.fields import FieldInfo
 
 from digikunta.pages.list_pages import section_page
-from digikunta.pages.page import Page, no_record
+from digikunta.pages.page import Page
 from digikunta.pages.page_context import PageContext
 from digikunta.records.base import Record
 from digikunta.records.closed_lists import CLOSED_LISTS
@@ -44,7 +44,7 @@ class FieldGroup:
 
 def field_page(workshop: PageContext) -> Page:
     """All kinds, the front matter of pages, and every class inside them, in that order."""
-    return section_page(workshop, "fields", "fields.html", partial(_values, workshop), no_record)
+    return section_page(workshop, "fields", "fields.html", partial(_values, workshop))
 
 
 def _values(workshop: PageContext) -> Mapping[str, object]:

@@ -20,20 +20,16 @@ R = TypeVar("R", Experiment, Tool)
 
 def list_pages(workshop: PageContext) -> Iterator[Page]:
     """The two catalogues, comparison, obstacles in legislation, each section's index and terms."""
-    catalogue = workshop.catalogue
-    everything, tools = lambda: catalogue.experiments, lambda: catalogue.tools
-    yield section_page(
-        workshop, "experiments", "experiments.html", partial(_all, workshop), everything
-    )
-    yield section_page(workshop, "tools", "tools.html", partial(_all_tools, workshop), tools)
+    yield section_page(workshop, "experiments", "experiments.html", partial(_all, workshop))
+    yield section_page(workshop, "tools", "tools.html", partial(_all_tools, workshop))
     obstacles = partial(_legal, workshop)
-    yield section_page(workshop, "legal-obstacles", "legal_obstacles.html", obstacles, obstacles)
+    yield section_page(workshop, "legal-obstacles", "legal_obstacles.html", obstacles)
     # A frame that a script fills; it offers every experiment to choose from.
     choice = partial(experiment_choice, workshop)
-    yield section_page(workshop, "compare", "compare.html", choice, choice)
+    yield section_page(workshop, "compare", "compare.html", choice)
     for section in TERM_SECTIONS:
-        values, counts = partial(_index, workshop, section), partial(_counts, workshop, section)
-        yield section_page(workshop, section, "term_index.html", values, counts)
+        values = partial(_index, workshop, section)
+        yield section_page(workshop, section, "term_index.html", values)
         yield from _term_pages(workshop, section)
 
 
@@ -101,12 +97,6 @@ def _index(workshop: PageContext, section: TermSection) -> Mapping[str, object]:
     return {"section": section, "rows": [(key, holdings[key]) for key in keys]}
 
 
-def _counts(workshop: PageContext, section: TermSection) -> list[tuple[str, int, int]]:
-    """The section's terms that have a page, and how much each holds."""
-    holdings = workshop.catalogue.holdings[section]
-    return [(key, len(held.experiments), len(held.tools)) for key, held in holdings.items()]
-
-
 def _term_pages(workshop: PageContext, section: TermSection) -> Iterator[Page]:
     language = workshop.language
     for key in workshop.catalogue.holdings[section]:
@@ -115,26 +105,12 @@ def _term_pages(workshop: PageContext, section: TermSection) -> Iterator[Page]:
         address = Address(section, language.code, key, slug)
         title = language(f"{section}-term-title", name=name)
         describe = partial(_description, workshop, section, name)
-        values = partial(_term, workshop, address, title)
-        make = workshop.maker("term.html", address, values)
-        shows = partial(_beside_term, workshop, address, values)
-        yield Page(address, title, describe, make, shows=shows)
+        make = workshop.maker("term.html", address, partial(_term, workshop, address, title))
+        yield Page(address, title, describe, make)
 
 
 def _description(workshop: PageContext, section: TermSection, name: str) -> str:
     return workshop.language(f"{section}-term-description", name=name)
-
-
-def _beside_term(
-    workshop: PageContext, address: Address, values: Callable[[], Mapping[str, object]]
-) -> tuple[object, ...]:
-    """A phase's page leads to the other phases, a municipality's to its region if that has one."""
-    match address.section:
-        case "phases":
-            return values(), _counts(workshop, "phases")
-        case "municipalities":
-            return values(), list(workshop.catalogue.holdings["regions"])
-    return (values(),)
 
 
 def _term(workshop: PageContext, address: Address, title: str) -> Mapping[str, object]:
@@ -163,7 +139,6 @@ def section_page(
     section: Section,
     template: str,
     values: Callable[[], Mapping[str, object]] = dict,
-    shows: Callable[[], object] | None = None,
 ) -> Page:
     """The page of a whole section: its title and description are the section's strings."""
     address = Address(section, workshop.language.code)
@@ -175,7 +150,7 @@ def section_page(
     def named() -> Mapping[str, object]:
         return {"title": title, "description": describe(), **values()}
 
-    return Page(address, title, describe, workshop.maker(template, address, named), shows=shows)
+    return Page(address, title, describe, workshop.maker(template, address, named))
 
 
 def in_order(workshop: PageContext, records: Iterable[R]) -> list[R]:

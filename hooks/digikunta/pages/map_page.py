@@ -30,9 +30,7 @@ class RegionRow:
 
 def map_page(workshop: PageContext) -> Page:
     """Today's municipalities; a discontinued one counts as the one that carries on."""
-    experiments = workshop.catalogue.experiments
-    values = partial(_values, workshop)
-    return section_page(workshop, "map", "map.html", values, lambda: experiments)
+    return section_page(workshop, "map", "map.html", partial(_values, workshop))
 
 
 def _values(workshop: PageContext) -> Mapping[str, object]:

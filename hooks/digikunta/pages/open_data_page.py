@@ -48,11 +48,8 @@ class DataSet:
 
 
 def open_data_page(workshop: PageContext) -> Page:
-    """In the language of the workshop; the files are the same for both. It tells how large they
-    are: whoever keeps the page has to look at them, too.
-    """
-    values = partial(_values, workshop)
-    return section_page(workshop, "open-data", "open_data.html", values, lambda: workshop.catalogue)
+    """One language's page about the published files, with their sizes."""
+    return section_page(workshop, "open-data", "open_data.html", partial(_values, workshop))
 
 
 def _values(workshop: PageContext) -> Mapping[str, object]:

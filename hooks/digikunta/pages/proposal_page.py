@@ -15,8 +15,7 @@ from digikunta.records.vocabulary import Label
 
 def proposal_page(workshop: PageContext) -> Page:
     """What the script needs stands in the page: rules, messages and the ids that are taken."""
-    values, taken = partial(_values, workshop), workshop.catalogue.experiments
-    return section_page(workshop, "propose", "propose.html", values, lambda: list(taken))
+    return section_page(workshop, "propose", "propose.html", partial(_values, workshop))
 
 
 def _values(workshop: PageContext) -> Mapping[str, object]:

@@ -7,14 +7,12 @@ from itertools import groupby
 from digikunta.catalogue.file_addresses import calendar_file
 from digikunta.catalogue.language import Language
 from digikunta.pages.list_pages import section_page
-from digikunta.pages.page import Page, no_record
+from digikunta.pages.page import Page
 from digikunta.pages.page_context import PageContext
 from digikunta.records.event import Event
-from digikunta.records.experiment import Experiment
 from digikunta.records.law import Law
 from digikunta.records.publication import Publication
 from digikunta.records.term import GlossaryTerm
-from digikunta.records.tool import Tool
 
 _KIND_ORDER = ("act", "eu-regulation", "standard", "guideline")
 
@@ -23,11 +21,10 @@ def reference_pages(workshop: PageContext) -> Iterator[Page]:
     """One page of each kind; other pages lead to a record by its anchor."""
     laws, terms = partial(_laws, workshop), partial(_terms, workshop)
     publications, events = partial(_publications, workshop), partial(_events, workshop)
-    tools, examples = partial(_tools, workshop), partial(_examples, workshop)
-    yield section_page(workshop, "laws", "laws.html", laws, no_record)
-    yield section_page(workshop, "publications", "publications.html", publications, tools)
-    yield section_page(workshop, "events", "events.html", events, examples)
-    yield section_page(workshop, "glossary", "glossary.html", terms, no_record)
+    yield section_page(workshop, "laws", "laws.html", laws)
+    yield section_page(workshop, "publications", "publications.html", publications)
+    yield section_page(workshop, "events", "events.html", events)
+    yield section_page(workshop, "glossary", "glossary.html", terms)
 
 
 def _laws(workshop: PageContext) -> Mapping[str, object]:
@@ -39,27 +36,11 @@ def _publications(workshop: PageContext) -> Mapping[str, object]:
     return {"publications": sorted(workshop.catalogue.publications.values(), key=_publication_key)}
 
 
-def _tools(workshop: PageContext) -> list[Tool | None]:
-    """Those that publications tell of; one that is broken is not there."""
-    catalogue = workshop.catalogue
-    return [catalogue.tools.get(p.related_tool or "") for p in catalogue.publications.values()]
-
-
 def _events(workshop: PageContext) -> Mapping[str, object]:
     return {
         "groups": _by_year(workshop.catalogue.events.values()),
         "calendar": calendar_file(workshop.language.code, "events"),
     }
-
-
-def _examples(workshop: PageContext) -> list[Experiment | None]:
-    """The experiments that were shown at events; one that is broken is not there."""
-    catalogue = workshop.catalogue
-    return [
-        catalogue.experiments.get(id_)
-        for event in catalogue.events.values()
-        for id_ in event.examples
-    ]
 
 
 def _terms(workshop: PageContext) -> Mapping[str, object]:

@@ -1,7 +1,7 @@
 """The search on a page of its own, whose address keeps the question: ``haku/?q=kokeilut``."""
 
 from digikunta.pages.list_pages import section_page
-from digikunta.pages.page import Page, no_record
+from digikunta.pages.page import Page
 from digikunta.pages.page_context import PageContext
 from digikunta.pages.search_interface import search_words
 from digikunta.search.index_entry import index_url
@@ -11,4 +11,4 @@ def search_page(workshop: PageContext) -> Page:
     """A field; the results are the script's. Without scripts: the lists."""
     words = search_words(workshop.view(""))
     values = {"words": words, "index": index_url(workshop.language.code)}
-    return section_page(workshop, "search", "search.html", lambda: values, no_record)
+    return section_page(workshop, "search", "search.html", lambda: values)
