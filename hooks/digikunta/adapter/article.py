@@ -39,28 +39,28 @@ class Article:
         """The page's path below content/."""
         return self.page.file.src_uri
 
-    def with_records(self, workshop: PageContext, matter: FrontMatter | None) -> Shown:
+    def with_records(self, page_context: PageContext, matter: FrontMatter | None) -> Shown:
         """The text followed by the records that the front matter requests.
 
         Without valid front matter the page shows a notice: MkDocs would print the front matter.
         """
         if matter is None:
             broken = Markup('<h1>{}</h1>\n<p class="dk-notice">{}</p>')
-            notice = broken.format(self.page.title or "", workshop.language("page-broken"))
+            notice = broken.format(self.page.title or "", page_context.language("page-broken"))
             return Shown(notice, self.toc, frozenset())
-        below = block(workshop, matter, self.page.url)
+        below = block(page_context, matter, self.page.url)
         added = headings(below)
         toc = copy.deepcopy(self.toc)
         for top in list(toc)[:1]:
             append(top, added)
         name = self.source.partition("/")[2].removesuffix(".md")
-        stale = stale_notice(workshop, f"pages/{name}", self.page.url)
+        stale = stale_notice(page_context, f"pages/{name}", self.page.url)
         anchors = frozenset(each.anchor for each in added)
         return Shown(stale + self.html + below, toc, anchors)
 
-    def put_into_page(self, workshop: PageContext, matter: FrontMatter | None) -> str:
+    def put_into_page(self, page_context: PageContext, matter: FrontMatter | None) -> str:
         """The page's content; sets MkDocs' table of contents and known anchors to match."""
-        shown = self.with_records(workshop, matter)
+        shown = self.with_records(page_context, matter)
         self.page.toc = shown.toc
         self.page.present_anchor_ids = (self.page.present_anchor_ids or set()) | shown.added
         return shown.html

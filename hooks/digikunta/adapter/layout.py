@@ -21,7 +21,7 @@ from digikunta.search.index_entry import index_url
 class Layout:
     """One language's layout context. Addresses are below the site's root."""
 
-    workshop: PageContext
+    page_context: PageContext
     menus: Menus
     edition: Edition
     problems: list[str]
@@ -35,7 +35,7 @@ class Layout:
         """Context of the page at ``url``; ``title`` is plain text. ``address`` is None for
         hand-written pages other than the front page.
         """
-        language, menu = self.workshop.language, self.menus.seen_from(url)
+        language, menu = self.page_context.language, self.menus.seen_from(url)
         section = here(menu)
         home = LANGUAGE_PREFIX[language.code]
         way = crumbs(self.edition.about.name(language.code), home, section, title, url)
@@ -50,13 +50,13 @@ class Layout:
 
     @cached_property
     def _always(self) -> Mapping[str, object]:
-        language = self.workshop.language
+        language = self.page_context.language
         return {
             "t": language,
             "home_url": LANGUAGE_PREFIX[language.code],
             "about_url": hand_written_url(language.code, "tietoa"),
             "search_index": index_url(language.code),
-            "search_words": search_words(self.workshop.view("")),
+            "search_words": search_words(self.page_context.view("")),
             "search_url": Address("search", language.code).url,
             "preview_problems": self.problems,
         }

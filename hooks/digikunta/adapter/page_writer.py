@@ -73,10 +73,10 @@ class PageWriter:
 
     def with_build(self, build: SiteBuild) -> "PageWriter":
         """A copy for reloaded records; MkDocs' menus and settings stay."""
-        code = self.layout.workshop.language.code
+        code = self.layout.page_context.language.code
         layout = replace(
             self.layout,
-            workshop=build.site.workshops[code],
+            page_context=build.site.contexts[code],
             edition=build.exports.edition,
             problems=build.lines(build.given.errors, code),
         )
@@ -88,10 +88,10 @@ class PageWriter:
 
     def article(self, article: Article, matter: FrontMatter | None) -> Output:
         """A hand-written page, byte for byte as MkDocs writes it."""
-        page, workshop = article.page, self.layout.workshop
+        page, page_context = article.page, self.layout.page_context
 
         def make() -> bytes:
-            shown = article.with_records(workshop, matter)
+            shown = article.with_records(page_context, matter)
             framed = FramedPage(
                 title=page.title or "",
                 url=page.url,
@@ -106,25 +106,25 @@ class PageWriter:
 
     def around_article(self, page: MkDocsPage) -> dict[str, Any]:
         """The template context of a hand-written page, beyond MkDocs' own."""
-        language, source = self.layout.workshop.language, page.file.src_uri
+        language, source = self.layout.page_context.language, page.file.src_uri
         front = Address("front", language.code)
         address = front if source == front.source else None
         return {
             **self.layout.around(below_root(page.url), plain(page.title or ""), address),
             "switch_url": alternate_url(page, language),
             "edit_path": f"{self.content}/{source}",
-            "social": image_of(self.layout.workshop, source, None, self.words.site_name),
+            "social": image_of(self.layout.page_context, source, None, self.words.site_name),
         }
 
     def image(self, page: Page) -> SocialImage:
         """The page's social image."""
-        return image_of(self.layout.workshop, page.address.source, page, self.words.site_name)
+        return image_of(self.layout.page_context, page.address.source, page, self.words.site_name)
 
     def _bytes(self, page: Page) -> bytes:
         return self._whole(self._framed(page, page.body), self._around(page))
 
     def _around(self, page: Page) -> dict[str, Any]:
-        other = self.layout.workshop.language.other
+        other = self.layout.page_context.language.other
         return {
             **self.layout.around(page.address.url, page.title, page.address),
             "switch_url": self.pages[f"{other}{page.address.source[2:]}"].address.url,

@@ -44,7 +44,7 @@ class SiteSearch:
 
     def outputs(self, site: GeneratedSite) -> Iterator[Output]:
         """One index per language."""
-        for code in site.workshops:
+        for code in site.contexts:
             make = partial(_index, site, code, self._own(code), self.analysers[code])
             yield Output(index_url(code), make)
 
@@ -61,7 +61,7 @@ def _index(
     site: GeneratedSite, code: LanguageCode, pages: Sequence[IndexEntry], analyser: CachedAnalyser
 ) -> bytes:
     """One language's index; ``pages`` are the entries of hand-written pages."""
-    context = site.workshops[code]
+    context = site.contexts[code]
     generated = site_entries(context, site.in_language(code))
     index = build_index(code, [*pages, *generated], analyser)
     analyser.save()

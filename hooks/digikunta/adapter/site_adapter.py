@@ -69,11 +69,11 @@ class SiteAdapter:
         assert self._search is not None, "on_config has not been called"
         return self._search
 
-    def workshop(self, config: MkDocsConfig) -> PageContext:
-        return self.build.site.workshops[i18n(config).current_language]
+    def current_context(self, config: MkDocsConfig) -> PageContext:
+        return self.build.site.contexts[i18n(config).current_language]
 
     def language(self, config: MkDocsConfig) -> Language:
-        return self.workshop(config).language
+        return self.current_context(config).language
 
     # --- events, in order ------------------------------------------------------------------------
 
@@ -155,15 +155,15 @@ class SiteAdapter:
             self._byproducts.chapters[page.file.src_uri] = html
         article = Article(page, html, copy.deepcopy(page.toc))
         self._byproducts.articles.setdefault(self.language(config).code, []).append(article)
-        return article.put_into_page(self.workshop(config), matter)
+        return article.put_into_page(self.current_context(config), matter)
 
     def gather(self, environment: Any, files: Files, config: MkDocsConfig) -> None:
         """All pages are rendered and none is written: build what depends on several pages."""
-        workshop = self.workshop(config)
-        problems = self.build.lines(self.build.given.errors, workshop.language.code)
-        layout = Layout(workshop, menus_of(self._nav), self.build.exports.edition, problems)
+        page_context = self.current_context(config)
+        problems = self.build.lines(self.build.given.errors, page_context.language.code)
+        layout = Layout(page_context, menus_of(self._nav), self.build.exports.edition, problems)
         environment.globals["shared"] = SharedPartials(environment)
-        self._writers[workshop.language.code] = PageWriter(
+        self._writers[page_context.language.code] = PageWriter(
             layout,
             environment.get_template(TEMPLATE).render,
             words_of(config),
@@ -193,7 +193,7 @@ class SiteAdapter:
         language = self.language(config)
         if template_name == NOT_FOUND:
             context |= self._writers[language.code].layout.anywhere()
-        context["languages"] = [each.language for each in self.build.site.workshops.values()]
+        context["languages"] = [each.language for each in self.build.site.contexts.values()]
         context["home_urls"] = sitemap.home_urls(config.site_url)
         context["switch_url"] = context["home_urls"][language.other]
         if template_name == "sitemap.xml":

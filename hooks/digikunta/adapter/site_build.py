@@ -32,7 +32,7 @@ class SiteBuild:
     @property
     def console(self) -> Language:
         """The language of the build's own console lines: Finnish or Swedish."""
-        return self.site.workshops["sv" if self.messages.language == "sv" else "fi"].language
+        return self.site.contexts["sv" if self.messages.language == "sv" else "fi"].language
 
     @cached_property
     def destinations(self) -> Mapping[str, str]:

@@ -53,7 +53,7 @@ class SiteOutputs:
         """Stylesheet, all other exports and assessment definitions."""
         files, lists = self.build.exports.by_address, _list_addresses()
         outputs = [_exported(file) for address, file in files.items() if address not in lists]
-        for context in self.build.site.workshops.values():
+        for context in self.build.site.contexts.values():
             outputs += map(_exported, assessment_files(context))
         return [stylesheet(config), *outputs]
 
@@ -84,7 +84,7 @@ class SiteOutputs:
         return social_outputs(tuple(places), self.byproducts.images | named)
 
     def _generated(self, code: LanguageCode) -> Iterator[Page]:
-        context, chapters = self.build.site.workshops[code], self.byproducts.chapters
+        context, chapters = self.build.site.contexts[code], self.byproducts.chapters
         for page in self.build.site.in_language(code):
             if page.gathered:
                 yield replace(page, make=partial(whole_handbook_body, context, page, chapters))
