@@ -18,7 +18,7 @@ from digikunta.reading.messages import load_messages
 from digikunta.reading.problem_limit import MOST_OF_A_FILE, in_order
 from digikunta.reading.yaml_text import parse, walk
 from digikunta.records.problem import Problem
-from digikunta.records.prose import MAX_NESTING, forbidden_markup, words
+from digikunta.records.prose import MAX_NESTING, forbidden_markup, plain_text
 from fuzz_targets import TARGETS, all_messages, known, seeds
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -131,7 +131,7 @@ PROSE: dict[str, Callable[[int], str]] = {
 def rendered(text: str) -> None:
     forbidden_markup(text)
     assert html_faults(prose.to_html(text)) == []
-    words(text)
+    plain_text(text)
 
 
 def seconds(work: Callable[[str], None], text: str) -> float:

@@ -12,7 +12,7 @@ from digikunta.exports.site_metadata import SiteMetadata
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.experiment import Experiment
 from digikunta.records.kinds import KINDS, Kind
-from digikunta.records.prose import words
+from digikunta.records.prose import plain_text
 from digikunta.records.term import GlossaryTerm
 from digikunta.records.texts import Localised
 from digikunta.records.tool import Tool
@@ -65,9 +65,9 @@ class Edition:
         """The words of a text, without Markdown."""
         own = text.in_language(language)
         if own is not None:
-            return ChosenText(words(own), language)
+            return ChosenText(plain_text(own), language)
         other = self.languages[language].other
-        return ChosenText(words(text.in_language(other) or ""), other)
+        return ChosenText(plain_text(text.in_language(other) or ""), other)
 
     def title(self, record: Any, language: LanguageCode) -> ChosenText:
         """A record's name: titles are no Markdown."""

@@ -9,7 +9,7 @@ from digikunta.reading.input_files import SourceFile, shown_path
 from digikunta.reading.validate import validate
 from digikunta.reading.yaml_text import Document
 from digikunta.records.dates import is_before
-from digikunta.records.link_allowance import LinkException, LinkExceptions
+from digikunta.records.link_allowlist import LinkException, LinkExceptions
 from digikunta.records.problem import Problem
 from digikunta.records.vocabulary import Vocabularies
 

@@ -14,7 +14,7 @@ from digikunta.records.closed_lists import CLOSED_LISTS
 from digikunta.records.problem import FieldPath, Problem
 from digikunta.records.vocabulary import (
     OPEN_VOCABULARIES,
-    Anything,
+    AnyId,
     Label,
     Municipality,
     Term,
@@ -82,7 +82,7 @@ def _unknown_vocabularies(files: list[SourceFile]) -> Iterator[Problem]:
 
 def _declared(document: Document | None, key: str) -> Container[str]:
     if document is None or not isinstance(document.value, list):
-        return Anything()
+        return AnyId()
     ids = (entry.get(key) for entry in document.value if isinstance(entry, dict))
     return frozenset(id_ for id_ in ids if isinstance(id_, str))
 
