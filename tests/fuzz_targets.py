@@ -142,6 +142,6 @@ def _formulas() -> list[str]:
     found = []
     for document in known().kinds["assessments"].documents.values():
         found += [
-            place.written for path, place in document.places.items() if path[-1:] == ("formula",)
+            place.written for path, place in document.positions.items() if path[-1:] == ("formula",)
         ]
     return found

@@ -17,7 +17,7 @@ from digikunta.loading.site_input import TRANSLATIONS, SiteInput, load_input
 from digikunta.loading.store import Store
 from digikunta.reading.project import Project
 from digikunta.reading.reload_memo import ReloadMemo
-from digikunta.translations.parity import written_pairs
+from digikunta.translations.parity import recorded_files
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from support import MINIMAL_EXPERIMENT, MINIMAL_TOOL, ROOT, TESTS, write_record
@@ -43,7 +43,7 @@ def loaded(
     where: Project, memory: ReloadMemo | None = None, store: Store | None = None
 ) -> SiteInput:
     root = where.data.parent
-    return load_input(where, root, RESERVED_FOLDERS, memory=memory, store=store)
+    return load_input(where, root, RESERVED_FOLDERS, memo=memory, store=store)
 
 
 def told(given: SiteInput) -> dict[str, object]:
@@ -59,7 +59,7 @@ def told(given: SiteInput) -> dict[str, object]:
         },
         "terms": (known.terms, known.municipalities, known.labels),
         "passages": given.passages,
-        "pairs": given.pairs,
+        "recorded": given.recorded,
         "stale": list(given.stale.items()),
         "missing": given.missing,
         "pages": given.pages,
@@ -144,7 +144,7 @@ def accept_translations(where: Project, chance: random.Random) -> None:
     del chance
     folder = where.data / TRANSLATIONS
     folder.mkdir(exist_ok=True)
-    for name, text in written_pairs(list(loaded(where).passages)).items():
+    for name, text in recorded_files(list(loaded(where).passages)).items():
         (folder / name).write_text(text, "utf-8")
 
 
@@ -226,5 +226,5 @@ def test_what_was_not_asked_for_is_forgotten() -> None:
     for asked in (True, False, True):
         memory.begin(None)
         if asked:
-            memory.found("name", (), lambda: made.append("made"))
+            memory.get("name", (), lambda: made.append("made"))
     assert made == ["made", "made"]

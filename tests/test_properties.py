@@ -25,7 +25,8 @@ from digikunta.reading.messages import load_messages
 from digikunta.reading.nearest_word import nearest, nearest_by_label
 from digikunta.reading.validate import validate
 from digikunta.reading.vocabularies import load_vocabularies
-from digikunta.reading.yaml_text import Document, parse, walk
+from digikunta.reading.yaml_document import Document, walk
+from digikunta.reading.yaml_text import parse
 from digikunta.records import prose as rules_of_prose
 from digikunta.records.base import LANGUAGES, Id, is_safe_address
 from digikunta.records.dates import is_before, is_partial_date
@@ -366,7 +367,7 @@ def _rendered(text: str) -> list[str]:
         prose.to_html(text),
         prose.to_inline_html(text),
         prose.to_text(text),
-        rules_of_prose.words(text),
+        rules_of_prose.plain_text(text),
     ]
 
 

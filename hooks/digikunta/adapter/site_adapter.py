@@ -37,7 +37,7 @@ from digikunta.loading.store import Store
 from digikunta.pages.foreign_markup import foreign_markup
 from digikunta.pages.page_context import PageContext
 from digikunta.pages.shared_partials import SharedPartials
-from digikunta.reading.project import project
+from digikunta.reading.project import find_project
 from digikunta.records.base import LanguageCode
 
 NOT_FOUND = "404.html"
@@ -100,7 +100,7 @@ class SiteAdapter:
             self._following.begin()
         assets.list_own(config)
         root = Path(config.config_file_path).parent
-        where = project(content=Path(config.docs_dir))
+        where = find_project(content=Path(config.docs_dir))
         self._templates = templates_key(where.root)
         # A preview asks for few of the results that a build keeps, and would forget the others.
         self._store = Store(root / CACHE, "preview" if self._following else "build", self._program)

@@ -63,7 +63,7 @@ def load_build(  # noqa: PLR0913 - where things are, who runs them, what is know
     memory: ReloadMemo | None = None,
 ) -> SiteBuild:
     """Everything sound becomes pages and files; everything else becomes problems."""
-    given = load_input(project, root, RESERVED_FOLDERS, store=store, memory=memory).lean
+    given = load_input(project, root, RESERVED_FOLDERS, store=store, memo=memory).lean
     messages = load_messages(console_language(), given.data.vocabularies)
     edition = make_edition(given, about)
     kept = KeptFiles(edition, Faces(), store)
@@ -74,7 +74,7 @@ def load_build(  # noqa: PLR0913 - where things are, who runs them, what is know
 
 def load_again(build: SiteBuild, root: Path, memory: ReloadMemo) -> SiteBuild:
     """What has changed below data/ and content/; everything else stays as it was."""
-    given = load_input(build.project, root, RESERVED_FOLDERS, memory=memory)
+    given = load_input(build.project, root, RESERVED_FOLDERS, memo=memory)
     messages = replace(build.messages, vocabularies=given.data.vocabularies)
     edition = replace(build.exports.edition, catalogue=catalogue_of(given.data))
     kept = replace(build.kept, edition=edition, faces=Faces())

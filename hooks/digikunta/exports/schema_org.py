@@ -275,7 +275,7 @@ def _data(edition: Edition, code: LanguageCode) -> Node:
         "encodingFormat": "application/ld+json",
         "contentUrl": edition.whole(DCAT),
     }
-    made = edition.about.commit.made
+    made = edition.about.commit.committed
     return _known(
         {
             "@type": "Dataset",

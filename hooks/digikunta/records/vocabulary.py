@@ -121,13 +121,13 @@ class Vocabularies:
         return self.named(vocabulary).keys() if declared is None else declared
 
     @property
-    def only_sound(self) -> "Vocabularies":
+    def only_valid(self) -> "Vocabularies":
         """A copy without the ids of invalid entries; ``self`` if there are none."""
-        is_sound = all(
+        is_valid = all(
             isinstance(declared, Collection) and self.named(name).keys() >= set(declared)
             for name, declared in self.declared.items()
         )
-        return self if is_sound else Vocabularies(self.terms, self.municipalities, self.labels)
+        return self if is_valid else Vocabularies(self.terms, self.municipalities, self.labels)
 
     def named(self, vocabulary: str) -> Mapping[str, Label]:
         """Id -> label, for a vocabulary, ``municipalities`` or a closed list; empty if unknown."""
