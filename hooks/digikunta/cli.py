@@ -8,9 +8,9 @@ from typing import NoReturn
 
 import click
 
+from digikunta.authoring.committed_files import generated_files, stale_files
 from digikunta.authoring.project_diff import ProjectState, changes
 from digikunta.authoring.revisions import RevisionError, checkout, other_files
-from digikunta.authoring.schema import generated_files, stale_files
 from digikunta.authoring.translation_status import status_lines
 from digikunta.catalogue.addresses import RESERVED_FOLDERS
 from digikunta.catalogue.change_summary import pull_request
