@@ -55,14 +55,16 @@ def score(definition: Definition, answers: Answers) -> Score:
     scored = [each for each in dimensions if each.score is not None]
     overall = _overall(definition, dimensions)
     values = [each.score for each in scored if each.score is not None]
-    asked = [each for each in questions.values() if each["kind"] != "text" and not each["optional"]]
-    answered = [q for q in asked if answer_value(q, answers.get(q["id"])).value is not None]
+    counted = [
+        each for each in questions.values() if each["kind"] != "text" and not each["optional"]
+    ]
+    answered = [q for q in counted if answer_value(q, answers.get(q["id"])).value is not None]
     ordered = sorted(scored, key=lambda each: each.score or 0.0)
     return Score(
         tuple(dimensions),
         overall,
         level_of(overall, levels),
-        100 * len(answered) / len(asked) if asked else 0.0,
+        100 * len(answered) / len(counted) if counted else 0.0,
         max(values) - min(values) if values else None,
         tuple(each.id for each in ordered),
     )

@@ -137,14 +137,14 @@ class FormField:
 
 def form_fields(docs: FieldDocs) -> Mapping[str, FormField]:
     """Name -> field, in the order of the record, including those that the form fills in."""
-    asked = {name for names in PARTS.values() for name in names}
+    in_form = {name for names in PARTS.values() for name in names}
     entries = docs[Experiment.__name__]
     return {
         name: FormField(name, "made", entries[name])
         if name in MADE
         else _field(name, info, entries[name], docs)
         for name, info in Experiment.model_fields.items()
-        if name in asked or name in MADE
+        if name in in_form or name in MADE
     }
 
 

@@ -83,8 +83,8 @@ def _scales(record: Assessment) -> Iterator[RuleViolation]:
                 path: FieldPath = ("groups", position, "questions", index, "scale")
                 yield from _unknown(path, question.scale, scales)
         if group.rows and group.rows.offered:
-            asked = [each.vocabulary for each in group.questions if each.vocabulary]
-            if group.rows.offered not in asked:
+            vocabularies = [each.vocabulary for each in group.questions if each.vocabulary]
+            if group.rows.offered not in vocabularies:
                 path = ("groups", position, "rows", "offered")
                 yield RuleViolation(path, "offered_without_question", {"value": group.rows.offered})
 
@@ -247,8 +247,8 @@ def _sensitivity(record: Assessment) -> Iterator[RuleViolation]:
 
 def _migrations(record: Assessment) -> Iterator[RuleViolation]:
     """Steps rise up to the version; a renamed key maps to a current key or one of a later step."""
-    asked = {q.id for group in record.groups for q in group.questions}
-    asked |= {group.id for group in record.groups if group.rows}
+    keys = {q.id for group in record.groups for q in group.questions}
+    keys |= {group.id for group in record.groups if group.rows}
     before = 1
     for index, step in enumerate(record.migrations):
         path: FieldPath = ("migrations", index)
@@ -257,7 +257,7 @@ def _migrations(record: Assessment) -> Iterator[RuleViolation]:
             yield RuleViolation((*path, "to"), "number_out_of_range", details)
         before = step.to
         later = record.migrations[index + 1 :]
-        known = asked | {pair.old for each in later for pair in each.renamed}
+        known = keys | {pair.old for each in later for pair in each.renamed}
         known |= {key for each in later for key in each.dropped}
         for position, pair in enumerate(step.renamed):
             yield from _unknown((*path, "renamed", position, "new"), pair.new, sorted(known))

@@ -21,10 +21,10 @@ _NAMES_A_SOURCE = ("source", "programme_source")
 _DATE_PAIRS = (("start", "end"), ("date", "end"))
 
 
-def check_texts(held: Mappings) -> Iterator[RuleViolation]:
+def check_texts(mappings: Mappings) -> Iterator[RuleViolation]:
     """Texts exist in the original language; lists have equally many items in both languages."""
-    original = str(_record(held).get("original_language"))
-    for path, texts in held:
+    original = str(_record(mappings).get("original_language"))
+    for path, texts in mappings:
         if not texts or not texts.keys() <= _BOTH:
             continue
         present = [code for code in LANGUAGES if texts.get(code) is not None]
@@ -38,14 +38,14 @@ def check_texts(held: Mappings) -> Iterator[RuleViolation]:
                 yield RuleViolation(path, "list_lengths_differ", counts)
 
 
-def _record(held: Mappings) -> dict[str, Any]:
+def _record(mappings: Mappings) -> dict[str, Any]:
     """The whole record, or {} if it is not a mapping."""
-    return held[0][1] if held and held[0][0] == () else {}
+    return mappings[0][1] if mappings and mappings[0][0] == () else {}
 
 
-def check_dates(held: Mappings) -> Iterator[RuleViolation]:
+def check_dates(mappings: Mappings) -> Iterator[RuleViolation]:
     """End dates are not before start dates."""
-    for path, inner in held:
+    for path, inner in mappings:
         for first, last in _DATE_PAIRS:
             if first not in inner or last not in inner:
                 continue
@@ -59,9 +59,9 @@ def _date(value: Any) -> str | None:
     return text if isinstance(text, str) and is_partial_date(text) else None
 
 
-def check_sources(held: Mappings) -> Iterator[RuleViolation]:
+def check_sources(mappings: Mappings) -> Iterator[RuleViolation]:
     """References to sources exist in the record; ids of sources are unique."""
-    record = _record(held)
+    record = _record(mappings)
     if not record:
         return
     ids: list[str] = []
@@ -71,7 +71,7 @@ def check_sources(held: Mappings) -> Iterator[RuleViolation]:
             yield RuleViolation(("sources", index, "id"), "duplicate_source", {"value": id_})
         elif isinstance(id_, str):
             ids.append(id_)
-    for path, inner in held:
+    for path, inner in mappings:
         for name in _NAMES_A_SOURCE:
             value = inner.get(name)
             if isinstance(value, str) and value not in ids:
