@@ -88,7 +88,7 @@ def known() -> Vocabularies:
 @cache
 def workshops() -> tuple[PageContext, ...]:
     templates = load_templates(PROJECT.page_templates)
-    empty = Catalogue(known(), {}, {})
+    empty = Catalogue(known(), {})
     return tuple(
         PageContext(empty, templates, language, SiteInfo({}))
         for language in languages(strings()).values()
@@ -166,7 +166,7 @@ def pages_of(record: Experiment | Tool) -> Iterator[Page]:
     is_tool = isinstance(record, Tool)
     tools = {record.id: record} if isinstance(record, Tool) else {}
     experiments = {record.id: record} if isinstance(record, Experiment) else {}
-    catalogue = Catalogue(known(), experiments, tools)
+    catalogue = Catalogue(known(), {Experiment: experiments, Tool: tools})
     for empty in workshops():
         workshop = PageContext(catalogue, empty.templates, empty.language, empty.origins)
         yield from (tool_pages if is_tool else experiment_pages)(workshop)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from digikunta.records.base import LanguageCode
+from digikunta.records.kinds import Kind
 
 Section: TypeAlias = Literal[
     "front",
@@ -135,6 +136,11 @@ class Address:
     @property
     def destination(self) -> str:
         return f"{self.url}index.html"
+
+
+def section_of(kind: Kind) -> Section:
+    """The section with the pages of a kind of records."""
+    return next(section for section in SEGMENTS if section == kind.section)
 
 
 def relative(target: str, page: str) -> str:

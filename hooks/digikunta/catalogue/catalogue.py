@@ -3,14 +3,14 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, islice
-from typing import Literal, TypeAlias, TypeVar
+from typing import Any, Literal, TypeAlias, TypeVar
 
 from digikunta.catalogue.addresses import Address
 from digikunta.records.assessment import Assessment
-from digikunta.records.base import LanguageCode
+from digikunta.records.base import LanguageCode, Record
 from digikunta.records.closed_lists import CLOSED_LISTS
 from digikunta.records.event import Event
 from digikunta.records.experiment import Condition, Experiment
@@ -20,6 +20,7 @@ from digikunta.records.term import GlossaryTerm
 from digikunta.records.tool import Tool
 from digikunta.records.vocabulary import Label, Municipality, Slugs, Vocabularies
 
+M = TypeVar("M", bound=Record)
 R = TypeVar("R")
 K = TypeVar("K")
 
@@ -49,16 +50,45 @@ class Holding:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """The records of one build, id -> record. Immutable; indexes are computed on first access."""
+    """The records of one build. Immutable; indexes are computed on first access.
+
+    ``by_model``: record class -> id -> record; a class that is absent has no records.
+    """
 
     vocabularies: Vocabularies
-    experiments: Mapping[str, Experiment]
-    tools: Mapping[str, Tool]
-    laws: Mapping[str, Law] = field(default_factory=dict)
-    publications: Mapping[str, Publication] = field(default_factory=dict)
-    events: Mapping[str, Event] = field(default_factory=dict)
-    glossary: Mapping[str, GlossaryTerm] = field(default_factory=dict)
-    assessments: Mapping[str, Assessment] = field(default_factory=dict)
+    by_model: Mapping[type[Record], Mapping[str, Any]]
+
+    def records(self, model: type[M]) -> Mapping[str, M]:
+        """Id -> record of one class."""
+        return self.by_model.get(model, {})
+
+    @property
+    def experiments(self) -> Mapping[str, Experiment]:
+        return self.records(Experiment)
+
+    @property
+    def tools(self) -> Mapping[str, Tool]:
+        return self.records(Tool)
+
+    @property
+    def laws(self) -> Mapping[str, Law]:
+        return self.records(Law)
+
+    @property
+    def publications(self) -> Mapping[str, Publication]:
+        return self.records(Publication)
+
+    @property
+    def events(self) -> Mapping[str, Event]:
+        return self.records(Event)
+
+    @property
+    def glossary(self) -> Mapping[str, GlossaryTerm]:
+        return self.records(GlossaryTerm)
+
+    @property
+    def assessments(self) -> Mapping[str, Assessment]:
+        return self.records(Assessment)
 
     # --- terms -----------------------------------------------------------------------------------
 

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from digikunta.authoring.project_diff import PAGES, VOCABULARY, ProjectState, RecordChange
-from digikunta.catalogue.addresses import SEGMENTS, Address, Section, hand_written_url
+from digikunta.catalogue.addresses import Address, hand_written_url, section_of
 from digikunta.catalogue.language import Language
 from digikunta.reading.messages import Messages
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.invisible_characters import visible
+from digikunta.records.kinds import KINDS
 from digikunta.records.vocabulary import Vocabularies
 
 _MAX_ITEMS = 50
@@ -123,7 +124,6 @@ def _preview(change: RecordChange, code: LanguageCode) -> str:
     if change.kind == PAGES:
         name = change.id.removesuffix("index").strip("/")
         return f"{hand_written_url(code, name)}index.html"
-    name = "glossary" if change.kind == "terms" else change.kind
-    section: Section = next(each for each in SEGMENTS if each == name)
+    kind = next(each for each in KINDS if each.folder == change.kind)
     key = change.id if change.kind in _OWN_PAGES else ""
-    return Address(section, code, key, key).destination
+    return Address(section_of(kind), code, key, key).destination
