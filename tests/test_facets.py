@@ -56,7 +56,7 @@ def facet(facets: tuple[Facet, ...], name: str) -> Facet:
 
 
 def view(language: LanguageCode, *records: Any) -> View:
-    return View(catalogue(*records), languages(strings())[language], "kokeilut/")
+    return View(languages(strings())[language], catalogue(*records), "kokeilut/")
 
 
 def cost(amount: Any, kind: str = "total", type_: str = "one-off") -> dict[str, Any]:
