@@ -10,7 +10,7 @@ from digikunta.adapter.site_settings import VARIABLES
 from digikunta.authoring.proposal_form import PARTS
 from digikunta.catalogue.addresses import SEGMENTS
 from digikunta.catalogue.catalogue import TERM_SECTIONS
-from digikunta.catalogue.facets import EXPERIMENT_QUESTIONS, TOOL_QUESTIONS
+from digikunta.catalogue.facets import EXPERIMENT_FACETS, TOOL_FACETS
 from digikunta.exports.computed_fields import ExperimentComputed, ToolComputed
 from digikunta.exports.edition import PUBLISHED
 from digikunta.records.base import LANGUAGES
@@ -45,7 +45,7 @@ DYNAMIC: Mapping[str, list[str]] = {
     "the kind of a search hit": [f"search-kind-{kind}" for kind in ENTRY_KINDS],
     "all search hits of a kind": [f"search-kinds-{kind}" for kind in ENTRY_KINDS],
     "the name of each facet": [
-        f"facet-{question.name}" for question in (*EXPERIMENT_QUESTIONS, *TOOL_QUESTIONS)
+        f"facet-{question.name}" for question in (*EXPERIMENT_FACETS, *TOOL_FACETS)
     ],
     "each order of a list": [
         f"sort-{name}" for name in ("title", "phase", "near", "newest", "grade", "cost")
