@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from digikunta.reading.messages import LANGUAGE_VARIABLE, MessageLanguage
-from digikunta.reading.project import project
+from digikunta.reading.project import find_project
 
 _language = click.option(
     "--lang", "language", type=click.Choice(["fi", "sv", "en"]), default="fi",
@@ -24,14 +24,14 @@ _language = click.option(
 @_language
 def preview_verb(language: MessageLanguage) -> None:
     """Esikatsele: http://127.0.0.1:8000. Förhandsgranska. Serve the site and follow changes."""
-    sys.exit(run_mkdocs(("serve", "--livereload"), project().root, language))
+    sys.exit(run_mkdocs(("serve", "--livereload"), find_project().root, language))
 
 
 @click.command("site")
 @_language
 def site_verb(language: MessageLanguage) -> None:
     """Rakenna kansioon site/. Bygg i mappen site/. Build into site/; warnings are errors."""
-    sys.exit(run_mkdocs(("build", "--strict"), project().root, language))
+    sys.exit(run_mkdocs(("build", "--strict"), find_project().root, language))
 
 
 def run_mkdocs(arguments: Sequence[str], root: Path, language: MessageLanguage) -> int:
