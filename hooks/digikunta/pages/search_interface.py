@@ -1,7 +1,7 @@
-"""The words and links that search.js shows, in one language.
+"""Strings and links that search.js shows, in one language.
 
-Every page carries only what is said before there is an index, or without one. The rest comes with
-the index, so that the pages of those who do not search are lighter.
+Pages embed only the strings needed before or without the index. The others are part of the index,
+which keeps pages small for readers who do not search.
 """
 
 import json
@@ -14,12 +14,13 @@ from digikunta.pages.view import View
 from digikunta.search.index_entry import ENTRY_KINDS
 
 LISTS: tuple[Section, ...] = ("experiments", "tools", "themes", "glossary")
-"""Where a reader goes on when nothing is found."""
+"""Sections offered as links when the index cannot be loaded or nothing is found."""
 
 
 def search_words(root: View) -> str:
-    """JSON for the ``data-strings`` of the search element. ``root`` is a view from the site's root;
-    links are below it.
+    """Return JSON for ``data-strings`` of the search element.
+
+    ``root`` is a view of the site's root: links are addresses below it.
     """
     language = root.language
     words = {
@@ -34,7 +35,7 @@ def search_words(root: View) -> str:
 
 
 def result_words(language: Language) -> Mapping[str, Any]:
-    """What the index brings: the words about hits. ``{n}`` and ``{name}`` stay open."""
+    """Return the strings of the results. ``{n}`` and ``{name}`` are filled by the script."""
     return {
         "kinds": {
             kind: {
