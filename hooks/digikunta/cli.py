@@ -12,6 +12,7 @@ from digikunta.authoring.committed_files import generated_files, stale_files
 from digikunta.authoring.project_diff import ProjectState, changes
 from digikunta.authoring.revisions import RevisionError, checkout, other_files
 from digikunta.authoring.translation_status import status_lines
+from digikunta.build_commands import preview_verb, site_verb
 from digikunta.catalogue.addresses import RESERVED_FOLDERS
 from digikunta.catalogue.change_summary import pull_request
 from digikunta.catalogue.language import languages
@@ -60,6 +61,8 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8")
 
 
+main.add_command(preview_verb)
+main.add_command(site_verb)
 main.add_command(publish_verb)
 main.add_command(rollback_verb)
 
