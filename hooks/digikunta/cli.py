@@ -23,6 +23,7 @@ from digikunta.links.probe import Limits, agent
 from digikunta.loading.data_folder import load_data
 from digikunta.loading.site_input import TRANSLATIONS, SiteInput, load_input
 from digikunta.pages.portable_pages import rendered_files
+from digikunta.pages.script_types import script_types
 from digikunta.pages.site_factory import make_site
 from digikunta.publishing.commands import publish_verb, rollback_verb
 from digikunta.reading.messages import (
@@ -113,12 +114,13 @@ def schema(language: MessageLanguage, *, only_check: bool) -> None:
     where = project()
     known = load_data(where.data, Path.cwd(), where.vocabulary).vocabularies
     messages = load_messages(language, known)
+    made = {**generated_files(known), **script_types()}
     if not only_check:
-        for name, content in generated_files(known).items():
+        for name, content in made.items():
             (where.root / name).parent.mkdir(parents=True, exist_ok=True)
             (where.root / name).write_text(content, "utf-8")
         return
-    stale = stale_files(where.root, known)
+    stale = stale_files(where.root, made)
     for name in stale:
         click.echo(messages.part("stale", name=name))
     sys.exit(1 if stale else 0)

@@ -7,7 +7,17 @@ page's form, the script's rules and the code host's issue form are all made of t
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, TypeAlias, get_args, get_origin
+from typing import (
+    Annotated,
+    Any,
+    Literal,
+    NotRequired,
+    TypeAlias,
+    TypedDict,
+    cast,
+    get_args,
+    get_origin,
+)
 
 from annotated_types import MaxLen
 from pydantic import BeforeValidator
@@ -100,6 +110,18 @@ _FORMS: Mapping[FieldKind, Any] = {"date": PartialDate, "address": WebAddress, "
 FieldDocs: TypeAlias = Mapping[str, Mapping[str, Any]]
 
 
+class RuleShape(TypedDict):
+    """What a script must know to check a field and to write it down; what is empty is left out."""
+
+    name: str
+    kind: FieldKind
+    required: NotRequired[bool]
+    most: NotRequired[int]
+    items: NotRequired[int]
+    words: NotRequired[int]
+    fields: NotRequired["list[RuleShape]"]
+
+
 @dataclass(frozen=True, slots=True)
 class FormField:
     """One question. ``most`` counts characters of a text or choices; ``items`` those of a list.
@@ -120,7 +142,7 @@ class FormField:
     title: Mapping[str, str] | None = None
     fields: "tuple[FormField, ...]" = ()
 
-    def rules(self) -> dict[str, Any]:
+    def rules(self) -> RuleShape:
         """What a script must know to check it and to write it down."""
         told = {
             "name": self.name,
@@ -131,7 +153,7 @@ class FormField:
             "words": self.words,
             "fields": [field.rules() for field in self.fields],
         }
-        return {name: value for name, value in told.items() if value}
+        return cast("RuleShape", {name: value for name, value in told.items() if value})
 
 
 def form_fields(docs: FieldDocs) -> Mapping[str, FormField]:

@@ -38,11 +38,11 @@ def generated_files(known: Vocabularies) -> dict[str, str]:
     return written
 
 
-def stale_files(root: Path, known: Vocabularies) -> list[str]:
+def stale_files(root: Path, made: Mapping[str, str]) -> list[str]:
     """The committed copies that differ from what the classes say now."""
     return [
         name
-        for name, content in generated_files(known).items()
+        for name, content in made.items()
         if not (root / name).is_file() or (root / name).read_text("utf-8") != content
     ]
 

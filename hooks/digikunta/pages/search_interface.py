@@ -1,17 +1,53 @@
-"""The words and links that search.js shows, in one language.
+"""The words and links that search/search.js shows, in one language.
 
 Every page carries only what is said before there is an index, or without one. The rest comes with
 the index, so that the pages of those who do not search are lighter.
 """
 
 import json
-from collections.abc import Mapping
-from typing import Any
+from typing import TypedDict
 
 from digikunta.catalogue.addresses import Section
 from digikunta.catalogue.language import Language
 from digikunta.pages.view import View
 from digikunta.search.index_entry import ENTRY_KINDS
+
+
+class ListLink(TypedDict):
+    """A list of the site; ``url`` is below the site's root."""
+
+    url: str
+    text: str
+
+
+class PageWords(TypedDict):
+    """The words that every page has: there may be no index."""
+
+    waiting: str
+    failed: str
+    lists: list[ListLink]
+
+
+class KindWords(TypedDict):
+    """The name of a kind of hit: of one and of several."""
+
+    one: str
+    many: str
+
+
+class ResultWords(TypedDict):
+    """What the index brings: the words about hits. ``{n}`` and ``{name}`` stay open."""
+
+    kinds: dict[str, KindWords]
+    kindsLegend: str
+    all: str
+    one: str
+    other: str
+    none: str
+    advice: str
+    more: str
+    inSection: str
+
 
 LISTS: tuple[Section, ...] = ("experiments", "tools", "themes", "glossary")
 """Where a reader goes on when nothing is found."""
@@ -22,7 +58,7 @@ def search_words(root: View) -> str:
     links are below it.
     """
     language = root.language
-    words = {
+    words: PageWords = {
         "waiting": language("search-waiting"),
         "failed": language("search-failed"),
         "lists": [
@@ -33,8 +69,8 @@ def search_words(root: View) -> str:
     return json.dumps(words, ensure_ascii=False, separators=(",", ":"))
 
 
-def result_words(language: Language) -> Mapping[str, Any]:
-    """What the index brings: the words about hits. ``{n}`` and ``{name}`` stay open."""
+def result_words(language: Language) -> ResultWords:
+    """The words in one language."""
     return {
         "kinds": {
             kind: {
