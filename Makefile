@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help preview site publish rollback needs-dest handbook-pdf test check html lighthouse bench bench-search proof fuzz audit licences words requirements clean
+.PHONY: help preview site publish rollback needs-dest handbook-pdf test check check-scripts html lighthouse bench bench-search proof fuzz audit licences words requirements clean
 
 help: ## show the verbs
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -30,13 +30,18 @@ handbook-pdf: .venv/pdf ## make the whole handbook as tagged PDFs into build/ (n
 test: .venv/dev ## install what tests need and run them all
 	$(BIN)/python -m pytest
 
-check: .venv/dev ## style, types, floors, records and pages
+check: .venv/dev check-scripts ## style, types, floors, scripts, records and pages
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	PYTHONPATH=hooks $(BIN)/lint-imports
 	$(BIN)/digikunta schema --check
 	$(BIN)/digikunta check
+
+check-scripts: ## types, style, unused exports and unit tests of the scripts (needs npm; CI requires it)
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory node_modules/.installed && npm run --silent check; \
+	else echo 'Skriptien tarkistus ohitettiin: Node.js ja npm puuttuvat. Granskningen av skripten hoppades över: Node.js och npm saknas. Check of the scripts skipped: no Node.js and npm.'; \
+	test -z "$$CI"; fi
 
 html: .venv/site bench/node_modules ## every built page through the Nu HTML checker (needs Java and npm)
 	$(BIN)/mkdocs build --strict
@@ -79,6 +84,11 @@ words: .venv/site ## write the analyses of the site's words, which come with the
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r $<
 	touch $@
 
+# typescript: types of the scripts (JSDoc). @biomejs/biome: their format and rules. knip: exports that nothing imports.
+node_modules/.installed: package-lock.json package.json
+	npm ci --no-audit --no-fund --silent --fetch-retries=1 --fetch-timeout=30000
+	touch $@
+
 bench/node_modules: bench/package.json
 	npm install --prefix bench --no-package-lock --no-audit --no-fund --silent --fetch-retries=1 --fetch-timeout=30000
 	touch $@
@@ -87,4 +97,4 @@ requirements: ## resolve the pinned lists anew from pyproject.toml
 	$(PYTHON) scripts/pin_requirements.py
 
 clean: ## forget everything made
-	rm -rf .venv site .site.new .site.old build bench/node_modules .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv site .site.new .site.old build node_modules bench/node_modules .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
