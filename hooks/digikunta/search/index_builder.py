@@ -69,7 +69,7 @@ class PackedEntries(TypedDict):
 
 
 class PackedIndex(TypedDict):
-    """The file's JSON. ``words`` are those the results are told with (pages/search_interface.py)."""
+    """The JSON of an index file. ``words``: interface texts of the result list."""
 
     format: int
     language: str
