@@ -87,4 +87,4 @@ requirements: ## resolve the pinned lists anew from pyproject.toml
 	$(PYTHON) scripts/pin_requirements.py
 
 clean: ## forget everything made
-	rm -rf .venv site .site.before build bench/node_modules .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv site .site.new .site.old build bench/node_modules .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -59,7 +59,7 @@ def scaled_lines(browser: Any, site: Path) -> Iterator[str]:
 
 def entries_of(site: GeneratedSite, code: LanguageCode) -> list[IndexEntry]:
     pages = [page for page in site.pages.values() if page.address.language == code]
-    return list(site_entries(site.workshops[code], pages))
+    return list(site_entries(site.contexts[code], pages))
 
 
 def scaled(

@@ -41,7 +41,7 @@ def site_words(where: Project, site: GeneratedSite) -> set[str]:
 
 
 def _texts(where: Project, site: GeneratedSite, code: LanguageCode) -> Iterator[str]:
-    for entry in site_entries(site.workshops[code], site.in_language(code)):
+    for entry in site_entries(site.contexts[code], site.in_language(code)):
         headings = (each.heading for each in entry.sections)
         yield from (entry.title, entry.description, entry.body)
         yield from (*entry.keywords, *entry.tags, *headings)
@@ -52,7 +52,7 @@ def _texts(where: Project, site: GeneratedSite, code: LanguageCode) -> Iterator[
             text for each in vocabularies.named(name).values() for text in (each.fi, each.sv)
         )
     # A page of a site whose owner is not set says so in words.
-    language = site.workshops[code].language
+    language = site.contexts[code].language
     yield from (text for text in map(language, language.strings) if isinstance(text, str))
     for path in sorted(Path(where.content, code).rglob("*.md")):
         yield path.read_text("utf-8")

@@ -34,8 +34,8 @@ SCOPE: Mapping[str, Any] = {
 def definitions(language: str = "fi") -> Mapping[str, Any]:
     """Every assessment of the project, compiled in one language."""
     site = make_site(PROJECT, load_input(PROJECT, ROOT, RESERVED_FOLDERS))
-    workshop = next(w for code, w in site.workshops.items() if code == language)
-    return {id_: definition(workshop, a) for id_, a in site.catalogue.assessments.items()}
+    context = next(w for code, w in site.contexts.items() if code == language)
+    return {id_: definition(context, a) for id_, a in site.catalogue.assessments.items()}
 
 
 def cases() -> list[dict[str, Any]]:

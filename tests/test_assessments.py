@@ -122,9 +122,9 @@ def test_a_default_tells_how_many_sums_it_rests_on() -> None:
 
 
 def test_files_are_the_same_for_the_same_records() -> None:
-    workshop = next(iter(site_of(load_folder(ROOT / "data")).workshops.values()))
+    context = next(iter(site_of(load_folder(ROOT / "data")).contexts.values()))
     first, second = (
-        {file.address: file.make() for file in assessment_files(workshop)} for _ in range(2)
+        {file.address: file.make() for file in assessment_files(context)} for _ in range(2)
     )
     assert first == second
     assert json.loads(first["assets/assessments/savings.fi.json"])["id"] == "savings"

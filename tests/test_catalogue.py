@@ -315,10 +315,10 @@ def test_records_are_in_the_order_of_the_languages_own_titles(
         experiment("c", title={"fi": "zoo", "sv": "Åbo"}),
     ]
     language = languages(strings())[code]
-    workshop = PageContext(
+    context = PageContext(
         catalogue(*records), load_templates(PROJECT.page_templates), language, SiteInfo({})
     )
-    assert ids(in_order(workshop, records)) == expected
+    assert ids(in_order(context, records)) == expected
 
 
 # --- addresses -----------------------------------------------------------------------------------

@@ -116,13 +116,13 @@ def test_a_place_outside_finland_or_in_a_wrong_form_is_refused(place: list[objec
 def test_every_municipality_with_experiments_is_a_link_that_tells_how_many(
     language: LanguageCode,
 ) -> None:
-    workshop = site().workshops[language]
-    view = workshop.view(Address("map", language).url)
+    context = site().contexts[language]
+    view = context.view(Address("map", language).url)
     expected = {
         (
             view.term_url("municipalities", code),
             f"{view.municipality(code).name.in_language(language)}, "
-            + workshop.language.count("experiments-count", count),
+            + context.language.count("experiments-count", count),
         )
         for code, count in held().items()
     }
@@ -140,7 +140,7 @@ def test_the_list_leads_where_the_dots_lead(language: LanguageCode) -> None:
 
 @in_each_language
 def test_the_list_names_every_municipality_once(language: LanguageCode) -> None:
-    rows = region_rows(site().workshops[language], todays())
+    rows = region_rows(site().contexts[language], todays())
     codes = [m.code for row in rows for m in [*(place for place, _ in row.held), *row.without]]
     assert sorted(codes) == sorted(each.code for each in todays())
     text = " ".join(article(language).text_content().split())
@@ -153,14 +153,14 @@ def test_a_discontinued_municipality_counts_as_the_one_that_carries_on() -> None
     assert {e.id for e in experiments[PERTUNMAA].experiments} <= {
         e.id for e in experiments[MANTYHARJU].experiments
     }
-    drawing = country(site().workshops["fi"], todays())
+    drawing = country(site().contexts["fi"], todays())
     dots = {dot.code: dot.count for dot in drawing.held}
     assert dots[MANTYHARJU] == held()[MANTYHARJU]
     assert PERTUNMAA not in dots
 
 
 def test_all_municipalities_are_drawn_and_none_outside_the_drawing() -> None:
-    drawing = country(site().workshops["fi"], todays())
+    drawing = country(site().contexts["fi"], todays())
     dots = [*drawing.quiet, *drawing.held, *drawing.marks]
     assert {dot.code for dot in dots} == {each.code for each in todays()}
     assert len(dots) == 308
@@ -170,7 +170,7 @@ def test_all_municipalities_are_drawn_and_none_outside_the_drawing() -> None:
 
 
 def test_north_is_up_and_east_to_the_right() -> None:
-    drawing = country(site().workshops["fi"], todays())
+    drawing = country(site().contexts["fi"], todays())
     at = {dot.code: dot for dot in [*drawing.quiet, *drawing.held, *drawing.marks]}
     utsjoki, helsinki, joensuu, turku = at["890"], at["091"], at["167"], at["853"]
     assert utsjoki.y < helsinki.y
@@ -178,16 +178,16 @@ def test_north_is_up_and_east_to_the_right() -> None:
 
 
 def test_the_area_of_a_dot_grows_with_the_number() -> None:
-    drawing = country(site().workshops["fi"], todays())
+    drawing = country(site().contexts["fi"], todays())
     tampere = next(dot for dot in drawing.held if dot.code == TAMPERE)
     one = next(dot for dot in drawing.held if dot.count == 1)
     assert (tampere.radius / one.radius) ** 2 == pytest.approx(tampere.count, rel=0.02)
 
 
 def test_no_target_lies_on_another_and_each_is_at_least_its_dot() -> None:
-    workshop = site().workshops["fi"]
-    drawings = [country(workshop, todays())]
-    drawings += [enlargement(workshop, todays(), region) for region in ENLARGED]
+    context = site().contexts["fi"]
+    drawings = [country(context, todays())]
+    drawings += [enlargement(context, todays(), region) for region in ENLARGED]
     for drawing in drawings:
         for dot in drawing.held:
             assert dot.reach >= dot.radius
@@ -201,7 +201,7 @@ def test_no_target_lies_on_another_and_each_is_at_least_its_dot() -> None:
 def test_names_of_regions_lie_inside_the_drawing_and_not_on_each_other(
     language: LanguageCode,
 ) -> None:
-    drawing = country(site().workshops[language], todays())
+    drawing = country(site().contexts[language], todays())
     assert len(drawing.names) == 19
     for name in drawing.names:
         half = len(name.name) * 11 * 0.52 / 2

@@ -317,7 +317,7 @@ def test_the_front_block_nests_rightly_with_and_without_records(tmp_path: Path, 
 
 def front_of(site: GeneratedSite, code: str) -> str:
     front = FrontMatter(title="Etusivu", description="Etusivu.", records="front")
-    return block(site.workshops[code], front, "")  # type: ignore[index]
+    return block(site.contexts[code], front, "")  # type: ignore[index]
 
 
 def test_a_site_without_records_still_has_its_sections() -> None:
@@ -336,7 +336,7 @@ def empty_site() -> GeneratedSite:
 
 
 def test_asked_records_are_shown_once_and_unknown_ones_left_out(tmp_path: Path) -> None:
-    workshop = experiment_site(tmp_path).workshops["sv"]
+    context = experiment_site(tmp_path).contexts["sv"]
     asked = FrontMatter(
         title="Luku",
         description="Luku.",
@@ -344,14 +344,14 @@ def test_asked_records_are_shown_once_and_unknown_ones_left_out(tmp_path: Path) 
         experiments=("koe", "ei-ole"),
         tools=("x",),
     )
-    made = block(workshop, asked, "sv/handbok/")
+    made = block(context, asked, "sv/handbok/")
     assert [each.get("href") for each in find(made, "//a")] == ["../forsok/koe/"]
     assert nesting_faults(made) == []
 
 
 def test_nothing_is_added_under_a_page_that_asks_for_nothing(tmp_path: Path) -> None:
     nothing = FrontMatter(title="Luku", description="Luku.")
-    assert block(experiment_site(tmp_path).workshops["fi"], nothing, "ohjelma/").strip() == ""
+    assert block(experiment_site(tmp_path).contexts["fi"], nothing, "ohjelma/").strip() == ""
 
 
 def test_the_title_is_a_cards_only_link() -> None:

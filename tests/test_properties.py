@@ -83,7 +83,7 @@ def known() -> Vocabularies:
 
 
 @cache
-def workshops() -> tuple[PageContext, ...]:
+def contexts() -> tuple[PageContext, ...]:
     templates = load_templates(PROJECT.page_templates)
     empty = Catalogue(known(), {}, {})
     return tuple(
@@ -164,10 +164,10 @@ def pages_of(record: Experiment | Tool) -> Iterator[Page]:
     tools = {record.id: record} if isinstance(record, Tool) else {}
     experiments = {record.id: record} if isinstance(record, Experiment) else {}
     catalogue = Catalogue(known(), experiments, tools)
-    for empty in workshops():
-        workshop = PageContext(catalogue, empty.templates, empty.language, empty.origins)
-        yield from (tool_pages if is_tool else experiment_pages)(workshop)
-        yield from list_pages(workshop)
+    for empty in contexts():
+        context = PageContext(catalogue, empty.templates, empty.language, empty.origins)
+        yield from (tool_pages if is_tool else experiment_pages)(context)
+        yield from list_pages(context)
 
 
 FORBIDDEN = [

@@ -18,7 +18,7 @@ def site() -> GeneratedSite:
 
 def entries_of(site: GeneratedSite, code: LanguageCode) -> dict[str, IndexEntry]:
     pages = [page for page in site.pages.values() if page.address.language == code]
-    found = list(site_entries(site.workshops[code], pages))
+    found = list(site_entries(site.contexts[code], pages))
     by_url = {entry.url: entry for entry in found}
     assert len(by_url) == len(found)
     return by_url
@@ -83,7 +83,7 @@ def test_a_hand_written_page_leads_to_its_sections() -> None:
 def test_the_words_of_the_results_leave_their_blanks_open(
     site: GeneratedSite, code: LanguageCode
 ) -> None:
-    words = result_words(site.workshops[code].language)
+    words = result_words(site.contexts[code].language)
     assert "{n}" in words["other"]
     assert "{name}" in words["inSection"]
 
@@ -92,6 +92,6 @@ def test_the_words_of_the_results_leave_their_blanks_open(
 def test_a_page_carries_only_the_words_that_need_no_index(
     site: GeneratedSite, code: LanguageCode
 ) -> None:
-    words = json.loads(search_words(site.workshops[code].view("kokeilut/x/")))
+    words = json.loads(search_words(site.contexts[code].view("kokeilut/x/")))
     assert set(words) == {"waiting", "failed", "lists"}
     assert {each["url"][:3] for each in words["lists"]} == {"../"}

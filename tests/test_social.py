@@ -43,7 +43,7 @@ def picture(title: str, site_name: str = "") -> Image.Image:
 def titles() -> set[str]:
     """All that the real records and sections put on an image."""
     return {
-        image_of(real().workshops[page.address.language], source, page, "").title
+        image_of(real().contexts[page.address.language], source, page, "").title
         for source, page in real().pages.items()
     }
 
@@ -113,10 +113,10 @@ def test_a_record_has_the_image_of_its_first_theme(tmp_path: Path, language: Lan
     write_record(tmp_path, "experiments", "koe", two)
     write_record(tmp_path, "tools", "valine", MINIMAL_TOOL)
     site = site_of(load_folder(tmp_path))
-    workshop = site.workshops[language]
+    context = site.contexts[language]
 
     def image(address: Address) -> SocialImage:
-        return image_of(workshop, address.source, site.pages[address.source], "Kunta")
+        return image_of(context, address.source, site.pages[address.source], "Kunta")
 
     experiment = image(Address("experiments", language, "koe"))
     assert experiment == image(Address("themes", language, "mobility"))

@@ -120,10 +120,10 @@ def test_a_page_says_that_its_text_is_stale_in_its_own_language_only(checkout: P
     given = loaded(checkout)
     site = make_site(project(checkout / "data"), given)
     what = "pages/kasikirja/luku"
-    notice = stale_notice(site.workshops["sv"], what, "sv/handbok/luku/")
+    notice = stale_notice(site.contexts["sv"], what, "sv/handbok/luku/")
     assert "En del av den här texten" in notice
     assert "Vad det handlar om." in notice
-    assert stale_notice(site.workshops["fi"], what, "kasikirja/luku/").strip() == ""
+    assert stale_notice(site.contexts["fi"], what, "kasikirja/luku/").strip() == ""
 
 
 def test_a_records_page_and_the_status_page_tell_the_same(checkout: Path) -> None:

@@ -82,7 +82,7 @@ def test_chapters_come_in_their_order_whatever_the_order_of_the_files() -> None:
     )
     page = site.pages["sv/koko-kasikirja/index.md"]
     texts = {source: f"<h1>{matter.title}</h1>" for source, matter in matters.items()}
-    body = whole_handbook_body(site.workshops["sv"], page, texts)
+    body = whole_handbook_body(site.contexts["sv"], page, texts)
     assert re.findall("<h2>(.*?)</h2>", body) == ["tiedonhallinta", "hankinnat"]
     assert re.findall('<section class="dk-chapter" id="(.*?)">', body) == [
         "informationshantering",

@@ -78,7 +78,7 @@ def owner(url: str, sections: Menu) -> str:
 def frame(site: GeneratedSite, code: LanguageCode) -> dict[str, Any]:
     """Words, icons and addresses of the frame."""
     strings = read_package_yaml("interface.yml")
-    view = site.workshops[code].view("")
+    view = site.contexts[code].view("")
     mark = (ROOT / "overrides" / "partials" / "mark.html").read_text("utf-8")
     return {
         "words": dict(_words(strings, code)),

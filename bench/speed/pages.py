@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
 
-from digikunta.adapter.render import without_missing_records
+from digikunta.adapter.hand_written_markup import without_missing_records
 from digikunta.catalogue.addresses import RESERVED_FOLDERS, Address, hand_written_url
 from digikunta.catalogue.catalogue import TERM_SECTIONS
 from digikunta.loading.site_input import SiteInput, load_input
@@ -92,13 +92,13 @@ def all_pages(given: SiteInput, site: GeneratedSite, *, by_file: bool) -> Iterat
 
 def _generated(site: GeneratedSite, own: OwnPage, *, by_file: bool) -> Page:
     address, catalogue = own.address, site.catalogue
-    workshop = site.workshops[address.language]
+    context = site.contexts[address.language]
     link = _link_from(address.source) if by_file else as_address
     common = (address.source, address.language, address.url, _other_url(site, address))
     told = (own.title, own.description)
     section, key = address.section, address.key
     if section in _RECORDS and key:
-        writer = Writer(workshop.view(""), link)
+        writer = Writer(context.view(""), link)
         is_tool = section == "tools"
         written = (
             writer.tool(catalogue.tools[key])
@@ -110,37 +110,35 @@ def _generated(site: GeneratedSite, own: OwnPage, *, by_file: bool) -> Page:
     if section not in _LISTS:
         return Page(*common, *told, own.body, ready=True)
     if section in _RECORDS or key:
-        groups = tuple(_groups(workshop, own))
+        groups = tuple(_groups(context, own))
         return Page(*common, *told, own.description, kind="list", groups=groups)
-    return Page(*common, *told, _index_body(workshop, own, link), kind="index")
+    return Page(*common, *told, _index_body(context, own, link), kind="index")
 
 
-def _groups(workshop: PageContext, own: OwnPage) -> Iterator[Group]:
+def _groups(context: PageContext, own: OwnPage) -> Iterator[Group]:
     """All experiments; tools by their first phase; what a term holds."""
-    t, catalogue, section = workshop.language, workshop.catalogue, own.address.section
+    t, catalogue, section = context.language, context.catalogue, own.address.section
     if section == "experiments":
-        yield _group(
-            workshop, t("experiments-title"), "experiments", catalogue.experiments.values()
-        )
+        yield _group(context, t("experiments-title"), "experiments", catalogue.experiments.values())
     elif section == "tools":
         for phase, held in catalogue.holdings["phases"].items():
             first = [tool for tool in held.tools if tool.phases[0] == phase]
-            yield _group(workshop, workshop.view("").label("phase", phase), "tools", first)
+            yield _group(context, context.view("").label("phase", phase), "tools", first)
     else:
         held = catalogue.holdings[section][own.address.key]  # type: ignore[index] # a term's
-        yield _group(workshop, t("experiments-title"), "experiments", held.experiments)
-        yield _group(workshop, t("tools-title"), "tools", held.tools)
+        yield _group(context, t("experiments-title"), "experiments", held.experiments)
+        yield _group(context, t("tools-title"), "tools", held.tools)
 
 
-def _group(workshop: PageContext, title: str, section: str, records: Iterable[object]) -> Group:
-    code = workshop.language.code
-    ordered = in_order(workshop, records)  # type: ignore[type-var] # experiments or tools
+def _group(context: PageContext, title: str, section: str, records: Iterable[object]) -> Group:
+    code = context.language.code
+    ordered = in_order(context, records)  # type: ignore[type-var] # experiments or tools
     cards = (Address(section, code, each.id, each.id).source for each in ordered)  # type: ignore
     return Group(title, tuple(cards))
 
 
-def _index_body(workshop: PageContext, own: OwnPage, link: Link) -> str:
-    section, code, catalogue = own.address.section, own.address.language, workshop.catalogue
+def _index_body(context: PageContext, own: OwnPage, link: Link) -> str:
+    section, code, catalogue = own.address.section, own.address.language, context.catalogue
     rows = []
     for key, held in catalogue.holdings[section].items():  # type: ignore[index] # a term's section
         slug = catalogue.slug(section, key).in_language(code)  # type: ignore[arg-type]
@@ -157,7 +155,7 @@ def _link_from(source: str) -> Link:
 
 def _other_url(site: GeneratedSite, address: Address) -> str:
     """Where the same page is in the other language: both have the same place below its folder."""
-    other = site.workshops[address.language].language.other
+    other = site.contexts[address.language].language.other
     return site.pages[other + address.source.removeprefix(address.language)].address.url
 
 

@@ -379,12 +379,12 @@ MANY = 100
 def made_list(count: int) -> str:
     """The cards of so many experiments, as the list's page has them."""
     site = site_of(load_folder(ROOT / "data"))
-    workshop, view = site.workshops["fi"], site.workshops["fi"].view("kokeilut/")
-    template = workshop.templates.environment.from_string(
+    context, view = site.contexts["fi"], site.contexts["fi"].view("kokeilut/")
+    template = context.templates.environment.from_string(
         '{% import "macros.html" as m %}{{ m.cards(v, t, experiments=experiments, level="h2") }}'
     )
     experiments = [*site.catalogue.experiments.values()] * 2
-    return template.render(v=view, t=workshop.language, experiments=experiments[:count])
+    return template.render(v=view, t=context.language, experiments=experiments[:count])
 
 
 def with_list(page: Page, count: int) -> Locator:

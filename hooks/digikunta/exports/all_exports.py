@@ -1,6 +1,6 @@
 """Every file that is published beside the pages, made of one edition when it is asked for."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -21,13 +21,9 @@ from digikunta.exports.tables import table_files
 
 @dataclass(frozen=True)
 class Exports:
-    """An edition and the files that can be made of it, by their addresses below the site's root.
-
-    ``measure`` tells how many bytes a file has; who keeps files need not make one for that.
-    """
+    """The files published beside the pages, by address below the site's root, built on demand."""
 
     edition: Edition
-    measure: Callable[[ExportFile], int] = lambda file: len(file.content())
 
     @cached_property
     def by_address(self) -> Mapping[str, ExportFile]:
@@ -40,14 +36,14 @@ class Exports:
         return Files(self.by_address)
 
     def size(self, address: str) -> int:
-        """How many bytes a reader would download."""
+        """The file's size in bytes, before compression."""
         if address not in self._sizes:
-            self._sizes[address] = self.measure(self.by_address[address])
+            self._sizes[address] = len(self.by_address[address].content())
         return self._sizes[address]
 
     @cached_property
     def _sizes(self) -> dict[str, int]:
-        """Found once for the pages of both languages."""
+        """Sizes by address; the pages of both languages show them."""
         return {}
 
 

@@ -48,10 +48,8 @@ def redirect_files(edition: Edition) -> Iterator[ExportFile]:
             yield ExportFile(
                 _page(kind, old, code).destination,
                 partial(_stub, edition, kind, old, new, code),
-                partial(_target, edition, kind, new, code),
-                is_of_one=True,
             )
-    yield ExportFile(SERVER_MAP, partial(_map, edition), partial(old_addresses, edition))
+    yield ExportFile(SERVER_MAP, partial(_map, edition))
 
 
 def _target(

@@ -13,16 +13,12 @@ from digikunta.records.base import LANGUAGES, LanguageCode
 def robot_files(edition: Edition) -> Iterator[ExportFile]:
     """Everything may be read by anyone. A server asks for them at its root only."""
     yield ExportFile("robots.txt", partial(_robots, edition))
-    yield ExportFile("llms.txt", partial(_llms, edition), partial(_counts, edition))
+    yield ExportFile("llms.txt", partial(_llms, edition))
 
 
 def _robots(edition: Edition) -> str:
     sitemap = edition.whole("sitemap.xml")
     return f"User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n"
-
-
-def _counts(edition: Edition) -> list[int]:
-    return [len(records) for _, records in edition.kinds]
 
 
 def _llms(edition: Edition) -> str:

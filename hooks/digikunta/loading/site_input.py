@@ -8,7 +8,6 @@ from pathlib import Path
 
 from digikunta.loading.data_folder import Data, load_data
 from digikunta.loading.page_folder import Pages, load_pages
-from digikunta.loading.store import Store
 from digikunta.reading.problem_report import ProblemReport
 from digikunta.reading.project import Project
 from digikunta.reading.reload_memo import ReloadMemo
@@ -70,22 +69,21 @@ class SiteInput:
         }
 
 
-def load_input(  # noqa: PLR0913 - what is loaded, and what is known of it
+def load_input(
     project: Project,
     root: Path,
     reserved: Container[str],
     *,
     with_pages: bool = True,
-    store: Store | None = None,
     memory: ReloadMemo | None = None,
 ) -> SiteInput:
     """Load and check; ``reserved`` names the folders that generated pages take.
 
-    ``store`` spares a new process some work, ``memory`` one that loads again nearly all: what has
-    not changed is then the same object as before. Neither changes what is found.
+    ``memory`` makes a reload cheap: unchanged parts are the same objects as before. It never
+    changes the result.
     """
     memory = memory or ReloadMemo()
-    memory.begin(store)
+    memory.begin()
     data = load_data(project.data, root, project.vocabulary, memory)
     pages = NO_PAGES
     if with_pages:

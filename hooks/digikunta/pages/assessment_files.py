@@ -33,35 +33,29 @@ def definition_url(id_: str, language: LanguageCode) -> str:
     return f"{FOLDER}/{id_}.{language}.json"
 
 
-def assessment_files(workshop: PageContext) -> Iterator[ExportFile]:
+def assessment_files(context: PageContext) -> Iterator[ExportFile]:
     """Every assessment in one language."""
-    for assessment in workshop.catalogue.assessments.values():
-        url = definition_url(assessment.id, workshop.language.code)
-        yield ExportFile(url, partial(_text, workshop, assessment), partial(made_of, workshop))
+    for assessment in context.catalogue.assessments.values():
+        url = definition_url(assessment.id, context.language.code)
+        yield ExportFile(url, partial(_text, context, assessment))
 
 
-def _text(workshop: PageContext, assessment: Assessment) -> str:
-    return json.dumps(definition(workshop, assessment), ensure_ascii=False, sort_keys=True) + "\n"
+def _text(context: PageContext, assessment: Assessment) -> str:
+    return json.dumps(definition(context, assessment), ensure_ascii=False, sort_keys=True) + "\n"
 
 
-def made_of(workshop: PageContext) -> tuple[object, ...]:
-    """Recommendations and means of sums go through all experiments, and name tools and pages."""
-    titles = {path: matter.title for path, matter in workshop.origins.matters.items()}
-    return workshop.catalogue, titles
-
-
-def definition(workshop: PageContext, given: Assessment) -> Definition:
-    """The whole assessment in the workshop's language."""
-    texts = Texts(workshop)
-    links = Links(workshop, texts)
+def definition(context: PageContext, given: Assessment) -> Definition:
+    """The whole assessment in the context's language."""
+    texts = Texts(context)
+    links = Links(context, texts)
     scales = {scale.id: scale for scale in given.scales}
-    questions = Questions(workshop.catalogue, scales, texts, links)
+    questions = Questions(context.catalogue, scales, texts, links)
     recommendations = [links.recommendation(each) for each in given.recommendations]
     named = sorted({id_ for each in recommendations for id_ in each["experiments"]})
     return Definition(
         id=given.id,
         version=given.version,
-        language=workshop.language.code,
+        language=context.language.code,
         title=texts.label(given.title),
         summary=texts.text(given.summary),
         purpose=texts.text(given.purpose),

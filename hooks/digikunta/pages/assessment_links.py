@@ -10,12 +10,12 @@ from digikunta.records.experiment import Experiment
 
 
 class Links:
-    """Links of the workshop's language; what has no page is left out."""
+    """Links of the context's language; what has no page is left out."""
 
-    def __init__(self, workshop: PageContext, texts: Texts) -> None:
-        self._origins = workshop.origins
-        self._catalogue = workshop.catalogue
-        self._code = workshop.language.code
+    def __init__(self, context: PageContext, texts: Texts) -> None:
+        self._origins = context.origins
+        self._catalogue = context.catalogue
+        self._code = context.language.code
         self._texts = texts
 
     def recommendation(self, given: Recommendation) -> RecommendationShape:

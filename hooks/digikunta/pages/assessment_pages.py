@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from digikunta.catalogue.catalogue import assessment_address
-from digikunta.pages.assessment_files import definition, definition_url, made_of
+from digikunta.pages.assessment_files import definition, definition_url
 from digikunta.pages.facet_forms import places
 from digikunta.pages.list_pages import section_page
 from digikunta.pages.page import Page
@@ -12,34 +12,33 @@ from digikunta.pages.page_context import PageContext
 from digikunta.records.assessment import Assessment
 
 
-def assessment_pages(workshop: PageContext) -> Iterator[Page]:
+def assessment_pages(context: PageContext) -> Iterator[Page]:
     """The list, which the menu leads to also where it is empty, and every assessment."""
-    values, shows = partial(_listed, workshop), partial(made_of, workshop)
-    yield section_page(workshop, "assessments", "assessments.html", values, shows)
-    for assessment in workshop.catalogue.assessments.values():
-        yield _page(workshop, assessment)
+    yield section_page(context, "assessments", "assessments.html", partial(_listed, context))
+    for assessment in context.catalogue.assessments.values():
+        yield _page(context, assessment)
 
 
-def _listed(workshop: PageContext) -> dict[str, object]:
-    made = [(each, definition(workshop, each)) for each in workshop.catalogue.assessments.values()]
-    order = workshop.language.sort_key
+def _listed(context: PageContext) -> dict[str, object]:
+    made = [(each, definition(context, each)) for each in context.catalogue.assessments.values()]
+    order = context.language.sort_key
     return {"assessments": sorted(made, key=lambda pair: order(pair[1]["title"]))}
 
 
-def _page(workshop: PageContext, assessment: Assessment) -> Page:
+def _page(context: PageContext, assessment: Assessment) -> Page:
     """All questions stand in the page, so that they can be read and printed without scripts."""
-    code = workshop.language.code
+    code = context.language.code
     address = assessment_address(assessment, code)
-    view = workshop.view(address.url)
-    edit_path = workshop.origins.paths.get(f"assessments/{assessment.id}")
+    view = context.view(address.url)
+    edit_path = context.origins.paths.get(f"assessments/{assessment.id}")
 
     def values() -> dict[str, object]:
         return {
             "assessment": assessment,
-            "asked": definition(workshop, assessment),
+            "asked": definition(context, assessment),
             "definition": definition_url(assessment.id, code),
             "places": places(view),
-            "tool": workshop.catalogue.tools.get(assessment.tool or ""),
+            "tool": context.catalogue.tools.get(assessment.tool or ""),
             "edit_path": edit_path,
         }
 
@@ -47,7 +46,6 @@ def _page(workshop: PageContext, assessment: Assessment) -> Page:
         address,
         assessment.title.in_language(code),
         partial(view.plain, assessment.summary),
-        workshop.maker("assessment.html", address, values),
+        context.maker("assessment.html", address, values),
         edit_path,
-        shows=lambda: (edit_path, made_of(workshop)),
     )

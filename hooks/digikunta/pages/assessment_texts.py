@@ -10,11 +10,11 @@ from digikunta.records.vocabulary import Label
 
 
 class Texts:
-    """The small parts that are hardly more than their texts, in the workshop's language."""
+    """The small parts that are hardly more than their texts, in the context's language."""
 
-    def __init__(self, workshop: PageContext) -> None:
-        self._code = workshop.language.code
-        self._view = workshop.view("")
+    def __init__(self, context: PageContext) -> None:
+        self._code = context.language.code
+        self._view = context.view("")
 
     def label(self, label: Label | None) -> str:
         return label.in_language(self._code) if label else ""

@@ -19,14 +19,14 @@ class Badge:
     code: str
 
 
-def badge_of(workshop: PageContext, experiment: Experiment) -> Badge | None:
+def badge_of(context: PageContext, experiment: Experiment) -> Badge | None:
     """None where the site's own address is not known: code for other sites has to name it."""
-    base, code = workshop.origins.base, workshop.language.code
+    base, code = context.origins.base, context.language.code
     if not base:
         return None
     address = Address("experiments", code, experiment.id, experiment.id)
-    title = workshop.view(address.url).title(experiment.title)
-    t = workshop.language
+    title = context.view(address.url).title(experiment.title)
+    t = context.language
     alternative = f"{title}: {t('badge-grade', grade=grade(experiment).grade)}"
     file = badge_file(experiment.id, code)
     shown = filled(

@@ -8,7 +8,7 @@ from typing import Any, get_args
 from pydantic.fields import FieldInfo
 
 from digikunta.pages.list_pages import section_page
-from digikunta.pages.page import Page, no_record
+from digikunta.pages.page import Page
 from digikunta.pages.page_context import PageContext
 from digikunta.records.base import Record
 from digikunta.records.closed_lists import CLOSED_LISTS
@@ -42,14 +42,14 @@ class FieldGroup:
     rows: tuple[FieldRow, ...]
 
 
-def field_page(workshop: PageContext) -> Page:
+def field_page(context: PageContext) -> Page:
     """All kinds, the front matter of pages, and every class inside them, in that order."""
-    return section_page(workshop, "fields", "fields.html", partial(_values, workshop), no_record)
+    return section_page(context, "fields", "fields.html", partial(_values, context))
 
 
-def _values(workshop: PageContext) -> Mapping[str, object]:
+def _values(context: PageContext) -> Mapping[str, object]:
     classes = _classes([*(kind.model for kind in KINDS), FrontMatter])
-    groups = [_group(model, workshop.origins.docs, workshop.language.code) for model in classes]
+    groups = [_group(model, context.origins.docs, context.language.code) for model in classes]
     lists = {row.values for group in groups for row in group.rows if row.values}
     return {"groups": groups, "lists": lists}
 

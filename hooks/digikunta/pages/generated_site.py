@@ -38,10 +38,10 @@ class Counts:
 
 @dataclass(frozen=True)
 class GeneratedSite:
-    """The generated half of the site: a workshop per language and the pages made in them."""
+    """The generated half of the site: a context per language and the pages made in them."""
 
     catalogue: Catalogue
-    workshops: Mapping[LanguageCode, PageContext]
+    contexts: Mapping[LanguageCode, PageContext]
     pages: Mapping[str, Page]
 
     def in_language(self, code: LanguageCode) -> list[Page]:
@@ -55,7 +55,7 @@ class GeneratedSite:
             *self.catalogue.experiments.values(),
             *self.catalogue.tools.values(),
         ]
-        missing = sum(not is_translated(r, code) for r in records for code in self.workshops)
+        missing = sum(not is_translated(r, code) for r in records for code in self.contexts)
         return Counts(
             len(self.catalogue.experiments), len(self.catalogue.tools), len(self.pages), missing
         )
@@ -68,26 +68,26 @@ def build_site(
     origins: SiteInfo,
 ) -> GeneratedSite:
     """All pages, by the source path that the engine knows them by."""
-    workshops = {
+    contexts = {
         code: PageContext(catalogue, templates, language, origins)
         for code, language in languages.items()
     }
-    pages = chain.from_iterable(_pages(workshop) for workshop in workshops.values())
-    return GeneratedSite(catalogue, workshops, {page.address.source: page for page in pages})
+    pages = chain.from_iterable(_pages(context) for context in contexts.values())
+    return GeneratedSite(catalogue, contexts, {page.address.source: page for page in pages})
 
 
-def _pages(workshop: PageContext) -> Iterator[Page]:
-    yield from experiment_pages(workshop)
-    yield from tool_pages(workshop)
-    yield from list_pages(workshop)
-    yield map_page(workshop)
-    yield from office_pages(workshop)
-    yield from reference_pages(workshop)
-    yield from assessment_pages(workshop)
-    yield translations_page(workshop)
-    yield field_page(workshop)
-    yield proposal_page(workshop)
-    yield search_page(workshop)
-    yield open_data_page(workshop)
-    if chapters(workshop):
-        yield whole_handbook_page(workshop)
+def _pages(context: PageContext) -> Iterator[Page]:
+    yield from experiment_pages(context)
+    yield from tool_pages(context)
+    yield from list_pages(context)
+    yield map_page(context)
+    yield from office_pages(context)
+    yield from reference_pages(context)
+    yield from assessment_pages(context)
+    yield translations_page(context)
+    yield field_page(context)
+    yield proposal_page(context)
+    yield search_page(context)
+    yield open_data_page(context)
+    if chapters(context):
+        yield whole_handbook_page(context)

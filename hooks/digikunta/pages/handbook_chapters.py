@@ -27,20 +27,20 @@ class Chapter:
         return self.url.rstrip("/").rpartition("/")[2]
 
 
-def chapters(workshop: PageContext) -> list[Chapter]:
-    """The handbook in the workshop's language, in order."""
-    code = workshop.language.code
+def chapters(context: PageContext) -> list[Chapter]:
+    """The handbook in the context's language, in order."""
+    code = context.language.code
     found = [
         Chapter(path, hand_written_url(code, _name(path)), matter.order, matter)
-        for path, matter in workshop.origins.matters.items()
+        for path, matter in context.origins.matters.items()
         if matter.order is not None and path.startswith(f"{code}/")
     ]
     return sorted(found, key=lambda each: each.order)
 
 
-def neighbour(workshop: PageContext, matter: FrontMatter, step: int) -> Chapter | None:
+def neighbour(context: PageContext, matter: FrontMatter, step: int) -> Chapter | None:
     """The chapter before (-1) or after (1) the one with this front matter."""
-    ordered = chapters(workshop)
+    ordered = chapters(context)
     found = [at for at, each in enumerate(ordered) if each.order == matter.order]
     place = found[0] + step if found else -1
     return ordered[place] if 0 <= place < len(ordered) else None

@@ -18,59 +18,55 @@ from digikunta.records.tool import Tool
 R = TypeVar("R", Experiment, Tool)
 
 
-def list_pages(workshop: PageContext) -> Iterator[Page]:
+def list_pages(context: PageContext) -> Iterator[Page]:
     """The two catalogues, comparison, obstacles in legislation, each section's index and terms."""
-    catalogue = workshop.catalogue
-    everything, tools = lambda: catalogue.experiments, lambda: catalogue.tools
-    yield section_page(
-        workshop, "experiments", "experiments.html", partial(_all, workshop), everything
-    )
-    yield section_page(workshop, "tools", "tools.html", partial(_all_tools, workshop), tools)
-    obstacles = partial(_legal, workshop)
-    yield section_page(workshop, "legal-obstacles", "legal_obstacles.html", obstacles, obstacles)
+    yield section_page(context, "experiments", "experiments.html", partial(_all, context))
+    yield section_page(context, "tools", "tools.html", partial(_all_tools, context))
+    obstacles = partial(_legal, context)
+    yield section_page(context, "legal-obstacles", "legal_obstacles.html", obstacles)
     # A frame that a script fills; it offers every experiment to choose from.
-    choice = partial(experiment_choice, workshop)
-    yield section_page(workshop, "compare", "compare.html", choice, choice)
+    choice = partial(experiment_choice, context)
+    yield section_page(context, "compare", "compare.html", choice)
     for section in TERM_SECTIONS:
-        values, counts = partial(_index, workshop, section), partial(_counts, workshop, section)
-        yield section_page(workshop, section, "term_index.html", values, counts)
-        yield from _term_pages(workshop, section)
+        values = partial(_index, context, section)
+        yield section_page(context, section, "term_index.html", values)
+        yield from _term_pages(context, section)
 
 
-def _experiments(workshop: PageContext) -> list[Experiment]:
-    return in_order(workshop, workshop.catalogue.experiments.values())
+def _experiments(context: PageContext) -> list[Experiment]:
+    return in_order(context, context.catalogue.experiments.values())
 
 
-def experiment_choice(workshop: PageContext) -> Mapping[str, object]:
+def experiment_choice(context: PageContext) -> Mapping[str, object]:
     """For a page that offers every experiment to choose from."""
-    return {"experiments": _experiments(workshop)}
+    return {"experiments": _experiments(context)}
 
 
-def _all(workshop: PageContext) -> Mapping[str, object]:
-    view = workshop.view(Address("experiments", workshop.language.code).url)
-    experiments = _experiments(workshop)
+def _all(context: PageContext) -> Mapping[str, object]:
+    view = context.view(Address("experiments", context.language.code).url)
+    experiments = _experiments(context)
     return {
         "experiments": experiments,
-        "facets": facet_forms(view, experiment_facets(workshop.catalogue)),
+        "facets": facet_forms(view, experiment_facets(context.catalogue)),
         "answers": {each.id: experiment_attribute(view, each) for each in experiments},
         "places": places(view),
     }
 
 
-def _all_tools(workshop: PageContext) -> Mapping[str, object]:
+def _all_tools(context: PageContext) -> Mapping[str, object]:
     """Each tool as a card under its first phase, which it serves best, as a link under others.
 
     Under them the same tools as links by what a reader wants to do: where the ways in lead
     without scripts.
     """
-    catalogue = workshop.catalogue
-    view = workshop.view(Address("tools", workshop.language.code).url)
+    catalogue = context.catalogue
+    view = context.view(Address("tools", context.language.code).url)
     groups = []
     for phase, held in catalogue.holdings["phases"].items():
         first = [tool for tool in held.tools if tool.phases[0] == phase]
         others = [tool for tool in held.tools if tool.phases[0] != phase]
-        groups.append((phase, in_order(workshop, first), in_order(workshop, others)))
-    tools = in_order(workshop, catalogue.tools.values())
+        groups.append((phase, in_order(context, first), in_order(context, others)))
+    tools = in_order(context, catalogue.tools.values())
     by_task = [
         (task, [tool for tool in tools if task in tool.tasks])
         for task in catalogue.vocabularies.named("tasks")
@@ -83,101 +79,80 @@ def _all_tools(workshop: PageContext) -> Mapping[str, object]:
     }
 
 
-def _legal(workshop: PageContext) -> Mapping[str, object]:
-    catalogue = workshop.catalogue
+def _legal(context: PageContext) -> Mapping[str, object]:
+    catalogue = context.catalogue
     experiments = in_order(
-        workshop, [catalogue.experiments[id_] for id_ in catalogue.legal_conditions]
+        context, [catalogue.experiments[id_] for id_ in catalogue.legal_conditions]
     )
     return {"groups": [(each, catalogue.legal_conditions[each.id]) for each in experiments]}
 
 
-def _index(workshop: PageContext, section: TermSection) -> Mapping[str, object]:
-    holdings = workshop.catalogue.holdings[section]
+def _index(context: PageContext, section: TermSection) -> Mapping[str, object]:
+    holdings = context.catalogue.holdings[section]
     keys = list(holdings)
     if section != "phases":
-        names = {key: workshop.catalogue.name(section, key) for key in keys}
-        code, order = workshop.language.code, workshop.language.sort_key
+        names = {key: context.catalogue.name(section, key) for key in keys}
+        code, order = context.language.code, context.language.sort_key
         keys.sort(key=lambda key: order(names[key].in_language(code)))
     return {"section": section, "rows": [(key, holdings[key]) for key in keys]}
 
 
-def _counts(workshop: PageContext, section: TermSection) -> list[tuple[str, int, int]]:
-    """The section's terms that have a page, and how much each holds."""
-    holdings = workshop.catalogue.holdings[section]
-    return [(key, len(held.experiments), len(held.tools)) for key, held in holdings.items()]
-
-
-def _term_pages(workshop: PageContext, section: TermSection) -> Iterator[Page]:
-    language = workshop.language
-    for key in workshop.catalogue.holdings[section]:
-        name = workshop.catalogue.name(section, key).in_language(language.code)
-        slug = workshop.catalogue.slug(section, key).in_language(language.code)
+def _term_pages(context: PageContext, section: TermSection) -> Iterator[Page]:
+    language = context.language
+    for key in context.catalogue.holdings[section]:
+        name = context.catalogue.name(section, key).in_language(language.code)
+        slug = context.catalogue.slug(section, key).in_language(language.code)
         address = Address(section, language.code, key, slug)
         title = language(f"{section}-term-title", name=name)
-        describe = partial(_description, workshop, section, name)
-        values = partial(_term, workshop, address, title)
-        make = workshop.maker("term.html", address, values)
-        shows = partial(_beside_term, workshop, address, values)
-        yield Page(address, title, describe, make, shows=shows)
+        describe = partial(_description, context, section, name)
+        make = context.maker("term.html", address, partial(_term, context, address, title))
+        yield Page(address, title, describe, make)
 
 
-def _description(workshop: PageContext, section: TermSection, name: str) -> str:
-    return workshop.language(f"{section}-term-description", name=name)
+def _description(context: PageContext, section: TermSection, name: str) -> str:
+    return context.language(f"{section}-term-description", name=name)
 
 
-def _beside_term(
-    workshop: PageContext, address: Address, values: Callable[[], Mapping[str, object]]
-) -> tuple[object, ...]:
-    """A phase's page leads to the other phases, a municipality's to its region if that has one."""
-    match address.section:
-        case "phases":
-            return values(), _counts(workshop, "phases")
-        case "municipalities":
-            return values(), list(workshop.catalogue.holdings["regions"])
-    return (values(),)
-
-
-def _term(workshop: PageContext, address: Address, title: str) -> Mapping[str, object]:
+def _term(context: PageContext, address: Address, title: str) -> Mapping[str, object]:
     section, key = cast("TermSection", address.section), address.key
-    held = workshop.catalogue.holdings[section][key]
+    held = context.catalogue.holdings[section][key]
     return {
         "section": section,
         "key": key,
         "title": title,
-        "experiments": in_order(workshop, held.experiments),
-        "tools": in_order(workshop, held.tools),
-        "chapters": _chapters_of(workshop, section, key),
-        "feed": theme_feed(workshop.language.code, address.slug),
+        "experiments": in_order(context, held.experiments),
+        "tools": in_order(context, held.tools),
+        "chapters": _chapters_of(context, section, key),
+        "feed": theme_feed(context.language.code, address.slug),
     }
 
 
-def _chapters_of(workshop: PageContext, section: TermSection, key: str) -> list[Chapter]:
+def _chapters_of(context: PageContext, section: TermSection, key: str) -> list[Chapter]:
     """The handbook's chapters that serve a phase; other terms are no part of its front matter."""
     if section != "phases":
         return []
-    return [each for each in chapters(workshop) if key in each.matter.phases]
+    return [each for each in chapters(context) if key in each.matter.phases]
 
 
 def section_page(
-    workshop: PageContext,
+    context: PageContext,
     section: Section,
     template: str,
     values: Callable[[], Mapping[str, object]] = dict,
-    shows: Callable[[], object] | None = None,
 ) -> Page:
     """The page of a whole section: its title and description are the section's strings."""
-    address = Address(section, workshop.language.code)
-    title = workshop.language(f"{section}-title")
+    address = Address(section, context.language.code)
+    title = context.language(f"{section}-title")
 
     def describe() -> str:
-        return workshop.language(f"{section}-description")
+        return context.language(f"{section}-description")
 
     def named() -> Mapping[str, object]:
         return {"title": title, "description": describe(), **values()}
 
-    return Page(address, title, describe, workshop.maker(template, address, named), shows=shows)
+    return Page(address, title, describe, context.maker(template, address, named))
 
 
-def in_order(workshop: PageContext, records: Iterable[R]) -> list[R]:
+def in_order(context: PageContext, records: Iterable[R]) -> list[R]:
     """By title, in the language's own alphabet."""
-    return sorted(records, key=workshop.rank)
+    return sorted(records, key=context.rank)

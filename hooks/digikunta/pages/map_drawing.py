@@ -100,11 +100,11 @@ class Drawing:
     names: tuple[RegionName, ...] = ()
 
 
-def country(workshop: PageContext, places: Sequence[Municipality]) -> Drawing:
+def country(context: PageContext, places: Sequence[Municipality]) -> Drawing:
     """The whole country. In a region that is enlarged the dots only stand, its frame is a link."""
     frame = frame_of(places, _WIDTH, _MARGIN)
     region_of = {each.code: each.region for each in places}
-    dots = _dots(workshop, frame, places)
+    dots = _dots(context, frame, places)
     inside = {region: [d for d in dots if region_of[d.code] == region] for region in ENLARGED}
     others = [dot for dot in dots if region_of[dot.code] not in ENLARGED]
     standing = [dot for group in inside.values() for dot in group]
@@ -114,20 +114,20 @@ def country(workshop: PageContext, places: Sequence[Municipality]) -> Drawing:
         quiet=(*drawing.quiet, *(dot for dot in standing if not dot.count)),
         marks=tuple(dot for dot in standing if dot.count),
         frames={region: _box(group) for region, group in inside.items() if group},
-        names=tuple(_names(workshop, dots, region_of)),
+        names=tuple(_names(context, dots, region_of)),
     )
 
 
-def enlargement(workshop: PageContext, places: Sequence[Municipality], region: str) -> Drawing:
+def enlargement(context: PageContext, places: Sequence[Municipality], region: str) -> Drawing:
     """One region as wide as the whole country."""
     inside = [each for each in places if each.region == region]
     frame = frame_of(inside, _WIDTH, _MARGIN)
-    return _with_targets(frame, _dots(workshop, frame, inside))
+    return _with_targets(frame, _dots(context, frame, inside))
 
 
-def _dots(workshop: PageContext, frame: MapFrame, places: Iterable[Municipality]) -> list[Dot]:
+def _dots(context: PageContext, frame: MapFrame, places: Iterable[Municipality]) -> list[Dot]:
     """The largest first, so that a smaller one is drawn on it and not under it."""
-    held = workshop.catalogue.holdings["municipalities"]
+    held = context.catalogue.holdings["municipalities"]
     dots = []
     for each in places:
         if each.place is not None:
@@ -164,16 +164,16 @@ def _box(dots: Sequence[Dot]) -> Box:
 
 
 def _names(
-    workshop: PageContext, dots: Sequence[Dot], region_of: Mapping[str, str]
+    context: PageContext, dots: Sequence[Dot], region_of: Mapping[str, str]
 ) -> Iterator[RegionName]:
     """Under the frame of an enlarged region; else near the region's middle, where dots are few."""
-    labels = workshop.catalogue.vocabularies.named("regions")
+    labels = context.catalogue.vocabularies.named("regions")
     groups: dict[str, list[Dot]] = {}
     for dot in dots:
         groups.setdefault(region_of[dot.code], []).append(dot)
     taken: list[Box] = []
     for region in sorted(groups, key=lambda id_: (id_ not in ENLARGED, id_)):
-        name = labels[region].in_language(workshop.language.code)
+        name = labels[region].in_language(context.language.code)
         width = _LETTER * _BREADTH * len(name)
         if region in ENLARGED:
             letters = _under(_box(groups[region]), width)

@@ -28,37 +28,35 @@ class RegionRow:
         return len(self.held) + len(self.without)
 
 
-def map_page(workshop: PageContext) -> Page:
+def map_page(context: PageContext) -> Page:
     """Today's municipalities; a discontinued one counts as the one that carries on."""
-    experiments = workshop.catalogue.experiments
-    values = partial(_values, workshop)
-    return section_page(workshop, "map", "map.html", values, lambda: experiments)
+    return section_page(context, "map", "map.html", partial(_values, context))
 
 
-def _values(workshop: PageContext) -> Mapping[str, object]:
-    places = todays(workshop)
+def _values(context: PageContext) -> Mapping[str, object]:
+    places = todays(context)
     return {
-        "country": country(workshop, places),
-        "enlargements": {region: enlargement(workshop, places, region) for region in ENLARGED},
-        "rows": region_rows(workshop, places),
+        "country": country(context, places),
+        "enlargements": {region: enlargement(context, places, region) for region in ENLARGED},
+        "rows": region_rows(context, places),
     }
 
 
-def todays(workshop: PageContext) -> list[Municipality]:
+def todays(context: PageContext) -> list[Municipality]:
     """The municipalities that exist."""
-    known = workshop.catalogue.vocabularies.municipalities.values()
+    known = context.catalogue.vocabularies.municipalities.values()
     return [each for each in known if each.successor is None]
 
 
 # --- the list ------------------------------------------------------------------------------------
 
 
-def region_rows(workshop: PageContext, places: Iterable[Municipality]) -> list[RegionRow]:
+def region_rows(context: PageContext, places: Iterable[Municipality]) -> list[RegionRow]:
     """All regions and their municipalities, in the language's own alphabet."""
-    code, order = workshop.language.code, workshop.language.sort_key
-    held = workshop.catalogue.holdings["municipalities"]
+    code, order = context.language.code, context.language.sort_key
+    held = context.catalogue.holdings["municipalities"]
     ordered = sorted(places, key=lambda place: order(place.name.in_language(code)))
-    regions = workshop.catalogue.vocabularies.named("regions")
+    regions = context.catalogue.vocabularies.named("regions")
     rows = [
         RegionRow(
             region,

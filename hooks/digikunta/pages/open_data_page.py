@@ -47,21 +47,18 @@ class DataSet:
     files: tuple[DataFile, ...]
 
 
-def open_data_page(workshop: PageContext) -> Page:
-    """In the language of the workshop; the files are the same for both. It tells how large they
-    are: whoever keeps the page has to look at them, too.
-    """
-    values = partial(_values, workshop)
-    return section_page(workshop, "open-data", "open_data.html", values, lambda: workshop.catalogue)
+def open_data_page(context: PageContext) -> Page:
+    """One language's page about the published files, with their sizes."""
+    return section_page(context, "open-data", "open_data.html", partial(_values, context))
 
 
-def _values(workshop: PageContext) -> Mapping[str, object]:
-    code = workshop.language.code
-    experiments = workshop.catalogue.experiments
-    view = workshop.view(Address("open-data", code).url)
+def _values(context: PageContext) -> Mapping[str, object]:
+    code = context.language.code
+    experiments = context.catalogue.experiments
+    view = context.view(Address("open-data", code).url)
     return {
-        "base": workshop.origins.base or view.to(""),
-        "sets": [*(_records(workshop, kind) for kind in PUBLISHED), *_others(workshop)],
+        "base": context.origins.base or view.to(""),
+        "sets": [*(_records(context, kind) for kind in PUBLISHED), *_others(context)],
         "all_file": list_file("experiments"),
         "one_file": record_file("experiments", next(iter(experiments), _SAMPLE)),
         "columns_file": list_file("experiments", "csv-metadata.json"),
@@ -70,33 +67,33 @@ def _values(workshop: PageContext) -> Mapping[str, object]:
         "schemas": [(kind.name, schema_file(kind.name)) for kind in PUBLISHED],
         "version": VERSION,
         "computed": list(ExperimentComputed.model_fields | ToolComputed.model_fields),
-        "feed": news_feed(code) if experiments or workshop.catalogue.tools else None,
+        "feed": news_feed(code) if experiments or context.catalogue.tools else None,
         "calendars": [calendar_file(code, "events"), calendar_file(code, "reviews")],
     }
 
 
-def _records(workshop: PageContext, kind: Kind) -> DataSet:
-    t = workshop.language
+def _records(context: PageContext, kind: Kind) -> DataSet:
+    t = context.language
     section: Section = SECTION_OF[kind.folder]
-    files = tuple(_file(workshop, list_file(kind.folder, ending)) for ending in ("json", "csv"))
-    count = len(held(workshop.catalogue, kind))
+    files = tuple(_file(context, list_file(kind.folder, ending)) for ending in ("json", "csv"))
+    count = len(held(context.catalogue, kind))
     return DataSet(t(f"{section}-title"), t(f"data-{kind.folder}"), count, files)
 
 
-def _others(workshop: PageContext) -> list[DataSet]:
-    t = workshop.language
+def _others(context: PageContext) -> list[DataSet]:
+    t = context.language
     return [
         DataSet(
             t("open-data-vocabularies"),
             t("data-vocabulary"),
             None,
-            (_file(workshop, VOCABULARIES),),
+            (_file(context, VOCABULARIES),),
         ),
-        DataSet(t("open-data-redirects"), t("data-redirect"), None, (_file(workshop, REDIRECTS),)),
+        DataSet(t("open-data-redirects"), t("data-redirect"), None, (_file(context, REDIRECTS),)),
     ]
 
 
-def _file(workshop: PageContext, url: str) -> DataFile:
+def _file(context: PageContext, url: str) -> DataFile:
     """At least one kilobyte: nobody needs to know of less."""
-    size = max(1, round(workshop.origins.size(url) / 1000))
-    return DataFile(url, url.rpartition(".")[2].upper(), workshop.language.number(size))
+    size = max(1, round(context.origins.size(url) / 1000))
+    return DataFile(url, url.rpartition(".")[2].upper(), context.language.number(size))

@@ -32,10 +32,6 @@ class SearchEntry:
     text: str
 
 
-def no_record() -> None:
-    """What a page shows that names no experiment and no tool."""
-
-
 @dataclass(frozen=True)
 class Page:
     """One page in one language. ``make`` gives the HTML of the article, its h1 included.
@@ -49,9 +45,6 @@ class Page:
     ``gathered`` is set when the body is made of other pages' texts once the engine has them all.
     Search leads to those pages, not here, and another engine must gather for itself.
 
-    ``shows`` gives all that the page is made of beside vocabularies and other kinds of records,
-    or what all the rest follows from. A page without it may show any record.
-
     ``describe`` gives the description, plain text of a line.
     """
 
@@ -63,7 +56,6 @@ class Page:
     canonical: Address | None = None
     problems: tuple[Problem, ...] = ()
     gathered: bool = False
-    shows: Callable[[], object] | None = None
 
     @property
     def description(self) -> str:

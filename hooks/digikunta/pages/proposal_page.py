@@ -13,24 +13,23 @@ from digikunta.records.base import LanguageCode
 from digikunta.records.vocabulary import Label
 
 
-def proposal_page(workshop: PageContext) -> Page:
+def proposal_page(context: PageContext) -> Page:
     """What the script needs stands in the page: rules, messages and the ids that are taken."""
-    values, taken = partial(_values, workshop), workshop.catalogue.experiments
-    return section_page(workshop, "propose", "propose.html", values, lambda: list(taken))
+    return section_page(context, "propose", "propose.html", partial(_values, context))
 
 
-def _values(workshop: PageContext) -> Mapping[str, object]:
-    fields = form_fields(workshop.origins.docs)
+def _values(context: PageContext) -> Mapping[str, object]:
+    fields = form_fields(context.origins.docs)
     return {
         "parts": {part: [fields[name] for name in names] for part, names in PARTS.items()},
-        "codes": (workshop.language.code, workshop.language.other),
-        "offers": lambda field: _offers(workshop, field),
+        "codes": (context.language.code, context.language.other),
+        "offers": lambda field: _offers(context, field),
         "rules": _json([field.rules() for field in fields.values()]),
-        "messages": _json(_messages(workshop)),
-        "source": _json(workshop.language.strings["propose-source"]),
-        "taken": " ".join(sorted(workshop.catalogue.experiments)),
-        "feedback": workshop.origins.settings.get("feedback", ""),
-        "repository": workshop.origins.settings.get("repository", ""),
+        "messages": _json(_messages(context)),
+        "source": _json(context.language.strings["propose-source"]),
+        "taken": " ".join(sorted(context.catalogue.experiments)),
+        "feedback": context.origins.settings.get("feedback", ""),
+        "repository": context.origins.settings.get("repository", ""),
     }
 
 
@@ -43,9 +42,9 @@ class Offer:
     other: str | None
 
 
-def _offers(workshop: PageContext, field: FormField) -> list[Offer]:
+def _offers(context: PageContext, field: FormField) -> list[Offer]:
     """The values of a choice; of the municipalities today's, in the order of the alphabet."""
-    language, vocabularies = workshop.language, workshop.catalogue.vocabularies
+    language, vocabularies = context.language, context.catalogue.vocabularies
     named = vocabularies.named(field.vocabulary or "")
     if field.vocabulary == "municipalities":
         today = (each for each in vocabularies.municipalities.values() if each.ended is None)
@@ -62,10 +61,10 @@ def _if_other(label: Label, code: LanguageCode) -> str | None:
     return None if label.fi == label.sv else label.in_language(code)
 
 
-def _messages(workshop: PageContext) -> Mapping[str, str]:
+def _messages(context: PageContext) -> Mapping[str, str]:
     """The check's own sentences, in the page's language."""
-    known = workshop.origins.messages
-    return {code: known[code][workshop.language.code] for code in CODES if code in known}
+    known = context.origins.messages
+    return {code: known[code][context.language.code] for code in CODES if code in known}
 
 
 def _json(value: object) -> str:

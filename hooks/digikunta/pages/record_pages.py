@@ -6,7 +6,7 @@ from typing import TypeAlias, TypeVar
 
 from digikunta.catalogue.addresses import Address, Section
 from digikunta.catalogue.catalogue import is_translated
-from digikunta.catalogue.similar_experiments import nearest, related
+from digikunta.catalogue.similar_experiments import related
 from digikunta.pages.badge_embed import badge_of
 from digikunta.pages.page import Page
 from digikunta.pages.page_context import PageContext
@@ -18,57 +18,40 @@ R = TypeVar("R", Experiment, Tool)
 Values: TypeAlias = Callable[[], dict[str, object]]
 
 
-def experiment_pages(workshop: PageContext) -> Iterator[Page]:
-    """Every experiment in the workshop's language."""
-    for experiment in workshop.catalogue.experiments.values():
-        values = partial(_about_experiment, workshop, experiment)
-        shows = partial(_beside_experiment, workshop, experiment)
-        yield _page(workshop, "experiments", experiment, values, shows)
+def experiment_pages(context: PageContext) -> Iterator[Page]:
+    """Every experiment in the context's language."""
+    for experiment in context.catalogue.experiments.values():
+        values = partial(_about_experiment, context, experiment)
+        yield _page(context, "experiments", experiment, values)
 
 
-def _beside_experiment(workshop: PageContext, experiment: Experiment) -> tuple[object, ...]:
-    """What the page is made of: the records. All else that it shows, they tell themselves."""
-    catalogue = workshop.catalogue
-    return (
-        experiment,
-        _named(catalogue.experiments, experiment.based_on),
-        nearest(catalogue, experiment),
-        catalogue.tools_for(experiment),
-    )
-
-
-def _about_experiment(workshop: PageContext, experiment: Experiment) -> dict[str, object]:
-    _, based_on, _, tools = _beside_experiment(workshop, experiment)
+def _about_experiment(context: PageContext, experiment: Experiment) -> dict[str, object]:
+    catalogue = context.catalogue
     return {
         "experiment": experiment,
         "grading": grade(experiment),
         "effect": effect(experiment),
-        "based_on": based_on,
-        "related": related(workshop.catalogue, experiment),
-        "tools": tools,
-        "badge": badge_of(workshop, experiment),
+        "based_on": _named(catalogue.experiments, experiment.based_on),
+        "related": related(catalogue, experiment),
+        "tools": catalogue.tools_for(experiment),
+        "badge": badge_of(context, experiment),
     }
 
 
-def tool_pages(workshop: PageContext) -> Iterator[Page]:
-    """Every tool in the workshop's language."""
-    for tool in workshop.catalogue.tools.values():
-        values = partial(_about_tool, workshop, tool)
-        yield _page(workshop, "tools", tool, values, partial(_beside_tool, values))
+def tool_pages(context: PageContext) -> Iterator[Page]:
+    """Every tool in the context's language."""
+    for tool in context.catalogue.tools.values():
+        values = partial(_about_tool, context, tool)
+        yield _page(context, "tools", tool, values)
 
 
-def _beside_tool(values: Values) -> dict[str, object]:
-    """Assessments are no records of which a page has to say that it shows them."""
-    return {name: value for name, value in values().items() if name != "assessment"}
-
-
-def _about_tool(workshop: PageContext, tool: Tool) -> dict[str, object]:
+def _about_tool(context: PageContext, tool: Tool) -> dict[str, object]:
     return {
         "tool": tool,
-        "assessment": workshop.catalogue.assessments.get(tool.interactive or ""),
-        "used_in": workshop.catalogue.users_of_tools.get(tool.id, ()),
-        "next_tools": _named(workshop.catalogue.tools, tool.next_tools),
-        "instead_of": _named(workshop.catalogue.tools, tool.instead_of),
+        "assessment": context.catalogue.assessments.get(tool.interactive or ""),
+        "used_in": context.catalogue.users_of_tools.get(tool.id, ()),
+        "next_tools": _named(context.catalogue.tools, tool.next_tools),
+        "instead_of": _named(context.catalogue.tools, tool.instead_of),
     }
 
 
@@ -77,25 +60,22 @@ def _named(records: Mapping[str, R], ids: tuple[str, ...]) -> tuple[R, ...]:
     return tuple(records[id_] for id_ in ids if id_ in records)
 
 
-def _page(
-    workshop: PageContext, section: Section, record: R, values: Values, shows: Callable[[], object]
-) -> Page:
+def _page(context: PageContext, section: Section, record: R, values: Values) -> Page:
     template = f"{section.removesuffix('s')}.html"
     what = f"{section}/{record.id}"
-    code, other = workshop.language.code, workshop.language.other
+    code, other = context.language.code, context.language.other
     address = Address(section, code, record.id, record.id)
-    edit_path = workshop.origins.paths.get(what)
+    edit_path = context.origins.paths.get(what)
 
     def given() -> dict[str, object]:
-        return {"edit_path": edit_path, "stale": workshop.stale_here(what), **values()}
+        return {"edit_path": edit_path, "stale": context.stale_here(what), **values()}
 
     own = is_translated(record, code)
     return Page(
         address=address,
-        title=workshop.anywhere.title(record.title),
-        describe=partial(workshop.anywhere.plain, record.summary),
-        make=workshop.maker(template, address, given),
+        title=context.anywhere.title(record.title),
+        describe=partial(context.anywhere.plain, record.summary),
+        make=context.maker(template, address, given),
         edit_path=edit_path,
-        shows=lambda: (edit_path, workshop.stale_here(what), shows()),
         canonical=None if own else Address(section, other, record.id, record.id),
     )

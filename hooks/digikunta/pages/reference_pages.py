@@ -7,63 +7,44 @@ from itertools import groupby
 from digikunta.catalogue.file_addresses import calendar_file
 from digikunta.catalogue.language import Language
 from digikunta.pages.list_pages import section_page
-from digikunta.pages.page import Page, no_record
+from digikunta.pages.page import Page
 from digikunta.pages.page_context import PageContext
 from digikunta.records.event import Event
-from digikunta.records.experiment import Experiment
 from digikunta.records.law import Law
 from digikunta.records.publication import Publication
 from digikunta.records.term import GlossaryTerm
-from digikunta.records.tool import Tool
 
 _KIND_ORDER = ("act", "eu-regulation", "standard", "guideline")
 
 
-def reference_pages(workshop: PageContext) -> Iterator[Page]:
+def reference_pages(context: PageContext) -> Iterator[Page]:
     """One page of each kind; other pages lead to a record by its anchor."""
-    laws, terms = partial(_laws, workshop), partial(_terms, workshop)
-    publications, events = partial(_publications, workshop), partial(_events, workshop)
-    tools, examples = partial(_tools, workshop), partial(_examples, workshop)
-    yield section_page(workshop, "laws", "laws.html", laws, no_record)
-    yield section_page(workshop, "publications", "publications.html", publications, tools)
-    yield section_page(workshop, "events", "events.html", events, examples)
-    yield section_page(workshop, "glossary", "glossary.html", terms, no_record)
+    laws, terms = partial(_laws, context), partial(_terms, context)
+    publications, events = partial(_publications, context), partial(_events, context)
+    yield section_page(context, "laws", "laws.html", laws)
+    yield section_page(context, "publications", "publications.html", publications)
+    yield section_page(context, "events", "events.html", events)
+    yield section_page(context, "glossary", "glossary.html", terms)
 
 
-def _laws(workshop: PageContext) -> Mapping[str, object]:
-    laws = workshop.catalogue.laws.values()
-    return {"laws": sorted(laws, key=lambda law: _law_key(law, workshop.language))}
+def _laws(context: PageContext) -> Mapping[str, object]:
+    laws = context.catalogue.laws.values()
+    return {"laws": sorted(laws, key=lambda law: _law_key(law, context.language))}
 
 
-def _publications(workshop: PageContext) -> Mapping[str, object]:
-    return {"publications": sorted(workshop.catalogue.publications.values(), key=_publication_key)}
+def _publications(context: PageContext) -> Mapping[str, object]:
+    return {"publications": sorted(context.catalogue.publications.values(), key=_publication_key)}
 
 
-def _tools(workshop: PageContext) -> list[Tool | None]:
-    """Those that publications tell of; one that is broken is not there."""
-    catalogue = workshop.catalogue
-    return [catalogue.tools.get(p.related_tool or "") for p in catalogue.publications.values()]
-
-
-def _events(workshop: PageContext) -> Mapping[str, object]:
+def _events(context: PageContext) -> Mapping[str, object]:
     return {
-        "groups": _by_year(workshop.catalogue.events.values()),
-        "calendar": calendar_file(workshop.language.code, "events"),
+        "groups": _by_year(context.catalogue.events.values()),
+        "calendar": calendar_file(context.language.code, "events"),
     }
 
 
-def _examples(workshop: PageContext) -> list[Experiment | None]:
-    """The experiments that were shown at events; one that is broken is not there."""
-    catalogue = workshop.catalogue
-    return [
-        catalogue.experiments.get(id_)
-        for event in catalogue.events.values()
-        for id_ in event.examples
-    ]
-
-
-def _terms(workshop: PageContext) -> Mapping[str, object]:
-    return {"groups": _by_letter(workshop)}
+def _terms(context: PageContext) -> Mapping[str, object]:
+    return {"groups": _by_letter(context)}
 
 
 def _law_key(law: Law, language: Language) -> tuple[int, tuple[int, ...]]:
@@ -83,14 +64,14 @@ def _by_year(events: Iterable[Event]) -> list[tuple[str, list[Event]]]:
     return [(year, list(group)) for year, group in groups]
 
 
-def _by_letter(workshop: PageContext) -> list[tuple[str, list[GlossaryTerm]]]:
+def _by_letter(context: PageContext) -> list[tuple[str, list[GlossaryTerm]]]:
     """Terms by their first word in the page's language; å, ä and ö are letters of their own."""
-    language = workshop.language
+    language = context.language
 
     def word(term: GlossaryTerm) -> str:
         return term.main_word(language.code)
 
-    ordered = sorted(workshop.catalogue.glossary.values(), key=lambda t: language.sort_key(word(t)))
+    ordered = sorted(context.catalogue.glossary.values(), key=lambda t: language.sort_key(word(t)))
     return [
         (letter, list(group))
         for letter, group in groupby(ordered, key=lambda t: word(t)[0].lower())

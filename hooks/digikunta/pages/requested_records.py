@@ -21,32 +21,32 @@ T = TypeVar("T", bound=Record)
 _NEWEST = 6
 
 
-def block(workshop: PageContext, matter: FrontMatter, url: str) -> str:
+def block(context: PageContext, matter: FrontMatter, url: str) -> str:
     """The part under the page's own text. ``url`` is the page's, so that its links are right."""
     match matter.records:
         case "front":
-            return _front_block(workshop)
+            return _front_block(context)
         case "handbook":
-            return _handbook_block(workshop, url)
+            return _handbook_block(context, url)
         case None:
-            return _asked_records(workshop, matter, url)
+            return _asked_records(context, matter, url)
 
 
-def stale_notice(workshop: PageContext, what: str, url: str) -> str:
+def stale_notice(context: PageContext, what: str, url: str) -> str:
     """Says at the top of a page which of its sections were made from a text that has changed."""
-    stale = workshop.stale_here(what)
-    return workshop.templates.render("stale.html", workshop.view(url), stale=stale)
+    stale = context.stale_here(what)
+    return context.templates.render("stale.html", context.view(url), stale=stale)
 
 
 # --- the front page ------------------------------------------------------------------------------
 
 
-def _front_block(workshop: PageContext) -> str:
+def _front_block(context: PageContext) -> str:
     """Real counts, the ways in for three kinds of readers, themes, and the newest experiments."""
-    catalogue = workshop.catalogue
-    address = Address("front", workshop.language.code)
+    catalogue = context.catalogue
+    address = Address("front", context.language.code)
     holdings = catalogue.holdings
-    return workshop.render(
+    return context.render(
         "front.html",
         address,
         experiment_count=len(catalogue.experiments),
@@ -66,9 +66,9 @@ def _newest(experiments: Iterable[Experiment]) -> list[Experiment]:
 # --- the handbook's list of chapters ------------------------------------------------------------
 
 
-def _handbook_block(workshop: PageContext, url: str) -> str:
-    listed = chapters(workshop)
-    return workshop.templates.render("handbook.html", workshop.view(url), chapters=listed)
+def _handbook_block(context: PageContext, url: str) -> str:
+    listed = chapters(context)
+    return context.templates.render("handbook.html", context.view(url), chapters=listed)
 
 
 # --- records under a page -----------------------------------------------------------------------
@@ -86,14 +86,14 @@ class Asked:
     terms: tuple[tuple[str, str], ...]
 
 
-def asked(workshop: PageContext, matter: FrontMatter) -> Asked:
+def asked(context: PageContext, matter: FrontMatter) -> Asked:
     """In the order the page shows them, each once."""
-    catalogue = workshop.catalogue
+    catalogue = context.catalogue
     themes = catalogue.holdings["themes"]
     held = [themes[theme] for theme in matter.themes if theme in themes]
     tools = [tool for each in held for tool in each.tools]
     tools += _known(catalogue.tools, matter.tools)
-    code = workshop.language.code
+    code = context.language.code
     return Asked(
         learned=tuple(
             (catalogue.experiments[each.experiment], each.why)
@@ -101,8 +101,8 @@ def asked(workshop: PageContext, matter: FrontMatter) -> Asked:
             if each.experiment in catalogue.experiments
         ),
         see_themes=tuple(theme for theme in matter.see_themes if theme in themes),
-        experiments=tuple(_experiments(workshop, held, matter)),
-        tools=tuple(in_order(workshop, _once(tools))),
+        experiments=tuple(_experiments(context, held, matter)),
+        tools=tuple(in_order(context, _once(tools))),
         laws=tuple(_known(catalogue.laws, matter.laws)),
         terms=tuple(
             (term.id, term.main_word(code)) for term in _known(catalogue.glossary, matter.terms)
@@ -110,23 +110,23 @@ def asked(workshop: PageContext, matter: FrontMatter) -> Asked:
     )
 
 
-def _asked_records(workshop: PageContext, matter: FrontMatter, url: str) -> str:
-    return workshop.templates.render(
+def _asked_records(context: PageContext, matter: FrontMatter, url: str) -> str:
+    return context.templates.render(
         "asked_records.html",
-        workshop.view(url),
+        context.view(url),
         matter=matter,
-        asked=asked(workshop, matter),
-        before=neighbour(workshop, matter, -1),
-        after=neighbour(workshop, matter, 1),
+        asked=asked(context, matter),
+        before=neighbour(context, matter, -1),
+        after=neighbour(context, matter, 1),
     )
 
 
 def _experiments(
-    workshop: PageContext, held: Iterable[Holding], matter: FrontMatter
+    context: PageContext, held: Iterable[Holding], matter: FrontMatter
 ) -> list[Experiment]:
     experiments = [experiment for each in held for experiment in each.experiments]
-    experiments += _known(workshop.catalogue.experiments, matter.experiments)
-    return in_order(workshop, _once(experiments))
+    experiments += _known(context.catalogue.experiments, matter.experiments)
+    return in_order(context, _once(experiments))
 
 
 def _known(records: Mapping[str, T], ids: Iterable[str]) -> list[T]:

@@ -42,20 +42,20 @@ _MAY_HOLD_TEXTS = (Record, tuple)
 """All texts are records of their two languages; numbers, keys and dates are none."""
 
 
-def site_entries(workshop: PageContext, pages: Sequence[Page]) -> Iterator[IndexEntry]:
-    """Everything that is generated, in the workshop's language. ``pages`` are that language's."""
-    view = workshop.view("")
-    code = workshop.language.code
-    for experiment in workshop.catalogue.experiments.values():
+def site_entries(context: PageContext, pages: Sequence[Page]) -> Iterator[IndexEntry]:
+    """Everything that is generated, in the context's language. ``pages`` are that language's."""
+    view = context.view("")
+    code = context.language.code
+    for experiment in context.catalogue.experiments.values():
         yield _experiment(view, experiment)
-    for tool in workshop.catalogue.tools.values():
+    for tool in context.catalogue.tools.values():
         url = Address("tools", code, tool.id, tool.id).url
         tags = (*_labels(view, "themes", tool.themes), view.title(tool.publisher))
         yield _record(view, "tool", url, tool, tags)
     yield from _reference_entries(view)
-    for term in workshop.catalogue.glossary.values():
+    for term in context.catalogue.glossary.values():
         yield _term(view, term)
-    yield from _page_entries(workshop, pages)
+    yield from _page_entries(context, pages)
 
 
 def page_entry(name: str, url: str, title: str, description: str, html: str) -> IndexEntry:
@@ -161,7 +161,7 @@ def _texts(view: View, value: object) -> Iterator[str]:
 # --- pages --------------------------------------------------------------------------------------
 
 
-def _page_entries(workshop: PageContext, pages: Sequence[Page]) -> Iterator[IndexEntry]:
+def _page_entries(context: PageContext, pages: Sequence[Page]) -> Iterator[IndexEntry]:
     """Sections and terms. Their lists are left out: what stands in them has its own entry."""
     for page in pages:
         section, key = page.address.section, page.address.key
@@ -172,7 +172,7 @@ def _page_entries(workshop: PageContext, pages: Sequence[Page]) -> Iterator[Inde
         elif section == "assessments":
             yield IndexEntry("tool", page.address.url, page.title, page.description)
         elif section in TERM_SECTIONS:
-            name = workshop.catalogue.name(section, key)
+            name = context.catalogue.name(section, key)
             kind = _TERM_KINDS[section]
             names = (name.fi, name.sv)
             yield IndexEntry(kind, page.address.url, page.title, page.description, names)

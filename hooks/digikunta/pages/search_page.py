@@ -1,14 +1,14 @@
 """The search on a page of its own, whose address keeps the question: ``haku/?q=kokeilut``."""
 
 from digikunta.pages.list_pages import section_page
-from digikunta.pages.page import Page, no_record
+from digikunta.pages.page import Page
 from digikunta.pages.page_context import PageContext
 from digikunta.pages.search_interface import search_words
 from digikunta.search.index_entry import index_url
 
 
-def search_page(workshop: PageContext) -> Page:
+def search_page(context: PageContext) -> Page:
     """A field; the results are the script's. Without scripts: the lists."""
-    words = search_words(workshop.view(""))
-    values = {"words": words, "index": index_url(workshop.language.code)}
-    return section_page(workshop, "search", "search.html", lambda: values, no_record)
+    words = search_words(context.view(""))
+    values = {"words": words, "index": index_url(context.language.code)}
+    return section_page(context, "search", "search.html", lambda: values)

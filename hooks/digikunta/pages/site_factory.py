@@ -59,9 +59,9 @@ def make_site(
 
 def make_site_again(site: GeneratedSite, given: SiteInput, exports: Exports) -> GeneratedSite:
     """The same with other records: templates, words and who runs this copy stay."""
-    workshop = next(iter(site.workshops.values()))
+    context = next(iter(site.contexts.values()))
     origins = replace(
-        workshop.origins,
+        context.origins,
         paths=given.data.paths,
         stale=given.stale,
         missing=given.missing,
@@ -69,7 +69,7 @@ def make_site_again(site: GeneratedSite, given: SiteInput, exports: Exports) -> 
         size=exports.size,
     )
     edition = exports.edition
-    return build_site(edition.catalogue, edition.languages, workshop.templates, origins)
+    return build_site(edition.catalogue, edition.languages, context.templates, origins)
 
 
 def catalogue_of(data: Data) -> Catalogue:

@@ -24,43 +24,43 @@ class TranslationRow:
     stale: tuple[str, ...] = ()
 
 
-def translations_page(workshop: PageContext) -> Page:
+def translations_page(context: PageContext) -> Page:
     """In the page's own language: a Swedish reader sees what is lacking in Swedish."""
-    return section_page(workshop, "translations", "translations.html", partial(_values, workshop))
+    return section_page(context, "translations", "translations.html", partial(_values, context))
 
 
-def _values(workshop: PageContext) -> Mapping[str, object]:
-    view = workshop.view(Address("translations", workshop.language.code).url)
-    entries = [*_record_entries(workshop, view), *_reference_entries(workshop, view)]
-    entries += _page_entries(workshop, view)
-    order = workshop.language.sort_key
+def _values(context: PageContext) -> Mapping[str, object]:
+    view = context.view(Address("translations", context.language.code).url)
+    entries = [*_record_entries(context, view), *_reference_entries(context, view)]
+    entries += _page_entries(context, view)
+    order = context.language.sort_key
     entries.sort(key=lambda entry: (entry.due, order(entry.title)))
-    lacking = workshop.origins.missing.get(workshop.language.code, frozenset())
-    told = [replace(entry, stale=workshop.stale_here(entry.what)) for entry in entries]
+    lacking = context.origins.missing.get(context.language.code, frozenset())
+    told = [replace(entry, stale=context.stale_here(entry.what)) for entry in entries]
     return {
         "missing": [entry for entry in entries if entry.what in lacking],
         "stale": [entry for entry in told if entry.stale],
         "due": entries,
-        "calendar": calendar_file(workshop.language.code, "reviews"),
+        "calendar": calendar_file(context.language.code, "reviews"),
     }
 
 
-def _record_entries(workshop: PageContext, view: View) -> Iterator[TranslationRow]:
+def _record_entries(context: PageContext, view: View) -> Iterator[TranslationRow]:
     """What has a page of its own."""
-    for experiment in workshop.catalogue.experiments.values():
+    for experiment in context.catalogue.experiments.values():
         due = review_due(experiment.reviewed, review_months(experiment))
         title = view.title(experiment.title)
         yield TranslationRow(
             f"experiments/{experiment.id}", title, view.experiment_url(experiment), due
         )
-    for tool in workshop.catalogue.tools.values():
+    for tool in context.catalogue.tools.values():
         due = review_due(tool.reviewed, review_months(tool))
         yield TranslationRow(f"tools/{tool.id}", view.title(tool.title), view.tool_url(tool), due)
 
 
-def _reference_entries(workshop: PageContext, view: View) -> Iterator[TranslationRow]:
+def _reference_entries(context: PageContext, view: View) -> Iterator[TranslationRow]:
     """What stands on a page with the others of its kind."""
-    catalogue = workshop.catalogue
+    catalogue = context.catalogue
 
     def place(folder: str, section: Section, id_: str, title: str, due: str) -> TranslationRow:
         return TranslationRow(f"{folder}/{id_}", title, f"{view.section_url(section)}#{id_}", due)
@@ -77,12 +77,12 @@ def _reference_entries(workshop: PageContext, view: View) -> Iterator[Translatio
         yield place("events", "events", event.id, view.title(event.title), due)
     for term in catalogue.glossary.values():
         due = review_due(term.reviewed, review_months(term))
-        yield place("terms", "glossary", term.id, term.main_word(workshop.language.code), due)
+        yield place("terms", "glossary", term.id, term.main_word(context.language.code), due)
 
 
-def _page_entries(workshop: PageContext, view: View) -> Iterator[TranslationRow]:
-    code = workshop.language.code
-    for path, matter in workshop.origins.matters.items():
+def _page_entries(context: PageContext, view: View) -> Iterator[TranslationRow]:
+    code = context.language.code
+    for path, matter in context.origins.matters.items():
         language, _, below = path.partition("/")
         if language == code and matter.reviewed:
             name = below.removesuffix(".md")

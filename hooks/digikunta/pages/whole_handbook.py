@@ -13,23 +13,23 @@ from digikunta.pages.page_context import PageContext
 from digikunta.pages.requested_records import asked, stale_notice
 
 
-def whole_handbook_page(workshop: PageContext) -> Page:
+def whole_handbook_page(context: PageContext) -> Page:
     """The page without its body, which needs the texts that only the engine makes into HTML."""
-    address = Address("whole-handbook", workshop.language.code)
-    title = workshop.language("whole-handbook-title")
-    describe = partial(workshop.language, "whole-handbook-description")
+    address = Address("whole-handbook", context.language.code)
+    title = context.language("whole-handbook-title")
+    describe = partial(context.language, "whole-handbook-description")
     return Page(address, title, describe, str, gathered=True)
 
 
-def whole_handbook_body(workshop: PageContext, page: Page, texts: Mapping[str, str]) -> str:
+def whole_handbook_body(context: PageContext, page: Page, texts: Mapping[str, str]) -> str:
     """The body made of the chapters' texts: source -> HTML with links as on the chapter's page."""
-    listed = chapters(workshop)
+    listed = chapters(context)
     anchors = {chapter.url: chapter.anchor for chapter in listed}
     parts = []
     for chapter in listed:
         place = EmbedTarget(chapter.url, chapter.anchor, page.address.url, anchors)
-        parts.append((chapter, as_part(_chapter(workshop, chapter, texts), place)))
-    return workshop.render(
+        parts.append((chapter, as_part(_chapter(context, chapter, texts), place)))
+    return context.render(
         "whole_handbook.html",
         page.address,
         title=page.title,
@@ -38,13 +38,13 @@ def whole_handbook_body(workshop: PageContext, page: Page, texts: Mapping[str, s
     )
 
 
-def _chapter(workshop: PageContext, chapter: Chapter, texts: Mapping[str, str]) -> str:
+def _chapter(context: PageContext, chapter: Chapter, texts: Mapping[str, str]) -> str:
     """As on its own page, but records are named, not shown as cards."""
-    below = workshop.templates.render(
+    below = context.templates.render(
         "chapter_records.html",
-        workshop.view(chapter.url),
+        context.view(chapter.url),
         matter=chapter.matter,
-        asked=asked(workshop, chapter.matter),
+        asked=asked(context, chapter.matter),
     )
-    notice = stale_notice(workshop, f"pages/{chapter.name}", chapter.url)
+    notice = stale_notice(context, f"pages/{chapter.name}", chapter.url)
     return Markup(texts[chapter.source]) + Markup(notice) + Markup(below)

@@ -31,14 +31,14 @@ class SocialImage:
         return f"{self.title} – {self.site_name}" if self.title else self.site_name
 
 
-def image_of(workshop: PageContext, source: str, ours: Page | None, site_name: str) -> SocialImage:
+def image_of(context: PageContext, source: str, ours: Page | None, site_name: str) -> SocialImage:
     """The image of the page at ``source``, as ``sv/kasikirja/hankinnat.md``; ``ours`` if made."""
-    name, title = _generated(workshop, ours) if ours else _hand_written(workshop, source)
-    return SocialImage(name, workshop.language.code, title, site_name)
+    name, title = _generated(context, ours) if ours else _hand_written(context, source)
+    return SocialImage(name, context.language.code, title, site_name)
 
 
-def _generated(workshop: PageContext, page: Page) -> tuple[str, str]:
-    section, key, catalogue = page.address.section, page.address.key, workshop.catalogue
+def _generated(context: PageContext, page: Page) -> tuple[str, str]:
+    section, key, catalogue = page.address.section, page.address.key, context.catalogue
     theme = key if section == "themes" else ""
     if key and section == "experiments":
         theme = catalogue.experiments[key].themes[0]
@@ -46,12 +46,12 @@ def _generated(workshop: PageContext, page: Page) -> tuple[str, str]:
         theme = next(iter(catalogue.tools[key].themes), "")
     if theme:
         label = catalogue.name("themes", theme)
-        return f"theme-{theme}", label.in_language(workshop.language.code)
-    return section, workshop.language(f"{section}-title")
+        return f"theme-{theme}", label.in_language(context.language.code)
+    return section, context.language(f"{section}-title")
 
 
-def _hand_written(workshop: PageContext, source: str) -> tuple[str, str]:
+def _hand_written(context: PageContext, source: str) -> tuple[str, str]:
     """The title of the folder's first page; pages outside any folder have the site's image."""
     language, folder, *below = [*source.split("/"), ""]
-    index = workshop.origins.matters.get(f"{language}/{folder}/index.md")
+    index = context.origins.matters.get(f"{language}/{folder}/index.md")
     return (f"folder-{folder}", index.title) if below[:-1] and index else ("site", "")

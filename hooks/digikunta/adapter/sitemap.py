@@ -1,62 +1,29 @@
-"""Between a page of ours and a page of MkDocs: content, table of contents, context of the theme."""
+"""Addresses across languages: alternates, front pages, rows of the sitemap."""
 
-import posixpath
-import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TypeAlias
 from urllib.parse import urljoin, urlsplit
 
-from markupsafe import escape
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from digikunta.adapter.menu import below_root
 from digikunta.adapter.static_i18n import alternates
-from digikunta.catalogue.addresses import LANGUAGE_PREFIX, RESERVED_FOLDERS
+from digikunta.catalogue.addresses import LANGUAGE_PREFIX
 from digikunta.catalogue.language import Language
 from digikunta.pages.page import Page
 
-_ALIGNED = re.compile(r'<(th|td) align="(left|center|right)">')
-_LINK = re.compile(r"\[(?P<text>[^\]]+)\]\((?P<target>[^)\s#]+\.md)(?:#[^)]*)?\)")
-
-
-def escape_title(page: MkDocsPage) -> None:
-    """A title is plain text, but the theme puts it into its HTML as it is."""
-    if "title" in page.meta:
-        page.meta["title"] = str(escape(str(page.meta["title"])))
-
-
-def without_missing_records(markdown: str, page: MkDocsPage, pages: Container[str]) -> str:
-    """Links to records that the data folder does not have become their text."""
-    folder = posixpath.dirname(page.file.src_uri)
-
-    def link_or_text(match: re.Match[str]) -> str:
-        target = posixpath.normpath(posixpath.join(folder, match["target"]))
-        section = target.split("/")[1] if "/" in target else ""
-        is_missing = section in RESERVED_FOLDERS and target not in pages
-        return match["text"] if is_missing else match[0]
-
-    return _LINK.sub(link_or_text, markdown)
-
-
-def aligned_by_class(html: str) -> str:
-    """Cells of Markdown tables: an attribute for this is obsolete, a style breaks the policy."""
-    return _ALIGNED.sub(r'<\1 class="dk-align-\2">', html)
-
-
-# --- what the theme's templates get ------------------------------------------------------------
-
 
 def alternate_url(page: MkDocsPage, language: Language) -> str:
-    """The same page in the other language. The check makes sure that it exists."""
+    """The page's address in the other language; `digikunta check` makes sure that it exists."""
     file = alternates(page.file).get(language.other)
     url = file.url if file else LANGUAGE_PREFIX[language.other]
     return "./" if url in (".", "") else url
 
 
 def home_urls(site_url: str | None) -> Mapping[str, str]:
-    """Each language's front page from the server's root: error pages are served anywhere."""
+    """Each language's front page from the server's root, for error pages, served at any address."""
     base = urlsplit(site_url or "/").path or "/"
     return {code: base + prefix for code, prefix in LANGUAGE_PREFIX.items()}
 
