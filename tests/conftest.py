@@ -3,14 +3,18 @@
 A whole site is built once for all workers of a run (shared_folders.py).
 """
 
+import inspect
 import os
 from collections.abc import Iterator
 
 import pytest
 from building import build
+from checkout_copy import copied
 from checkouts import Published, publish_copy
 from hypothesis import settings
-from nginx import Server, open_folder, serving_releases
+from mkdocs.commands.build import build as mkdocs_build
+from nginx import Server, open_folder, program
+from nginx import serving_releases as serving
 from optional_parts import HEADING, summary_lines
 from shared_folders import RUN_VARIABLE, close_run, open_run, shared
 from support import ROOT, TESTS
@@ -25,27 +29,33 @@ settings.load_profile("short")
 # --- markers -----------------------------------------------------------------------------------
 
 LAYERS = ("unit", "build", "browser", "server")
-NEEDED_FOR = {
+FIXTURES = {
     "build": {"real_site", "tiny_site", "any_site", "published"},
     "browser": {"browser"},
     "server": {"server"},
 }
 """Marker -> the fixtures whose use puts a test into that layer."""
+FUNCTIONS = {"build": {build, copied, mkdocs_build, publish_copy}, "server": {serving, program}}
+"""Marker -> the functions whose import puts the tests of a module into that layer."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Give each test its layer, unless the test names one itself."""
     for item in items:
         if not any(item.get_closest_marker(layer) for layer in LAYERS):
-            for layer in layers_of(set(getattr(item, "fixturenames", ()))):
+            for layer in layers_of(item):
                 item.add_marker(layer)
 
 
-def layers_of(fixtures: set[str]) -> list[str]:
-    """The layers of a test with these fixtures: only a test of no other layer is ``build``."""
-    found = [layer for layer, names in NEEDED_FOR.items() if fixtures & names]
-    beyond = [layer for layer in found if layer != "build"]
-    return beyond or found or ["unit"]
+def layers_of(item: pytest.Item) -> list[str]:
+    """The layers of a test; only a test of no other layer is ``build``, of none at all ``unit``."""
+    own = vars(item.module) if hasattr(item, "module") else {}
+    fixtures = set(getattr(item, "fixturenames", ())) - own.keys()  # a module's own have other uses
+    imported = set(filter(inspect.isfunction, own.values()))
+    found = {layer for layer, names in FIXTURES.items() if fixtures & names}
+    if not found & {"browser", "server"}:
+        found |= {layer for layer, known in FUNCTIONS.items() if imported & known}
+    return sorted(found - {"build"} or found) or ["unit"]
 
 
 # --- the run -----------------------------------------------------------------------------------
@@ -106,5 +116,5 @@ def published() -> Published:
 @pytest.fixture(scope="session")
 def server(published: Published) -> Iterator[Server]:
     """The published site behind nginx with the configuration of deploy/nginx, one per worker."""
-    with open_folder() as folder, serving_releases(published.dest, folder / "nginx") as running:
+    with open_folder() as folder, serving(published.dest, folder / "nginx") as running:
         yield running
