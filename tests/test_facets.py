@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from digikunta.catalogue.catalogue import Catalogue
 from digikunta.catalogue.facets import (
-    EXPERIMENT_QUESTIONS,
-    TOOL_QUESTIONS,
+    EXPERIMENT_FACETS,
+    TOOL_FACETS,
     Facet,
     experiment_answers,
     experiment_facets,
@@ -212,7 +212,7 @@ def test_every_value_of_the_real_records_has_a_name() -> None:
 
 def test_every_facet_takes_its_values_from_a_known_list() -> None:
     lists = {*CLOSED_LISTS, *OPEN_VOCABULARIES, "municipalities"}
-    assert {q.vocabulary for q in (*EXPERIMENT_QUESTIONS, *TOOL_QUESTIONS)} <= lists
+    assert {q.vocabulary for q in (*EXPERIMENT_FACETS, *TOOL_FACETS)} <= lists
 
 
 def test_the_real_lists_are_counted_whole() -> None:

@@ -15,11 +15,11 @@ from click.testing import CliRunner, Result
 from digikunta import cli
 from digikunta.catalogue.addresses import RESERVED_FOLDERS
 from digikunta.catalogue.language import languages
-from digikunta.links.allowlist import FILE, LinkAllowlist, load_exceptions
-from digikunta.links.link_check import ask_all, checked
+from digikunta.links.allowlist import FILE, LinkAllowlist, load_allowlist
+from digikunta.links.link_check import check_links, probe_all
 from digikunta.links.link_report import as_json, as_markdown
-from digikunta.links.outbound_links import addresses
-from digikunta.links.probe import Limits, LinkAnswer, Probe, agent
+from digikunta.links.outbound_links import outbound_links
+from digikunta.links.probe import Limits, LinkAnswer, Probe, user_agent
 from digikunta.loading.site_input import load_input
 from digikunta.reading.messages import read_package_yaml
 from digikunta.reading.project import Project
@@ -85,7 +85,7 @@ class Handler(BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def web(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     monkeypatch.setenv("NO_PROXY", "*")
     Handler.seen = []
     made = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
@@ -98,7 +98,7 @@ def web(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 
 
 def asked(address: str, limits: Limits = QUICK) -> LinkAnswer:
-    return ask_all([address], Probe(limits, "koe"), limits)[address]
+    return probe_all([address], Probe(limits, "koe"), limits)[address]
 
 
 @pytest.mark.parametrize(
@@ -120,14 +120,14 @@ def asked(address: str, limits: Limits = QUICK) -> LinkAnswer:
         ("/huge", "ok", 200),
     ],
 )
-def test_an_answer_is_what_the_server_says(web: str, path: str, state: str, status: int) -> None:
-    answer = asked(web + path)
+def test_an_answer_is_what_the_server_says(server: str, path: str, state: str, status: int) -> None:
+    answer = asked(server + path)
     assert (answer.state, answer.status, answer.where) == (state, status, "")
 
 
 @pytest.mark.parametrize("path", ["/to/301/200", "/to/308/200", "/to/301/to/308/200"])
-def test_a_permanent_move_names_the_new_address(web: str, path: str) -> None:
-    assert asked(web + path) == LinkAnswer("moved", 200, f"{web}/200")
+def test_a_permanent_move_names_the_new_address(server: str, path: str) -> None:
+    assert asked(server + path) == LinkAnswer("moved", 200, f"{server}/200")
 
 
 @pytest.mark.parametrize(
@@ -139,63 +139,63 @@ def test_a_permanent_move_names_the_new_address(web: str, path: str) -> None:
         ("/to/302/" + "to/302/" * 8 + "200", "too many redirects"),
     ],
 )
-def test_what_cannot_be_reached_says_why(web: str, path: str, why: str) -> None:
-    answer = asked(web + path)
+def test_what_cannot_be_reached_says_why(server: str, path: str, why: str) -> None:
+    answer = asked(server + path)
     assert (answer.state, answer.why) == ("unreachable", why)
 
 
-def test_a_loop_of_redirects_ends(web: str) -> None:
+def test_a_loop_of_redirects_ends(server: str) -> None:
     Handler.do_HEAD, before = (  # type: ignore[method-assign]
         lambda self: self._send(302, self.path),
         Handler.do_HEAD,
     )
     try:
-        assert asked(web + "/loop").why == "too many redirects"
+        assert asked(server + "/loop").why == "too many redirects"
     finally:
         Handler.do_HEAD = before  # type: ignore[method-assign]
 
 
-def test_a_server_without_tls_or_without_anybody_is_unreachable(web: str) -> None:
-    assert asked(web.replace("http:", "https:") + "/200").why == "TLS"
+def test_a_server_without_tls_or_without_anybody_is_unreachable(server: str) -> None:
+    assert asked(server.replace("http:", "https:") + "/200").why == "TLS"
     assert asked("http://127.0.0.1:1/").why == "connection refused"
 
 
-def test_a_body_is_not_read_to_its_end(web: str) -> None:
+def test_a_body_is_not_read_to_its_end(server: str) -> None:
     """HEAD is refused first, so that the body is asked for."""
     probe = Probe(QUICK, "koe")
-    status, _, _ = probe._send("GET", f"{web}/huge")
+    status, _, _ = probe._send("GET", f"{server}/huge")
     assert status == 200
 
 
-def test_a_host_gets_its_questions_one_at_a_time_with_pauses(web: str) -> None:
+def test_a_host_gets_its_questions_one_at_a_time_with_pauses(server: str) -> None:
     limits = replace(QUICK, pause=0.2)
-    ask_all([f"{web}/200?{n}" for n in range(3)], Probe(limits, "koe"), limits)
+    probe_all([f"{server}/200?{n}" for n in range(3)], Probe(limits, "koe"), limits)
     times = [at for _, _, _, at in Handler.seen]
     assert len(times) == 3
     assert min(later - at for at, later in pairwise(times)) >= 0.19
 
 
-def test_what_time_runs_out_for_was_not_tried(web: str) -> None:
+def test_what_time_runs_out_for_was_not_tried(server: str) -> None:
     limits = replace(QUICK, total=1, pause=0.5)
-    answers = ask_all([f"{web}/200?{n}" for n in range(5)], Probe(limits, "koe"), limits)
+    answers = probe_all([f"{server}/200?{n}" for n in range(5)], Probe(limits, "koe"), limits)
     states = [answer.state for answer in answers.values()]
     assert states[0] == "ok"
     assert states[-1] == "not-tried"
 
 
-def test_a_missing_page_is_asked_for_once_and_a_failing_one_again(web: str) -> None:
-    asked(f"{web}/404")
-    asked(f"{web}/500")
+def test_a_missing_page_is_asked_for_once_and_a_failing_one_again(server: str) -> None:
+    asked(f"{server}/404")
+    asked(f"{server}/500")
     paths = [path for _, path, _, _ in Handler.seen]
     assert (paths.count("/404"), paths.count("/500")) == (2, 4)
 
 
-def test_the_server_learns_who_asks_and_no_person(web: str) -> None:
-    name = agent({"DIGIKUNTA_REPOSITORY": "https://example.org/digikunta"})
-    checked({f"{web}/200": ()}, LinkAllowlist((), ()), QUICK, name)
+def test_the_server_learns_who_asks_and_no_person(server: str) -> None:
+    name = user_agent({"DIGIKUNTA_REPOSITORY": "https://example.org/digikunta"})
+    check_links({f"{server}/200": ()}, LinkAllowlist((), ()), QUICK, name)
     assert {who for _, _, who, _ in Handler.seen} == {name}
     assert name == "digikunta-links/1.0 (+https://example.org/digikunta)"
-    assert agent({}) == "digikunta-links/1.0"
+    assert user_agent({}) == "digikunta-links/1.0"
 
 
 # --- which addresses -----------------------------------------------------------------------------
@@ -225,7 +225,7 @@ def test_addresses_are_found_in_records_and_pages_with_their_lines(tmp_path: Pat
         "---\n\n# A\n\n[a](https://example.org/a#kohta) <https://example.org/e>\n",
         "utf-8",
     )
-    assert addresses(site(tmp_path)) == {
+    assert outbound_links(site(tmp_path)) == {
         "https://example.org/b_(c)": ("data/experiments/koe.yml:4",),
         "https://example.org/d": ("data/experiments/koe.yml:4",),
         "https://example.org/a": ("data/experiments/koe.yml:9", "content/fi/sivu.md:10"),
@@ -241,7 +241,7 @@ KNOWN = ["https://example.org/a", "https://example.org/b/c"]
 
 def exceptions(folder: Path, rows: str) -> LinkAllowlist:
     (folder / FILE).write_text(f"exceptions:\n{rows}", "utf-8")
-    return load_exceptions(folder, KNOWN, "2026-11-22")
+    return load_allowlist(folder, KNOWN, "2026-11-22")
 
 
 def test_an_exception_covers_an_address_or_all_below(tmp_path: Path) -> None:
@@ -287,42 +287,42 @@ def test_an_exception_holds_on_its_last_day(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["", "exceptions: 5\n", "a: [\n", "[]\n"])
 def test_a_list_of_any_shape_is_told(tmp_path: Path, text: str) -> None:
     (tmp_path / FILE).write_text(text, "utf-8")
-    assert load_exceptions(tmp_path, KNOWN, "2026-11-22").is_broken
+    assert load_allowlist(tmp_path, KNOWN, "2026-11-22").is_broken
 
 
 def test_the_projects_own_list_is_sound() -> None:
     given = load_input(Project(ROOT, ROOT / "data", ROOT / "content"), ROOT, RESERVED_FOLDERS)
-    assert load_exceptions(ROOT, addresses(given), "2026-11-22").problems == ()
+    assert load_allowlist(ROOT, outbound_links(given), "2026-11-22").problems == ()
 
 
 # --- reports -------------------------------------------------------------------------------------
 
 
-def test_a_report_is_in_both_languages_and_for_programs(web: str) -> None:
-    places = {f"{web}/200": ("a.yml:1",), f"{web}/404": tuple(f"b.yml:{n}" for n in range(5)),
-              f"{web}/to/301/200": ("c.yml:1",)}  # fmt: skip
-    answers = checked(places, LinkAllowlist((), ()), QUICK, "koe")
+def test_a_report_is_in_both_languages_and_for_programs(server: str) -> None:
+    places = {f"{server}/200": ("a.yml:1",), f"{server}/404": tuple(f"b.yml:{n}" for n in range(5)),
+              f"{server}/to/301/200": ("c.yml:1",)}  # fmt: skip
+    answers = check_links(places, LinkAllowlist((), ()), QUICK, "koe")
     finnish, swedish = (
         as_markdown(answers, places, each)
         for each in languages(read_package_yaml("summary.yml")).values()
     )
     assert "3 osoitetta:" in finnish
     assert "poistettu: 1" in finnish
-    assert f"- `{web}/404` (404; b.yml:0, b.yml:1, b.yml:2 +2)" in finnish
-    assert f"- `{web}/to/301/200` → `{web}/200` (200; c.yml:1)" in swedish
+    assert f"- `{server}/404` (404; b.yml:0, b.yml:1, b.yml:2 +2)" in finnish
+    assert f"- `{server}/to/301/200` → `{server}/200` (200; c.yml:1)" in swedish
     assert "har flyttats permanent: 1" in swedish
     rows = {row["address"]: row for row in json.loads(as_json(answers, places))["links"]}
-    assert rows[f"{web}/404"]["state"] == "gone"
-    assert rows[f"{web}/404"]["places"] == list(places[f"{web}/404"])
+    assert rows[f"{server}/404"]["state"] == "gone"
+    assert rows[f"{server}/404"]["places"] == list(places[f"{server}/404"])
 
 
-def test_an_excused_address_is_never_asked(web: str, tmp_path: Path) -> None:
-    address = f"{web}/200"
+def test_an_excused_address_is_never_asked(server: str, tmp_path: Path) -> None:
+    address = f"{server}/200"
     (tmp_path / FILE).write_text(
         f'exceptions:\n  - {{address: "{address}", reason: Estää., date: "2026"}}\n', "utf-8"
     )
-    found = load_exceptions(tmp_path, [address], "2026-11-22")
-    assert checked([address], found, QUICK, "koe") == {
+    found = load_allowlist(tmp_path, [address], "2026-11-22")
+    assert check_links([address], found, QUICK, "koe") == {
         address: LinkAnswer("not-tried", why="Estää.")
     }
     assert Handler.seen == []
@@ -334,15 +334,15 @@ def test_an_excused_address_is_never_asked(web: str, tmp_path: Path) -> None:
 def run(folder: Path, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> Result:
     site(folder)
     where = Project(folder, folder / "data", folder / "content")
-    monkeypatch.setattr(cli, "project", lambda: where)
+    monkeypatch.setattr(cli, "find_project", lambda: where)
     monkeypatch.setattr(cli, "Limits", lambda: QUICK)
     return CliRunner().invoke(cli.main, ["links", *arguments], catch_exceptions=False)
 
 
 def test_the_command_never_fails_because_of_others(
-    web: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    text = MINIMAL_EXPERIMENT.replace("https://example.org/a", f"{web}/404")
+    text = MINIMAL_EXPERIMENT.replace("https://example.org/a", f"{server}/404")
     write_record(tmp_path / "data", "experiments", "koe", text)
     out = tmp_path / "links.json"
     result = run(tmp_path, monkeypatch, "--json", str(out))
@@ -353,21 +353,21 @@ def test_the_command_never_fails_because_of_others(
 
 
 def test_the_command_fails_when_its_own_list_is_broken(
-    web: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / FILE).write_text("exceptions:\n  - {address: x}\n", "utf-8")
     result = run(tmp_path, monkeypatch)
     assert result.exit_code == 1
     assert "link-check.yml:2:15: exceptions[0].address:" in result.output
     assert Handler.seen == []
-    assert web
+    assert server
 
 
 def test_a_list_of_addresses_asks_nobody(
-    web: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    text = MINIMAL_EXPERIMENT.replace("https://example.org/a", f"{web}/404")
+    text = MINIMAL_EXPERIMENT.replace("https://example.org/a", f"{server}/404")
     write_record(tmp_path / "data", "experiments", "koe", text)
     result = run(tmp_path, monkeypatch, "--list")
-    assert result.output == f"{web}/404\n"
+    assert result.output == f"{server}/404\n"
     assert Handler.seen == []

@@ -25,7 +25,8 @@ from digikunta.reading.messages import load_messages
 from digikunta.reading.nearest_word import nearest, nearest_by_label
 from digikunta.reading.validate import validate
 from digikunta.reading.vocabularies import load_vocabularies
-from digikunta.reading.yaml_text import Document, parse, walk
+from digikunta.reading.yaml_document import Document, walk
+from digikunta.reading.yaml_text import parse
 from digikunta.records import prose as rules_of_prose
 from digikunta.records.base import LANGUAGES, Id, is_safe_address
 from digikunta.records.dates import is_before, is_partial_date
@@ -85,7 +86,7 @@ def known() -> Vocabularies:
 @cache
 def contexts() -> tuple[PageContext, ...]:
     templates = load_templates(PROJECT.page_templates)
-    empty = Catalogue(known(), {}, {})
+    empty = Catalogue(known(), {})
     return tuple(
         PageContext(empty, templates, language, SiteInfo({}))
         for language in languages(strings()).values()
@@ -163,7 +164,7 @@ def pages_of(record: Experiment | Tool) -> Iterator[Page]:
     is_tool = isinstance(record, Tool)
     tools = {record.id: record} if isinstance(record, Tool) else {}
     experiments = {record.id: record} if isinstance(record, Experiment) else {}
-    catalogue = Catalogue(known(), experiments, tools)
+    catalogue = Catalogue(known(), {Experiment: experiments, Tool: tools})
     for empty in contexts():
         context = PageContext(catalogue, empty.templates, empty.language, empty.origins)
         yield from (tool_pages if is_tool else experiment_pages)(context)
@@ -364,7 +365,7 @@ def _rendered(text: str) -> list[str]:
         prose.to_html(text),
         prose.to_inline_html(text),
         prose.to_text(text),
-        rules_of_prose.words(text),
+        rules_of_prose.plain_text(text),
     ]
 
 

@@ -9,7 +9,7 @@ from digikunta.adapter.site_settings import VARIABLES
 from digikunta.authoring.proposal_form import PARTS
 from digikunta.catalogue.addresses import SEGMENTS
 from digikunta.catalogue.catalogue import TERM_SECTIONS
-from digikunta.catalogue.facets import EXPERIMENT_QUESTIONS, TOOL_QUESTIONS
+from digikunta.catalogue.facets import EXPERIMENT_FACETS, TOOL_FACETS
 from digikunta.exports.computed_fields import ExperimentComputed, ToolComputed
 from digikunta.exports.edition import PUBLISHED
 from digikunta.records.base import LANGUAGES
@@ -23,10 +23,10 @@ CODE += [ROOT / "overrides" / "sitemap.xml"]
 SOURCES = {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in CODE}
 
 CALL = re.compile(
-    r"""(?<![\w.])(?:self|t|language|(?:\w+\.)+(?:language|in_both))(\.count)?\(\s*["']([\w-]+)["']\s*[,)]"""
+    r"""(?<![\w.])(?:self|t|language|(?:\w+\.)+(?:language|in_both|console))(\.count)?\(\s*["']([\w-]+)["']\s*[,)]"""
 )
 MADE = re.compile(
-    r"""(?<![\w.])(?:self|t|language|(?:\w+\.)+(?:language|in_both))(?:\.count)?\(\s*(f["'].*?["']|["'][\w-]*["']\s*~[^,)]*|\w+\s*~[^,)]*)"""
+    r"""(?<![\w.])(?:self|t|language|(?:\w+\.)+(?:language|in_both|console))(?:\.count)?\(\s*(f["'].*?["']|["'][\w-]*["']\s*~[^,)]*|\w+\s*~[^,)]*)"""
 )
 FOR_SCRIPTS = re.compile(r"(?<![\w.])(?:self|t|language)\.script\(\s*\[([^\]]*)\]")
 QUOTED = re.compile(r"""["']([\w-]+)["']""")
@@ -44,7 +44,7 @@ DYNAMIC: Mapping[str, list[str]] = {
     "the kind of a search hit": [f"search-kind-{kind}" for kind in ENTRY_KINDS],
     "all search hits of a kind": [f"search-kinds-{kind}" for kind in ENTRY_KINDS],
     "the name of each facet": [
-        f"facet-{question.name}" for question in (*EXPERIMENT_QUESTIONS, *TOOL_QUESTIONS)
+        f"facet-{question.name}" for question in (*EXPERIMENT_FACETS, *TOOL_FACETS)
     ],
     "each order of a list": [
         f"sort-{name}" for name in ("title", "phase", "near", "newest", "grade", "cost")

@@ -21,7 +21,7 @@ from digikunta.pages.list_pages import in_order
 from digikunta.pages.page import Page as OwnPage
 from digikunta.pages.page_context import PageContext
 from digikunta.pages.site_factory import make_site
-from digikunta.reading.project import project
+from digikunta.reading.project import find_project
 from digikunta.records.base import LANGUAGES, LanguageCode
 
 from speed.prose import Fact, Link, Writer
@@ -66,7 +66,7 @@ class Page:
 
 def load(data: Path) -> tuple[SiteInput, GeneratedSite]:
     """The records of a folder with the project's own pages, as a build has them."""
-    where = project(data)
+    where = find_project(data)
     given = load_input(where, data, RESERVED_FOLDERS)
     if given.errors:
         raise SystemExit(f"{len(given.errors)} errors in the records: {given.errors[0]}")

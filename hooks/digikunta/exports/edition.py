@@ -5,31 +5,21 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from digikunta.catalogue.addresses import Address, Section
+from digikunta.catalogue.addresses import Address, Section, section_of
 from digikunta.catalogue.catalogue import Catalogue
 from digikunta.catalogue.language import Language
 from digikunta.exports.site_metadata import SiteMetadata
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.experiment import Experiment
 from digikunta.records.kinds import KINDS, Kind
-from digikunta.records.prose import words
+from digikunta.records.prose import plain_text
 from digikunta.records.term import GlossaryTerm
 from digikunta.records.texts import Localised
 from digikunta.records.tool import Tool
 from digikunta.records.vocabulary import Label
 
-SECTION_OF: Mapping[str, Section] = {
-    "experiments": "experiments",
-    "tools": "tools",
-    "laws": "laws",
-    "publications": "publications",
-    "events": "events",
-    "terms": "glossary",
-}
-"""The folder of a kind of records -> the section of the site where readers find them."""
-
-PUBLISHED: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind.folder in SECTION_OF)
-"""The kinds of version 1.0. Assessments have files of their own, made for the pages that ask."""
+PUBLISHED: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind.is_open_data)
+"""The kinds of version 1 of the open data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +43,7 @@ class Edition:
 
     def records(self, kind: Kind) -> Mapping[str, Any]:
         """The records of a kind, by id."""
-        return held(self.catalogue, kind)
+        return self.catalogue.records(kind.model)
 
     @property
     def kinds(self) -> Iterable[tuple[Kind, Mapping[str, Any]]]:
@@ -65,9 +55,9 @@ class Edition:
         """The words of a text, without Markdown."""
         own = text.in_language(language)
         if own is not None:
-            return ChosenText(words(own), language)
+            return ChosenText(plain_text(own), language)
         other = self.languages[language].other
-        return ChosenText(words(text.in_language(other) or ""), other)
+        return ChosenText(plain_text(text.in_language(other) or ""), other)
 
     def title(self, record: Any, language: LanguageCode) -> ChosenText:
         """A record's name: titles are no Markdown."""
@@ -86,7 +76,7 @@ class Edition:
 
     def kind_name(self, kind: Kind, language: LanguageCode) -> str:
         """``Kokeilut``, ``Försök``: the name of the section."""
-        section = SECTION_OF[kind.folder]
+        section = section_of(kind)
         t = self.languages[language]
         return t(f"{section}-title")
 
@@ -115,23 +105,10 @@ class Edition:
 
     def page(self, kind: Kind, id_: str, language: LanguageCode) -> str:
         """Where a reader finds the record: its own page, or its place on the page of its kind."""
-        section = SECTION_OF[kind.folder]
+        section = section_of(kind)
         if kind.model in (Experiment, Tool):
             return self.whole(Address(section, language, id_, id_).url)
         return f"{self.section_page(section, language)}#{id_}"
 
     def pages(self, kind: Kind, id_: str) -> dict[LanguageCode, str]:
         return {code: self.page(kind, id_, code) for code in LANGUAGES}
-
-
-def held(catalogue: Catalogue, kind: Kind) -> Mapping[str, Any]:
-    """The records of a kind, by id, whatever the kind."""
-    found: Mapping[str, Mapping[str, Any]] = {
-        "experiments": catalogue.experiments,
-        "tools": catalogue.tools,
-        "laws": catalogue.laws,
-        "publications": catalogue.publications,
-        "events": catalogue.events,
-        "terms": catalogue.glossary,
-    }
-    return found[kind.folder]

@@ -10,9 +10,9 @@ from functools import partial
 
 from markupsafe import Markup
 
-from digikunta.catalogue.addresses import Address, relative
+from digikunta.catalogue.addresses import Address, relative, section_of
 from digikunta.catalogue.file_addresses import badge_file, record_file
-from digikunta.exports.edition import PUBLISHED, SECTION_OF, ChosenText, Edition
+from digikunta.exports.edition import PUBLISHED, ChosenText, Edition
 from digikunta.exports.export_file import ExportFile
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.kinds import Kind
@@ -64,7 +64,7 @@ def _map(edition: Edition) -> str:
 
 
 def _page(kind: Kind, id_: str, language: LanguageCode) -> Address:
-    return Address(SECTION_OF[kind.folder], language, id_, id_)
+    return Address(section_of(kind), language, id_, id_)
 
 
 _STUB = Markup("""\

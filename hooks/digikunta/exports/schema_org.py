@@ -17,7 +17,7 @@ from digikunta.exports.site_metadata import LICENCE_URL
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.event import Event
 from digikunta.records.experiment import Experiment, Period
-from digikunta.records.prose import words
+from digikunta.records.prose import plain_text
 from digikunta.records.source import Source
 from digikunta.records.term import GlossaryTerm
 from digikunta.records.tool import Tool
@@ -249,7 +249,7 @@ def _term(term: GlossaryTerm, page: str, code: LanguageCode) -> Node:
             "name": own[0],
             "alternateName": list(own[1:]),
             "termCode": term.id,
-            "description": words(note) if note else None,
+            "description": plain_text(note) if note else None,
             "url": f"{page}#{term.id}",
             "inDefinedTermSet": page,
         }
@@ -275,7 +275,7 @@ def _data(edition: Edition, code: LanguageCode) -> Node:
         "encodingFormat": "application/ld+json",
         "contentUrl": edition.whole(DCAT),
     }
-    made = edition.about.commit.made
+    made = edition.about.commit.committed
     return _known(
         {
             "@type": "Dataset",

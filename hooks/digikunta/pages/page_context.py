@@ -89,7 +89,7 @@ class PageContext:
         """A section by its heading, a field by its label: readers do not know our keys."""
         if passage.heading:
             return passage.heading
-        folder = passage.what.partition("/")[0]
+        folder = passage.owner.partition("/")[0]
         models = {kind.folder: kind.model.__name__ for kind in KINDS}
         fields = self.origins.docs[models.get(folder, FrontMatter.__name__)]
         step = str(passage.path[0]) if passage.path else passage.key.partition(".")[0]

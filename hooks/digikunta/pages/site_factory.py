@@ -14,11 +14,7 @@ from digikunta.pages.generated_site import GeneratedSite, build_site
 from digikunta.pages.page_context import SiteInfo, load_templates
 from digikunta.reading.messages import read_package_yaml
 from digikunta.reading.project import Project
-from digikunta.records.assessment import Assessment
-from digikunta.records.event import Event
-from digikunta.records.law import Law
-from digikunta.records.publication import Publication
-from digikunta.records.term import GlossaryTerm
+from digikunta.records.kinds import KINDS
 
 
 def make_edition(given: SiteInput, about: SiteMetadata) -> Edition:
@@ -73,14 +69,6 @@ def make_site_again(site: GeneratedSite, given: SiteInput, exports: Exports) -> 
 
 
 def catalogue_of(data: Data) -> Catalogue:
-    """All kinds of records, findable."""
-    return Catalogue(
-        data.vocabularies,
-        data.experiments,
-        data.tools,
-        data.records(Law),
-        data.records(Publication),
-        data.records(Event),
-        data.records(GlossaryTerm),
-        data.records(Assessment),
-    )
+    """The catalogue of all records of a data folder."""
+    records = {kind.model: data.records(kind.model) for kind in KINDS}
+    return Catalogue(data.vocabularies, records)

@@ -15,7 +15,7 @@ from digikunta.publishing.publish import Outcome, RefusedError, Reload, publish,
 from digikunta.publishing.publish_problems import gathered
 from digikunta.publishing.releases import PublishingError
 from digikunta.reading.messages import LANGUAGE_VARIABLE, MessageLanguage, Messages, load_messages
-from digikunta.reading.project import project
+from digikunta.reading.project import find_project
 from digikunta.reading.source_commit import commit_of
 from digikunta.records.invisible_characters import visible
 from digikunta.records.vocabulary import Vocabularies
@@ -38,7 +38,7 @@ _language = click.option(
 @_language
 def publish_verb(dest: Path, command: str, language: MessageLanguage) -> None:
     """Julkaise. Publicera. Build strictly, check, and make public in one step."""
-    root = project().root
+    root = find_project().root
 
     def go(folder: Path) -> Outcome:
         if importlib.util.find_spec("brotli") is None:

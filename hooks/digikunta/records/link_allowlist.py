@@ -1,4 +1,4 @@
-"""An address that the link check leaves alone, and why."""
+"""The file ``link-check.yml``: addresses that the link check skips, with the reasons."""
 
 from pydantic import Field
 
@@ -7,9 +7,9 @@ from digikunta.records.texts import Line
 
 
 class LinkException(Record):
-    """``address`` is one address, or with ``below`` all that begin with it.
+    """One exception: an address or, with ``below``, every address that starts with it.
 
-    ``until`` is the last day it holds: after that somebody looks at it again.
+    ``until``: last day on which it applies; it must be reviewed after that.
     """
 
     address: WebAddress
@@ -23,6 +23,6 @@ class LinkException(Record):
 
 
 class LinkExceptions(Record):
-    """The file ``link-check.yml``."""
+    """The content of the file."""
 
     exceptions: Many[LinkException] = Field(strict=False)
