@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help preview site publish rollback needs-dest handbook-pdf test check check-scripts html lighthouse bench bench-search proof fuzz audit licences words requirements clean
+.PHONY: help preview site publish rollback needs-dest handbook-pdf test test-fast test-all coverage check check-scripts html lighthouse bench bench-search proof fuzz audit licences words requirements clean
 
 help: ## show the verbs
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -27,10 +27,25 @@ handbook-pdf: .venv/pdf ## make the whole handbook as tagged PDFs into build/ (n
 	$(BIN)/mkdocs build --strict
 	$(BIN)/python scripts/handbook_pdf.py site build
 
-test: .venv/dev ## install what tests need and run them all
-	$(BIN)/python -m pytest
+# WORKERS: processes that run tests, a number or auto for one per core.
+WORKERS ?= auto
 
-check: .venv/dev check-scripts ## style, types, floors, scripts, records and pages
+test: .venv/dev ## install what tests need and run all that a change must pass
+	$(BIN)/python -m pytest -n $(WORKERS)
+
+test-fast: .venv/dev ## run the tests that need no whole site, browser or server
+	$(BIN)/python -m pytest -n $(WORKERS) -m "unit and not long"
+
+test-all: .venv/dev ## run every test, random ones at full length (an hour)
+	$(BIN)/python -m pytest -n $(WORKERS) -m "" --hypothesis-profile long
+
+coverage: .venv/dev ## measure which lines of the code the quick tests run; pages in build/coverage/html/
+	mkdir -p build/coverage
+	$(BIN)/python -m pytest -n $(WORKERS) -m "unit and not long" --cov --cov-report=html
+	$(BIN)/python -m coverage report --include='hooks/digikunta/rules/*' --show-missing
+
+check: .venv/dev check-scripts ## style, types, layers, scripts, tracked files, records and pages
+	$(BIN)/python scripts/check_tracked.py
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy

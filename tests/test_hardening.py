@@ -23,11 +23,9 @@ from digikunta.records.prose import MAX_NESTING, forbidden_markup, plain_text
 from fuzz_targets import TARGETS, all_messages, known, seeds
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from random_runs import examples
 from support import MINIMAL_EXPERIMENT, PROJECT, load_folder, write_record
 from trusted_html import html_faults
-
-settings.register_profile("stable", deadline=None, derandomize=True, max_examples=150)
-settings.load_profile("stable")
 
 # --- bytes ---------------------------------------------------------------------------------------
 
@@ -59,14 +57,14 @@ def changed_seeds(draw: st.DrawFn, target: str) -> bytes:
 
 
 @pytest.mark.parametrize("target", TARGETS)
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(data=st.data())
 def test_any_bytes_are_read_or_refused_in_words(target: str, data: st.DataObject) -> None:
     TARGETS[target](data.draw(some_bytes))
 
 
 @pytest.mark.parametrize("target", TARGETS)
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(data=st.data())
 def test_a_real_file_with_faults_is_read_or_refused_in_words(
     target: str, data: st.DataObject
@@ -83,7 +81,7 @@ trees: st.SearchStrategy[Any] = st.recursive(
 )
 
 
-@settings(max_examples=80)
+@settings(max_examples=examples(80))
 @given(tree=trees, seed=st.integers(0, 2**32))
 def test_a_real_record_with_any_tree_in_it_is_read_or_refused(tree: Any, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - no secret

@@ -142,7 +142,6 @@ ENTRIES = st.lists(
 )
 
 
-@settings(deadline=None)
 @given(ENTRIES, st.sampled_from(LANGUAGES), st.randoms(use_true_random=False))
 def test_every_word_of_every_entry_leads_to_it(
     entries: list[IndexEntry], language: Any, chance: random.Random

@@ -19,10 +19,11 @@ from assess_support import SCOPE as PYTHON_SCOPE
 from digikunta.assessments.evaluate import evaluate
 from digikunta.assessments.expression import parse
 from playwright.sync_api import Page
+from random_runs import examples
 from support import MINIMAL_EXPERIMENT, load_folder, write_record
 
 DEFINITIONS = definitions()
-SEEDS = range(60)
+SEEDS = range(examples(60))
 
 MODULES = """
 const below = (path) => new URL(path, document.baseURI);

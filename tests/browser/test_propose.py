@@ -19,6 +19,7 @@ from digikunta.records.prose import forbidden_markup
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page, expect
+from random_runs import examples
 from support import TESTS, load_folder, problem_lines, write_record
 from test_accessibility import COLOURS, faults, violations
 from walking import BuiltSite
@@ -254,7 +255,7 @@ def test_any_text_loads_back_as_it_was(visit: Visits) -> None:
     page = opened(visit)
     loads_back(page, NASTY)
 
-    @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=examples(10), suppress_health_check=list(HealthCheck))
     @given(st.lists(st.text(), min_size=20, max_size=60))
     def any_texts(texts: list[str]) -> None:
         loads_back(page, texts)
@@ -298,7 +299,7 @@ def test_no_typed_text_breaks_the_record(visit: Visits) -> None:
     """Only the check's own rules refuse a text, never the YAML or the Markdown in it."""
     page = opened(visit)
 
-    @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=examples(10), suppress_health_check=list(HealthCheck))
     @given(st.lists(st.text(), min_size=20, max_size=60))
     def any_answers(texts: list[str]) -> None:
         cases = [{**SOUND, "id": "a", "problem.fi": text, "goals.fi": text} for text in texts]

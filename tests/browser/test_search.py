@@ -14,6 +14,7 @@ from digikunta.search.index_entry import EntryKind, EntrySection, IndexEntry
 from digikunta.search.simplemma_analyser import SimplemmaAnalyser
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from random_runs import examples
 from support import ROOT
 
 if TYPE_CHECKING:
@@ -316,7 +317,7 @@ def test_no_query_breaks_the_engine(engine: "Page", query: str) -> None:
 
 
 @settings(
-    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(50), suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.lists(st.text(max_size=80), min_size=1, max_size=20))
 def test_any_text_may_be_asked(engine: "Page", queries: list[str]) -> None:
