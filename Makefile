@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help preview site publish rollback needs-dest handbook-pdf test check html lighthouse bench bench-search proof fuzz audit licences words requirements clean
+.PHONY: help preview site publish rollback needs-dest handbook-pdf test test-fast test-all coverage check check-scripts html lighthouse bench bench-search proof fuzz audit licences words requirements clean
 
 help: ## show the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -27,16 +27,36 @@ handbook-pdf: .venv/pdf ## write the whole handbook as tagged PDFs to build/ (ne
 	$(BIN)/mkdocs build --strict
 	$(BIN)/python scripts/handbook_pdf.py site build
 
-test: .venv/dev ## run all tests
-	$(BIN)/python -m pytest
+# WORKERS: processes that run tests, a number or auto for one per core.
+WORKERS ?= auto
 
-check: .venv/dev ## check style, types, layers, records and pages
+test: .venv/dev ## run all tests that a change must pass
+	$(BIN)/python -m pytest -n $(WORKERS)
+
+test-fast: .venv/dev ## run the tests that need no whole site, browser or server
+	$(BIN)/python -m pytest -n $(WORKERS) -m "unit and not long"
+
+test-all: .venv/dev ## run every test, random ones at full length (an hour)
+	$(BIN)/python -m pytest -n $(WORKERS) -m "" --hypothesis-profile long
+
+coverage: .venv/dev ## measure which lines of the code the quick tests run; pages in build/coverage/html/
+	mkdir -p build/coverage
+	$(BIN)/python -m pytest -n $(WORKERS) -m "unit and not long" --cov --cov-report=html
+	$(BIN)/python -m coverage report --include='hooks/digikunta/rules/*' --show-missing
+
+check: .venv/dev check-scripts ## check style, types, layers, scripts, tracked files, records and pages
+	$(BIN)/python scripts/check_tracked.py
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	PYTHONPATH=hooks $(BIN)/lint-imports
 	$(BIN)/digikunta schema --check
 	$(BIN)/digikunta check
+
+check-scripts: ## check types, style, unused exports and unit tests of the scripts (needs npm; CI requires it)
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory node_modules/.installed && npm run --silent check; \
+	else echo 'Skriptien tarkistus ohitettiin: Node.js ja npm puuttuvat. Granskningen av skripten hoppades över: Node.js och npm saknas. Check of the scripts skipped: no Node.js and npm.'; \
+	test -z "$$CI"; fi
 
 html: .venv/site bench/node_modules ## validate every built page with the Nu HTML checker (needs Java and npm)
 	$(BIN)/mkdocs build --strict
@@ -79,6 +99,11 @@ words: .venv/site ## generate the precomputed word analyses that ship with the p
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r $<
 	touch $@
 
+# typescript: types of the scripts (JSDoc). @biomejs/biome: their format and rules. knip: exports that nothing imports.
+node_modules/.installed: package-lock.json package.json
+	npm ci --no-audit --no-fund --silent --fetch-retries=1 --fetch-timeout=30000
+	touch $@
+
 bench/node_modules: bench/package.json
 	npm install --prefix bench --no-package-lock --no-audit --no-fund --silent --fetch-retries=1 --fetch-timeout=30000
 	touch $@
@@ -87,4 +112,4 @@ requirements: ## resolve pyproject.toml into the pinned lists in requirements/
 	$(PYTHON) scripts/pin_requirements.py
 
 clean: ## delete everything generated or installed
-	rm -rf .venv site .site.before build bench/node_modules .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv site .site.new .site.old build node_modules bench/node_modules .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,19 +1,11 @@
-"""The events of the site's build, in the order MkDocs fires them. What happens is in the adapter.
+"""The events of the site's build, in the order MkDocs fires them; the handlers are in the adapter.
 
-MkDocs loads this file once and takes every name that begins with ``on_`` as an event. All imports
-are at the top: this folder is on the path of imports only while the file loads.
+MkDocs loads this file once and registers every name that begins with ``on_`` as an event. All
+imports are at the top: this folder is on the import path only while the file loads.
 """
 
-import gc
-
+from digikunta.adapter.site_adapter import SiteAdapter
 from mkdocs.plugins import event_priority
-
-# What is imported stays: looking through it for garbage would take a sixth of the time.
-gc.disable()
-from digikunta.adapter.site_adapter import SiteAdapter  # noqa: E402
-
-gc.enable()
-gc.freeze()
 
 site = SiteAdapter()
 

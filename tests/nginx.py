@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from optional_parts import SERVER
 from support import ROOT
 
 DEPLOY = ROOT / "deploy" / "nginx"
@@ -38,9 +39,7 @@ def program() -> str:
     found = shutil.which("nginx", path=os.environ.get("PATH", "") + ":/usr/sbin")
     if found and BROTLI.is_file():
         return found
-    if os.environ.get("DIGIKUNTA_NGINX") == "required":
-        pytest.fail("no nginx with brotli_static, and DIGIKUNTA_NGINX says it is required")
-    pytest.skip("no nginx with brotli_static on this machine")
+    SERVER.skip(required=os.environ.get("DIGIKUNTA_NGINX") == "required")
 
 
 def free_port() -> int:

@@ -16,12 +16,12 @@ from digikunta.pages.page_context import PageInputs
 from digikunta.pages.record_templates import load_templates
 from digikunta.pages.site_factory import catalogue_of
 from digikunta.reading.messages import MessageLanguage, load_messages, read_package_yaml
-from digikunta.reading.project import project
+from digikunta.reading.project import find_project
 from digikunta.reading.source_commit import Commit
 
 ROOT = Path(__file__).resolve().parents[1]
 TESTS = Path(__file__).resolve().parent
-PROJECT = project()
+PROJECT = find_project()
 
 
 def load_folder(folder: Path) -> Data:

@@ -15,10 +15,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from digikunta.adapter.output import Writer
+from digikunta.adapter import site_adapter
 from digikunta.adapter.site_adapter import SiteAdapter
 from digikunta.adapter.workers import KilledError
-from digikunta.loading.store import Store
 from lxml import html
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -259,7 +258,7 @@ def test_a_preview_shows_a_fault_and_rebuilds_when_it_is_mended(tmp_path: Path) 
         (KilledError("process 1"), "koneen muisti loppui"),
     ],
 )
-def test_a_build_that_cannot_write_says_so_and_keeps_nothing(
+def test_a_build_that_cannot_write_says_so_and_leaves_nothing(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
@@ -269,16 +268,14 @@ def test_a_build_that_cannot_write_says_so_and_keeps_nothing(
     def refuse(*_: object) -> None:
         raise error
 
-    kept: list[object] = []
-    monkeypatch.setattr(Store, "keep", kept.append)
-    monkeypatch.setattr(Writer, "write", refuse)
+    monkeypatch.setattr(site_adapter, "write_outputs", refuse)
     config = config_for(tmp_path, monkeypatch)
     config.plugins.on_startup(command="build", dirty=False)
     with pytest.raises(Abort):
         build(config)
     assert said in caplog.text
     assert "Traceback" not in caplog.text
-    assert kept == []
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_build_that_fails_leaves_the_site_as_it_was(
@@ -288,14 +285,14 @@ def test_a_build_that_fails_leaves_the_site_as_it_was(
     config = config_for(tmp_path, monkeypatch)
     config.plugins.on_startup(command="build", dirty=False)
     site.mkdir()
-    (site / "index.html").write_text("yesterday's", "utf-8")
+    for name in ("index.html", "404.html"):
+        (site / name).write_text("yesterday's", "utf-8")
 
     def refuse(*_: object) -> None:
-        assert not (site / "index.html").exists()
         raise PluginError("a reason")
 
     monkeypatch.setattr(SiteAdapter, "gather", refuse)
     with pytest.raises(Abort):
         build(config)
-    assert [path.name for path in tmp_path.rglob("*")].count("index.html") == 1
+    assert {path.name for path in tmp_path.rglob("*")} == {"site", "index.html", "404.html"}
     assert (site / "index.html").read_text("utf-8") == "yesterday's"

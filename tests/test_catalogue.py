@@ -47,7 +47,7 @@ def real_data() -> Data:
 @cache
 def real() -> Catalogue:
     data = real_data()
-    return Catalogue(data.vocabularies, data.experiments, data.tools)
+    return Catalogue(data.vocabularies, {Experiment: data.experiments, Tool: data.tools})
 
 
 def experiment(id_: str, *places: str, **fields: Any) -> Experiment:
@@ -94,7 +94,7 @@ def tool(id_: str, **fields: Any) -> Tool:
 def catalogue(*records: Experiment | Tool) -> Catalogue:
     experiments = {each.id: each for each in records if isinstance(each, Experiment)}
     tools = {each.id: each for each in records if isinstance(each, Tool)}
-    return Catalogue(known(), experiments, tools)
+    return Catalogue(known(), {Experiment: experiments, Tool: tools})
 
 
 def ids(records: Iterable[Experiment | Tool]) -> list[str]:

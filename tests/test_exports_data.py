@@ -19,7 +19,7 @@ from digikunta.pages.prose import to_text
 from digikunta.reading.source_commit import Commit
 from digikunta.records.evidence import effect, grade
 from digikunta.records.kinds import Kind
-from digikunta.records.prose import words
+from digikunta.records.prose import plain_text
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
@@ -378,13 +378,13 @@ def test_words_are_those_that_the_pages_show() -> None:
     for kind in PUBLISHED:
         for item in document("real", f"{kind.folder}.json")["items"]:
             for each in texts(item):
-                assert joined(words(each)) == joined(to_text(each))
+                assert joined(plain_text(each)) == joined(to_text(each))
 
 
 @given(st.text(alphabet="ab *_[]()<>&`#\n-1.", max_size=60))
 def test_words_hold_no_markup_of_the_page(text: str) -> None:
-    assert "\n" not in words(text)
-    assert joined(words(text)) == joined(to_text(text))
+    assert "\n" not in plain_text(text)
+    assert joined(plain_text(text)) == joined(to_text(text))
 
 
 def test_files_are_the_same_whenever_they_are_made() -> None:

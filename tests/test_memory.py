@@ -14,10 +14,9 @@ from pathlib import Path
 import pytest
 from digikunta.catalogue.addresses import RESERVED_FOLDERS
 from digikunta.loading.site_input import TRANSLATIONS, SiteInput, load_input
-from digikunta.loading.store import Store
 from digikunta.reading.project import Project
 from digikunta.reading.reload_memo import ReloadMemo
-from digikunta.translations.parity import written_pairs
+from digikunta.translations.parity import recorded_files
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from support import MINIMAL_EXPERIMENT, MINIMAL_TOOL, ROOT, TESTS, write_record
@@ -39,11 +38,8 @@ def project_in(folder: Path) -> Project:
     return Project(ROOT, data, folder / "content")
 
 
-def loaded(
-    where: Project, memory: ReloadMemo | None = None, store: Store | None = None
-) -> SiteInput:
-    root = where.data.parent
-    return load_input(where, root, RESERVED_FOLDERS, memory=memory, store=store)
+def loaded(where: Project, memory: ReloadMemo | None = None) -> SiteInput:
+    return load_input(where, where.data.parent, RESERVED_FOLDERS, memo=memory)
 
 
 def told(given: SiteInput) -> dict[str, object]:
@@ -59,7 +55,7 @@ def told(given: SiteInput) -> dict[str, object]:
         },
         "terms": (known.terms, known.municipalities, known.labels),
         "passages": given.passages,
-        "pairs": given.pairs,
+        "recorded": given.recorded,
         "stale": list(given.stale.items()),
         "missing": given.missing,
         "pages": given.pages,
@@ -144,7 +140,7 @@ def accept_translations(where: Project, chance: random.Random) -> None:
     del chance
     folder = where.data / TRANSLATIONS
     folder.mkdir(exist_ok=True)
-    for name, text in written_pairs(list(loaded(where).passages)).items():
+    for name, text in recorded_files(list(loaded(where).passages)).items():
         (folder / name).write_text(text, "utf-8")
 
 
@@ -180,10 +176,7 @@ def test_what_is_remembered_is_what_a_new_loading_finds(
     loaded(where, memory)
     for change in changes:
         change(where, chance)
-        store = Store(folder / "cache", "x")
-        again = told(loaded(where, memory, store))
-        store.keep()
-        assert again == told(loaded(where)), change.__name__
+        assert told(loaded(where, memory)) == told(loaded(where)), change.__name__
 
 
 # --- what is remembered --------------------------------------------------------------------------
@@ -206,7 +199,7 @@ def test_only_what_a_changed_file_made_is_made_again(tmp_path: Path) -> None:
 def test_a_file_that_has_long_been_as_it_is_is_not_opened_again() -> None:
     memory, opened = ReloadMemo(), []
     for _ in range(3):
-        memory.begin(None)
+        memory.begin()
         memory.read(Path(__file__), lambda: opened.append("opened"))
     assert opened == ["opened"]
 
@@ -217,14 +210,14 @@ def test_a_file_that_has_just_changed_is_opened_again(tmp_path: Path) -> None:
     for word in ("yksi", "kuka", "mies"):
         path.write_text(word)
         os.utime(path, ns=(0, 0))
-        memory.begin(None)
+        memory.begin()
         assert memory.read(path, path.read_text) == word
 
 
 def test_what_was_not_asked_for_is_forgotten() -> None:
     memory, made = ReloadMemo(), []
     for asked in (True, False, True):
-        memory.begin(None)
+        memory.begin()
         if asked:
-            memory.found("name", (), lambda: made.append("made"))
+            memory.get("name", (), lambda: made.append("made"))
     assert made == ["made", "made"]

@@ -329,7 +329,7 @@ def test_a_site_without_records_still_has_its_sections() -> None:
 def empty_site() -> GeneratedSite:
     data = load_folder(PROJECT.root / "tests" / "no-such-folder")
     return build_site(
-        Catalogue(data.vocabularies, {}, {}),
+        Catalogue(data.vocabularies, {}),
         languages(strings()),
         load_templates(PROJECT.page_templates),
         PageInputs(read_package_yaml("fields.yml")),

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 from mkdocs.exceptions import PluginError
+from random_runs import examples
 from support import PROJECT, ROOT
 
 HEAD = "---\ntitle: Sivu\ndescription: Sivu.\n---\n\n# Sivu {#page}\n\n"
@@ -138,7 +139,7 @@ pieces = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=600)
+@settings(max_examples=examples(600))
 @given(text=st.lists(pieces, min_size=2, max_size=12).map("".join))
 def test_a_text_without_problems_becomes_nothing_that_acts(text: str) -> None:
     """What the check of the text lets through may at most look odd: it loads and runs nothing."""

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from digikunta.adapter.file_watch import Watch
-from digikunta.adapter.output import Output
+from checkout_copy import Copy, copied
+from digikunta.adapter.file_watch import FileWatch
+from digikunta.adapter.outputs import Output
 from digikunta.adapter.preview_server import Preview
 from support import MINIMAL_EXPERIMENT, write_record
-from test_kept_builds import Copy, copied
 
 TITLE = "Käännetty kokeilu"
 
@@ -65,7 +65,7 @@ class Maker:
         return self.text.encode()
 
     def at(self, path: str) -> Output:
-        return Output(path, lambda: None, self)
+        return Output(path, self)
 
 
 @pytest.fixture
@@ -76,7 +76,7 @@ def preview() -> Preview:
 @pytest.fixture
 def server(preview: Preview, tmp_path: Path) -> Server:
     found = Server(tmp_path)
-    preview.follow(found, lambda: None, lambda file, reason: f"{file}: {reason}")  # type: ignore[arg-type]
+    preview.attach(found, lambda: None, lambda file, reason: f"{file}: {reason}")  # type: ignore[arg-type]
     return found
 
 
@@ -160,7 +160,7 @@ def test_a_page_that_cannot_be_made_says_why(
     def broken() -> bytes:
         raise ValueError("no such name")
 
-    preview.show(tmp_path, [Output("a/index.html", lambda: None, broken)])
+    preview.show(tmp_path, [Output("a/index.html", broken)])
     status, said = server.ask("/a/")
     assert status.startswith("500")
     assert said == b"/a/: ValueError: no such name"
@@ -178,7 +178,7 @@ def test_only_what_is_apart_may_change_unseen(tmp_path: Path) -> None:
     for each in (page, record):
         each.parent.mkdir(parents=True, exist_ok=True)
         each.write_text("x")
-    watch = Watch([tmp_path / "content"], tmp_path / "content" / "data")
+    watch = FileWatch([tmp_path / "content"], tmp_path / "content" / "data")
     assert not watch.has_changed()
     record.write_text("longer")
     assert not watch.has_changed()
@@ -234,7 +234,7 @@ def test_every_page_of_a_preview_is_what_a_build_makes(tmp_path: Path) -> None:
         settings.write(f"\nsite_url: http://127.0.0.1:{port}/\n")
 
     def compare() -> None:
-        code, told, files = copy.clean_build()
+        code, told, files = copy.build(alone=True, into="clean")
         assert code == 0, told
         # Preview images are for other sites, which do not see a preview.
         wanted = {path for path in files if (copy.site / path).is_file()}

@@ -3,7 +3,7 @@
 from io import StringIO
 from itertools import count
 
-from digikunta.adapter.progress_line import Progress
+from digikunta.adapter.progress_line import ProgressLine
 
 
 class Terminal(StringIO):
@@ -14,10 +14,10 @@ class Terminal(StringIO):
 def told(stream: StringIO, seconds: float) -> str:
     """What a build of so many steps says, each of which lasts that long."""
     ticks = count()
-    progress = Progress(lambda done, of: f"{done}/{of}", stream, lambda: next(ticks) * seconds)
+    progress = ProgressLine(lambda done, of: f"{done}/{of}", stream, lambda: next(ticks) * seconds)
     for step in range(11):
-        progress.at(step, 10)
-    progress.end()
+        progress.update(step, 10)
+    progress.clear()
     return stream.getvalue()
 
 

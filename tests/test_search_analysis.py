@@ -14,6 +14,8 @@ from digikunta.search.tokenizer import LONGEST, shortened, words
 from digikunta.search.voikko_analyser import VoikkoAnalyser, VoikkoMissingError
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from optional_parts import VOIKKO
+from random_runs import examples
 
 FINNISH = SimplemmaAnalyser("fi")
 SWEDISH = SimplemmaAnalyser("sv")
@@ -68,7 +70,7 @@ def test_an_ending_that_is_a_word_makes_no_compound(language: LanguageCode, word
     assert analyse(language, word).parts == ()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200))
 @given(st.text(max_size=60), st.sampled_from(["fi", "sv"]))
 def test_any_text_can_be_analysed(text: str, language: LanguageCode) -> None:
     for word in words(text):
@@ -156,7 +158,7 @@ def test_voikko_gives_base_forms_and_parts() -> None:
     try:
         analyser = VoikkoAnalyser()
     except VoikkoMissingError:
-        pytest.skip("Voikko is an optional extra")
+        VOIKKO.skip()
     analysis = analyser.analyse("robottipuheluista")
     assert "robottipuhelu" in analysis.lemmas
     assert {"robotti", "puhelu"} <= set(analysis.parts)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from digikunta.adapter import workers
-from digikunta.adapter.workers import KilledError, apart, share
+from digikunta.adapter.workers import KilledError, share
 
 PARENT = os.getpid()
 
@@ -15,7 +15,7 @@ PARENT = os.getpid()
 @pytest.fixture(autouse=True)
 def three_processes(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever this machine has; one where pytest runs threads of its own."""
-    monkeypatch.setattr(workers, "_processes", lambda count: 3 if count > 1 else 1)
+    monkeypatch.setattr(workers, "_processes", lambda: 3)
 
 
 def test_every_piece_is_done_once() -> None:
@@ -84,18 +84,6 @@ def test_a_killed_child_is_told() -> None:
         share(range(30), work)
 
 
-def test_work_apart_is_done_by_another_process() -> None:
-    assert apart(os.getpid) != PARENT
-
-
-def test_what_work_apart_raises_is_raised() -> None:
-    def work() -> None:
-        raise FileNotFoundError(2, "no such place", "x")
-
-    with pytest.raises(FileNotFoundError, match="no such place"):
-        apart(work)
-
-
 def test_a_process_with_threads_is_not_copied(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
     stop = threading.Event()
@@ -103,7 +91,6 @@ def test_a_process_with_threads_is_not_copied(monkeypatch: pytest.MonkeyPatch) -
     thread.start()
     try:
         assert set(share(range(100), lambda _: os.getpid())) == {PARENT}
-        assert apart(os.getpid) == PARENT
     finally:
         stop.set()
         thread.join()

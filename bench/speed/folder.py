@@ -9,10 +9,10 @@ from typing import Any
 import yaml
 from digikunta.loading.data_folder import Data, load_data
 from digikunta.loading.site_input import TRANSLATIONS
-from digikunta.reading.project import project
+from digikunta.reading.project import find_project
 from digikunta.reading.yaml_text import parse
 from digikunta.records.kinds import KINDS
-from digikunta.translations.parity import record_passages, written_pairs
+from digikunta.translations.parity import record_passages, recorded_files
 
 from speed.records import Real, records
 
@@ -60,7 +60,7 @@ def write_folder(folder: Path, number: int, seed: int = 2026) -> None:
         for passage in record_passages(f"{name}/{id_}", document)
     ]
     (folder / TRANSLATIONS).mkdir()
-    for name, text in written_pairs(passages).items():
+    for name, text in recorded_files(passages).items():
         (folder / TRANSLATIONS / name).write_text(text, "utf-8")
 
 
@@ -102,4 +102,4 @@ def _text(record: Mapping[str, Any]) -> str:
 
 
 def _loaded(folder: Path) -> Data:
-    return load_data(folder, folder, project().vocabulary)
+    return load_data(folder, folder, find_project().vocabulary)

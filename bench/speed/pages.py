@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
 
-from digikunta.adapter.render import without_missing_records
+from digikunta.adapter.hand_written_markup import without_missing_records
 from digikunta.catalogue.addresses import RESERVED_FOLDERS, Address, hand_written_url
 from digikunta.catalogue.catalogue import TERM_SECTIONS
 from digikunta.loading.site_input import SiteInput, load_input
@@ -20,7 +20,7 @@ from digikunta.pages.list_pages import in_order
 from digikunta.pages.page import Page as OwnPage
 from digikunta.pages.page_context import PageContext
 from digikunta.pages.site_factory import make_site
-from digikunta.reading.project import project
+from digikunta.reading.project import find_project
 from digikunta.records.base import LANGUAGES, LanguageCode
 
 from speed.prose import Fact, Link, Writer
@@ -65,7 +65,7 @@ class Page:
 
 def load(data: Path) -> tuple[SiteInput, GeneratedSite]:
     """Load the records of a folder with the project's pages, like a build. Exits on errors."""
-    paths = project(data)
+    paths = find_project(data)
     site_input = load_input(paths, data, RESERVED_FOLDERS)
     if site_input.errors:
         count = len(site_input.errors)

@@ -1,6 +1,6 @@
-"""A hand-written page as the engine read it, apart from the records that stand under its text.
+"""A hand-written page as MkDocs rendered it, without the records that follow its text.
 
-The engine writes each such page once. A preview writes it again when records have changed.
+MkDocs writes each such page once; a preview writes it again when records have changed.
 """
 
 import copy
@@ -19,7 +19,7 @@ from digikunta.records.front_matter import FrontMatter
 
 @dataclass(frozen=True)
 class Shown:
-    """What a page shows: its whole content, its table of contents, the anchors of its records."""
+    """A page's whole content, its table of contents and the anchors of its records."""
 
     html: str
     toc: TableOfContents
@@ -28,7 +28,7 @@ class Shown:
 
 @dataclass(frozen=True)
 class Article:
-    """``html`` and ``toc`` are those of the page's own text."""
+    """``html`` and ``toc`` are of the page's own text, without records."""
 
     page: MkDocsPage
     html: str
@@ -40,27 +40,26 @@ class Article:
         return self.page.file.src_uri
 
     def with_records(self, page_context: PageContext, matter: FrontMatter | None) -> Shown:
-        """The text with the records its front matter asks for under it.
+        """The text followed by the records that the front matter requests.
 
-        Without a sound front matter there is nothing to show but that: MkDocs would print it as
-        text.
+        Without valid front matter the page shows a notice: MkDocs would print the front matter.
         """
         if matter is None:
             broken = Markup('<h1>{}</h1>\n<p class="dk-notice">{}</p>')
-            said = broken.format(self.page.title or "", page_context.language("page-broken"))
-            return Shown(said, self.toc, frozenset())
+            notice = broken.format(self.page.title or "", page_context.language("page-broken"))
+            return Shown(notice, self.toc, frozenset())
         below = block(page_context, matter, self.page.url)
         added = headings(below)
         toc = copy.deepcopy(self.toc)
         for top in list(toc)[:1]:
             append(top, added)
         name = self.source.partition("/")[2].removesuffix(".md")
-        notice = stale_notice(page_context, f"pages/{name}", self.page.url)
+        stale = stale_notice(page_context, f"pages/{name}", self.page.url)
         anchors = frozenset(each.anchor for each in added)
-        return Shown(notice + self.html + below, toc, anchors)
+        return Shown(stale + self.html + below, toc, anchors)
 
     def put_into_page(self, page_context: PageContext, matter: FrontMatter | None) -> str:
-        """For the engine: the page's content, its other attributes set to go with it."""
+        """The page's content; sets MkDocs' table of contents and known anchors to match."""
         shown = self.with_records(page_context, matter)
         self.page.toc = shown.toc
         self.page.present_anchor_ids = (self.page.present_anchor_ids or set()) | shown.added

@@ -1,4 +1,4 @@
-"""What a build says on the command line, in the contributor's language."""
+"""Console output of a build, in the contributor's language."""
 
 import logging
 
@@ -10,8 +10,8 @@ from digikunta.adapter.site_build import SiteBuild
 log: logging.LoggerAdapter[logging.Logger] = get_plugin_logger("digikunta")
 
 
-def tell_problems(build: SiteBuild, *, is_preview: bool) -> None:
-    """A preview shows what is sound and tells the rest; a build refuses what is not sound."""
+def report_problems(build: SiteBuild, *, is_preview: bool) -> None:
+    """Log the problems. Errors stop a build (PluginError); a preview shows what is valid."""
     given = build.given
     if given.warnings:
         log.info("\n%s", build.report(given.warnings))
@@ -21,8 +21,8 @@ def tell_problems(build: SiteBuild, *, is_preview: bool) -> None:
         log.error("\n%s", build.report(given.errors))
 
 
-def tell_counts(build: SiteBuild) -> None:
-    """The end of every build: numbers find mistakes that nobody looked for."""
+def report_counts(build: SiteBuild) -> None:
+    """Log the counts at the end of a build: numbers reveal mistakes that no check looks for."""
     language, counts = build.console, build.site.counts
     log.info(
         language(

@@ -1,4 +1,4 @@
-"""What has changed since a preview was built: only records, or more."""
+"""Change detection for a preview: have files other than records changed?"""
 
 import contextlib
 from collections.abc import Iterator, Sequence
@@ -7,25 +7,25 @@ from pathlib import Path
 
 
 @dataclass
-class Watch:
-    """Looks at files and folders, but at nothing below ``apart``."""
+class FileWatch:
+    """Watches files and folders, except what is below ``ignored``."""
 
-    places: Sequence[Path]
-    apart: Path
+    watched: Sequence[Path]
+    ignored: Path
     _seen: frozenset[tuple[str, int, int]] = field(init=False, default=frozenset())
 
     def __post_init__(self) -> None:
         self.has_changed()
 
     def has_changed(self) -> bool:
-        """Since it was last asked. Files are told apart by their names, times and sizes."""
+        """Whether names, times or sizes differ from those of the previous call."""
         before, self._seen = self._seen, frozenset(self._files())
         return before != self._seen
 
     def _files(self) -> Iterator[tuple[str, int, int]]:
-        for place in self.places:
-            for path in place.rglob("*") if place.is_dir() else (place,):
-                if not path.is_relative_to(self.apart):
+        for root in self.watched:
+            for path in root.rglob("*") if root.is_dir() else (root,):
+                if not path.is_relative_to(self.ignored):
                     with contextlib.suppress(OSError):
                         about = path.stat()
                         yield str(path), about.st_mtime_ns, about.st_size

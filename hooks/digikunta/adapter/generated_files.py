@@ -1,8 +1,8 @@
-"""Every page's address in its language, and generated pages as files that MkDocs knows.
+"""Addresses of hand-written pages per language, and generated pages as files known to MkDocs.
 
 Runs after static-i18n, which replaces every file by a new one and would copy thousands of ours for
-each language. Read in the sources of mkdocs 1.6.1 and mkdocs-static-i18n 1.3.1; tests fail loudly
-if either changes.
+each language. Based on the sources of mkdocs 1.6.1 and mkdocs-static-i18n 1.3.1; tests fail if
+either changes.
 """
 
 import os
@@ -22,22 +22,22 @@ GENERATED_BY = "digikunta"
 
 
 class GeneratedFile(File):
-    """A page of ours. Links and the menu may lead to it; MkDocs neither reads nor writes it."""
+    """A generated page: a target of links and the menu that MkDocs neither reads nor writes."""
 
     generated_by = GENERATED_BY
 
     def is_documentation_page(self) -> bool:
-        """Else MkDocs would read, render and write it, one at a time."""
+        """False, so that MkDocs does not read, render and write it."""
         return False
 
     def copy_file(self, dirty: bool = False) -> None:
-        """Nothing to copy: adapter/page_writer.py writes it."""
+        """Do nothing: adapter/page_writer.py writes the file."""
 
 
 def place(
     files: Files, config: MkDocsConfig, pages: Mapping[str, Page], language: LanguageCode
 ) -> None:
-    """Hand-written pages at their addresses, and the language's generated pages beside them."""
+    """Set the addresses of hand-written pages and add the language's generated pages."""
     for file in files.documentation_pages():
         for each in {id(each): each for each in (file, *alternates(file).values())}.values():
             _move(each, config)
@@ -56,7 +56,7 @@ def place(
 
 
 def _move(file: File, config: MkDocsConfig) -> None:
-    """Set the file's address, and forget what MkDocs derived from the old one."""
+    """Set the file's address and what MkDocs derives from it."""
     if not file.dest_uri.startswith(LANGUAGE_PREFIX["sv"]):
         return
     file.dest_uri = swedish_destination(file.dest_uri)
@@ -64,10 +64,8 @@ def _move(file: File, config: MkDocsConfig) -> None:
     file.url = file._get_url(config.use_directory_urls)
 
 
-def tell_anchors(files: Iterable[File], config: MkDocsConfig, pages: Mapping[str, Page]) -> None:
-    """MkDocs checks the anchors of links between its own pages; those that hand-written pages name
-    on ours, it can check when it knows them.
-    """
+def set_anchors(files: Iterable[File], config: MkDocsConfig, pages: Mapping[str, Page]) -> None:
+    """Give MkDocs the anchors of generated pages that hand-written pages link to, for its check."""
     linked = {
         target
         for file in files

@@ -1,7 +1,6 @@
-"""What stands around the article of every page, of one language: made once, given to each page.
+"""Shared layout context of every page of one language.
 
-The engine's own pages and those it does not make (adapter/page_writer.py) go through the same
-template with the same values; parts that many pages share are written once.
+MkDocs' own pages and generated ones (adapter/page_writer.py) use the same template and context.
 """
 
 from collections.abc import Mapping
@@ -20,21 +19,21 @@ from digikunta.search.index_entry import index_url
 
 @dataclass(frozen=True)
 class Layout:
-    """One language's frame. Addresses are below the site's root."""
+    """One language's layout context. Addresses are below the site's root."""
 
     page_context: PageContext
     menus: Menus
     edition: Edition
     problems: list[str]
-    """What a preview shows at the top of every page."""
+    """Problem lines that a preview shows at the top of every page."""
 
     def anywhere(self) -> dict[str, object]:
-        """For a page that has no address of its own, as the error page."""
+        """Context of a page without an address of its own, such as the error page."""
         return {**self._always, "menu": self.menus.sections, "here": None, "is_front": False}
 
     def around(self, url: str, title: str, address: Address | None) -> dict[str, object]:
-        """For the page at ``url``; ``title`` is plain text. A hand-written page but the front one
-        has no ``address`` among the generated pages.
+        """Context of the page at ``url``; ``title`` is plain text. ``address`` is None for
+        hand-written pages other than the front page.
         """
         language, menu = self.page_context.language, self.menus.seen_from(url)
         section = here(menu)

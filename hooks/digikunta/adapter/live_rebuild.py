@@ -1,7 +1,7 @@
-"""A preview after its first build: what is done again when something has changed.
+"""Rebuilds of a running preview.
 
-Records change most, and MkDocs' own work knows little of them: when nothing else has changed, it is
-passed by.
+Records change most often, and MkDocs knows only their addresses: when nothing else has changed,
+its build is skipped.
 """
 
 from collections.abc import Callable, Iterable
@@ -11,80 +11,78 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
-from digikunta.adapter.console_report import tell_counts, tell_problems
-from digikunta.adapter.file_watch import Watch
-from digikunta.adapter.gc_pause import uncollected
-from digikunta.adapter.output import Output
+from digikunta.adapter.console_report import report_counts, report_problems
+from digikunta.adapter.file_watch import FileWatch
+from digikunta.adapter.outputs import Output
 from digikunta.adapter.preview_server import Preview
-from digikunta.adapter.site_build import load_again
+from digikunta.adapter.site_build import reload_build
 from digikunta.adapter.site_outputs import SiteOutputs
 from digikunta.reading.reload_memo import ReloadMemo
 
 
 class LiveRebuild:
-    """Holds the site that is shown, and what loading need not find again."""
+    """The outputs being served, and the memo that makes reloading cheap."""
 
     def __init__(self) -> None:
-        self.memory = ReloadMemo()
+        self.memo = ReloadMemo()
         self._preview = Preview()
-        self._made: SiteOutputs | None = None
+        self._outputs: SiteOutputs | None = None
         self._config: MkDocsConfig | None = None
 
     def begin(self) -> None:
-        """MkDocs builds. If it gives up, what there was is no ground for the next attempt."""
-        self._made = None
+        """MkDocs starts a build. If that fails, the next one cannot skip MkDocs."""
+        self._outputs = None
 
-    def show(self, made: SiteOutputs, config: MkDocsConfig) -> None:
-        """MkDocs has written its pages; all other files are made when they are asked for."""
-        self._made, self._config = made, config
-        self._show(made, config)
+    def show(self, outputs: SiteOutputs, config: MkDocsConfig) -> None:
+        """Serve MkDocs' finished build; the other files are built when they are requested."""
+        self._outputs, self._config = outputs, config
+        self._show(outputs, config)
 
     def serve(
         self, server: LiveReloadServer, config: MkDocsConfig, build: Callable[[], None]
     ) -> None:
-        """``build`` is MkDocs' whole build, for changes of more than what is below data/."""
-        assert self._made is not None, "a preview is built before it is served"
-        data, language = self._made.build.project.data, self._made.build.console
+        """Watch for changes. ``build`` is MkDocs' build, for changes of more than records."""
+        assert self._outputs is not None, "a preview is built before it is served"
+        data, language = self._outputs.build.project.data, self._outputs.build.console
         watched = (config.docs_dir, config.config_file_path, *config.watch)
-        watch = Watch([Path(each).resolve() for each in watched], data.resolve())
-        self._preview.follow(
+        watch = FileWatch([Path(each).resolve() for each in watched], data.resolve())
+        self._preview.attach(
             server,
-            partial(self._build_again, watch, build),
+            partial(self._rebuild, watch, build),
             lambda file, reason: language("preview-failed", file=file, reason=reason),
         )
 
-    def _build_again(self, watch: Watch, build: Callable[[], None]) -> None:
-        if not watch.has_changed() and self._records_again():
+    def _rebuild(self, watch: FileWatch, build: Callable[[], None]) -> None:
+        if not watch.has_changed() and self._reload_records():
             return
         self._preview.clear()
         build()
 
-    def _records_again(self) -> bool:
-        """The records anew, around and under MkDocs' pages as they are. False when there are other
-        pages than before: MkDocs' menu and its check of links know them by their addresses.
+    def _reload_records(self) -> bool:
+        """Load the records again and keep MkDocs' pages. False if the set of pages has changed:
+        MkDocs' menu and link check know the addresses.
         """
-        if self._made is None or self._config is None:
+        if self._outputs is None or self._config is None:
             return False
-        before = self._made.build
+        before = self._outputs.build
         root = Path(self._config.config_file_path).parent
-        with uncollected():
-            build = load_again(before, root, self.memory)
-            if build.places != before.places:
-                return False
-            if build.given.problems != before.given.problems:
-                tell_problems(build, is_preview=True)
-            self._made = made = SiteOutputs(
-                build,
-                self._made.search,
-                {code: each.anew(build) for code, each in self._made.writers.items()},
-                self._made.gathered,
-            )
-            self._show(made, self._config, made.articles())
-        tell_counts(build)
+        build = reload_build(before, root, self.memo)
+        if build.destinations != before.destinations:
+            return False
+        if build.given.problems != before.given.problems:
+            report_problems(build, is_preview=True)
+        self._outputs = outputs = SiteOutputs(
+            build,
+            self._outputs.search,
+            {code: each.with_build(build) for code, each in self._outputs.writers.items()},
+            self._outputs.byproducts,
+        )
+        self._show(outputs, self._config, outputs.articles())
+        report_counts(build)
         return True
 
     def _show(
-        self, made: SiteOutputs, config: MkDocsConfig, articles: Iterable[Output] = ()
+        self, outputs: SiteOutputs, config: MkDocsConfig, articles: Iterable[Output] = ()
     ) -> None:
-        files = (*made.heavy(), *made.large(), *made.small(config), *made.pages(), *articles)
+        files = (*outputs.large(), *outputs.small(config), *outputs.pages(), *articles)
         self._preview.show(Path(config.site_dir), files)

@@ -1,4 +1,4 @@
-"""The menu of the site as plain values, so that templates need not know MkDocs' navigation."""
+"""The site's menu as plain values, so that templates do not depend on MkDocs' navigation."""
 
 import html
 from collections.abc import Iterable, Iterator
@@ -41,14 +41,14 @@ Menu: TypeAlias = tuple[MenuSection, ...]
 
 @dataclass(frozen=True)
 class Menus:
-    """The sections in the order of mkdocs.yml; the front page is the brand's link, none of these.
+    """The sections in the order of mkdocs.yml, without the front page, which the logo links to.
 
-    A page that stands in no navigation belongs where the longest address leads to it. Thousands of
-    pages share few menus: each is made once.
+    A page outside the navigation belongs to the section with the longest matching address. Menus
+    are cached by section: thousands of pages share a few.
     """
 
     sections: Menu
-    _made: dict[tuple[str, Current], Menu] = field(default_factory=dict)
+    _cache: dict[tuple[str, Current], Menu] = field(default_factory=dict)
 
     def seen_from(self, url: str) -> Menu:
         """``url`` is the page's own, below the site's root."""
@@ -56,9 +56,9 @@ class Menus:
         if owner is None:
             return self.sections
         mark: Current = "page" if owner == url else "true"
-        if (owner, mark) not in self._made:
-            self._made[owner, mark] = tuple(_marked(each, owner, mark) for each in self.sections)
-        return self._made[owner, mark]
+        if (owner, mark) not in self._cache:
+            self._cache[owner, mark] = tuple(_marked(each, owner, mark) for each in self.sections)
+        return self._cache[owner, mark]
 
     @cached_property
     def _addresses(self) -> frozenset[str]:
@@ -74,7 +74,7 @@ def _ways_up(url: str) -> Iterator[str]:
 
 
 def menus_of(nav: Navigation) -> Menus:
-    """The menus of one language, of its navigation."""
+    """The menus of one language from MkDocs' navigation."""
     return Menus(tuple(_section(item) for item in nav.items if not is_front(item)))
 
 
@@ -89,14 +89,14 @@ def _marked(section: MenuSection, owner: str, mark: Current) -> MenuSection:
 
 
 def here(sections: Iterable[MenuSection]) -> MenuSection | None:
-    """The section the page is in."""
+    """The section that contains the current page."""
     return next((section for section in sections if section.current), None)
 
 
 def crumbs(
     site_name: str, home_url: str, section: MenuSection | None, title: str, url: str
 ) -> list[Crumb]:
-    """The way from the front page to the page of that title, each step once."""
+    """Breadcrumbs from the front page to the page of that title, without repetition."""
     steps = [Crumb(site_name, home_url)]
     if section is not None:
         steps.append(Crumb(section.title, section.url))
@@ -111,7 +111,7 @@ def is_front(item: StructureItem) -> bool:
 
 
 def below_root(url: str) -> str:
-    """MkDocs calls the root itself ``.`` or ``./``."""
+    """The address as we write it: MkDocs writes the root as ``.`` or ``./``."""
     return "" if url in (".", "./") else url
 
 
@@ -130,5 +130,5 @@ def _pages(item: StructureItem) -> Iterator[MenuPage]:
 
 
 def plain(title: str) -> str:
-    """Titles of pages are HTML by now, those of mkdocs.yml are not."""
+    """A title as plain text: page titles are HTML at this point, those of mkdocs.yml are not."""
     return html.unescape(title)

@@ -1,8 +1,8 @@
-"""Pages as files of the site: generated ones, thousands of which need no turn in MkDocs' own loop,
-and hand-written ones, which a preview writes again.
+"""Whole pages around our articles: generated pages, which skip MkDocs' page loop, and in a preview
+hand-written pages whose records have changed.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Any
@@ -15,12 +15,11 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import get_relative_url
 
 from digikunta.adapter.article import Article
-from digikunta.adapter.kept_pages import KeptPages
 from digikunta.adapter.layout import Layout
 from digikunta.adapter.menu import below_root, plain
-from digikunta.adapter.output import Output
-from digikunta.adapter.render import alternate_url
+from digikunta.adapter.outputs import Output
 from digikunta.adapter.site_build import SiteBuild
+from digikunta.adapter.sitemap import alternate_url
 from digikunta.adapter.toc import contents_of
 from digikunta.catalogue.addresses import Address
 from digikunta.pages.page import Page, headings
@@ -30,7 +29,7 @@ from digikunta.records.front_matter import FrontMatter
 
 @dataclass(frozen=True, slots=True)
 class FramedPage:
-    """What the frame's templates ask of a page: the names are MkDocs'. ``title`` is HTML."""
+    """The page attributes that layout templates use; names as in MkDocs. ``title`` is HTML."""
 
     title: str
     url: str
@@ -42,7 +41,7 @@ class FramedPage:
 
 @dataclass(frozen=True, slots=True)
 class SiteWords:
-    """What the frame's templates ask of the configuration, which soon is another language's."""
+    """The settings that layout templates use, copied: static-i18n changes them per language."""
 
     site_name: str
     site_description: str
@@ -51,7 +50,7 @@ class SiteWords:
 
 
 def words_of(config: MkDocsConfig) -> SiteWords:
-    """As they are in the language that MkDocs builds now."""
+    """The settings in the language that MkDocs builds now."""
     return SiteWords(
         config.site_name, config.site_description or "", config.site_url or "", dict(config.extra)
     )
@@ -59,47 +58,37 @@ def words_of(config: MkDocsConfig) -> SiteWords:
 
 @dataclass(frozen=True)
 class PageWriter:
-    """Makes the whole pages of one language."""
+    """Renders the whole pages of one language."""
 
-    frame: Layout
+    layout: Layout
     render: Callable[[Mapping[str, Any]], str]
-    """The frame's template."""
+    """Renders the layout template."""
 
     words: SiteWords
     pages: Mapping[str, Page]
-    """All pages of both languages by their sources: the language switch leads to the other's."""
+    """Generated pages of both languages by source, for the language switch."""
 
-    kept: KeptPages
     content: str
-    """The name of the folder of hand-written pages, in the project."""
+    """Name of the folder of hand-written pages in the project."""
 
-    def anew(self, build: SiteBuild) -> "PageWriter":
-        """The same with other records. The engine's menus and words stay."""
-        code = self.frame.page_context.language.code
-        frame = replace(
-            self.frame,
+    def with_build(self, build: SiteBuild) -> "PageWriter":
+        """A copy for reloaded records; MkDocs' menus and settings stay."""
+        code = self.layout.page_context.language.code
+        layout = replace(
+            self.layout,
             page_context=build.site.contexts[code],
             edition=build.exports.edition,
             problems=build.lines(build.given.errors, code),
         )
-        kept = replace(self.kept, build=build)
-        return replace(self, frame=frame, pages=build.site.pages, kept=kept)
+        return replace(self, layout=layout, pages=build.site.pages)
 
-    def outputs(self, pages: Iterable[Page]) -> list[Output]:
-        """The pages as files to be written."""
-        return [
-            Output(
-                page.address.destination,
-                partial(self.kept.key, page),
-                partial(self._bytes, page),
-                page.address.source[2:],
-            )
-            for page in pages
-        ]
+    def generated(self, page: Page) -> Output:
+        """A generated page."""
+        return Output(page.address.destination, partial(self._bytes, page))
 
     def article(self, article: Article, matter: FrontMatter | None) -> Output:
-        """A hand-written page as the engine writes it."""
-        page, page_context = article.page, self.frame.page_context
+        """A hand-written page, byte for byte as MkDocs writes it."""
+        page, page_context = article.page, self.layout.page_context
 
         def make() -> bytes:
             shown = article.with_records(page_context, matter)
@@ -113,32 +102,31 @@ class PageWriter:
             )
             return self._whole(framed, self.around_article(page))
 
-        return Output(page.file.dest_uri, lambda: None, make)
+        return Output(page.file.dest_uri, make)
 
     def around_article(self, page: MkDocsPage) -> dict[str, Any]:
-        """What stands around a hand-written page and the engine does not know."""
-        language, source = self.frame.page_context.language, page.file.src_uri
+        """The template context of a hand-written page, beyond MkDocs' own."""
+        language, source = self.layout.page_context.language, page.file.src_uri
         front = Address("front", language.code)
         address = front if source == front.source else None
         return {
-            **self.frame.around(below_root(page.url), plain(page.title or ""), address),
+            **self.layout.around(below_root(page.url), plain(page.title or ""), address),
             "switch_url": alternate_url(page, language),
             "edit_path": f"{self.content}/{source}",
-            "social": image_of(self.frame.page_context, source, None, self.words.site_name),
+            "social": image_of(self.layout.page_context, source, None, self.words.site_name),
         }
 
     def image(self, page: Page) -> SocialImage:
-        """The page's preview image."""
-        return image_of(self.frame.page_context, page.address.source, page, self.words.site_name)
+        """The page's social image."""
+        return image_of(self.layout.page_context, page.address.source, page, self.words.site_name)
 
     def _bytes(self, page: Page) -> bytes:
-        """The body is made once: it is long."""
         return self._whole(self._framed(page, page.body), self._around(page))
 
     def _around(self, page: Page) -> dict[str, Any]:
-        other = self.frame.page_context.language.other
+        other = self.layout.page_context.language.other
         return {
-            **self.frame.around(page.address.url, page.title, page.address),
+            **self.layout.around(page.address.url, page.title, page.address),
             "switch_url": self.pages[f"{other}{page.address.source[2:]}"].address.url,
             "edit_path": page.edit_path,
             "social": self.image(page),
@@ -151,12 +139,12 @@ class PageWriter:
 
     @cached_property
     def _root(self) -> str:
-        """The site's whole address, if that is known. No generated page stands there itself."""
+        """The site's absolute address, or empty if it is not known."""
         return urljoin(self.words.site_url, "./") if self.words.site_url else ""
 
     def _framed(self, page: Page, body: str) -> FramedPage:
         contents = headings(body)
-        # Tabs and links on the page lead on; the article gets the room of an empty column.
+        # A page without headings gets the width of the empty table of contents.
         hidden = ["navigation"] if contents and not page.gathered else ["navigation", "toc"]
         own = (page.canonical or page.address).url
         return FramedPage(

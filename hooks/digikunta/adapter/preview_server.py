@@ -1,8 +1,7 @@
-"""A preview's pages, each made when a browser asks for it.
+"""Lazy files of a preview: each is built when a browser requests it.
 
-A preview is for looking at a few pages after each edit; of thousands, most are never asked for. So
-nothing is made ahead: a page's file is written into the preview's own folder just before MkDocs'
-server reads it, and once records have changed it is made again when it is asked for again.
+Of thousands of pages a preview shows a few. A file is written into the preview's temporary folder
+just before MkDocs' server reads it, and again on the first request after records have changed.
 """
 
 import logging
@@ -16,85 +15,88 @@ import click
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 
-from digikunta.adapter.output import Output
+from digikunta.adapter.outputs import Output
 
 log: logging.LoggerAdapter[logging.Logger] = get_plugin_logger("digikunta")
 
 WsgiApp: TypeAlias = Callable[..., Iterable[bytes]]
-"""A WSGI application, as the server's own."""
+"""A WSGI application (PEP 3333), like the server's own."""
 
-_PAUSE_SECONDS = 0.02
-"""Between the last sign of a change and the build. The server looks for changes twice a second, so
-that those of one save come all at once.
+_DEBOUNCE_SECONDS = 0.02
+"""Debounce delay before rebuilding. The server polls twice a second, so the changes of one save
+arrive together.
 """
 
 _POLLS = "/livereload/"
-"""Below this, browsers wait for changes and ask for no file."""
+"""Address below which browsers wait for changes and request no file."""
 
 
 @dataclass(frozen=True, eq=False)
 class Served:
-    """One state of the site: what can be made, and what has been."""
+    """One state of the site: the outputs it has, and the paths written so far."""
 
     site: Path
     outputs: Mapping[str, Output]
-    made: set[str] = field(default_factory=set)
+    written: set[str] = field(default_factory=set)
 
-    def path_of(self, asked: str) -> str | None:
-        """The file that is asked for, if it is one of ours. A folder has a page in it."""
-        below = asked.strip("/")
-        found = (f"{below}/index.html".lstrip("/"), below)
-        return next((path for path in found if path in self.outputs), None)
+    def path_of(self, requested: str) -> str | None:
+        """The path of the requested output; a folder stands for its index.html."""
+        below = requested.strip("/")
+        candidates = (f"{below}/index.html".lstrip("/"), below)
+        return next((path for path in candidates if path in self.outputs), None)
 
 
 def follows_changes() -> bool:
-    """Whether the running command, which is `mkdocs serve`, will give its server to our event. Told
-    not to follow changes, it does not, and everything must be there from the beginning.
+    """Whether the running `mkdocs serve` reloads on changes. With --no-livereload it calls no serve
+    event, so all files must be written at the start.
     """
     command = click.get_current_context(silent=True)
     return command is not None and bool(command.params.get("livereload"))
 
 
 class Preview:
-    """Between MkDocs' server and the files it serves. Many threads ask, one builds."""
+    """Hands MkDocs' server the files it serves. Many threads request, one builds."""
 
     def __init__(self) -> None:
         self._served = Served(Path(), {})
         self._lock = threading.Lock()
 
     def show(self, site: Path, outputs: Iterable[Output]) -> None:
-        """From now on this is the site. What it no longer has is not served any more."""
+        """Serve these outputs from now on, and no longer those they replace."""
         with self._lock:
             old = self._served
             self._served = Served(site, {each.path: each for each in outputs})
             if old.site == site:
-                for path in old.made - self._served.outputs.keys():
+                for path in old.written - self._served.outputs.keys():
                     (site / path).unlink(missing_ok=True)
 
     def clear(self) -> None:
-        """The site is being built anew: nobody may write into it what is of the old one."""
+        """Serve nothing while MkDocs builds: no request may write a file of the old state."""
         self.show(self._served.site, ())
 
-    def follow(
-        self, server: LiveReloadServer, build: Callable[[], None], tell: Callable[[str, str], str]
+    def attach(
+        self,
+        server: LiveReloadServer,
+        build: Callable[[], None],
+        describe_failure: Callable[[str, str], str],
     ) -> None:
-        """Answer the server's requests, and ``build`` what it wants built. ``tell`` has the words
-        for a file that could not be made, and why.
+        """Answer the server's requests and replace its build by ``build``. ``describe_failure``
+        returns the message for a file and the reason why it could not be built.
         """
-        server.builder, server.build_delay = build, _PAUSE_SECONDS
+        server.builder, server.build_delay = build, _DEBOUNCE_SECONDS
         answer, below = server.serve_request, server.mount_path
-        server.set_app(_Prepared(self, answer, below, tell))
+        server.set_app(_LazyApp(self, answer, below, describe_failure))
 
-    def prepare(self, asked: str) -> Served:
-        """Have the asked file made, if it is one of ours; what it was made of."""
+    def prepare(self, requested: str) -> Served:
+        """Write the requested file if it is one of the outputs; the state it belongs to."""
         served = self._served
-        path = served.path_of(asked)
-        if path is not None and path not in served.made:
+        path = served.path_of(requested)
+        if path is not None and path not in served.written:
             content = served.outputs[path].make()
             with self._lock:
                 if served is self._served:
                     _replace(served.site / path, content)
-                    served.made.add(path)
+                    served.written.add(path)
         return served
 
     def is_current(self, served: Served) -> bool:
@@ -102,41 +104,41 @@ class Preview:
 
 
 @dataclass(frozen=True)
-class _Prepared:
-    """The server's own answer, after the file it will look for has been made."""
+class _LazyApp:
+    """The server's own application, called after the requested file has been written."""
 
     preview: Preview
     answer: WsgiApp
     below: str
-    tell: Callable[[str, str], str]
+    describe_failure: Callable[[str, str], str]
 
     def __call__(self, environ: Mapping[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
-        asked = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
-        if asked.startswith(_POLLS) or not f"{asked}/".startswith(self.below):
+        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+        if path.startswith(_POLLS) or not f"{path}/".startswith(self.below):
             return self.answer(environ, start)
         while True:
             try:
-                served = self.preview.prepare(asked[len(self.below) :])
+                served = self.preview.prepare(path[len(self.below) :])
             except Exception as error:
-                return self._failed(asked, error, start)
-            said: list[tuple[Any, ...]] = []
-            body = self.answer(environ, lambda *words, said=said: said.append(words))
-            # Built meanwhile: what was read is of the old site, or was gone for a moment.
+                return self._failed(path, error, start)
+            heads: list[tuple[Any, ...]] = []
+            body = self.answer(environ, lambda *head, heads=heads: heads.append(head))
+            # After a rebuild in between, the file read may be of the old state or missing.
             if self.preview.is_current(served):
-                start(*said[-1])
+                start(*heads[-1])
                 return body
             if hasattr(body, "close"):
                 body.close()
 
-    def _failed(self, asked: str, error: Exception, start: Callable[..., Any]) -> Iterable[bytes]:
-        words = self.tell(asked, f"{type(error).__name__}: {error}")
-        log.error("%s", words)
+    def _failed(self, path: str, error: Exception, start: Callable[..., Any]) -> Iterable[bytes]:
+        message = self.describe_failure(path, f"{type(error).__name__}: {error}")
+        log.error("%s", message)
         start("500 Internal Server Error", [("Content-Type", "text/plain; charset=utf-8")])
-        return [words.encode()]
+        return [message.encode()]
 
 
 def _replace(path: Path, content: bytes) -> None:
-    """Nobody reads half a file."""
+    """Replace the file in one step, so that no request reads half of it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     new = path.with_name(f"{path.name}.new")
     new.write_bytes(content)

@@ -1,4 +1,4 @@
-"""A line on a terminal that says how far a long build is. Elsewhere, or in a short one: nothing."""
+"""A progress line on a terminal during long builds; silent elsewhere."""
 
 import sys
 import time
@@ -6,39 +6,39 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TextIO
 
-_PATIENCE = 1.0
-"""Seconds that nobody minds waiting without a word."""
+_DELAY = 1.0
+"""Seconds before the line appears: a short build needs none."""
 
-_PACE = 0.2
-"""Seconds between two changes of the line: more often, nobody can read it."""
+_INTERVAL = 0.2
+"""Seconds between two updates, so that the line can be read."""
 
-_LINE_START = "\r\x1b[K"
-"""Back to the beginning of the line, and what stood there is gone."""
+_CLEAR_LINE = "\r\x1b[K"
 
 
 @dataclass
-class Progress:
-    """``words`` tells of a share of the work, as the builder reads it."""
+class ProgressLine:
+    """``text`` returns the line for (jobs started, all jobs)."""
 
-    words: Callable[[int, int], str]
+    text: Callable[[int, int], str]
     stream: TextIO = field(default_factory=lambda: sys.stderr)
     clock: Callable[[], float] = time.monotonic
-    _began: float | None = None
-    _told: float | None = None
+    _started: float | None = None
+    _updated: float | None = None
 
-    def at(self, done: int, of: int) -> None:
-        """So much is done, of so much."""
+    def update(self, done: int, total: int) -> None:
+        """Show the state if it is time for that."""
         if not self.stream.isatty():
             return
         now = self.clock()
-        self._began = now if self._began is None else self._began
-        if now - self._began >= _PATIENCE and (self._told is None or now - self._told >= _PACE):
-            self._told = now
-            self.stream.write(_LINE_START + self.words(done, of))
+        self._started = now if self._started is None else self._started
+        is_due = self._updated is None or now - self._updated >= _INTERVAL
+        if now - self._started >= _DELAY and is_due:
+            self._updated = now
+            self.stream.write(_CLEAR_LINE + self.text(done, total))
             self.stream.flush()
 
-    def end(self) -> None:
-        """The line was for the time of waiting only."""
-        if self._told is not None:
-            self.stream.write(_LINE_START)
+    def clear(self) -> None:
+        """Remove the line."""
+        if self._updated is not None:
+            self.stream.write(_CLEAR_LINE)
             self.stream.flush()

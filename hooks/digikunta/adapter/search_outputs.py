@@ -1,14 +1,13 @@
-"""The search index of each language, written beside the pages when both languages are built."""
+"""The search index of each language as an output."""
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
-from digikunta.adapter.kept_files import KeptFiles
-from digikunta.adapter.output import Output
+from digikunta.adapter.outputs import Output
 from digikunta.catalogue.language import Language
-from digikunta.loading.store import Key, key_of
 from digikunta.pages.generated_site import GeneratedSite
 from digikunta.pages.search_entries import page_entry, site_entries
 from digikunta.pages.search_interface import result_words
@@ -20,74 +19,60 @@ from digikunta.search.index_builder import build_index, index_text
 from digikunta.search.index_entry import IndexEntry, index_url
 from digikunta.search.voikko_analyser import VoikkoMissingError
 
-KEPT = ".cache/search"
-"""Below the project's root: analyses of words kept between builds. May be deleted any time."""
+CACHE = ".cache/search"
+"""Below the project's root: cached word analyses. May be deleted at any time."""
 
 
 class SearchSettingError(Exception):
-    """The asked analyser cannot be had; the message is for whoever builds."""
+    """The chosen analyser is unknown or not installed; the message is for the console."""
 
 
 @dataclass
 class SiteSearch:
-    """Gathers hand-written pages while they are made; the rest comes from the records."""
+    """Collects hand-written pages while MkDocs renders them; records are added when written."""
 
     analysers: Mapping[LanguageCode, CachedAnalyser]
     _pages: dict[str, tuple[LanguageCode, IndexEntry]] = field(default_factory=dict)
 
     def add_page(self, source: str, url: str, matter: FrontMatter | None, html: str) -> None:
-        """``source`` is the page's path below content/, ``html`` its own text."""
+        """``source`` is the page's path below content/, ``html`` its text without records."""
         code: LanguageCode = "sv" if source.startswith("sv/") else "fi"
         if matter is not None:
             name = source.partition("/")[2].removesuffix(".md")
             entry = page_entry(name, url, matter.title, matter.description, html)
             self._pages[source] = code, entry
 
-    def outputs(self, site: GeneratedSite, kept: KeptFiles) -> Iterator[Output]:
-        """One file a language."""
+    def outputs(self, site: GeneratedSite) -> Iterator[Output]:
+        """One index per language."""
         for code in site.contexts:
-            index = _Index(site, code, self._own(code), self.analysers[code], kept)
-            yield Output(index_url(code), index.key, index.make)
+            make = partial(_index, site, code, self._own(code), self.analysers[code])
+            yield Output(index_url(code), make)
 
     def _own(self, code: LanguageCode) -> list[IndexEntry]:
         return [entry for language, entry in self._pages.values() if language == code]
 
     @property
     def analyser_names(self) -> str:
-        """What the words were analysed with, for the line that ends a build."""
+        """The analysers in use, for the build's last console line."""
         return ", ".join(f"{code}: {each.name}" for code, each in self.analysers.items())
 
 
-@dataclass(frozen=True)
-class _Index:
-    """One language's file. Its entries are found by the process that makes it, when it does."""
-
-    site: GeneratedSite
-    code: LanguageCode
-    pages: Sequence[IndexEntry]
-    """The hand-written ones."""
-
-    analyser: CachedAnalyser
-    kept: KeptFiles
-
-    def key(self) -> Key:
-        """The hash of what an index is made of. It has nearly all of every record."""
-        pages = (repr(entry) for entry in self.pages)
-        return key_of(self.code, self.analyser.name, self.kept.of_everything, *pages)
-
-    def make(self) -> bytes:
-        page_context = self.site.contexts[self.code]
-        generated = site_entries(page_context, self.site.in_language(self.code))
-        index = build_index(self.code, [*self.pages, *generated], self.analyser)
-        self.analyser.keep()
-        return index_text(index, result_words(page_context.language)).encode()
+def _index(
+    site: GeneratedSite, code: LanguageCode, pages: Sequence[IndexEntry], analyser: CachedAnalyser
+) -> bytes:
+    """One language's index; ``pages`` are the entries of hand-written pages."""
+    context = site.contexts[code]
+    generated = site_entries(context, site.in_language(code))
+    index = build_index(code, [*pages, *generated], analyser)
+    analyser.save()
+    return index_text(index, result_words(context.language)).encode()
 
 
 def start_search(root: Path, language: Language) -> SiteSearch:
-    """Ready to gather. What is installed does not choose the analyser; the setting does."""
+    """Create the collector. The setting chooses the analyser, never what is installed."""
     setting = os.environ.get(SETTING, "")
     try:
-        return SiteSearch(analysers(setting, root / KEPT))
+        return SiteSearch(analysers(setting, root / CACHE))
     except UnknownAnalyserError as error:
         choices = ", ".join(CHOICES)
         raise SearchSettingError(

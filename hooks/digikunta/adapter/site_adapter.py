@@ -1,4 +1,4 @@
-"""What happens at each event of a build. Written as a story: each method is one event."""
+"""The handlers of MkDocs' build events, in the order MkDocs calls them."""
 
 import copy
 from collections.abc import Callable
@@ -12,44 +12,40 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from digikunta.adapter import assets, render
-from digikunta.adapter import generated_files as site_files
-from digikunta.adapter import site_settings as settings
+from digikunta.adapter import generated_files, hand_written_markup, site_settings, sitemap
 from digikunta.adapter.article import Article
-from digikunta.adapter.console_report import log, tell_counts, tell_problems
-from digikunta.adapter.folder import SiteFolder
-from digikunta.adapter.gc_pause import uncollected
-from digikunta.adapter.kept_pages import KeptPages, program_key, templates_key, world_of
+from digikunta.adapter.console_report import log, report_counts, report_problems
 from digikunta.adapter.layout import Layout
 from digikunta.adapter.live_rebuild import LiveRebuild
 from digikunta.adapter.menu import menus_of
-from digikunta.adapter.output import Writer
+from digikunta.adapter.outputs import write_outputs
 from digikunta.adapter.page_writer import PageWriter, words_of
 from digikunta.adapter.preview_server import follows_changes
-from digikunta.adapter.progress_line import Progress
+from digikunta.adapter.progress_line import ProgressLine
 from digikunta.adapter.search_outputs import SearchSettingError, SiteSearch, start_search
 from digikunta.adapter.site_build import SiteBuild, load_build
+from digikunta.adapter.site_folder import ForeignFolderError, LockedError, SiteFolder
 from digikunta.adapter.site_outputs import PageByproducts, SiteOutputs
 from digikunta.adapter.static_i18n import i18n
+from digikunta.adapter.theme_files import list_own_files_only, remove_sitemap_archive
 from digikunta.adapter.workers import KilledError
 from digikunta.catalogue.language import Language
-from digikunta.loading.store import Store
 from digikunta.pages.foreign_markup import foreign_markup
 from digikunta.pages.page_context import PageContext
 from digikunta.pages.shared_partials import SharedPartials
-from digikunta.reading.project import project
+from digikunta.reading.project import find_project
 from digikunta.records.base import LanguageCode
 
 NOT_FOUND = "404.html"
 CACHE = ".cache"
-"""Below the project's root: what is kept between builds. May be deleted any time."""
+"""Below the project's root: cached word analyses and lock files. May be deleted at any time."""
 
 TEMPLATE = "main.html"
-"""The frame of every page."""
+"""The layout template of every page."""
 
 
 class SiteAdapter:
-    """Holds the build that is going on. Made once; a new build replaces what it holds."""
+    """Holds the state of the current build; a new build replaces it."""
 
     def __init__(self) -> None:
         self._build: SiteBuild | None = None
@@ -57,14 +53,11 @@ class SiteAdapter:
         self._nav = Navigation([], [])
         self._writers: dict[LanguageCode, PageWriter] = {}
         self._is_preview = False
-        self._following: LiveRebuild | None = None
-        self._gathered = PageByproducts()
-        self._program = program_key()
-        self._templates = ""
-        self._store = Store(None, "")
-        self._folder = SiteFolder(Path("site"), None, "")
+        self._live: LiveRebuild | None = None
+        self._folder: SiteFolder | None = None
+        self._byproducts = PageByproducts()
 
-    # --- the build that is going on --------------------------------------------------------------
+    # --- the current build -----------------------------------------------------------------------
 
     @property
     def build(self) -> SiteBuild:
@@ -85,127 +78,133 @@ class SiteAdapter:
     # --- events, in order ------------------------------------------------------------------------
 
     def start(self, *, preview: bool) -> None:
-        """A preview shows what is sound and tells the rest; a build refuses what is not sound."""
+        """A preview shows what is valid and reports the rest; a build refuses invalid input."""
         self._is_preview = preview
         if preview and follows_changes():
-            self._following = LiveRebuild()
+            self._live = LiveRebuild()
 
     def load(self, config: MkDocsConfig) -> None:
-        """Load once per build: static-i18n calls this again, nested, for the other language."""
+        """Load once per build: static-i18n fires this event again, nested, for each language."""
         if i18n(config).building:
             return
-        self._gathered = PageByproducts()
+        self._byproducts = PageByproducts()
         self._writers = {}
-        if self._following:
-            self._following.begin()
-        assets.list_own(config)
+        if self._live:
+            self._live.begin()
+        list_own_files_only(config)
         root = Path(config.config_file_path).parent
-        where = project(content=Path(config.docs_dir))
-        self._templates = templates_key(where.root)
-        # A preview asks for few of the results that a build keeps, and would forget the others.
-        self._store = Store(root / CACHE, "preview" if self._following else "build", self._program)
-        cache = None if self._is_preview else root / CACHE  # a preview writes into a passing folder
-        self._folder = SiteFolder(Path(config.site_dir), cache, self._program)
-        about, given = settings.about(config, root), settings.given(config)
-        memory = self._following.memory if self._following else None
-        with uncollected():
-            self._build = load_build(where, root, about, given, store=self._store, memory=memory)
+        about, settings = site_settings.about(config, root), site_settings.given(config)
+        memo = self._live.memo if self._live else None
+        self._build = load_build(
+            find_project(content=Path(config.docs_dir)), root, about, settings, memo
+        )
         try:
             self._search = start_search(root, self.build.console)
         except SearchSettingError as error:
             raise PluginError(f"\n{error}") from error
-        refusal = settings.refusal(config, self.build.console)
+        refusal = site_settings.refusal(config, self.build.console)
         if refusal is not None:
             raise PluginError("\n" + refusal)
-        tell_problems(self.build, is_preview=self._is_preview)
+        report_problems(self.build, is_preview=self._is_preview)
 
     def begin(self, config: MkDocsConfig) -> None:
-        """Nothing refuses the build any more: MkDocs is about to empty the site's folder."""
-        if not i18n(config).building:
-            self._folder.put_aside()
+        """Direct MkDocs to the staging folder. A preview writes into a temporary folder anyway."""
+        if i18n(config).building or self._is_preview:
+            return
+        language, site = self.build.console, Path(config.site_dir)
+        folder = SiteFolder(site, Path(config.config_file_path).parent / CACHE)
+        try:
+            folder.open(lambda: log.info(language("build-waits", folder=site)))
+        except ForeignFolderError as error:
+            raise PluginError("\n" + language("site-folder-foreign", folder=site)) from error
+        except LockedError as error:
+            raise PluginError("\n" + language("build-locked", folder=site)) from error
+        except OSError as error:
+            raise self._cannot_write(error) from error
+        self._folder = folder
+        config.site_dir = str(folder.staging)
 
     def fail(self) -> None:
-        """MkDocs has given the build up."""
-        self._folder.give_back()
-        self._store.close()
+        """MkDocs has given up the build."""
+        if self._folder is not None:
+            self._folder.discard()
 
     def place_files(self, files: Files, config: MkDocsConfig) -> Files:
-        site_files.place(files, config, self.build.site.pages, self.language(config).code)
+        generated_files.place(files, config, self.build.site.pages, self.language(config).code)
         return files
 
     def navigation(self, nav: Navigation) -> None:
-        """Titles of hand-written pages are not known yet: the menu is made when they are."""
+        """Keep the navigation for the menu: titles of hand-written pages are not known yet."""
         self._nav = nav
 
     def read(self, markdown: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """A page's text before it becomes HTML."""
-        render.escape_title(page)
+        """Adjust a page's text before it becomes HTML."""
+        hand_written_markup.escape_title(page)
         if self.build.project.is_mixed:
-            markdown = render.without_missing_records(markdown, page, self.build.site.pages)
-        return settings.fill(markdown, config, self.language(config))
+            pages = self.build.site.pages
+            markdown = hand_written_markup.without_missing_records(markdown, page, pages)
+        return site_settings.fill(markdown, config, self.language(config))
 
     def content(self, html: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """A hand-written page's article, with the records it asks for under it."""
-        self._refuse_foreign(html, page)
-        html = render.aligned_by_class(html)
+        """Append the records that a hand-written page's front matter requests."""
+        self._refuse_foreign_markup(html, page)
+        html = hand_written_markup.aligned_by_class(html)
         matter = self.build.given.pages.matters.get(page.file.src_uri)
         self.search.add_page(page.file.src_uri, page.url, matter, html)
         if matter is not None and matter.order is not None:
-            self._gathered.chapters[page.file.src_uri] = html
+            self._byproducts.chapters[page.file.src_uri] = html
         article = Article(page, html, copy.deepcopy(page.toc))
-        self._gathered.articles.setdefault(self.language(config).code, []).append(article)
+        self._byproducts.articles.setdefault(self.language(config).code, []).append(article)
         return article.put_into_page(self.current_context(config), matter)
 
     def gather(self, environment: Any, files: Files, config: MkDocsConfig) -> None:
-        """Every page is read and none is written: what is made of several can be made."""
+        """All pages are rendered and none is written: build what depends on several pages."""
         page_context = self.current_context(config)
         problems = self.build.lines(self.build.given.errors, page_context.language.code)
-        edition = self.build.exports.edition
-        frame = Layout(page_context, menus_of(self._nav), edition, problems)
+        layout = Layout(page_context, menus_of(self._nav), self.build.exports.edition, problems)
         environment.globals["shared"] = SharedPartials(environment)
-        render_page = environment.get_template(TEMPLATE).render
-        site, code = self.build.site, page_context.language.code
-        world = world_of(self.build, frame, config, self._templates)
-        kept = KeptPages(self.build, world)
-        words = words_of(config)
-        content = Path(config.docs_dir).name
-        self._writers[code] = PageWriter(frame, render_page, words, site.pages, kept, content)
-        site_files.tell_anchors(files.documentation_pages(), config, self.build.site.pages)
+        self._writers[page_context.language.code] = PageWriter(
+            layout,
+            environment.get_template(TEMPLATE).render,
+            words_of(config),
+            self.build.site.pages,
+            Path(config.docs_dir).name,
+        )
+        pages = files.documentation_pages()
+        generated_files.set_anchors(pages, config, self.build.site.pages)
 
-    def _refuse_foreign(self, html: str, page: MkDocsPage) -> None:
-        """Markup that got past the check of the text: a build stops, a preview only tells."""
-        found = foreign_markup(html)
-        if not found:
+    def _refuse_foreign_markup(self, html: str, page: MkDocsPage) -> None:
+        """Markup that the check of the text missed stops a build; a preview reports it."""
+        markup = foreign_markup(html)
+        if not markup:
             return
-        language = self.build.console
-        said = language("page-foreign-markup", page=page.file.src_uri, found=found[0])
+        message = self.build.console("page-foreign-markup", page=page.file.src_uri, found=markup[0])
         if not self._is_preview:
-            raise PluginError("\n" + said)
-        log.error("%s", said)
+            raise PluginError("\n" + message)
+        log.error("%s", message)
 
     def page_context(self, context: Any, page: MkDocsPage, config: MkDocsConfig) -> Any:
         context |= self._writers[self.language(config).code].around_article(page)
-        self._gathered.images.add(context["social"])
+        self._byproducts.images.add(context["social"])
         return context
 
     def template_context(self, context: Any, template_name: str, config: MkDocsConfig) -> Any:
-        """404.html and sitemap.xml: MkDocs makes each once per language, in the same place."""
+        """404.html and sitemap.xml: MkDocs renders each once per language, to the same path."""
         language = self.language(config)
         if template_name == NOT_FOUND:
-            context |= self._writers[language.code].frame.anywhere()
+            context |= self._writers[language.code].layout.anywhere()
         context["languages"] = [each.language for each in self.build.site.contexts.values()]
-        context["home_urls"] = render.home_urls(config.site_url)
+        context["home_urls"] = sitemap.home_urls(config.site_url)
         context["switch_url"] = context["home_urls"][language.other]
         if template_name == "sitemap.xml":
             files_of = i18n(config).i18n_files_per_language
             pages, site_url = self.build.site.pages, config.site_url or ""
             is_last = i18n(config).building  # the first language's is overwritten
-            rows = render.sitemap_rows(files_of, pages, site_url) if is_last else []
-            context["rows"] = rows
+            context["rows"] = sitemap.sitemap_rows(files_of, pages, site_url) if is_last else []
         return context
 
     def post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
-        """The Swedish build's 404 goes to sv/404.html; the root keeps the default language's."""
+        """The Swedish build's 404 goes to sv/404.html; the root has the default language's."""
         language = self.language(config)
         if template_name != NOT_FOUND or language.code == i18n(config).default_language:
             return output
@@ -215,47 +214,45 @@ class SiteAdapter:
         return ""
 
     def finish(self, config: MkDocsConfig) -> None:
-        """Once MkDocs has built both languages: everything that it does not make, and the counts.
-
-        Other sites fetch preview images, and none of them sees a preview of ours: it has none.
-        """
+        """MkDocs has built both languages: write everything else, swap the site in."""
         if i18n(config).building:
             return
-        assets.forget_engine_archives(config)
+        remove_sitemap_archive(config)
+        outputs = SiteOutputs(self.build, self.search, self._writers, self._byproducts)
+        if self._live:
+            self._live.show(outputs, config)
+        else:
+            self._write(outputs, config)
+        report_counts(self.build)
+        if not self._live:
+            analysers = self.search.analyser_names
+            log.info(self.build.console("search-built", analysers=analysers))
+
+    def _write(self, outputs: SiteOutputs, config: MkDocsConfig) -> None:
+        """A preview without reload gets no social images: no other site fetches them from it."""
         language = self.build.console
+        progress = ProgressLine(lambda done, of: language("writing-pages", share=100 * done // of))
+        images = [] if self._is_preview else outputs.images()
+        small = [*outputs.small(config), *images, *outputs.pages()]
         try:
-            self._write(config)
+            write_outputs(Path(config.site_dir), outputs.large(), small, progress)
+            if self._folder is not None:
+                self._folder.swap()
+                config.site_dir = str(self._folder.site)
         except OSError as error:
-            what = language("cannot-write", file=error.filename, reason=error.strerror)
-            raise PluginError(f"\n{what}") from error
+            raise self._cannot_write(error) from error
         except KilledError as error:
             raise PluginError("\n" + language("build-killed")) from error
-        # A template changed while pages were written: which of them are of the old one?
-        if templates_key(self.build.project.root) == self._templates:
-            self._store.keep()
-            self._folder.keep()
-        self._store.close()
-        tell_counts(self.build)
-        if not self._following:
-            language = self.build.console
-            log.info(language("search-built", analysers=self.search.analyser_names))
 
-    def _write(self, config: MkDocsConfig) -> None:
-        made = SiteOutputs(self.build, self.search, self._writers, self._gathered)
-        if self._following:
-            self._following.show(made, config)
-            return
+    def _cannot_write(self, error: OSError) -> PluginError:
         language = self.build.console
-        progress = Progress(lambda done, of: language("writing-pages", share=100 * done // of))
-        writer = Writer(self._store, self._folder, progress)
-        images = [] if self._is_preview else made.images()
-        small = [*made.small(config), *images, *made.pages()]
-        writer.write(made.heavy(), made.large(), small)
+        what = language("cannot-write", file=error.filename or "", reason=error.strerror or "")
+        return PluginError(f"\n{what}")
 
     def serve(
         self, server: LiveReloadServer, config: MkDocsConfig, build: Callable[[], None]
     ) -> None:
         """A preview is built; from now on it follows changes."""
         server.watch(str(self.build.project.data))
-        if self._following:
-            self._following.serve(server, config, build)
+        if self._live:
+            self._live.serve(server, config, build)

@@ -1,4 +1,4 @@
-"""The parts of static-i18n that this site leans on. Its version is pinned because of them."""
+"""The internals of static-i18n that this project uses. Its version is pinned because of them."""
 
 from collections.abc import Mapping, Sequence
 from typing import Protocol, cast
@@ -26,9 +26,9 @@ def i18n(config: MkDocsConfig) -> I18n:
 
 
 def site_words(config: MkDocsConfig, name: str) -> dict[LanguageCode, str]:
-    """The site's name or description in each language; the default's stands in for a missing one.
+    """The site's name or description in each language; the default where one is missing.
 
-    Before the first language is built: the plugin then writes the language's words over the site's.
+    Call before the first language is built: the plugin then overwrites the site's settings.
     """
     languages = config.plugins["i18n"].config.languages
     return {each.locale: getattr(each, name) or config[name] or "" for each in languages}

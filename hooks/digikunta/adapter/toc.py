@@ -1,4 +1,4 @@
-"""Tables of contents in the engine's own classes, which the frame's templates ask for."""
+"""Tables of contents in MkDocs' classes, which the layout templates use."""
 
 from collections.abc import Iterable
 
@@ -9,14 +9,14 @@ from digikunta.pages.page import Heading
 
 
 def contents_of(title: str, contents: Iterable[Heading]) -> TableOfContents:
-    """The page's headings below its title."""
+    """The page's headings nested below its title."""
     top = AnchorLink(str(escape(title)), "", 1)
     append(top, contents)
     return TableOfContents([top])
 
 
 def append(top: AnchorLink, contents: Iterable[Heading]) -> None:
-    """Headings under the title; those of the third level under the one before them."""
+    """Append headings below ``top``; third-level ones below the preceding second-level one."""
     for heading in contents:
         link = AnchorLink(str(escape(heading.title)), heading.anchor, heading.level)
         is_inner = heading.level == 3 and top.children

@@ -1,4 +1,4 @@
-"""Work shared among the cores. Children are copies of this process: nothing is sent to them."""
+"""Jobs shared among the processor's cores by forked processes, which need no copy of the data."""
 
 import os
 import pickle
@@ -7,41 +7,39 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, BinaryIO, TypeVar, cast
+from typing import Any, BinaryIO, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
 
-_ENOUGH = 2
-"""For one piece of work there is no use in a second process."""
-
-_TICKET = struct.Struct("<I")
+_OFFSET = struct.Struct("<I")
 
 
 class KilledError(Exception):
-    """A process of the build was ended from outside: the machine had no memory left, or somebody
-    stopped it.
-    """
+    """A worker was killed from outside: out of memory, or by a user."""
 
 
 def share(
-    pieces: Sequence[T], work: Callable[[T], R], told: Callable[[int, int], None] = lambda *_: None
+    jobs: Sequence[T],
+    work: Callable[[T], R],
+    on_start: Callable[[int, int], None] = lambda *_: None,
 ) -> list[R]:
-    """What ``work`` gives for every piece, in no order. What a child raises, this raises.
+    """``work(job)`` of every job, in no order. Raises what a worker raises, or KilledError.
 
-    The pieces are begun in order. Children's changes in memory are lost. ``told`` hears now and
-    then how many pieces are begun, of how many.
+    Jobs start in order. Workers' changes in memory are lost. ``on_start`` is called in this process
+    with the number of jobs started and the total. Where a process cannot be forked (Windows) or
+    other threads run, all jobs run in this process.
     """
-    processes = _processes(len(pieces))
+    processes = min(_processes(), len(jobs))
     if processes < 2:
-        return list(_in_turn(pieces, work, told))
-    with tempfile.TemporaryFile(buffering=0) as tickets:
-        # Where the next ticket is, all processes know together: they share the place in the file.
-        tickets.write(b"".join(_TICKET.pack(number) for number in range(len(pieces))))
-        tickets.seek(0)
-        children = [_fork(lambda: _take(tickets, pieces, work)) for _ in range(processes - 1)]
+        return list(_in_sequence(jobs, work, on_start))
+    with tempfile.TemporaryFile(buffering=0) as queue:
+        # Job numbers in a file: the processes share its read offset, so each claims the next one.
+        queue.write(b"".join(_OFFSET.pack(number) for number in range(len(jobs))))
+        queue.seek(0)
+        children = [_fork(lambda: _claim(queue, jobs, work)) for _ in range(processes - 1)]
         try:
-            results = _take(tickets, pieces, work, told)
+            results = _claim(queue, jobs, work, on_start)
         finally:
             ends = [_join(*child) for child in children]
     for failure, more in ends:
@@ -51,50 +49,38 @@ def share(
     return results
 
 
-def apart(work: Callable[[], R]) -> R:
-    """What ``work`` gives, in a process of its own where that is possible. When that ends, the
-    memory that the work took is free again; else it would stay with this process, in pieces.
-    """
-    if _processes(_ENOUGH) < 2:
-        return work()
-    failure, result = _join(*_fork(work))
-    if failure is not None:
-        raise failure
-    return cast("R", result)
-
-
-def _processes(count: int) -> int:
-    """One where a copy is not safe: another thread could hold a lock at the wrong moment."""
-    if count < _ENOUGH or not hasattr(os, "fork") or threading.active_count() > 1:
+def _processes() -> int:
+    """Usable cores; 1 where forking is impossible or unsafe (a thread could hold a lock)."""
+    if not hasattr(os, "fork") or threading.active_count() > 1:
         return 1
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _in_turn(
-    pieces: Sequence[T], work: Callable[[T], R], told: Callable[[int, int], None]
+def _in_sequence(
+    jobs: Sequence[T], work: Callable[[T], R], on_start: Callable[[int, int], None]
 ) -> Iterator[R]:
-    for number, piece in enumerate(pieces):
-        told(number, len(pieces))
-        yield work(piece)
+    for number, job in enumerate(jobs):
+        on_start(number, len(jobs))
+        yield work(job)
 
 
-def _take(
-    tickets: Any,
-    pieces: Sequence[T],
+def _claim(
+    queue: Any,
+    jobs: Sequence[T],
     work: Callable[[T], R],
-    told: Callable[[int, int], None] = lambda *_: None,
+    on_start: Callable[[int, int], None] = lambda *_: None,
 ) -> list[R]:
-    """Whoever reads a ticket has that piece to do."""
+    """Each worker claims the next job from the shared offset."""
     results = []
-    while ticket := os.read(tickets.fileno(), _TICKET.size):
-        number: int = _TICKET.unpack(ticket)[0]
-        told(number, len(pieces))
-        results.append(work(pieces[number]))
+    while packed := os.read(queue.fileno(), _OFFSET.size):
+        number: int = _OFFSET.unpack(packed)[0]
+        on_start(number, len(jobs))
+        results.append(work(jobs[number]))
     return results
 
 
 def _fork(work: Callable[[], R]) -> tuple[int, BinaryIO]:
-    """The child's number and the pipe on which it says how it ended."""
+    """The child's process id and the pipe with its result."""
     reading, writing = os.pipe()
     sys.stdout.flush()
     sys.stderr.flush()
@@ -102,31 +88,31 @@ def _fork(work: Callable[[], R]) -> tuple[int, BinaryIO]:
     if child:
         os.close(writing)
         return child, os.fdopen(reading, "rb")
-    told: tuple[BaseException | None, R | None]
+    result: tuple[BaseException | None, R | None]
     try:
-        told = None, work()
+        result = None, work()
     except BaseException as error:
-        told = error, None
+        result = error, None
     with os.fdopen(writing, "wb") as out:
-        out.write(_pickled(told))
+        out.write(_pickled(result))
     os._exit(0)
 
 
-def _pickled(told: tuple[BaseException | None, Any]) -> bytes:
-    """Some exceptions cannot be sent; their words can."""
+def _pickled(result: tuple[BaseException | None, Any]) -> bytes:
+    """Some exceptions cannot be pickled; their text can."""
     try:
-        sent = pickle.dumps(told)
-        pickle.loads(sent)  # noqa: S301 - what was just written
+        data = pickle.dumps(result)
+        pickle.loads(data)  # noqa: S301 - written one line above
     except Exception:
-        return pickle.dumps((RuntimeError(f"{type(told[0]).__name__}: {told[0]}"), None))
-    return sent
+        return pickle.dumps((RuntimeError(f"{type(result[0]).__name__}: {result[0]}"), None))
+    return data
 
 
-def _join(child: int, told: BinaryIO) -> tuple[BaseException | None, Any]:
-    with told:
-        said = told.read()
+def _join(child: int, pipe: BinaryIO) -> tuple[BaseException | None, Any]:
+    with pipe:
+        data = pipe.read()
     os.waitpid(child, 0)
-    if not said:
+    if not data:
         return KilledError(f"process {child}"), None
-    answer: tuple[BaseException | None, Any] = pickle.loads(said)  # noqa: S301 - our child's
-    return answer
+    result: tuple[BaseException | None, Any] = pickle.loads(data)  # noqa: S301 - our own child's
+    return result

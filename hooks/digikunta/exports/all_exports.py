@@ -1,6 +1,6 @@
 """All files exported beside the pages, generated from one edition on access."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -21,14 +21,9 @@ from digikunta.exports.tables import table_files
 
 @dataclass(frozen=True)
 class Exports:
-    """An edition and its export files, by address below the site's root.
-
-    ``measure`` returns the size of a file in bytes; a caller that has the files on disk can avoid
-    generating them.
-    """
+    """An edition and its export files, by address below the site's root."""
 
     edition: Edition
-    measure: Callable[[ExportFile], int] = lambda file: len(file.content())
 
     @cached_property
     def by_address(self) -> Mapping[str, ExportFile]:
@@ -43,7 +38,7 @@ class Exports:
     def size(self, address: str) -> int:
         """Return the size of a file in bytes, before compression."""
         if address not in self._sizes:
-            self._sizes[address] = self.measure(self.by_address[address])
+            self._sizes[address] = len(self.by_address[address].content())
         return self._sizes[address]
 
     @cached_property

@@ -35,7 +35,7 @@ def feed_files(edition: Edition) -> Iterator[ExportFile]:
 
 
 def _file(edition: Edition, url: str, title: str, page: Address, held: Holding) -> ExportFile:
-    return ExportFile(url, partial(_feed, edition, url, title, page, held), lambda: held)
+    return ExportFile(url, partial(_feed, edition, url, title, page, held))
 
 
 def _feed(edition: Edition, url: str, title: str, page: Address, held: Holding) -> str:

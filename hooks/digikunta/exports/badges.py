@@ -40,11 +40,10 @@ def badge_files(edition: Edition) -> Iterator[ExportFile]:
     """Yield badges of each experiment and language, also at old ids that other sites embed."""
     drawn = cache(partial(badge, edition))  # thousands of records share six grades
     for experiment in edition.catalogue.experiments.values():
-        reached = partial(_grade, experiment)
         for code in LANGUAGES:
             make = partial(_badge_of, drawn, experiment, code)
             for id_ in (experiment.id, *experiment.old_ids):
-                yield ExportFile(badge_file(id_, code), make, reached, is_of_one=True)
+                yield ExportFile(badge_file(id_, code), make)
 
 
 def _grade(experiment: Experiment) -> int:

@@ -56,8 +56,7 @@ def calendar_files(edition: Edition) -> Iterator[ExportFile]:
     for code in LANGUAGES:
         events = partial(_events_text, edition, code)
         yield ExportFile(calendar_file(code, "events"), events)
-        reviews, of = partial(_reviews_text, edition, code), partial(_planned, edition, code)
-        yield ExportFile(calendar_file(code, "reviews"), reviews, of)
+        yield ExportFile(calendar_file(code, "reviews"), partial(_reviews_text, edition, code))
 
 
 def _events_text(edition: Edition, language: LanguageCode) -> str:

@@ -5,31 +5,21 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from digikunta.catalogue.addresses import Address, Section
+from digikunta.catalogue.addresses import Address, Section, section_of
 from digikunta.catalogue.catalogue import Catalogue
 from digikunta.catalogue.language import Language
 from digikunta.exports.site_metadata import SiteMetadata
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.experiment import Experiment
 from digikunta.records.kinds import KINDS, Kind
-from digikunta.records.prose import words
+from digikunta.records.prose import plain_text
 from digikunta.records.term import GlossaryTerm
 from digikunta.records.texts import Localised
 from digikunta.records.tool import Tool
 from digikunta.records.vocabulary import Label
 
-SECTION_OF: Mapping[str, Section] = {
-    "experiments": "experiments",
-    "tools": "tools",
-    "laws": "laws",
-    "publications": "publications",
-    "events": "events",
-    "terms": "glossary",
-}
-"""Folder of a record kind -> section of the site that shows its records."""
-
-PUBLISHED: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind.folder in SECTION_OF)
-"""Kinds in version 1 of the open data. Assessments have their own files, for their pages only."""
+PUBLISHED: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind.is_open_data)
+"""The kinds of version 1 of the open data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +46,7 @@ class Edition:
 
     def records(self, kind: Kind) -> Mapping[str, Any]:
         """Return the records of a kind, by id."""
-        return records_of(self.catalogue, kind)
+        return self.catalogue.records(kind.model)
 
     @property
     def kinds(self) -> Iterable[tuple[Kind, Mapping[str, Any]]]:
@@ -69,9 +59,9 @@ class Edition:
         """Return a prose field as plain text, with the other language as the fallback."""
         own = text.in_language(language)
         if own is not None:
-            return ChosenText(words(own), language)
+            return ChosenText(plain_text(own), language)
         other = self.languages[language].other
-        return ChosenText(words(text.in_language(other) or ""), other)
+        return ChosenText(plain_text(text.in_language(other) or ""), other)
 
     def title(self, record: Any, language: LanguageCode) -> ChosenText:
         """Return a record's title, or a term's main word. These fields hold no Markdown."""
@@ -90,7 +80,7 @@ class Edition:
 
     def kind_name(self, kind: Kind, language: LanguageCode) -> str:
         """Return the title of the kind's section, such as ``Kokeilut`` or ``Försök``."""
-        section = SECTION_OF[kind.folder]
+        section = section_of(kind)
         t = self.languages[language]
         return t(f"{section}-title")
 
@@ -120,23 +110,10 @@ class Edition:
 
     def record_url(self, kind: Kind, id_: str, language: LanguageCode) -> str:
         """Return the absolute address of the record's page, or of its anchor on the kind's page."""
-        section = SECTION_OF[kind.folder]
+        section = section_of(kind)
         if kind.model in (Experiment, Tool):
             return self.absolute_url(Address(section, language, id_, id_).url)
         return f"{self.section_url(section, language)}#{id_}"
 
     def record_urls(self, kind: Kind, id_: str) -> dict[LanguageCode, str]:
         return {code: self.record_url(kind, id_, code) for code in LANGUAGES}
-
-
-def records_of(catalogue: Catalogue, kind: Kind) -> Mapping[str, Any]:
-    """Return the records of a published kind, by id."""
-    by_folder: Mapping[str, Mapping[str, Any]] = {
-        "experiments": catalogue.experiments,
-        "tools": catalogue.tools,
-        "laws": catalogue.laws,
-        "publications": catalogue.publications,
-        "events": catalogue.events,
-        "terms": catalogue.glossary,
-    }
-    return by_folder[kind.folder]

@@ -20,9 +20,7 @@ from digikunta.exports.redirects import old_addresses
 from digikunta.exports.site_metadata import LICENCE, LICENCE_URL
 from digikunta.records.base import LANGUAGES
 from digikunta.records.closed_lists import CLOSED_LISTS
-from digikunta.records.experiment import Experiment
 from digikunta.records.kinds import Kind
-from digikunta.records.tool import Tool
 from digikunta.records.vocabulary import OPEN_VOCABULARIES
 
 VERSION = "1.0"
@@ -36,32 +34,14 @@ def json_files(edition: Edition) -> Iterator[ExportFile]:
         yield ExportFile(
             list_file(kind.folder),
             partial(_list_text, edition, kind, head),
-            partial(made_of, edition, kind),
         )
         for id_, record in records.items():
             yield ExportFile(
                 record_file(kind.folder, id_),
                 partial(_record_text, edition, kind, head, record),
-                partial(_made_of_one, edition, record),
-                is_of_one=True,
             )
     yield ExportFile(VOCABULARIES, partial(_vocabularies_text, edition))
-    redirects = partial(_redirects_text, edition)
-    yield ExportFile(REDIRECTS, redirects, partial(old_addresses, edition))
-
-
-def made_of(edition: Edition, kind: Kind) -> object:
-    """Return the inputs of a file about all records of the kind."""
-    return [_made_of_one(edition, record) for record in edition.records(kind).values()]
-
-
-def _made_of_one(edition: Edition, record: Any) -> object:
-    """Return the inputs of one record's file; computed values of a tool include its users."""
-    if isinstance(record, Experiment):
-        return record
-    if isinstance(record, Tool):
-        return record, [each.id for each in edition.catalogue.users_of_tools.get(record.id, ())]
-    return None
+    yield ExportFile(REDIRECTS, partial(_redirects_text, edition))
 
 
 def _list_text(edition: Edition, kind: Kind, head: dict[str, Any]) -> str:

@@ -10,9 +10,9 @@ from functools import partial
 
 from markupsafe import Markup
 
-from digikunta.catalogue.addresses import Address, relative
+from digikunta.catalogue.addresses import Address, relative, section_of
 from digikunta.catalogue.file_addresses import badge_file, record_file
-from digikunta.exports.edition import PUBLISHED, SECTION_OF, ChosenText, Edition
+from digikunta.exports.edition import PUBLISHED, ChosenText, Edition
 from digikunta.exports.export_file import ExportFile
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.kinds import Kind
@@ -48,10 +48,8 @@ def redirect_files(edition: Edition) -> Iterator[ExportFile]:
             yield ExportFile(
                 _page(kind, old, code).destination,
                 partial(_redirect_page, edition, kind, old, new, code),
-                partial(_target, edition, kind, new, code),
-                is_of_one=True,
             )
-    yield ExportFile(SERVER_MAP, partial(_map, edition), partial(old_addresses, edition))
+    yield ExportFile(SERVER_MAP, partial(_map, edition))
 
 
 def _target(
@@ -66,10 +64,10 @@ def _map(edition: Edition) -> str:
 
 
 def _page(kind: Kind, id_: str, language: LanguageCode) -> Address:
-    return Address(SECTION_OF[kind.folder], language, id_, id_)
+    return Address(section_of(kind), language, id_, id_)
 
 
-_STUB = Markup("""\
+_REDIRECT_PAGE = Markup("""\
 <!doctype html>
 <html lang="{lang}">
 <head>
@@ -92,7 +90,7 @@ def _redirect_page(edition: Edition, kind: Kind, old: str, new: str, language: L
     t = edition.languages[language]
     _, title = _target(edition, kind, new, language)
     name = Markup('<span lang="{}">{}</span>').format(title.language, title.text)
-    return _STUB.format(
+    return _REDIRECT_PAGE.format(
         lang=language,
         title=t("moved-title"),
         moved=t("moved-text"),

@@ -13,16 +13,12 @@ from digikunta.records.base import LANGUAGES, LanguageCode
 def robot_files(edition: Edition) -> Iterator[ExportFile]:
     """Yield both files. Crawlers read them at the root of a host only."""
     yield ExportFile("robots.txt", partial(_robots, edition))
-    yield ExportFile("llms.txt", partial(_llms, edition), partial(_counts, edition))
+    yield ExportFile("llms.txt", partial(_llms, edition))
 
 
 def _robots(edition: Edition) -> str:
     sitemap = edition.absolute_url("sitemap.xml")
     return f"User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n"
-
-
-def _counts(edition: Edition) -> list[int]:
-    return [len(records) for _, records in edition.kinds]
 
 
 def _llms(edition: Edition) -> str:

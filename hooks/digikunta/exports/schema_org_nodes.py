@@ -13,7 +13,7 @@ from digikunta.exports.site_metadata import LICENCE_URL
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.event import Event
 from digikunta.records.experiment import Experiment, Period
-from digikunta.records.prose import words
+from digikunta.records.prose import plain_text
 from digikunta.records.source import Source
 from digikunta.records.term import GlossaryTerm
 from digikunta.records.tool import Tool
@@ -166,7 +166,7 @@ def _term(term: GlossaryTerm, page: str, code: LanguageCode) -> Node:
             "name": own[0],
             "alternateName": list(own[1:]),
             "termCode": term.id,
-            "description": words(note) if note else None,
+            "description": plain_text(note) if note else None,
             "url": f"{page}#{term.id}",
             "inDefinedTermSet": page,
         }
@@ -192,7 +192,7 @@ def data_set_node(edition: Edition, code: LanguageCode) -> Node:
         "encodingFormat": "application/ld+json",
         "contentUrl": edition.absolute_url(DCAT),
     }
-    committed = edition.about.commit.made
+    committed = edition.about.commit.committed
     return known(
         {
             "@type": "Dataset",

@@ -16,7 +16,6 @@ from digikunta.catalogue.file_addresses import list_file
 from digikunta.exports.computed_fields import computed
 from digikunta.exports.edition import Edition
 from digikunta.exports.export_file import ExportFile
-from digikunta.exports.json_files import made_of
 from digikunta.exports.site_metadata import LICENCE_URL
 from digikunta.exports.table_columns import Column, columns_of
 from digikunta.records.base import LANGUAGES
@@ -35,7 +34,6 @@ def table_files(edition: Edition) -> Iterator[ExportFile]:
         yield ExportFile(
             list_file(kind.folder, "csv"),
             partial(_table, edition, kind),
-            partial(made_of, edition, kind),
         )
         described = partial(_metadata, edition, kind)
         yield ExportFile(list_file(kind.folder, "csv-metadata.json"), described)

@@ -38,17 +38,11 @@ def assessment_files(context: PageContext) -> Iterator[ExportFile]:
     """Yield the definition file of every assessment, in the context's language."""
     for assessment in context.catalogue.assessments.values():
         url = definition_url(assessment.id, context.language.code)
-        yield ExportFile(url, partial(_text, context, assessment), partial(made_of, context))
+        yield ExportFile(url, partial(_text, context, assessment))
 
 
 def _text(context: PageContext, assessment: Assessment) -> str:
     return json.dumps(definition(context, assessment), ensure_ascii=False, sort_keys=True) + "\n"
-
-
-def made_of(context: PageContext) -> tuple[object, ...]:
-    """Return the inputs of a definition: recommendations and default sums use all records."""
-    titles = {path: matter.title for path, matter in context.inputs.matters.items()}
-    return context.catalogue, titles
 
 
 def definition(context: PageContext, assessment: Assessment) -> Definition:

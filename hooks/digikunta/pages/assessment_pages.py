@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from digikunta.catalogue.catalogue import assessment_address
-from digikunta.pages.assessment_files import definition, definition_url, made_of
+from digikunta.pages.assessment_files import definition, definition_url
 from digikunta.pages.facet_forms import places
 from digikunta.pages.list_pages import section_page
 from digikunta.pages.page import Page
@@ -14,8 +14,7 @@ from digikunta.records.assessment import Assessment
 
 def assessment_pages(context: PageContext) -> Iterator[Page]:
     """Yield the list, which exists even when empty because the menu links to it, and each page."""
-    values, shows = partial(_listed, context), partial(made_of, context)
-    yield section_page(context, "assessments", "assessments.html", values, shows)
+    yield section_page(context, "assessments", "assessments.html", partial(_listed, context))
     for assessment in context.catalogue.assessments.values():
         yield _page(context, assessment)
 
@@ -50,5 +49,4 @@ def _page(context: PageContext, assessment: Assessment) -> Page:
         partial(view.plain, assessment.summary),
         context.renderer("assessment.html", address, values),
         edit_path,
-        shows=lambda: (edit_path, made_of(context)),
     )

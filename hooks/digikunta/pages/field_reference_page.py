@@ -8,7 +8,7 @@ from typing import Any, get_args
 from pydantic.fields import FieldInfo
 
 from digikunta.pages.list_pages import section_page
-from digikunta.pages.page import Page, no_record
+from digikunta.pages.page import Page
 from digikunta.pages.page_context import PageContext
 from digikunta.records.base import Record
 from digikunta.records.closed_lists import CLOSED_LISTS
@@ -47,7 +47,7 @@ class FieldGroup:
 
 def field_reference_page(context: PageContext) -> Page:
     """Return the page: all kinds, front matter of pages, then the classes nested in them."""
-    return section_page(context, "fields", "fields.html", partial(_values, context), no_record)
+    return section_page(context, "fields", "fields.html", partial(_values, context))
 
 
 def _values(context: PageContext) -> Mapping[str, object]:

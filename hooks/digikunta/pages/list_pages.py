@@ -20,20 +20,16 @@ R = TypeVar("R", Experiment, Tool)
 
 def list_pages(context: PageContext) -> Iterator[Page]:
     """Yield both lists of records, legal obstacles, comparison, and the pages of all terms."""
-    catalogue = context.catalogue
-    everything, tools = lambda: catalogue.experiments, lambda: catalogue.tools
-    yield section_page(
-        context, "experiments", "experiments.html", partial(_all, context), everything
-    )
-    yield section_page(context, "tools", "tools.html", partial(_all_tools, context), tools)
+    yield section_page(context, "experiments", "experiments.html", partial(_all, context))
+    yield section_page(context, "tools", "tools.html", partial(_all_tools, context))
     obstacles = partial(_legal, context)
-    yield section_page(context, "legal-obstacles", "legal_obstacles.html", obstacles, obstacles)
+    yield section_page(context, "legal-obstacles", "legal_obstacles.html", obstacles)
     # A script fills the comparison; the page offers every experiment to choose from.
     choice = partial(experiment_choice, context)
-    yield section_page(context, "compare", "compare.html", choice, choice)
+    yield section_page(context, "compare", "compare.html", choice)
     for section in TERM_SECTIONS:
-        values, counts = partial(_index, context, section), partial(_counts, context, section)
-        yield section_page(context, section, "term_index.html", values, counts)
+        values = partial(_index, context, section)
+        yield section_page(context, section, "term_index.html", values)
         yield from _term_pages(context, section)
 
 
@@ -101,12 +97,6 @@ def _index(context: PageContext, section: TermSection) -> Mapping[str, object]:
     return {"section": section, "rows": [(key, holdings[key]) for key in keys]}
 
 
-def _counts(context: PageContext, section: TermSection) -> list[tuple[str, int, int]]:
-    """Return (key, experiments, tools) of the section's terms that have a page."""
-    holdings = context.catalogue.holdings[section]
-    return [(key, len(held.experiments), len(held.tools)) for key, held in holdings.items()]
-
-
 def _term_pages(context: PageContext, section: TermSection) -> Iterator[Page]:
     language = context.language
     for key in context.catalogue.holdings[section]:
@@ -115,26 +105,12 @@ def _term_pages(context: PageContext, section: TermSection) -> Iterator[Page]:
         address = Address(section, language.code, key, slug)
         title = language(f"{section}-term-title", name=name)
         describe = partial(_description, context, section, name)
-        values = partial(_term, context, address, title)
-        render = context.renderer("term.html", address, values)
-        shows = partial(_beside_term, context, address, values)
-        yield Page(address, title, describe, render, shows=shows)
+        make = context.renderer("term.html", address, partial(_term, context, address, title))
+        yield Page(address, title, describe, make)
 
 
 def _description(context: PageContext, section: TermSection, name: str) -> str:
     return context.language(f"{section}-term-description", name=name)
-
-
-def _beside_term(
-    context: PageContext, address: Address, values: Callable[[], Mapping[str, object]]
-) -> tuple[object, ...]:
-    """Return the inputs of a term's page: phases link to each other, municipalities to regions."""
-    match address.section:
-        case "phases":
-            return values(), _counts(context, "phases")
-        case "municipalities":
-            return values(), list(context.catalogue.holdings["regions"])
-    return (values(),)
 
 
 def _term(context: PageContext, address: Address, title: str) -> Mapping[str, object]:
@@ -163,7 +139,6 @@ def section_page(
     section: Section,
     template: str,
     values: Callable[[], Mapping[str, object]] = dict,
-    shows: Callable[[], object] | None = None,
 ) -> Page:
     """Return the page of a section, with the section's strings as title and description."""
     address = Address(section, context.language.code)
@@ -176,7 +151,7 @@ def section_page(
         return {"title": title, "description": describe(), **values()}
 
     render = context.renderer(template, address, all_values)
-    return Page(address, title, describe, render, shows=shows)
+    return Page(address, title, describe, render)
 
 
 def in_order(context: PageContext, records: Iterable[R]) -> list[R]:

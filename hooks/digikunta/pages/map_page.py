@@ -30,9 +30,7 @@ class RegionRow:
 
 def map_page(context: PageContext) -> Page:
     """Return the page of current municipalities; discontinued ones count as their successor."""
-    experiments = context.catalogue.experiments
-    values = partial(_values, context)
-    return section_page(context, "map", "map.html", values, lambda: experiments)
+    return section_page(context, "map", "map.html", partial(_values, context))
 
 
 def _values(context: PageContext) -> Mapping[str, object]:

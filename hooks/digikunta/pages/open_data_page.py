@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from digikunta.catalogue.addresses import Address, Section
+from digikunta.catalogue.addresses import Address, section_of
 from digikunta.catalogue.file_addresses import (
     DCAT,
     OPENAPI,
@@ -17,7 +17,7 @@ from digikunta.catalogue.file_addresses import (
     schema_file,
 )
 from digikunta.exports.computed_fields import ExperimentComputed, ToolComputed
-from digikunta.exports.edition import PUBLISHED, SECTION_OF, records_of
+from digikunta.exports.edition import PUBLISHED
 from digikunta.exports.json_files import VERSION
 from digikunta.pages.list_pages import section_page
 from digikunta.pages.page import Page
@@ -48,9 +48,8 @@ class DataSet:
 
 
 def open_data_page(context: PageContext) -> Page:
-    """Return the page. Files are the same for both languages; their sizes are shown."""
-    values = partial(_values, context)
-    return section_page(context, "open-data", "open_data.html", values, lambda: context.catalogue)
+    """One language's page about the published files, with their sizes."""
+    return section_page(context, "open-data", "open_data.html", partial(_values, context))
 
 
 def _values(context: PageContext) -> Mapping[str, object]:
@@ -75,9 +74,9 @@ def _values(context: PageContext) -> Mapping[str, object]:
 
 def _records(context: PageContext, kind: Kind) -> DataSet:
     t = context.language
-    section: Section = SECTION_OF[kind.folder]
+    section = section_of(kind)
     files = tuple(_file(context, list_file(kind.folder, ending)) for ending in ("json", "csv"))
-    count = len(records_of(context.catalogue, kind))
+    count = len(context.catalogue.records(kind.model))
     return DataSet(t(f"{section}-title"), t(f"data-{kind.folder}"), count, files)
 
 

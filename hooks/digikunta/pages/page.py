@@ -32,10 +32,6 @@ class RenderedSection:
     text: str
 
 
-def no_record() -> None:
-    """Value of ``Page.shows`` for pages that depend on no experiment and no tool."""
-
-
 @dataclass(frozen=True)
 class Page:
     """One page in one language.
@@ -51,9 +47,6 @@ class Page:
 
     ``gathered`` marks a page that is composed of other rendered pages. Search skips it, because
     those pages have their own entries.
-
-    ``shows`` returns all inputs of the page beside vocabularies and other kinds of records, or the
-    values that determine them. A page without it may depend on any record.
     """
 
     address: Address
@@ -64,7 +57,6 @@ class Page:
     canonical: Address | None = None
     problems: tuple[Problem, ...] = ()
     gathered: bool = False
-    shows: Callable[[], object] | None = None
 
     @property
     def description(self) -> str:

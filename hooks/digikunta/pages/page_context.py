@@ -70,7 +70,7 @@ class PageContext:
         """Return the heading of a section or the label of a field: readers do not know keys."""
         if passage.heading:
             return passage.heading
-        folder = passage.what.partition("/")[0]
+        folder = passage.owner.partition("/")[0]
         models = {kind.folder: kind.model.__name__ for kind in KINDS}
         fields = self.inputs.docs[models.get(folder, FrontMatter.__name__)]
         step = str(passage.path[0]) if passage.path else passage.key.partition(".")[0]

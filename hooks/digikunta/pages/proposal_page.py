@@ -15,8 +15,7 @@ from digikunta.records.vocabulary import Label
 
 def proposal_page(context: PageContext) -> Page:
     """Return the page. It embeds what its script needs: rules, messages and the ids in use."""
-    values, taken = partial(_values, context), context.catalogue.experiments
-    return section_page(context, "propose", "propose.html", values, lambda: list(taken))
+    return section_page(context, "propose", "propose.html", partial(_values, context))
 
 
 def _values(context: PageContext) -> Mapping[str, object]:

@@ -6,7 +6,7 @@ from typing import TypeAlias, TypeVar
 
 from digikunta.catalogue.addresses import Address, Section
 from digikunta.catalogue.catalogue import is_translated
-from digikunta.catalogue.similar_experiments import nearest, related
+from digikunta.catalogue.similar_experiments import related
 from digikunta.pages.badge_embed import badge_of
 from digikunta.pages.page import Page
 from digikunta.pages.page_context import PageContext
@@ -22,30 +22,18 @@ def experiment_pages(context: PageContext) -> Iterator[Page]:
     """Yield a page for every experiment, in the context's language."""
     for experiment in context.catalogue.experiments.values():
         values = partial(_about_experiment, context, experiment)
-        shows = partial(_beside_experiment, context, experiment)
-        yield _page(context, "experiments", experiment, values, shows)
-
-
-def _beside_experiment(context: PageContext, experiment: Experiment) -> tuple[object, ...]:
-    """Return the records that determine the page: itself, its base, similar ones and tools."""
-    catalogue = context.catalogue
-    return (
-        experiment,
-        _named(catalogue.experiments, experiment.based_on),
-        nearest(catalogue, experiment),
-        catalogue.tools_for(experiment),
-    )
+        yield _page(context, "experiments", experiment, values)
 
 
 def _about_experiment(context: PageContext, experiment: Experiment) -> dict[str, object]:
-    _, based_on, _, tools = _beside_experiment(context, experiment)
+    catalogue = context.catalogue
     return {
         "experiment": experiment,
         "grading": grade(experiment),
         "effect": effect(experiment),
-        "based_on": based_on,
-        "related": related(context.catalogue, experiment),
-        "tools": tools,
+        "based_on": _named(catalogue.experiments, experiment.based_on),
+        "related": related(catalogue, experiment),
+        "tools": catalogue.tools_for(experiment),
         "badge": badge_of(context, experiment),
     }
 
@@ -54,12 +42,7 @@ def tool_pages(context: PageContext) -> Iterator[Page]:
     """Yield a page for every tool, in the context's language."""
     for tool in context.catalogue.tools.values():
         values = partial(_about_tool, context, tool)
-        yield _page(context, "tools", tool, values, partial(_beside_tool, values))
-
-
-def _beside_tool(values: Values) -> dict[str, object]:
-    """Return the inputs of the page. Assessments are not part of ``Page.shows``."""
-    return {name: value for name, value in values().items() if name != "assessment"}
+        yield _page(context, "tools", tool, values)
 
 
 def _about_tool(context: PageContext, tool: Tool) -> dict[str, object]:
@@ -77,9 +60,7 @@ def _named(records: Mapping[str, R], ids: tuple[str, ...]) -> tuple[R, ...]:
     return tuple(records[id_] for id_ in ids if id_ in records)
 
 
-def _page(
-    context: PageContext, section: Section, record: R, values: Values, shows: Callable[[], object]
-) -> Page:
+def _page(context: PageContext, section: Section, record: R, values: Values) -> Page:
     template = f"{section.removesuffix('s')}.html"
     what = f"{section}/{record.id}"
     code, other = context.language.code, context.language.other
@@ -96,6 +77,5 @@ def _page(
         describe=partial(context.text_view.plain, record.summary),
         make=context.renderer(template, address, all_values),
         edit_path=edit_path,
-        shows=lambda: (edit_path, context.stale_here(what), shows()),
         canonical=None if own else Address(section, other, record.id, record.id),
     )

@@ -7,14 +7,12 @@ from itertools import groupby
 from digikunta.catalogue.file_addresses import calendar_file
 from digikunta.catalogue.language import Language
 from digikunta.pages.list_pages import section_page
-from digikunta.pages.page import Page, no_record
+from digikunta.pages.page import Page
 from digikunta.pages.page_context import PageContext
 from digikunta.records.event import Event
-from digikunta.records.experiment import Experiment
 from digikunta.records.law import Law
 from digikunta.records.publication import Publication
 from digikunta.records.term import GlossaryTerm
-from digikunta.records.tool import Tool
 
 _KIND_ORDER = ("act", "eu-regulation", "standard", "guideline")
 
@@ -23,11 +21,10 @@ def reference_pages(context: PageContext) -> Iterator[Page]:
     """Yield a page per kind. Other pages link to a record by its anchor."""
     laws, terms = partial(_laws, context), partial(_terms, context)
     publications, events = partial(_publications, context), partial(_events, context)
-    tools, examples = partial(_tools, context), partial(_examples, context)
-    yield section_page(context, "laws", "laws.html", laws, no_record)
-    yield section_page(context, "publications", "publications.html", publications, tools)
-    yield section_page(context, "events", "events.html", events, examples)
-    yield section_page(context, "glossary", "glossary.html", terms, no_record)
+    yield section_page(context, "laws", "laws.html", laws)
+    yield section_page(context, "publications", "publications.html", publications)
+    yield section_page(context, "events", "events.html", events)
+    yield section_page(context, "glossary", "glossary.html", terms)
 
 
 def _laws(context: PageContext) -> Mapping[str, object]:
@@ -39,27 +36,11 @@ def _publications(context: PageContext) -> Mapping[str, object]:
     return {"publications": sorted(context.catalogue.publications.values(), key=_publication_key)}
 
 
-def _tools(context: PageContext) -> list[Tool | None]:
-    """Return the tools related to publications; None for an invalid record in a preview."""
-    catalogue = context.catalogue
-    return [catalogue.tools.get(p.related_tool or "") for p in catalogue.publications.values()]
-
-
 def _events(context: PageContext) -> Mapping[str, object]:
     return {
         "groups": _by_year(context.catalogue.events.values()),
         "calendar": calendar_file(context.language.code, "events"),
     }
-
-
-def _examples(context: PageContext) -> list[Experiment | None]:
-    """Return the experiments shown at events; None for an invalid record in a preview."""
-    catalogue = context.catalogue
-    return [
-        catalogue.experiments.get(id_)
-        for event in catalogue.events.values()
-        for id_ in event.examples
-    ]
 
 
 def _terms(context: PageContext) -> Mapping[str, object]:

@@ -11,7 +11,7 @@ from functools import partial
 from digikunta.catalogue.addresses import Address, Section
 from digikunta.pages.assessment_files import definition_url
 from digikunta.pages.list_pages import experiment_choice, section_page
-from digikunta.pages.page import Page, no_record
+from digikunta.pages.page import Page
 from digikunta.pages.page_context import PageContext
 from digikunta.records.evidence import grade
 
@@ -19,9 +19,8 @@ from digikunta.records.evidence import grade
 def saved_answer_pages(context: PageContext) -> Iterator[Page]:
     """Yield the page of group results and the page of the decision memo."""
     group, memo = partial(_group, context), partial(_memo, context)
-    yield section_page(context, "group", "group.html", group, no_record)
-    choice = partial(experiment_choice, context)
-    yield section_page(context, "memo", "memo.html", memo, choice)
+    yield section_page(context, "group", "group.html", group)
+    yield section_page(context, "memo", "memo.html", memo)
 
 
 def _group(context: PageContext) -> Mapping[str, object]:

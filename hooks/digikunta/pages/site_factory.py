@@ -15,11 +15,7 @@ from digikunta.pages.page_context import PageInputs
 from digikunta.pages.record_templates import load_templates
 from digikunta.reading.messages import read_package_yaml
 from digikunta.reading.project import Project
-from digikunta.records.assessment import Assessment
-from digikunta.records.event import Event
-from digikunta.records.law import Law
-from digikunta.records.publication import Publication
-from digikunta.records.term import GlossaryTerm
+from digikunta.records.kinds import KINDS
 
 
 def make_edition(site_input: SiteInput, about: SiteMetadata) -> Edition:
@@ -75,14 +71,6 @@ def make_site_again(site: GeneratedSite, site_input: SiteInput, exports: Exports
 
 
 def catalogue_of(data: Data) -> Catalogue:
-    """Return the catalogue of loaded records."""
-    return Catalogue(
-        data.vocabularies,
-        data.experiments,
-        data.tools,
-        data.records(Law),
-        data.records(Publication),
-        data.records(Event),
-        data.records(GlossaryTerm),
-        data.records(Assessment),
-    )
+    """Return the catalogue of all records of a data folder."""
+    records = {kind.model: data.records(kind.model) for kind in KINDS}
+    return Catalogue(data.vocabularies, records)

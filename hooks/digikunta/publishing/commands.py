@@ -11,14 +11,18 @@ from pathlib import Path
 
 import click
 
+from digikunta.publishing import minify
 from digikunta.publishing.publish import PublishResult, RefusedError, Reload, publish, rollback
 from digikunta.publishing.publish_problems import grouped
 from digikunta.publishing.releases import PublishingError
 from digikunta.reading.messages import LANGUAGE_VARIABLE, MessageLanguage, Messages, load_messages
-from digikunta.reading.project import project
+from digikunta.reading.project import find_project
 from digikunta.reading.source_commit import commit_of
 from digikunta.records.invisible_characters import visible
 from digikunta.records.vocabulary import Vocabularies
+
+PACKAGES = ("brotli", *minify.PACKAGES)
+"""What requirements/publish.txt has and the site does not need."""
 
 _folder = click.argument("dest", type=click.Path(file_okay=False, path_type=Path))
 _reload = click.option(
@@ -38,11 +42,12 @@ _language = click.option(
 @_language
 def publish_verb(dest: Path, command: str, language: MessageLanguage) -> None:
     """Julkaise. Publicera. Build strictly, check, and make public in one step."""
-    root = project().root
+    root = find_project().root
 
     def run(folder: Path) -> PublishResult:
-        if importlib.util.find_spec("brotli") is None:
-            raise PublishingError("no-brotli")
+        missing = [name for name in PACKAGES if importlib.util.find_spec(name) is None]
+        if missing:
+            raise PublishingError("no-packages", names=", ".join(missing))
         return publish(
             folder,
             _mkdocs(root),

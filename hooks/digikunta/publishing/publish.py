@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import TypeAlias
 
 from digikunta.exports.redirects import SERVER_MAP
-from digikunta.publishing.asset_hashing import hash_assets
+from digikunta.publishing.asset_hashing import FOLDER, hash_assets
+from digikunta.publishing.bundle import BundleError, bundle
 from digikunta.publishing.compress import compress, copies
 from digikunta.publishing.content_security_policy import put_in_pages
 from digikunta.publishing.html_inspection import read_pages
 from digikunta.publishing.link_targets import base_of
+from digikunta.publishing.minify import minify
 from digikunta.publishing.publish_problems import PublishProblem
 from digikunta.publishing.releases import (
     PublishingError,
@@ -118,12 +120,13 @@ def _switch(releases: Releases, name: str, reload: Reload | None) -> bool:
 def finish(staged: Path, own_folders: Iterable[Path] = ()) -> int:
     """Turn a built folder into a release; return the number of pages.
 
-    Hashes asset names, writes the policy, checks the result and compresses files. The result
+    Bundles scripts, hashes asset names, writes the policy, checks and compresses files. The result
     depends on the built bytes only, so that a commit gives the same release everywhere. Raises
     RefusedError.
     """
     public, server = staged / "public", staged / "server"
     base = base_of(public)
+    _shorten_assets(public / FOLDER)
     hash_assets(public, base)
     pages = read_pages(public)
     hashes = put_in_pages(public, pages)
@@ -135,6 +138,15 @@ def finish(staged: Path, own_folders: Iterable[Path] = ()) -> int:
     shutil.copyfile(public / SERVER_MAP, server / SERVER_MAP)
     compress(public)
     return len(pages)
+
+
+def _shorten_assets(folder: Path) -> None:
+    """Few requests and few bytes. Raises PublishingError for a script that cannot be bundled."""
+    try:
+        bundle(folder / "javascripts")
+    except BundleError as error:
+        raise PublishingError("not-bundled", place=error) from None
+    minify(folder)
 
 
 def set_times(public: Path, previous: Path, seconds: int) -> None:

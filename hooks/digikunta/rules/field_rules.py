@@ -1,15 +1,14 @@
 """Rules between the fields of one record.
 
-They read the plain document, or the mappings in it, not the model, so that a record with a wrong
-value somewhere still hears about everything else in the same run. A value of a wrong type is
-skipped here: validation has already complained about it.
+They check the parsed YAML and not the model, so that a record with one invalid value still gets
+all other problems in the same run. Values of a wrong type are skipped: validation reports them.
 """
 
 from collections.abc import Iterator
 from typing import Any
 
 from digikunta.reading.mappings import Mappings
-from digikunta.reading.yaml_text import Plain
+from digikunta.reading.yaml_document import Plain
 from digikunta.records.base import LANGUAGES
 from digikunta.records.dates import is_before, is_partial_date
 from digikunta.records.problem import FieldPath, RuleViolation
@@ -22,10 +21,10 @@ _NAMES_A_SOURCE = ("source", "programme_source")
 _DATE_PAIRS = (("start", "end"), ("date", "end"))
 
 
-def check_texts(held: Mappings) -> Iterator[RuleViolation]:
-    """The original language is always there; lists have the same items in both languages."""
-    original = str(_record(held).get("original_language"))
-    for path, texts in held:
+def check_texts(mappings: Mappings) -> Iterator[RuleViolation]:
+    """Texts exist in the original language; lists have equally many items in both languages."""
+    original = str(_record(mappings).get("original_language"))
+    for path, texts in mappings:
         if not texts or not texts.keys() <= _BOTH:
             continue
         present = [code for code in LANGUAGES if texts.get(code) is not None]
@@ -39,14 +38,14 @@ def check_texts(held: Mappings) -> Iterator[RuleViolation]:
                 yield RuleViolation(path, "list_lengths_differ", counts)
 
 
-def _record(held: Mappings) -> dict[str, Any]:
-    """The whole record, if it is a mapping at all."""
-    return held[0][1] if held and held[0][0] == () else {}
+def _record(mappings: Mappings) -> dict[str, Any]:
+    """The whole record, or {} if it is not a mapping."""
+    return mappings[0][1] if mappings and mappings[0][0] == () else {}
 
 
-def check_dates(held: Mappings) -> Iterator[RuleViolation]:
-    """Nothing ends before it starts."""
-    for path, inner in held:
+def check_dates(mappings: Mappings) -> Iterator[RuleViolation]:
+    """End dates are not before start dates."""
+    for path, inner in mappings:
         for first, last in _DATE_PAIRS:
             if first not in inner or last not in inner:
                 continue
@@ -60,9 +59,9 @@ def _date(value: Any) -> str | None:
     return text if isinstance(text, str) and is_partial_date(text) else None
 
 
-def check_sources(held: Mappings) -> Iterator[RuleViolation]:
-    """Figures refer to sources the record has; each source has an id of its own."""
-    record = _record(held)
+def check_sources(mappings: Mappings) -> Iterator[RuleViolation]:
+    """References to sources exist in the record; ids of sources are unique."""
+    record = _record(mappings)
     if not record:
         return
     ids: list[str] = []
@@ -72,7 +71,7 @@ def check_sources(held: Mappings) -> Iterator[RuleViolation]:
             yield RuleViolation(("sources", index, "id"), "duplicate_source", {"value": id_})
         elif isinstance(id_, str):
             ids.append(id_)
-    for path, inner in held:
+    for path, inner in mappings:
         for name in _NAMES_A_SOURCE:
             value = inner.get(name)
             if isinstance(value, str) and value not in ids:
@@ -81,7 +80,7 @@ def check_sources(held: Mappings) -> Iterator[RuleViolation]:
 
 
 def check_experiment(value: Plain, known: Vocabularies) -> Iterator[RuleViolation]:
-    """What only experiments must keep."""
+    """Rules of experiments only."""
     if not isinstance(value, dict):
         return
     status = str(value.get("status"))
@@ -118,7 +117,7 @@ def _check_municipalities(value: dict[str, Any], known: Vocabularies) -> Iterato
 
 
 def check_term(value: Plain) -> Iterator[RuleViolation]:
-    """A concept has one official Swedish word; two would leave the writer to choose."""
+    """A concept has at most one official Swedish word."""
     words = value.get("sv") if isinstance(value, dict) else None
     official = [(i, word) for i, word in _items(words) if word.get("standing") == "official"]
     for index, word in official[1:]:
@@ -128,7 +127,7 @@ def check_term(value: Plain) -> Iterator[RuleViolation]:
 
 
 def check_law(value: Plain) -> Iterator[RuleViolation]:
-    """An act or regulation has a number; what was not read says what is unsure."""
+    """Acts and regulations have a number; a certainty below "read" has an explanation."""
     if not isinstance(value, dict):
         return
     if value.get("kind") in ("act", "eu-regulation") and value.get("number") is None:
@@ -138,7 +137,7 @@ def check_law(value: Plain) -> Iterator[RuleViolation]:
 
 
 def _items(value: Any) -> Iterator[tuple[int, dict[str, Any]]]:
-    """The mappings of a list, each with its place in the list."""
+    """The mappings of a list with their indices."""
     for index, item in enumerate(value if isinstance(value, list) else ()):
         if isinstance(item, dict):
             yield index, item

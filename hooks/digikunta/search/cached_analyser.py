@@ -1,4 +1,4 @@
-"""Analyses kept between builds: a dictionary takes seconds to load, and most words are old."""
+"""A cache of word analyses: those shipped with the package, and new ones stored between builds."""
 
 import json
 import os
@@ -11,22 +11,21 @@ from digikunta.search.analysis import Analyser, Analysis
 
 
 class CachedAnalyser:
-    """An analyser that remembers. Without a file it remembers for as long as it lives.
+    """An analyser with a cache in memory and, if ``file`` is given, on disk.
 
-    What is remembered is good for one analyser's name; another name begins from nothing, so that
-    a build with kept analyses and one without make the same index. ``known`` gives those that come
-    with the program.
+    The cache is valid for one analyser name, so that a build with a cache and one without give the
+    same index. ``shipped`` returns the precomputed analyses of the package.
     """
 
     def __init__(
         self,
         analyser: Analyser,
         file: Path | None = None,
-        known: Callable[[], Mapping[str, Analysis]] = dict,
+        shipped: Callable[[], Mapping[str, Analysis]] = dict,
     ) -> None:
         self._analyser = analyser
         self._file = file
-        self._given = known
+        self._shipped = shipped
         self._is_changed = False
 
     @property
@@ -35,9 +34,8 @@ class CachedAnalyser:
 
     @cached_property
     def _known(self) -> dict[str, Analysis]:
-        """Read when the first word is asked for: a build whose indexes are kept asks for none."""
-        kept = _read(self._file, self._analyser.name) if self._file else {}
-        return {**self._given(), **kept}
+        stored = _read(self._file, self._analyser.name) if self._file else {}
+        return {**self._shipped(), **stored}
 
     def analyse(self, word: str) -> Analysis:
         known = self._known.get(word)
@@ -46,15 +44,15 @@ class CachedAnalyser:
             self._is_changed = True
         return known
 
-    def keep(self) -> None:
-        """Write what is new. A folder that cannot be written to costs time, not the build."""
+    def save(self) -> None:
+        """Store new analyses. A folder that cannot be written costs time, not the build."""
         if self._file is None or not self._is_changed:
             return
-        given = self._given()
+        shipped = self._shipped()
         rows = {
             word: [each.lemmas, each.parts]
             for word, each in sorted(self._known.items())
-            if word not in given
+            if word not in shipped
         }
         text = json.dumps({"name": self.name, "words": rows}, ensure_ascii=False)
         try:
@@ -69,7 +67,7 @@ class CachedAnalyser:
 
 
 def _read(file: Path, name: str) -> dict[str, Analysis]:
-    """Nothing, when the file is missing, broken or of another analyser."""
+    """Stored analyses; empty if the file is missing, broken or of another analyser."""
     try:
         stored = json.loads(file.read_text("utf-8"))
         if stored["name"] != name:

@@ -1,4 +1,4 @@
-"""Encodes numbers and lemmas of the index as text. search-engine.js decodes them."""
+"""Encodes numbers and lemmas of the index as text; search-engine/index-file.js decodes them."""
 
 from collections.abc import Collection, Mapping, Sequence
 

@@ -3,14 +3,15 @@
 import unicodedata
 from collections.abc import Mapping
 from functools import cached_property
-from hashlib import sha256
 from importlib.metadata import version
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from digikunta.records.base import LanguageCode
-from digikunta.search import compound_splitter as compounds
 from digikunta.search.analysis import Analysis
 from digikunta.search.compound_splitter import Splitter
+
+if TYPE_CHECKING:
+    from simplemma import Lemmatizer
 
 _CLITICS: Mapping[LanguageCode, tuple[str, ...]] = {
     "fi": ("kin", "kaan", "kään", "ko", "kö", "nsa", "nsä", "mme", "nne", "si", "ni"),
@@ -18,14 +19,20 @@ _CLITICS: Mapping[LanguageCode, tuple[str, ...]] = {
 }
 """What is hung on a word that is already inflected: kunnassakin, kunnassasi, kommunernas."""
 
+_RULES_VERSION = 1
+"""Raise it when the rules here or in compound_splitter.py change, and run `make words`: cached
+analyses of another version are not used.
+"""
+
 _LOST = 5
 """How much shorter than an unknown word its base form may be: endings are short."""
 
 
 class SimplemmaAnalyser:
-    """Base forms by dictionary. The first word of a language loads it, which takes seconds.
+    """Base forms from simplemma's dictionaries, read as compressed streams (about 1 s, 60 MB).
 
-    Even the library waits until then: most builds meet words of the list only (known_words.py).
+    Library and dictionary are loaded with the first word: most builds meet only words with a
+    precomputed analysis (known_words.py).
     """
 
     def __init__(self, language: LanguageCode) -> None:
@@ -34,13 +41,24 @@ class SimplemmaAnalyser:
 
     @cached_property
     def name(self) -> str:
-        return f"simplemma {version('simplemma')} rules {_rules()}"
+        return f"simplemma {version('simplemma')} rules {_RULES_VERSION}"
 
     @cached_property
     def _dictionary(self) -> Mapping[str, str]:
-        from simplemma.strategies.dictionaries import dictionary_factory  # noqa: PLC0415 - seldom
+        from simplemma.strategies.dictionaries import (  # noqa: PLC0415 - loaded on demand
+            LOW_MEMORY_DICTIONARY_FACTORY,
+        )
 
-        return dictionary_factory.DEFAULT_DICTIONARY_FACTORY.get_dictionary(self._language)
+        dictionary: Mapping[str, str] = LOW_MEMORY_DICTIONARY_FACTORY.get_dictionary(self._language)
+        return dictionary
+
+    @cached_property
+    def _lemmatizer(self) -> "Lemmatizer":
+        """Shares the streamed dictionary; simplemma's own functions would load the whole one."""
+        from simplemma import Lemmatizer  # noqa: PLC0415 - loaded on demand
+        from simplemma.strategies import DefaultStrategy  # noqa: PLC0415
+
+        return Lemmatizer(lemmatization_strategy=DefaultStrategy(low_memory=True))
 
     def analyse(self, word: str) -> Analysis:
         if not word.isalpha() or not _is_latin(word):
@@ -62,16 +80,8 @@ class SimplemmaAnalyser:
         cut = self._splitter.cut(word)
         if cut is not None:
             return cut.base
-        from simplemma import lemmatize  # noqa: PLC0415 - seldom
-
-        base: str = lemmatize(word, lang=self._language).lower()
+        base: str = self._lemmatizer.lemmatize(word, lang=self._language).lower()
         return base if base.isalpha() and len(base) >= len(word) - _LOST else word
-
-
-def _rules() -> str:
-    """Changes with the rules here and of compounds: what was kept by other rules is made anew."""
-    sources = (Path(__file__), Path(compounds.__file__))
-    return sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()[:8]
 
 
 def _is_latin(word: str) -> bool:

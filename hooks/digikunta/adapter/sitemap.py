@@ -1,0 +1,59 @@
+"""Addresses across languages: alternates, front pages, rows of the sitemap."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import TypeAlias
+from urllib.parse import urljoin, urlsplit
+
+from mkdocs.structure.files import File
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from digikunta.adapter.menu import below_root
+from digikunta.adapter.static_i18n import alternates
+from digikunta.catalogue.addresses import LANGUAGE_PREFIX
+from digikunta.catalogue.language import Language
+from digikunta.pages.page import Page
+
+
+def alternate_url(page: MkDocsPage, language: Language) -> str:
+    """The page's address in the other language; `digikunta check` makes sure that it exists."""
+    file = alternates(page.file).get(language.other)
+    url = file.url if file else LANGUAGE_PREFIX[language.other]
+    return "./" if url in (".", "") else url
+
+
+def home_urls(site_url: str | None) -> Mapping[str, str]:
+    """Each language's front page from the server's root, for error pages, served at any address."""
+    base = urlsplit(site_url or "/").path or "/"
+    return {code: base + prefix for code, prefix in LANGUAGE_PREFIX.items()}
+
+
+SitemapRow: TypeAlias = tuple[str, list[tuple[str, str]]]
+
+
+def sitemap_rows(
+    files_of: Mapping[str, Sequence[File]], pages: Mapping[str, Page], site_url: str
+) -> list[SitemapRow]:
+    """Each page's address and its hreflang links: both languages and x-default, all reciprocal.
+
+    A page that only shows the other language's text is left out: it is no alternative.
+    """
+    hand_written = (
+        {code: below_root(each.url) for code, each in alternates(file).items()}
+        for files in files_of.values()
+        for file in files
+    )
+    originals: dict[str, dict[str, str]] = {}
+    for page in pages.values():
+        if page.canonical is None:
+            pair = originals.setdefault(page.address.source[2:], {})
+            pair[page.address.language] = page.address.url
+    pairs = {tuple(sorted(pair.items())) for pair in chain(hand_written, originals.values())}
+    return sorted(row for pair in pairs for row in _rows(pair, site_url))
+
+
+def _rows(pair: Iterable[tuple[str, str]], site_url: str) -> Iterator[SitemapRow]:
+    links = [(code, urljoin(site_url, url)) for code, url in pair]
+    default = dict(links).get("fi", links[0][1])
+    for _, address in links:
+        yield address, [*links, ("x-default", default)]
