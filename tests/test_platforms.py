@@ -1,4 +1,4 @@
-"""The same site on every platform: without Unix-only calls, and from files with Windows line ends."""
+"""The same site on every platform: without Unix-only calls, and from Windows line ends."""
 
 import subprocess
 import sys
