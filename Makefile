@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help preview site publish rollback needs-dest handbook-pdf test test-fast test-all coverage check html lighthouse bench bench-search proof fuzz audit licences words requirements clean
+.PHONY: help preview site publish rollback needs-dest handbook-pdf test test-fast test-all coverage check check-scripts html lighthouse bench bench-search proof fuzz audit licences words requirements clean
 
 help: ## show the verbs
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -44,7 +44,7 @@ coverage: .venv/dev ## measure which lines of the code the quick tests run; page
 	$(BIN)/python -m pytest -n $(WORKERS) -m "unit and not long" --cov --cov-report=html
 	$(BIN)/python -m coverage report --include='hooks/digikunta/rules/*' --show-missing
 
-check: .venv/dev ## style, types, layers, tracked files, records and pages
+check: .venv/dev check-scripts ## style, types, layers, scripts, tracked files, records and pages
 	$(BIN)/python scripts/check_tracked.py
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -52,6 +52,11 @@ check: .venv/dev ## style, types, layers, tracked files, records and pages
 	PYTHONPATH=hooks $(BIN)/lint-imports
 	$(BIN)/digikunta schema --check
 	$(BIN)/digikunta check
+
+check-scripts: ## types, style, unused exports and unit tests of the scripts (needs npm; CI requires it)
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory node_modules/.installed && npm run --silent check; \
+	else echo 'Skriptien tarkistus ohitettiin: Node.js ja npm puuttuvat. Granskningen av skripten hoppades över: Node.js och npm saknas. Check of the scripts skipped: no Node.js and npm.'; \
+	test -z "$$CI"; fi
 
 html: .venv/site bench/node_modules ## every built page through the Nu HTML checker (needs Java and npm)
 	$(BIN)/mkdocs build --strict
@@ -94,6 +99,11 @@ words: .venv/site ## write the analyses of the site's words, which come with the
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r $<
 	touch $@
 
+# typescript: types of the scripts (JSDoc). @biomejs/biome: their format and rules. knip: exports that nothing imports.
+node_modules/.installed: package-lock.json package.json
+	npm ci --no-audit --no-fund --silent --fetch-retries=1 --fetch-timeout=30000
+	touch $@
+
 bench/node_modules: bench/package.json
 	npm install --prefix bench --no-package-lock --no-audit --no-fund --silent --fetch-retries=1 --fetch-timeout=30000
 	touch $@
@@ -102,4 +112,4 @@ requirements: ## resolve the pinned lists anew from pyproject.toml
 	$(PYTHON) scripts/pin_requirements.py
 
 clean: ## forget everything made
-	rm -rf .venv site .site.new .site.old build bench/node_modules .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv site .site.new .site.old build node_modules bench/node_modules .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -10,7 +10,7 @@ export function open(name, language, base) {
 }
 
 async function ours(language, base) {
-  const { createEngine } = await import(`${base}assets/javascripts/search-engine.js`);
+  const { createEngine } = await import(`${base}assets/javascripts/search-engine/engine.js`);
   const engine = createEngine(await (await fetch(`${base}assets/search/${language}.json`)).json());
   return async (query) => engine.search(query, { limit: LIMIT }).hits.map((hit) => hit.url);
 }

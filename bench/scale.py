@@ -126,7 +126,7 @@ def timed(browser: Any, site: Path, code: LanguageCode) -> str:
 
 
 _TIMED = """async ([code, queries]) => {
-  const { createEngine } = await import("/assets/javascripts/search-engine.js");
+  const { createEngine } = await import("/assets/javascripts/search-engine/engine.js");
   const packed = await (await fetch(`/assets/search/scaled-${code}.json`)).json();
   const began = performance.now();
   const engine = createEngine(packed);

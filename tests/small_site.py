@@ -56,7 +56,9 @@ def small_files(mark: str = "a") -> dict[str, str]:
     files |= {name: page(name, mark) for name in ("404.html", "sv/404.html")}
     files["sitemap.xml"] = "".join(f"<loc>{SITE}{address}</loc>\n" for address in ADDRESSES)
     files["redirects.map"] = "# old address, address of today\n/vanha/ /sivu/;\n"
-    files["assets/site.css"] = f"/* {mark} */ body {{ background: url(images/mark.svg) }}\n"
+    files["assets/site.css"] = (
+        f"/* {mark} */ body {{ background: url(images/mark.svg) }} .{mark} {{ margin: 0 }}\n"
+    )
     files["assets/images/mark.svg"] = '<svg xmlns="http://www.w3.org/2000/svg"/>\n'
     files["assets/javascripts/site.js"] = (
         f'import {{ other }} from "./other.js";\nother("{mark}");\n'

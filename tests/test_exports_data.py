@@ -14,7 +14,7 @@ import pytest
 from digikunta.exports.all_exports import Exports
 from digikunta.exports.edition import PUBLISHED
 from digikunta.exports.json_files import VERSION
-from digikunta.exports.tables import BETWEEN
+from digikunta.exports.tables import SEPARATOR
 from digikunta.pages.prose import to_text
 from digikunta.reading.source_commit import Commit
 from digikunta.records.evidence import effect, grade
@@ -311,11 +311,11 @@ def test_a_table_says_what_the_json_says() -> None:
     for row in rows("real", PUBLISHED[0]):
         item = items[row["id"]]
         assert row["title_sv"] == item["title"].get("sv", "")
-        assert row["themes"].split(BETWEEN) == item["themes"]
-        assert row["sources"].split(BETWEEN) == [each.get("url", "") for each in item["sources"]]
+        assert row["themes"].split(SEPARATOR) == item["themes"]
+        assert row["sources"].split(SEPARATOR) == [each.get("url", "") for each in item["sources"]]
         assert row["computed_evidence_grade"] == str(item["computed"]["evidence_grade"])
         assert row["period_start"] == item.get("period", {}).get("start", "")
-        assert row["conclusions_fi"] == BETWEEN.join(item.get("conclusions", {}).get("fi", []))
+        assert row["conclusions_fi"] == SEPARATOR.join(item.get("conclusions", {}).get("fi", []))
 
 
 def test_the_columns_with_everything_are_filled() -> None:
@@ -336,7 +336,7 @@ def test_no_item_of_a_list_holds_the_mark_between_items() -> None:
     for kind in PUBLISHED:
         lists = [each["name"] for each in metadata("real", kind) if "separator" in each]
         for item in document("real", f"{kind.folder}.json")["items"]:
-            assert BETWEEN not in json.dumps(item, ensure_ascii=False), item["id"]
+            assert SEPARATOR not in json.dumps(item, ensure_ascii=False), item["id"]
         assert lists
 
 

@@ -61,7 +61,7 @@ def test_a_missing_library_is_told_in_three_languages(
 
 def test_ci_installs_what_the_message_asks_for() -> None:
     assert handbook_pdf.PACKAGES in (ROOT / ".ci" / "run").read_text("utf-8")
-    assert handbook_pdf.PACKAGES in (ROOT / "README.md").read_text("utf-8")
+    assert handbook_pdf.PACKAGES in (ROOT / "HACKING.md").read_text("utf-8")
 
 
 def test_what_it_needs_can_stand_beside_what_the_site_needs() -> None:

@@ -251,8 +251,8 @@ def test_an_exception_covers_an_address_or_all_below(tmp_path: Path) -> None:
         '  - {address: "https://example.org/b/", below: true, reason: Estää., date: "2026"}\n',
     )
     assert found.problems == ()
-    assert all(found.of(each) for each in KNOWN)
-    assert found.of("https://example.org/ab") is None
+    assert all(found.exception_for(each) for each in KNOWN)
+    assert found.exception_for("https://example.org/ab") is None
 
 
 @pytest.mark.parametrize(
@@ -276,7 +276,7 @@ def test_a_faulty_or_old_exception_is_told(
     (problem,) = found.problems
     assert (problem.code, problem.severity, problem.line) == (code, severity, 2)
     assert found.is_broken == (severity == "error")
-    assert found.of("https://example.org/a") is None
+    assert found.exception_for("https://example.org/a") is None
 
 
 def test_an_exception_holds_on_its_last_day(tmp_path: Path) -> None:

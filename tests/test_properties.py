@@ -18,8 +18,9 @@ from digikunta.pages import prose
 from digikunta.pages.list_pages import list_pages
 from digikunta.pages.markup import escaped, filled
 from digikunta.pages.page import Page
-from digikunta.pages.page_context import PageContext, SiteInfo, load_templates
+from digikunta.pages.page_context import PageContext, PageInputs
 from digikunta.pages.record_pages import experiment_pages, tool_pages
+from digikunta.pages.record_templates import load_templates
 from digikunta.reading.mappings import mappings
 from digikunta.reading.messages import load_messages
 from digikunta.reading.nearest_word import nearest, nearest_by_label
@@ -88,7 +89,7 @@ def contexts() -> tuple[PageContext, ...]:
     templates = load_templates(PROJECT.page_templates)
     empty = Catalogue(known(), {})
     return tuple(
-        PageContext(empty, templates, language, SiteInfo({}))
+        PageContext(empty, templates, language, PageInputs({}))
         for language in languages(strings()).values()
     )
 
@@ -166,7 +167,7 @@ def pages_of(record: Experiment | Tool) -> Iterator[Page]:
     experiments = {record.id: record} if isinstance(record, Experiment) else {}
     catalogue = Catalogue(known(), {Experiment: experiments, Tool: tools})
     for empty in contexts():
-        context = PageContext(catalogue, empty.templates, empty.language, empty.origins)
+        context = PageContext(catalogue, empty.templates, empty.language, empty.inputs)
         yield from (tool_pages if is_tool else experiment_pages)(context)
         yield from list_pages(context)
 

@@ -59,11 +59,20 @@ def test_pages_styles_and_data_attributes_name_the_hashed_files(tmp_path: Path) 
         assert index.removeprefix(depth) in files
 
 
-def test_scripts_stay_beside_each_other_as_they_are_written(tmp_path: Path) -> None:
+def test_scripts_stay_beside_each_other(tmp_path: Path) -> None:
     files = published(tmp_path)
     [folder] = {name.rsplit("/", 1)[0] for name in files if name.startswith("assets/javascripts")}
-    assert files[f"{folder}/site.js"] == small_files()["assets/javascripts/site.js"]
     assert {f"{folder}/{name}.js" for name in ("other", "lazy", "worker")} <= set(files)
+
+
+def test_scripts_and_styles_are_published_without_comments(tmp_path: Path) -> None:
+    files = small_files()
+    files["assets/javascripts/other.js"] = "/** Why. */\nexport const other = () => {};\n"
+    made = published(tmp_path, files)
+    [script] = [text for name, text in made.items() if name.endswith("/other.js")]
+    [style] = [text for name, text in made.items() if name.endswith(".css")]
+    assert script == "export const other=()=>{};\n"
+    assert re.fullmatch(r"body\{background:url\([\w./]+\)\}\.a\{margin:0\}\n", style)
 
 
 def test_preview_images_keep_the_names_that_other_sites_know(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ class Simple:
 
 
 def unpacked_words(index: Mapping[str, Any]) -> tuple[list[str], dict[str, set[str]]]:
-    """Base forms in order, and word -> its base forms; as search-index.js reads them."""
+    """Base forms in order, and word -> its base forms; as index-file.js reads them."""
     lemmas: list[str] = []
     forms: dict[str, set[str]] = {}
     before = ""
@@ -46,7 +46,7 @@ def unpacked_words(index: Mapping[str, Any]) -> tuple[list[str], dict[str, set[s
 
 
 def unpacked_parts(index: Mapping[str, Any]) -> dict[str, set[str]]:
-    """Base form -> its compound parts; as search-index.js reads them."""
+    """Base form -> its compound parts; as index-file.js reads them."""
     lemmas, _ = unpacked_words(index)
     found: dict[str, set[str]] = {}
     for lemma, line in zip(lemmas, index["lemmas"].split("\n"), strict=True):
@@ -62,7 +62,7 @@ def unpacked_parts(index: Mapping[str, Any]) -> dict[str, set[str]]:
 
 
 def unpacked_entries(index: Mapping[str, Any]) -> list[list[int]]:
-    """The numbers of the entries of each base form; as search-index.js reads them."""
+    """The numbers of the entries of each base form; as index-file.js reads them."""
     half = len(DIGITS) // 2
     found, at = [], 0
     for levels in index["levels"].split("\n"):

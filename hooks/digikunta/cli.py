@@ -12,6 +12,7 @@ from digikunta.authoring.committed_files import generated_files, stale_files
 from digikunta.authoring.project_diff import ProjectState, changes
 from digikunta.authoring.revisions import RevisionError, checkout, other_files
 from digikunta.authoring.translation_status import status_lines
+from digikunta.build_commands import preview_verb, site_verb
 from digikunta.catalogue.addresses import RESERVED_FOLDERS
 from digikunta.catalogue.change_summary import pull_request
 from digikunta.catalogue.language import languages
@@ -23,6 +24,7 @@ from digikunta.links.probe import Limits, user_agent
 from digikunta.loading.data_folder import load_data
 from digikunta.loading.site_input import TRANSLATIONS, SiteInput, load_input
 from digikunta.pages.portable_pages import rendered_files
+from digikunta.pages.script_types import script_types
 from digikunta.pages.site_factory import make_site
 from digikunta.publishing.commands import publish_verb, rollback_verb
 from digikunta.reading.messages import (
@@ -60,6 +62,8 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8")
 
 
+main.add_command(preview_verb)
+main.add_command(site_verb)
 main.add_command(publish_verb)
 main.add_command(rollback_verb)
 
@@ -114,12 +118,13 @@ def schema(language: MessageLanguage, *, only_check: bool) -> None:
     project = find_project()
     known = load_data(project.data, Path.cwd(), project.vocabulary).vocabularies
     messages = load_messages(language, known)
+    files = {**generated_files(known), **script_types()}
     if not only_check:
-        for name, content in generated_files(known).items():
+        for name, content in files.items():
             (project.root / name).parent.mkdir(parents=True, exist_ok=True)
             (project.root / name).write_text(content, "utf-8")
         return
-    stale = stale_files(project.root, known)
+    stale = stale_files(project.root, files)
     for name in stale:
         click.echo(messages.part("stale", name=name))
     sys.exit(1 if stale else 0)

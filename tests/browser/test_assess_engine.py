@@ -27,9 +27,10 @@ SEEDS = range(examples(60))
 
 MODULES = """
 const below = (path) => new URL(path, document.baseURI);
-const load = async (name) => import(below(`assets/javascripts/assess-${name}.js`));
-const [engine, answersOf, calculator, file, group, prediction] = await Promise.all(
-  ["evaluate", "answers", "calculate", "file", "group", "prediction"].map(load));
+const load = async (name) => import(below(`assets/javascripts/${name}.js`));
+const [engine, answersOf, calculator, file, group, prediction] = await Promise.all([
+  "assessments/evaluate", "assessments/answers", "assessments/calculate",
+  "assessments/saved-file", "group/statistics", "assessment-result/prediction"].map(load));
 const definitionOf = async (id, language) =>
   (await fetch(below(`assets/assessments/${id}.${language}.json`))).json();
 const canonical = (value) => JSON.stringify(value, (key, inner) =>

@@ -178,7 +178,7 @@ BAD: dict[str, dict[str, Any]] = {
 RUN = """async ([folder, cases]) => {
   const load = (name) => import(new URL(`${folder}${name}.js`, location.href).href);
   const [made, checked, written] = await Promise.all(
-    ["propose-record", "propose-check", "propose-yaml"].map(load));
+    ["propose/record", "propose/validate", "propose/yaml"].map(load));
   const form = document.querySelector("[data-module=propose]");
   const rules = JSON.parse(form.dataset.rules);
   const messages = JSON.parse(form.dataset.messages);
@@ -239,7 +239,7 @@ NASTY = [
 ]  # fmt: skip
 
 WRITE = """async ([folder, texts]) => {
-  const {yamlOf} = await import(new URL(`${folder}propose-yaml.js`, location.href).href);
+  const {yamlOf} = await import(new URL(`${folder}propose/yaml.js`, location.href).href);
   return yamlOf({all: texts, inside: texts.map((text) => ({a: {fi: text, sv: text}, b: [text]}))});
 }"""
 
@@ -264,7 +264,7 @@ def test_any_text_loads_back_as_it_was(visit: Visits) -> None:
 
 
 TYPE = """async ([folder, texts]) => {
-  const {toProse} = await import(new URL(`${folder}propose-text.js`, location.href).href);
+  const {toProse} = await import(new URL(`${folder}propose/markdown.js`, location.href).href);
   return texts.map(toProse);
 }"""
 MARKED = [
@@ -471,8 +471,11 @@ def test_without_scripts_there_is_a_list_to_answer(visit: Visits) -> None:
 
 def test_the_scripts_of_the_form_are_light(real_site: BuiltSite) -> None:
     folder = real_site.folder / "assets" / "javascripts"
-    shared = ("site", "frame", "texts", "keep", "elements")
-    files = [*folder.glob("propose*.js"), *(folder / f"{name}.js" for name in shared)]
+    folders = ("frame", "propose", "shared")
+    files = [
+        folder / "site.js",
+        *(file for each in folders for file in (folder / each).glob("*.js")),
+    ]
     assert len(files) >= 12
     assert sum(len(gzip.compress(file.read_bytes())) for file in files) <= 40 * 1024
 

@@ -1,6 +1,7 @@
 """Generated files that are committed: JSON Schemas, record templates, issue forms."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -30,11 +31,11 @@ def generated_files(known: Vocabularies) -> dict[str, str]:
     return files
 
 
-def stale_files(root: Path, known: Vocabularies) -> list[str]:
+def stale_files(root: Path, generated: Mapping[str, str]) -> list[str]:
     """The committed files that differ from the generated ones or are missing."""
     return [
         name
-        for name, content in generated_files(known).items()
+        for name, content in generated.items()
         if not (root / name).is_file() or (root / name).read_text("utf-8") != content
     ]
 

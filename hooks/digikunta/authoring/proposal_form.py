@@ -7,7 +7,17 @@ of its script and the GitHub issue form are generated from it.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, TypeAlias, get_args, get_origin
+from typing import (
+    Annotated,
+    Any,
+    Literal,
+    NotRequired,
+    TypeAlias,
+    TypedDict,
+    cast,
+    get_args,
+    get_origin,
+)
 
 from annotated_types import MaxLen
 from pydantic import BeforeValidator
@@ -100,6 +110,18 @@ _FORMS: Mapping[FieldKind, Any] = {"date": PartialDate, "address": WebAddress, "
 FieldDocs: TypeAlias = Mapping[str, Mapping[str, Any]]
 
 
+class RuleShape(TypedDict):
+    """What a script must know to check a field and to write it down; what is empty is left out."""
+
+    name: str
+    kind: FieldKind
+    required: NotRequired[bool]
+    most: NotRequired[int]
+    items: NotRequired[int]
+    words: NotRequired[int]
+    fields: NotRequired["list[RuleShape]"]
+
+
 @dataclass(frozen=True, slots=True)
 class FormField:
     """One field. ``most``: maximum number of characters or choices; ``items``: of list items;
@@ -121,7 +143,7 @@ class FormField:
     title: Mapping[str, str] | None = None
     fields: "tuple[FormField, ...]" = ()
 
-    def rules(self) -> dict[str, Any]:
+    def rules(self) -> RuleShape:
         """What the script needs to validate and to write the field; empty values left out."""
         rules = {
             "name": self.name,
@@ -132,7 +154,7 @@ class FormField:
             "words": self.words,
             "fields": [field.rules() for field in self.fields],
         }
-        return {name: value for name, value in rules.items() if value}
+        return cast("RuleShape", {name: value for name, value in rules.items() if value})
 
 
 def form_fields(docs: FieldDocs) -> Mapping[str, FormField]:

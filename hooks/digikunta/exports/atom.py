@@ -42,13 +42,15 @@ def _feed(edition: Edition, url: str, title: str, page: Address, held: Holding) 
     """``page`` is where a reader finds what the feed is about."""
     code, news = page.language, news_of(held)[:_NEWEST]
     feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": code})
-    whole = edition.whole(url)
+    whole = edition.absolute_url(url)
     _add(feed, "id", whole)
     _add(feed, "title", title)
     _add(feed, "updated", news[0].stamp)
     SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": whole})
     SubElement(
-        feed, "link", {"rel": "alternate", "type": "text/html", "href": edition.whole(page.url)}
+        feed,
+        "link",
+        {"rel": "alternate", "type": "text/html", "href": edition.absolute_url(page.url)},
     )
     SubElement(feed, "link", {"rel": "license", "href": LICENCE_URL})
     author = SubElement(feed, "author")
@@ -62,7 +64,7 @@ def _feed(edition: Edition, url: str, title: str, page: Address, held: Holding) 
 
 def _entry(feed: Element, edition: Edition, code: LanguageCode, news: News) -> None:
     """The address of the page with the news' own mark is its id: unique, and known for good."""
-    page = edition.page(news.kind, news.record.id, code)
+    page = edition.record_url(news.kind, news.record.id, code)
     entry = SubElement(feed, "entry")
     t = edition.languages[code]
     title = edition.title(news.record, code)

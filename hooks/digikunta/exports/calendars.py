@@ -106,7 +106,7 @@ def _event(edition: Edition, event: Event, language: LanguageCode) -> CalendarEn
         last=date.fromisoformat(last),
         summary=edition.title(event, language).text,
         description=edition.chosen(event.summary, language).text,
-        url=f"{edition.section_page('events', language)}#{event.id}",
+        url=f"{edition.section_url('events', language)}#{event.id}",
         place=place,
         category=edition.label("event-kind", event.kind, language),
     )
@@ -132,7 +132,7 @@ def _planned(edition: Edition, language: LanguageCode) -> list[Months]:
 def _reviews(edition: Edition, language: LanguageCode) -> Iterator[CalendarEntry]:
     """One entry for a month and a kind of records: hundreds on one day would help nobody."""
     t = edition.languages[language]
-    url = edition.whole(Address("translations", language).url)
+    url = edition.absolute_url(Address("translations", language).url)
     for (kind, _), months in zip(edition.kinds, _planned(edition, language), strict=True):
         for month, held in sorted(months.items()):
             first = date.fromisoformat(whole_day(month))
@@ -163,7 +163,7 @@ def _calendar(
         f"PRODID:-//digikunta//digikunta//{language.upper()}",
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
-        f"SOURCE;VALUE=URI:{edition.whole(cover.url)}",
+        f"SOURCE;VALUE=URI:{edition.absolute_url(cover.url)}",
         f"NAME:{name}",
         f"X-WR-CALNAME:{name}",
         f"DESCRIPTION:{told}",

@@ -90,8 +90,8 @@ def computed_class(kind: Kind) -> type[Computed]:
 def computed(edition: Edition, kind: Kind, record: Any) -> Computed:
     """Everything that is worked out from one record."""
     common: dict[str, Any] = {
-        "pages": InBoth(**edition.pages(kind, record.id)),
-        "data": edition.whole(record_file(kind.folder, record.id)),
+        "pages": InBoth(**edition.record_urls(kind, record.id)),
+        "data": edition.absolute_url(record_file(kind.folder, record.id)),
         "review_due": review_due(record.reviewed, review_months(record)),
     }
     if isinstance(record, Experiment):
@@ -127,7 +127,7 @@ def _of_experiment(edition: Edition, experiment: Experiment) -> dict[str, Any]:
         ),
         "regions": edition.catalogue.keys_of(experiment, "regions"),
         "badges": InBoth(
-            **{code: edition.whole(badge_file(experiment.id, code)) for code in LANGUAGES}
+            **{code: edition.absolute_url(badge_file(experiment.id, code)) for code in LANGUAGES}
         ),
     }
 

@@ -50,7 +50,7 @@ def _texts(texts: Mapping[LanguageCode, str]) -> list[dict[str, str]]:
 
 
 def _agent(edition: Edition) -> dict[str, str]:
-    return {"@id": edition.whole("#publisher")}
+    return {"@id": edition.absolute_url("#publisher")}
 
 
 def _publisher(edition: Edition) -> dict[str, Any]:
@@ -64,7 +64,7 @@ def _contact(edition: Edition) -> list[dict[str, Any]]:
         return []
     return [
         {
-            "@id": edition.whole("#contact"),
+            "@id": edition.absolute_url("#contact"),
             "@type": "vcard:Kind",
             "vcard:fn": edition.about.owner or edition.about.name("fi"),
             "vcard:hasEmail": {"@id": f"mailto:{edition.about.feedback}"},
@@ -80,12 +80,12 @@ def _modified(edition: Edition) -> dict[str, Any]:
 
 
 def _pages(edition: Edition) -> list[dict[str, str]]:
-    return [{"@id": edition.whole(Address("open-data", code).url)} for code in LANGUAGES]
+    return [{"@id": edition.absolute_url(Address("open-data", code).url)} for code in LANGUAGES]
 
 
 def _catalogue(edition: Edition) -> dict[str, Any]:
     return {
-        "@id": edition.whole(f"{DCAT}#catalogue"),
+        "@id": edition.absolute_url(f"{DCAT}#catalogue"),
         "@type": "dcat:Catalog",
         "dct:title": _texts({code: edition.about.name(code) for code in LANGUAGES}),
         "dct:description": _texts(edition.in_both("open-data-description")),
@@ -94,18 +94,22 @@ def _catalogue(edition: Edition) -> dict[str, Any]:
         "dct:language": _TONGUES,
         "dct:spatial": _FINLAND,
         **_modified(edition),
-        "foaf:homepage": {"@id": edition.whole("")},
+        "foaf:homepage": {"@id": edition.absolute_url("")},
         "dcat:dataset": [{"@id": _set_id(edition, kind)} for kind, _ in edition.kinds],
     }
 
 
 def _set_id(edition: Edition, kind: Kind) -> str:
-    return edition.whole(f"{DCAT}#{kind.folder}")
+    return edition.absolute_url(f"{DCAT}#{kind.folder}")
 
 
 def _data_set(edition: Edition, kind: Kind) -> list[dict[str, Any]]:
     """The set, and its distributions as JSON and as a table."""
-    contact = {"dcat:contactPoint": {"@id": edition.whole("#contact")}} if _contact(edition) else {}
+    contact = (
+        {"dcat:contactPoint": {"@id": edition.absolute_url("#contact")}}
+        if _contact(edition)
+        else {}
+    )
     titles = {
         code: f"{edition.about.name(code)}: {edition.kind_name(kind, code)}" for code in LANGUAGES
     }
@@ -132,7 +136,7 @@ def _data_set(edition: Edition, kind: Kind) -> list[dict[str, Any]]:
 
 
 def _distribution(edition: Edition, kind: Kind, ending: str) -> dict[str, Any]:
-    address = {"@id": edition.whole(list_file(kind.folder, ending))}
+    address = {"@id": edition.absolute_url(list_file(kind.folder, ending))}
     described = (
         schema_file(kind.name) if ending == "json" else list_file(kind.folder, "csv-metadata.json")
     )
@@ -146,6 +150,6 @@ def _distribution(edition: Edition, kind: Kind, ending: str) -> dict[str, Any]:
         "dct:format": {"@id": f"{_AUTHORITY}file-type/{ending.upper()}"},
         "dcat:mediaType": {"@id": f"https://www.iana.org/assignments/media-types/{media}"},
         "dct:license": _LICENCE,
-        "dct:conformsTo": {"@id": edition.whole(described)},
-        "foaf:page": {"@id": edition.whole(OPENAPI)},
+        "dct:conformsTo": {"@id": edition.absolute_url(described)},
+        "foaf:page": {"@id": edition.absolute_url(OPENAPI)},
     }

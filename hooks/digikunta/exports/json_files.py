@@ -74,9 +74,9 @@ def envelope(edition: Edition, schema: str) -> dict[str, Any]:
         head["generated_from"] = about.commit.name
     if about.commit.stamp:
         head["generated_at"] = about.commit.stamp
-    head["schema"] = edition.whole(schema)
+    head["schema"] = edition.absolute_url(schema)
     head["documentation"] = {
-        code: edition.whole(Address("open-data", code).url) for code in LANGUAGES
+        code: edition.absolute_url(Address("open-data", code).url) for code in LANGUAGES
     }
     head["licence"] = LICENCE
     head["licence_url"] = LICENCE_URL

@@ -90,7 +90,7 @@ def _document(edition: Edition) -> Part:
         "openapi": "3.1.1",
         "info": _info(edition),
         "servers": [{"url": edition.about.base.rstrip("/") or "/"}],
-        "externalDocs": {"url": edition.whole(Address("open-data", "fi").url)},
+        "externalDocs": {"url": edition.absolute_url(Address("open-data", "fi").url)},
         "paths": paths,
         "components": {"schemas": schemas},
     }

@@ -34,7 +34,7 @@ def _file(edition: Edition, name: str, schema: Callable[[], Mapping[str, Any]]) 
 
 
 def _text(edition: Edition, name: str, schema: Mapping[str, Any]) -> str:
-    whole = {"$schema": DIALECT, "$id": edition.whole(schema_file(name)), **schema}
+    whole = {"$schema": DIALECT, "$id": edition.absolute_url(schema_file(name)), **schema}
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -96,5 +96,5 @@ def _stub(edition: Edition, kind: Kind, old: str, new: str, language: LanguageCo
         moved=t("moved-text"),
         name=title.text if title.language == language else name,
         near=relative(_page(kind, new, language).url, _page(kind, old, language).url),
-        whole=edition.page(kind, new, language),
+        whole=edition.record_url(kind, new, language),
     )

@@ -17,7 +17,7 @@ def robot_files(edition: Edition) -> Iterator[ExportFile]:
 
 
 def _robots(edition: Edition) -> str:
-    sitemap = edition.whole("sitemap.xml")
+    sitemap = edition.absolute_url("sitemap.xml")
     return f"User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n"
 
 
@@ -42,13 +42,13 @@ def _part(edition: Edition, code: LanguageCode) -> Iterator[str]:
     yield ""
     yield f"## {t('open-data-title')}"
     yield ""
-    yield f"- [{t('open-data-title')}]({edition.section_page('open-data', code)})"
+    yield f"- [{t('open-data-title')}]({edition.section_url('open-data', code)})"
     for kind, records in edition.kinds:
-        address = edition.whole(list_file(kind.folder))
+        address = edition.absolute_url(list_file(kind.folder))
         count = t.number(len(records))
         yield f"- [{edition.kind_name(kind, code)}]({address}): JSON, {count}"
-    yield f"- [OpenAPI]({edition.whole(OPENAPI)})"
-    yield f"- [DCAT-AP]({edition.whole(DCAT)})"
-    yield f"- [Atom]({edition.whole(news_feed(code))})"
+    yield f"- [OpenAPI]({edition.absolute_url(OPENAPI)})"
+    yield f"- [DCAT-AP]({edition.absolute_url(DCAT)})"
+    yield f"- [Atom]({edition.absolute_url(news_feed(code))})"
     yield f"- [{t('licence')}: CC BY 4.0]({LICENCE_URL})"
     yield ""

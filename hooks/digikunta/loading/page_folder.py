@@ -7,7 +7,13 @@ from typing import TypeAlias
 
 from digikunta.loading.data_folder import Data
 from digikunta.reading.input_files import SourceFile, shown_path, stays_in
-from digikunta.reading.page_reader import REFERENCES, PageContext, PageFile, ParsedPage, read_page
+from digikunta.reading.page_reader import (
+    REFERENCES,
+    PageFile,
+    ParsedPage,
+    ReferenceContext,
+    read_page,
+)
 from digikunta.reading.problem_limit import sorted_and_limited
 from digikunta.reading.reload_memo import ReloadMemo
 from digikunta.records.base import LANGUAGES, LanguageCode
@@ -69,7 +75,7 @@ def load_pages(  # noqa: PLR0913 - folders, the ids that pages may use, options
     problems = [*_other_extensions(entries, root), *_without_pair(files, content, root)]
     problems += _links_out(entries, content, root)
     ids = memo.intern("ids in pages", {kind: data.ids(kind) for kind in REFERENCES})
-    context = PageContext(data.vocabularies, ids, is_mixed)
+    context = ReferenceContext(data.vocabularies, ids, is_mixed)
     matters: dict[str, FrontMatter] = {}
     parsed: dict[tuple[LanguageCode, str], ParsedPage] = {}
     for file in files:

@@ -1,4 +1,4 @@
-"""What an assessment asks, in one language: groups, rows, questions and their options."""
+"""Groups, rows, questions and options of an assessment, in one language."""
 
 from collections.abc import Mapping
 from statistics import median
@@ -11,20 +11,24 @@ from digikunta.assessments.shapes import (
     RowsShape,
 )
 from digikunta.catalogue.catalogue import Catalogue
-from digikunta.pages.assessment_links import Links
-from digikunta.pages.assessment_texts import Texts
+from digikunta.pages.assessment_links import AssessmentLinks
+from digikunta.pages.assessment_texts import AssessmentTexts
 from digikunta.records.assessment_parts import DefaultFrom, Group, Question, Rows, Scale
 from digikunta.records.experiment import EuroRange
 
 FEW = 3
-"""Fewer sums than this are no basis for a default; the reader is warned."""
+"""With fewer sums than this, a default value is shown with a warning."""
 
 
-class Questions:
-    """The groups of one assessment. ``scales`` are its own, by id."""
+class AssessmentQuestions:
+    """Builds the groups of one assessment. ``scales`` are its own, by id."""
 
     def __init__(
-        self, catalogue: Catalogue, scales: Mapping[str, Scale], texts: Texts, links: Links
+        self,
+        catalogue: Catalogue,
+        scales: Mapping[str, Scale],
+        texts: AssessmentTexts,
+        links: AssessmentLinks,
     ) -> None:
         self._catalogue = catalogue
         self._scales = scales
@@ -79,25 +83,28 @@ class Questions:
         ]
 
     def _default(self, wanted: DefaultFrom) -> DefaultShape | None:
-        """The sums of our own experiments; a range counts with both its ends."""
-        found = [
+        """Return low, median and high of the experiments' sums in euros; None without any.
+
+        A range counts with both ends, and with its middle in the median.
+        """
+        sums = [
             (experiment, cost.amount)
             for experiment in self._catalogue.experiments.values()
             for cost in experiment.costs
             if cost.kind in wanted.costs and cost.type == wanted.type
         ]
-        if not found:
+        if not sums:
             return None
         ends = [
             (sum_.low, sum_.high) if isinstance(sum_, EuroRange) else (sum_, sum_)
-            for _, sum_ in found
+            for _, sum_ in sums
         ]
-        used = {experiment.id: experiment for experiment, _ in found}
+        used = {experiment.id: experiment for experiment, _ in sums}
         return DefaultShape(
-            n=len(found),
+            n=len(sums),
             low=min(low for low, _ in ends),
             median=median((low + high) / 2 for low, high in ends),
             high=max(high for _, high in ends),
-            few=len(found) < FEW,
+            few=len(sums) < FEW,
             experiments=[self._links.experiment(each) for each in used.values()],
         )

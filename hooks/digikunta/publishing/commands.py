@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from digikunta.publishing import minify
 from digikunta.publishing.publish import Outcome, RefusedError, Reload, publish, rollback
 from digikunta.publishing.publish_problems import gathered
 from digikunta.publishing.releases import PublishingError
@@ -19,6 +20,9 @@ from digikunta.reading.project import find_project
 from digikunta.reading.source_commit import commit_of
 from digikunta.records.invisible_characters import visible
 from digikunta.records.vocabulary import Vocabularies
+
+PACKAGES = ("brotli", *minify.PACKAGES)
+"""What requirements/publish.txt has and the site does not need."""
 
 _folder = click.argument("dest", type=click.Path(file_okay=False, path_type=Path))
 _reload = click.option(
@@ -41,8 +45,9 @@ def publish_verb(dest: Path, command: str, language: MessageLanguage) -> None:
     root = find_project().root
 
     def go(folder: Path) -> Outcome:
-        if importlib.util.find_spec("brotli") is None:
-            raise PublishingError("no-brotli")
+        missing = [name for name in PACKAGES if importlib.util.find_spec(name) is None]
+        if missing:
+            raise PublishingError("no-packages", names=", ".join(missing))
         return publish(
             folder,
             _mkdocs(root),

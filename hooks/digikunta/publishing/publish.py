@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import TypeAlias
 
 from digikunta.exports.redirects import SERVER_MAP
-from digikunta.publishing.asset_hashing import hash_assets
+from digikunta.publishing.asset_hashing import FOLDER, hash_assets
+from digikunta.publishing.bundle import BundleError, bundle
 from digikunta.publishing.compress import compress, copies
 from digikunta.publishing.content_security_policy import put_in_pages
 from digikunta.publishing.html_inspection import read_pages
 from digikunta.publishing.link_targets import base_of
+from digikunta.publishing.minify import minify
 from digikunta.publishing.publish_problems import PublishProblem
 from digikunta.publishing.releases import (
     PublishingError,
@@ -110,12 +112,14 @@ def _switched(releases: Releases, name: str, reload: Reload | None) -> bool:
 
 
 def finish(made: Path, own_folders: Iterable[Path] = ()) -> int:
-    """From a built folder to a release: names, policy, checks, compressed copies; counts pages.
+    """From a built folder to a release: bundles, names, policy, checks, compressed copies.
 
-    Depends on the built bytes alone: one commit gives the same release at any time, anywhere.
+    Returns the number of pages. Depends on the built bytes alone: one commit gives the same
+    release at any time, anywhere.
     """
     public, server = made / "public", made / "server"
     base = base_of(public)
+    _shorten_assets(public / FOLDER)
     hash_assets(public, base)
     pages = read_pages(public)
     hashes = put_in_pages(public, pages)
@@ -127,6 +131,15 @@ def finish(made: Path, own_folders: Iterable[Path] = ()) -> int:
     shutil.copyfile(public / SERVER_MAP, server / SERVER_MAP)
     compress(public)
     return len(pages)
+
+
+def _shorten_assets(folder: Path) -> None:
+    """Few requests and few bytes. Raises PublishingError for a script that cannot be bundled."""
+    try:
+        bundle(folder / "javascripts")
+    except BundleError as error:
+        raise PublishingError("not-bundled", place=error) from None
+    minify(folder)
 
 
 def set_times(public: Path, previous: Path, seconds: int) -> None:

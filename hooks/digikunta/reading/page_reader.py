@@ -56,7 +56,7 @@ class ParsedPage:
 
 
 @dataclass(frozen=True, slots=True)
-class PageContext:
+class ReferenceContext:
     """The ids that a page may refer to: those of vocabularies, and of records by folder.
 
     ``is_mixed``: the records are not those that the pages were written for, so unknown records
@@ -71,7 +71,7 @@ class PageContext:
 CheckedPage: TypeAlias = tuple[ParsedPage | None, FrontMatter | None, tuple[Problem, ...]]
 
 
-def read_page(file: PageFile, context: PageContext, memo: ReloadMemo) -> CheckedPage:
+def read_page(file: PageFile, context: ReferenceContext, memo: ReloadMemo) -> CheckedPage:
     """The page if it can be parsed, its front matter if that is valid, and all problems."""
     text = memo.read(file.file.path, partial(read_text, file.file))
     if isinstance(text, Problem):
@@ -98,7 +98,7 @@ def _parts(text: str, shown: str) -> _Parts:
     return _Parts(document, tuple(sections(text)), tuple(problems), markup)
 
 
-def _checked(file: PageFile, parts: _Parts, context: PageContext) -> CheckedPage:
+def _checked(file: PageFile, parts: _Parts, context: ReferenceContext) -> CheckedPage:
     document = parts.document
     if document.value is None:
         missing = tuple(
@@ -147,7 +147,7 @@ def _impossible_dates(document: Document) -> Iterator[Problem]:
             yield document.problem(path, "impossible_date", {"value": value})
 
 
-def _unknown_records(document: Document, context: PageContext) -> Iterator[Problem]:
+def _unknown_records(document: Document, context: ReferenceContext) -> Iterator[Problem]:
     """Problems for ids without a record; only warnings if the page is for other records."""
     fields: dict[str, Any] = document.value if isinstance(document.value, dict) else {}
     for path, value in walk(fields):

@@ -18,7 +18,7 @@ import json
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypedDict
 
 from digikunta.records.base import LanguageCode
 from digikunta.search.analysis import Analyser
@@ -56,6 +56,31 @@ _STEPS = (0.55, 0.85, 1.25, 1.8, 2.6, 4.0, 6.5)
 
 _NAMING = frozenset({"title", "keywords"})
 """Fields in which function words count: nobody looks for a page that has an "and" in it."""
+
+
+class PackedEntries(TypedDict):
+    """Columns: ``kind`` is a letter for each entry; ``sections`` are anchors with headings."""
+
+    kind: str
+    url: list[str]
+    title: list[str]
+    description: list[str]
+    sections: dict[str, list[tuple[str, str]]]
+
+
+class PackedIndex(TypedDict):
+    """The JSON of an index file. ``words``: interface texts of the result list."""
+
+    format: int
+    language: str
+    analyser: str
+    stop: str
+    lemmas: str
+    levels: str
+    gaps: str
+    kinds: list[str]
+    entries: PackedEntries
+    words: Any
 
 
 def build_index(

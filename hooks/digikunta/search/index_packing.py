@@ -1,4 +1,4 @@
-"""The index's small alphabets. search-engine.js reads what is written here."""
+"""The index's small alphabets. search-engine/index-file.js reads what is written here."""
 
 from collections.abc import Collection, Mapping, Sequence
 
