@@ -13,7 +13,7 @@ from digikunta.search.index_builder import build_index, index_text
 from digikunta.search.index_entry import ENTRY_KINDS, IndexEntry, index_url
 from digikunta.search.index_packing import COUNTS, DIGITS, packed_gaps, packed_lemmas
 from digikunta.search.tokenizer import words
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from walking import BuiltSite
 

@@ -131,9 +131,7 @@ def names(text: str) -> set[str]:
 def test_a_string_takes_the_same_values_in_both_languages() -> None:
     """A singular may leave out its number, so forms that count are not compared."""
     both = {key: [STRINGS[key][code] for code in LANGUAGES] for key in STRINGS}
-    wrong = {
-        key for key, (fi, sv) in both.items() if not is_plural(key) and names(fi) != names(sv)
-    }
+    wrong = {key for key, (fi, sv) in both.items() if not is_plural(key) and names(fi) != names(sv)}
     assert wrong == set()
 
 

@@ -316,9 +316,7 @@ def test_no_query_breaks_the_engine(engine: "Page", query: str) -> None:
     assert answer["total"] >= len(answer["hits"])
 
 
-@settings(
-    max_examples=examples(50), suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=examples(50), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.text(max_size=80), min_size=1, max_size=20))
 def test_any_text_may_be_asked(engine: "Page", queries: list[str]) -> None:
     script = "(queries) => queries.map((query) => window.engine.search(query).hits.length)"
