@@ -37,9 +37,9 @@ def open_folder() -> Iterator[Path]:
 def program() -> str:
     """Debian's nginx; a test without it is skipped, or fails where it is required."""
     found = shutil.which("nginx", path=os.environ.get("PATH", "") + ":/usr/sbin")
-    if found and BROTLI.is_file():
-        return found
-    SERVER.skip(required=os.environ.get("DIGIKUNTA_NGINX") == "required")
+    if found is None or not BROTLI.is_file():
+        SERVER.skip(required=os.environ.get("DIGIKUNTA_NGINX") == "required")
+    return found
 
 
 def free_port() -> int:

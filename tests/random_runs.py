@@ -14,5 +14,5 @@ def is_long() -> bool:
 
 
 def examples(count: int) -> int:
-    """The number of random examples: ``count`` in a long run, an eighth but at least 5 otherwise."""
+    """The number of random examples: ``count`` in a long run, else an eighth, at least 5."""
     return count if is_long() else max(5, count // _SHARE)

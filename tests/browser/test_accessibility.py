@@ -72,7 +72,7 @@ def test_every_kind_names_a_page_that_exists(real_site: BuiltSite) -> None:
 def test_every_kind_of_page_is_accessible_at_every_width_and_in_both_schemes(
     visit: Visits, kind: str
 ) -> None:
-    """Rules at the narrowest width, layout at all: 320 px is a window of 1 280 px at 400 percent."""
+    """Rules at the narrowest width, layout at all; 320 px is also 1 280 px at 400 percent."""
     page = visit(KINDS[kind], color_scheme="light")
     found = {}
     for width in sorted(WIDTHS, reverse=True):
