@@ -163,9 +163,9 @@ def test_a_build_stops_at_foreign_markup_and_a_preview_tells(
     monkeypatch.setattr(SiteAdapter, "build", SimpleNamespace(console=console))
     page = cast("Any", SimpleNamespace(file=SimpleNamespace(src_uri="fi/koe.md")))
     if is_preview:
-        adapter._refuse_foreign("<script>x()</script>", page)
+        adapter._refuse_foreign_markup("<script>x()</script>", page)
     else:
         with pytest.raises(PluginError):
-            adapter._refuse_foreign("<script>x()</script>", page)
+            adapter._refuse_foreign_markup("<script>x()</script>", page)
     assert said == ["<script>"]
     assert is_preview == ("page-foreign-markup" in caplog.text)

@@ -109,7 +109,7 @@ def test_a_kept_analysis_is_not_made_again(tmp_path: Path) -> None:
     file = tmp_path / "cache" / "words.json"
     first = CachedAnalyser(Counting(), file)
     assert first.analyse("sana") == first.analyse("sana")
-    first.keep()
+    first.save()
     again = Counting()
     assert CachedAnalyser(again, file).analyse("sana") == Analysis(("sana",), ("part",))
     assert again.asked == []
@@ -118,7 +118,7 @@ def test_a_kept_analysis_is_not_made_again(tmp_path: Path) -> None:
 def test_the_name_of_an_analyser_tells_its_version_and_its_rules() -> None:
     """The name decides whether kept analyses are good: it must not stay when results change."""
     assert FINNISH.name == SimplemmaAnalyser("fi").name
-    assert re.fullmatch(r"simplemma [\d.]+ rules [0-9a-f]{8}", FINNISH.name)
+    assert re.fullmatch(r"simplemma [\d.]+ rules \d+", FINNISH.name)
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_what_is_broken_or_of_another_analyser_is_made_anew(tmp_path: Path, text
     kept = CachedAnalyser(counting, file)
     assert kept.analyse("sana").lemmas == ("sana",)
     assert counting.asked == ["sana"]
-    kept.keep()
+    kept.save()
     assert json.loads(file.read_text("utf-8"))["name"] == "one"
 
 
@@ -139,7 +139,7 @@ def test_a_folder_that_cannot_be_written_does_not_stop_a_build(tmp_path: Path) -
     (tmp_path / "file").write_text("", "utf-8")
     kept = CachedAnalyser(Counting(), tmp_path / "file" / "words.json")
     kept.analyse("sana")
-    kept.keep()
+    kept.save()
 
 
 def test_simplemma_is_used_unless_voikko_is_asked_for() -> None:
