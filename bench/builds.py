@@ -28,7 +28,7 @@ from speed.engines import (
     zensical,
 )
 from speed.folder import ROOT, write_folder
-from speed.goals import LARGE, REAL_SIZE, SIZES, Measured, goals
+from speed.goals import LARGE, SIZES, Measured, goals
 from speed.measure import BuildError, Run, Spread, in_turn
 from speed.pages import all_pages, load
 from speed.preview import rebuilds
@@ -36,6 +36,7 @@ from speed.report import goal_rows, preview_rows, results, table
 
 ENGINES = (OURS, HUGO, MKDOCS, ZENSICAL, ELEVENTY)
 _PREVIEWS = 5
+_ROUNDS = 5
 
 
 def prepared(work: Path, size: int, engines: Sequence[str]) -> tuple[list[Build], int]:
@@ -91,16 +92,17 @@ def main() -> None:
     sizes: dict[int, Measured] = {}
     preview: dict[str, Spread] = {}
     last = options.sizes[-1]
-    for size in options.sizes:
-        log(f"{size} records")
-        with tempfile.TemporaryDirectory() as folder:
-            builds, pages = prepared(Path(folder), size, options.engines)
-            rounds = options.rounds or (5 if size <= REAL_SIZE else 3)
-            sizes[size] = measured(builds, pages, rounds)
+    # One folder for all sizes: deleting a size's files would slow down the next one's builds.
+    with tempfile.TemporaryDirectory() as folder:
+        for size in options.sizes:
+            log(f"{size} records")
+            work = Path(folder) / str(size)
+            builds, pages = prepared(work, size, options.engines)
+            sizes[size] = measured(builds, pages, options.rounds or _ROUNDS)
             show(f"{size} records, {pages} pages", table(sizes[size]))
             if OURS in options.engines and size == last and (options.preview or is_complete):
                 log("  preview")
-                preview = rebuilds(Path(folder) / "ours", Path(folder) / "data", _PREVIEWS)
+                preview = rebuilds(work / "ours", work / "data", _PREVIEWS)
                 show(f"Preview at {size} records", preview_rows(preview))
     show("Goals", goal_rows(goals(sizes, preview if last == LARGE else {})))
     if is_complete or options.write:
@@ -112,7 +114,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="The same site built by several engines, in turn")
     parser.add_argument("--engines", nargs="+", choices=ENGINES, default=ENGINES)
     parser.add_argument("--sizes", nargs="+", type=int, default=SIZES)
-    parser.add_argument("--rounds", type=int, help="otherwise 5 at 60 records and 3 at more")
+    parser.add_argument("--rounds", type=int, help="timed rounds of each build (5)")
     parser.add_argument("--preview", action="store_true", help="the preview, at the last size")
     parser.add_argument("--write", action="store_true", help="write RESULTS.md in any case")
     return parser.parse_args()

@@ -38,7 +38,7 @@ declare namespace Data {
     sensitivity: Sensitivity | null;
     notices: Notice[];
     recommendations: Recommendation[];
-    experiments: Record<string, Near>;
+    experiments: string;
     export: string | null;
     export_labels: Record<string, Record<string, Record<string, string>>>;
     migrations: Migration[];
@@ -174,7 +174,6 @@ declare namespace Data {
     pages: Link[];
     tools: Link[];
     themes: Link[];
-    experiments: string[];
   }
 
   interface ResultWords {

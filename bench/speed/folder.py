@@ -85,7 +85,18 @@ def edit_record(folder: Path) -> Edited:
     return Edited(path, original, words.strip())
 
 
+def add_word(folder: Path) -> Edited:
+    """Add a word without a shipped analysis to the first experiment, in its original language."""
+    path = min((folder / "experiments").iterdir())
+    record: Any = parse(path.read_text("utf-8"), path.name)[0].value
+    summary, original = record["summary"], record["original_language"]
+    summary[original] = f"{summary[original][:300]} {_NEW_WORDS[original]}."
+    path.write_text(_text(record), "utf-8")
+    return Edited(path, original, _NEW_WORDS[original])
+
+
 _EDITED = " Muutos "
+_NEW_WORDS = {"fi": "Hillosipulitarjotin", "sv": "Syltlöksserveringsbricka"}
 
 
 def _write_kind(folder: Path, generated: Sequence[Mapping[str, Any]]) -> None:

@@ -145,7 +145,7 @@ class NearShape(LinkShape):
 
 
 class RecommendationShape(TypedDict):
-    """Links shown when ``when`` holds. ``experiments``: ids of those with its themes."""
+    """Links shown when ``when`` holds; the experiments with its themes come from a shared file."""
 
     when: Tree
     about: str
@@ -153,7 +153,6 @@ class RecommendationShape(TypedDict):
     pages: list[LinkShape]
     tools: list[LinkShape]
     themes: list[LinkShape]
-    experiments: list[str]
 
 
 class MigrationShape(TypedDict):
@@ -176,9 +175,9 @@ class SourceShape(TypedDict):
 class Definition(TypedDict):
     """An assessment compiled for one language.
 
-    ``questions``: their number, a row group counted once. ``experiments``: id -> those that the
-    recommendations refer to. ``export_labels``: question -> option -> language -> label, for the
-    bilingual export.
+    ``questions``: their number, a row group counted once. ``experiments``: name of the file beside
+    this one with all experiments (a list of NearShape), shared by all assessments of a language.
+    ``export_labels``: question -> option -> language -> label, for the bilingual export.
     """
 
     id: str
@@ -199,7 +198,7 @@ class Definition(TypedDict):
     sensitivity: SensitivityShape | None
     notices: list[NoticeShape]
     recommendations: list[RecommendationShape]
-    experiments: dict[str, NearShape]
+    experiments: str
     export: str | None
     export_labels: dict[str, dict[str, dict[str, str]]]
     migrations: list[MigrationShape]

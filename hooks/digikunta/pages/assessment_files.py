@@ -35,10 +35,26 @@ def definition_url(id_: str, language: LanguageCode) -> str:
 
 
 def assessment_files(context: PageContext) -> Iterator[ExportFile]:
-    """Yield the definition file of every assessment, in the context's language."""
+    """Yield the definition of every assessment and their shared experiments, in one language."""
     for assessment in context.catalogue.assessments.values():
         url = definition_url(assessment.id, context.language.code)
         yield ExportFile(url, partial(_text, context, assessment))
+    shared = f"{FOLDER}/{_experiments_name(context.language.code)}"
+    yield ExportFile(shared, partial(_experiments_text, context))
+
+
+def _experiments_name(language: LanguageCode) -> str:
+    return f"experiments.{language}.json"
+
+
+def _experiments_text(context: PageContext) -> str:
+    """Return all experiments in catalogue order, one per line: a change of one changes one line."""
+    links = AssessmentLinks(context, AssessmentTexts(context))
+    rows = [
+        json.dumps(links.near(id_), ensure_ascii=False, sort_keys=True)
+        for id_ in context.catalogue.experiments
+    ]
+    return "[" + ",\n".join(rows) + "]\n"
 
 
 def _text(context: PageContext, assessment: Assessment) -> str:
@@ -52,7 +68,6 @@ def definition(context: PageContext, assessment: Assessment) -> Definition:
     scales = {scale.id: scale for scale in assessment.scales}
     questions = AssessmentQuestions(context.catalogue, scales, texts, links)
     recommendations = [links.recommendation(each) for each in assessment.recommendations]
-    named = sorted({id_ for each in recommendations for id_ in each["experiments"]})
     return Definition(
         id=assessment.id,
         version=assessment.version,
@@ -100,7 +115,7 @@ def definition(context: PageContext, assessment: Assessment) -> Definition:
             for each in assessment.notices
         ],
         recommendations=recommendations,
-        experiments={id_: links.near(id_) for id_ in named},
+        experiments=_experiments_name(context.language.code),
         export=assessment.export,
         export_labels=_export_labels(assessment, scales) if assessment.export else {},
         migrations=[

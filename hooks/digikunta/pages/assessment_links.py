@@ -19,7 +19,6 @@ class AssessmentLinks:
         self._texts = texts
 
     def recommendation(self, recommended: Recommendation) -> RecommendationShape:
-        themes = set(recommended.themes)
         return RecommendationShape(
             when=parse(recommended.when),
             about=recommended.about or "",
@@ -27,11 +26,6 @@ class AssessmentLinks:
             pages=[self._page(name) for name in recommended.pages],
             tools=[self._tool(id_) for id_ in recommended.tools if id_ in self._catalogue.tools],
             themes=[self._theme(id_) for id_ in recommended.themes if self._has_page(id_)],
-            experiments=[
-                each.id
-                for each in self._catalogue.experiments.values()
-                if themes & set(each.themes)
-            ],
         )
 
     def experiment(self, experiment: Experiment) -> LinkShape:

@@ -47,6 +47,7 @@ class AssessmentPage {
     this.t = t;
     this.words = wordsOf(definition, t);
     this.root = host.dataset.root ?? "";
+    this.definitionUrl = new URL(host.dataset.definition ?? "", location.href);
     this.store = storeOf(definition);
     this.state = this.store.state;
     this.last = definition.groups.length;
@@ -190,15 +191,29 @@ class AssessmentPage {
     return [create("div", { className: "dk-question" }, label, box)];
   }
 
+  /**
+   * All experiments, from the file that the assessments of a language share.
+   * @returns {Promise<Data.Near[]>}
+   */
+  async #loadExperiments() {
+    const answer = await fetch(new URL(this.definition.experiments, this.definitionUrl));
+    if (!answer.ok) throw new Error(answer.statusText);
+    return answer.json();
+  }
+
   async #resultPart() {
     const heading = this.heading(this.t("assess-result"));
     try {
-      const { resultView } = await loadResult();
+      const [{ resultView }, experiments] = await Promise.all([
+        loadResult(),
+        this.#loadExperiments(),
+      ]);
       const { definition, t, words, root, municipality } = this;
       const edit = plainButton(t("assess-edit"), () => this.go(0));
       const tell = (/** @type {string} */ text) => this.tell(text);
       const context = {
         definition,
+        experiments,
         work: this.state.work,
         t,
         words,

@@ -13,6 +13,7 @@ import { answersOf, resultOf } from "./result.js";
 /**
  * @typedef {object} ResultContext
  * @property {Data.Definition} definition
+ * @property {Data.Near[]} experiments  all of them
  * @property {Work} work
  * @property {Texts} t
  * @property {ResultWords} words
@@ -26,8 +27,18 @@ import { answersOf, resultOf } from "./result.js";
  * @param {ResultContext} context
  * @returns {{nodes: HTMLElement[], municipalityChanged: () => void}}
  */
-export function resultView({ definition, work, t, words, root, municipality, edit, tell }) {
-  const result = resultOf(definition, work.answers);
+export function resultView({
+  definition,
+  experiments,
+  work,
+  t,
+  words,
+  root,
+  municipality,
+  edit,
+  tell,
+}) {
+  const result = resultOf(definition, experiments, work.answers);
   const answers = answersOf(definition, work);
   const shown = create("div", { className: "dk-assess__text" });
   const copyText = copierOf(t, tell);

@@ -41,10 +41,11 @@ import { byId, required } from "../shared/required.js";
 
 /**
  * @param {Data.Definition} definition  compiled, in the language of the result
+ * @param {Data.Near[]} experiments  all of them, in that language
  * @param {import("../assessments/answers.js").Answers} answers
  * @returns {Result}
  */
-export function resultOf(definition, answers) {
+export function resultOf(definition, experiments, answers) {
   const expected = calculate(definition, answers);
   const low = calculate(definition, answers, "low");
   const high = calculate(definition, answers, "high");
@@ -79,7 +80,7 @@ export function resultOf(definition, answers) {
     sensitivity: sensitivityOf(definition, answers, figures),
     notices: notices(definition, expected).map(({ id, text, tone }) => ({ id, text, tone })),
     advice: recommendations(definition, expected).map((each) =>
-      adviceOf(definition, each, expected),
+      adviceOf(definition, experiments, each, expected),
     ),
   };
 }
@@ -191,11 +192,13 @@ function sensitivityOf(definition, answers, figures) {
 
 /**
  * @param {Data.Definition} definition
+ * @param {Data.Near[]} experiments
  * @param {Data.Recommendation} advice
  * @param {Results} results
  * @returns {Advice}
  */
-function adviceOf(definition, advice, results) {
+function adviceOf(definition, experiments, advice, results) {
+  const themes = new Set(advice.themes.map((theme) => theme.id));
   const formula = definition.formulas.find((each) => each.id === advice.about);
   const dimension = definition.dimensions.find((each) => each.id === advice.about);
   const question = plainQuestions(definition).find((each) => each.id === advice.about);
@@ -210,6 +213,6 @@ function adviceOf(definition, advice, results) {
     pages: advice.pages,
     tools: advice.tools,
     themes: advice.themes,
-    experiments: advice.experiments.map((id) => definition.experiments[id]),
+    experiments: experiments.filter((each) => each.themes.some((theme) => themes.has(theme))),
   };
 }
