@@ -14,15 +14,14 @@ from pydantic import BeforeValidator
 from pydantic.fields import FieldInfo
 
 from digikunta.records.base import Id, PartialDate, Record, WebAddress
+from digikunta.records.claims import Lesson, Result
 from digikunta.records.closed_lists import CLOSED_LISTS
 from digikunta.records.experiment import (
     Contact,
     Experiment,
-    Lesson,
     Organisation,
     Participation,
     Period,
-    Result,
     Seeking,
 )
 from digikunta.records.proposal import Proposal
@@ -64,8 +63,8 @@ PARTS: Mapping[str, tuple[str, ...]] = {
 }
 """Part of the form -> the fields of the record it asks, in the order they are asked."""
 
-MADE = ("status_as_of", "sources", "confidence", "reviewed")
-"""Fields the form fills in: a proposal is its own source, as sure as a proposal can be."""
+MADE = ("status_as_of", "sources", "reviewed")
+"""Fields the form fills in: a proposal is its own source."""
 
 _INSIDE: Mapping[type[Record], tuple[str, ...]] = {
     Participation: ("code", "role"),

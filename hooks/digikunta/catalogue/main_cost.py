@@ -1,6 +1,7 @@
 """What an experiment cost, as one figure: which of its sums tells the scale."""
 
-from digikunta.records.experiment import Cost, EuroRange, Experiment
+from digikunta.records.claims import Cost, EuroRange
+from digikunta.records.experiment import Experiment
 
 _WHOLE = ("total", "grant", "participatory-budget", "own-contribution")
 """Kinds of sums that are about the experiment as a whole, the most telling first."""

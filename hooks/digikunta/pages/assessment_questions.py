@@ -14,7 +14,7 @@ from digikunta.catalogue.catalogue import Catalogue
 from digikunta.pages.assessment_links import Links
 from digikunta.pages.assessment_texts import Texts
 from digikunta.records.assessment_parts import DefaultFrom, Group, Question, Rows, Scale
-from digikunta.records.experiment import EuroRange
+from digikunta.records.claims import EuroRange
 
 FEW = 3
 """Fewer sums than this are no basis for a default; the reader is warned."""

@@ -22,7 +22,8 @@ from digikunta.pages import prose
 from digikunta.pages.markup import escaped, filled
 from digikunta.records.assessment import Assessment
 from digikunta.records.base import LanguageCode
-from digikunta.records.experiment import Cost, EuroRange, Experiment
+from digikunta.records.claims import Cost, EuroRange
+from digikunta.records.experiment import Experiment
 from digikunta.records.publication import Finding, Publication
 from digikunta.records.source import Source
 from digikunta.records.texts import Localised

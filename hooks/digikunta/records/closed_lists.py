@@ -53,7 +53,10 @@ OutputKind: TypeAlias = Literal["report", "guide", "software", "dataset", "templ
 SeekingWhat: TypeAlias = Literal["partners", "adopters", "reviewers"]
 ImpactLevel: TypeAlias = Literal["result", "indirect", "wide"]
 Likelihood: TypeAlias = Literal["low", "medium", "high"]
-Confidence: TypeAlias = Literal["high", "medium"]
+ConfidenceLevel: TypeAlias = Literal["good", "medium", "low"]
+Extent: TypeAlias = Literal["whole", "opening", "not-read"]
+ResultKind: TypeAlias = Literal["activity", "output", "outcome"]
+Claimant: TypeAlias = Literal["municipality", "supplier", "participants"]
 ToolKind: TypeAlias = Literal[
     "assessment",
     "guide",
@@ -114,7 +117,10 @@ CLOSED_LISTS: Mapping[str, tuple[str, ...]] = {
     "seeking-what": get_args(SeekingWhat),
     "impact-level": get_args(ImpactLevel),
     "likelihood": get_args(Likelihood),
-    "confidence": get_args(Confidence),
+    "confidence": get_args(ConfidenceLevel),
+    "extent": get_args(Extent),
+    "result-kind": get_args(ResultKind),
+    "claimant": get_args(Claimant),
     "tool-kind": get_args(ToolKind),
     "phase": get_args(Phase),
     "tool-origin": get_args(ToolOrigin),

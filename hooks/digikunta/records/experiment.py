@@ -1,41 +1,40 @@
 """An experiment of one or more municipalities: what was tried, what came of it, who says so."""
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
 from digikunta.records.base import (
     Id,
     LanguageCode,
     Many,
-    Number,
     PartialDate,
     Record,
     RecordId,
     SourceId,
     WebAddress,
 )
+from digikunta.records.claims import (
+    Conclusion,
+    Condition,
+    Cost,
+    Followup,
+    Lesson,
+    Result,
+    Saving,
+)
 from digikunta.records.closed_lists import (
-    Basis,
-    ConditionKind,
-    Confidence,
-    CostKind,
-    CostType,
-    Direction,
     Effort,
     Evaluator,
     EvidenceDesign,
     ImpactLevel,
     LanguageFit,
-    LessonKind,
     Likelihood,
     MunicipalityRole,
     OrganisationKind,
     OutputKind,
     ParticipantRole,
     ProgrammeLink,
-    SavingKind,
     SeekingWhat,
     SizeFit,
     Status,
@@ -60,8 +59,6 @@ from digikunta.records.vocabulary_ids import (
     TechnologyId,
     ThemeId,
 )
-
-WholeEuros = Annotated[int, Field(ge=0, le=100_000_000_000)]
 
 
 class Participation(Record):
@@ -93,73 +90,6 @@ class Milestone(Record):
     date: PartialDate
     end: PartialDate | None = None
     what: Text
-
-
-class Result(Record):
-    """One finding. ``measured`` says that the figure was counted in reality, not calculated."""
-
-    statement: Text
-    indicator: ShortText | None = None
-    before: Number | None = None
-    after: Number | None = None
-    unit: Name | None = None
-    period: PartialDate | None = None
-    direction: Direction = "unclear"
-    measured: bool = False
-    source: SourceId | None = None
-
-
-class Lesson(Record):
-    """What those who did it learned; failures are first-class."""
-
-    kind: LessonKind
-    text: Text
-
-
-class Condition(Record):
-    """What the experiment needed or stumbled on. ``legal`` feeds the page of legal obstacles."""
-
-    kind: ConditionKind
-    text: Text
-
-
-class EuroRange(Record):
-    """Whole euros, when a source gives no single sum."""
-
-    low: WholeEuros
-    high: WholeEuros
-
-    @model_validator(mode="after")
-    def _rises(self) -> Self:
-        if self.low > self.high:
-            raise PydanticCustomError("range_falls", "low is above high")
-        return self
-
-
-class Cost(Record):
-    """A sum in whole euros and what it is: who pays, once or yearly, spent or planned."""
-
-    kind: CostKind
-    type: CostType
-    amount: WholeEuros | EuroRange
-    basis: Basis
-    year: PartialDate | None = None
-    note: Text | None = None
-    source: SourceId | None = None
-
-
-class Saving(Record):
-    """A claim of saving. ``realised`` and ``cashable`` separate a claim from money in hand."""
-
-    kind: SavingKind
-    quantity: Number
-    unit: Name
-    per: ShortText | None = None
-    realised: bool
-    cashable: bool | None = None
-    basis: Basis
-    note: Text | None = None
-    source: SourceId | None = None
 
 
 class Impact(Record):
@@ -244,7 +174,7 @@ class Experiment(Record):
     title: Title
     summary: Summary
     plain_summary: PlainSummary | None = None
-    conclusions: TextList | None = None
+    conclusions: Annotated[Many[Conclusion], Field(max_length=6)] = ()
     municipalities: Many[Participation] = ()
     municipalities_note: Text | None = None
     organisations: Many[Organisation] = ()
@@ -269,7 +199,7 @@ class Experiment(Record):
     results_note: Text | None = None
     lessons: Many[Lesson] = ()
     conditions: Many[Condition] = ()
-    followup: Text | None = None
+    followup: Annotated[Many[Followup], Field(max_length=6)] = ()
     costs: Many[Cost] = ()
     savings: Many[Saving] = ()
     prediction: Prediction | None = None
@@ -282,8 +212,6 @@ class Experiment(Record):
     contact: Contact | None = None
     proposal: Proposal | None = None
     sources: Annotated[Many[Source], Field(min_length=1)]
-    confidence: Confidence
-    confidence_note: Text | None = None
     provenance: Provenance | None = None
     reviewed: PartialDate
     changes: Many[Change] = ()

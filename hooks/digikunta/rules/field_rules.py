@@ -74,10 +74,19 @@ def check_sources(held: Mappings) -> Iterator[RuleViolation]:
             ids.append(id_)
     for path, inner in held:
         for name in _NAMES_A_SOURCE:
-            value = inner.get(name)
-            if isinstance(value, str) and value not in ids:
-                details = {"value": value, "candidates": " ".join(ids)}
-                yield RuleViolation((*path, name), "unknown_source", details)
+            for step, value in _source_ids(inner.get(name)):
+                if value not in ids:
+                    details = {"value": value, "candidates": " ".join(ids)}
+                    yield RuleViolation((*path, name, *step), "unknown_source", details)
+
+
+def _source_ids(value: Any) -> Iterator[tuple[FieldPath, str]]:
+    """One id, or each id of a list with its place in it."""
+    if isinstance(value, str):
+        yield (), value
+    for index, each in enumerate(value if isinstance(value, list) else ()):
+        if isinstance(each, str):
+            yield (index,), each
 
 
 def check_experiment(value: Plain, known: Vocabularies) -> Iterator[RuleViolation]:

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
+from digikunta.loading.age_checks import check_age
+from digikunta.loading.claim_checks import check_claims
 from digikunta.reading.mappings import mappings
 from digikunta.reading.yaml_text import Plain
 from digikunta.records.assessment import Assessment
@@ -18,8 +20,15 @@ from digikunta.rules.assessment_rules import check_assessment
 _Rule: TypeAlias = Callable[[Plain, Any, Vocabularies], Iterable[RuleViolation]]
 """Gets the plain document, the record if it is sound, and the vocabularies."""
 
+
+def _check_experiment(value: Plain, _: Any, known: Vocabularies) -> Iterator[RuleViolation]:
+    yield from checks.check_experiment(value, known)
+    yield from check_claims(value)
+    yield from check_age(value)
+
+
 _OWN: Mapping[type[Record], _Rule] = {
-    Experiment: lambda value, _, known: checks.check_experiment(value, known),
+    Experiment: _check_experiment,
     Law: lambda value, *_: checks.check_law(value),
     GlossaryTerm: lambda value, *_: checks.check_term(value),
     Assessment: lambda _, record, __: check_assessment(record) if record else (),
