@@ -14,6 +14,7 @@ from digikunta.adapter.toc import append
 from digikunta.pages.page import headings
 from digikunta.pages.page_context import PageContext
 from digikunta.pages.requested_records import block, stale_notice
+from digikunta.pages.source_marks import marked
 from digikunta.records.front_matter import FrontMatter
 
 
@@ -49,7 +50,8 @@ class Article:
             broken = Markup('<h1>{}</h1>\n<p class="dk-notice">{}</p>')
             said = broken.format(self.page.title or "", workshop.language("page-broken"))
             return Shown(said, self.toc, frozenset())
-        below = block(workshop, matter, self.page.url)
+        text = marked(self.html, matter.sources, workshop.language)
+        below = block(workshop, matter, self.page.url, text.counts)
         added = headings(below)
         toc = copy.deepcopy(self.toc)
         for top in list(toc)[:1]:
@@ -57,7 +59,7 @@ class Article:
         name = self.source.partition("/")[2].removesuffix(".md")
         notice = stale_notice(workshop, f"pages/{name}", self.page.url)
         anchors = frozenset(each.anchor for each in added)
-        return Shown(notice + self.html + below, toc, anchors)
+        return Shown(notice + text.html + below, toc, anchors)
 
     def put_into_page(self, workshop: PageContext, matter: FrontMatter | None) -> str:
         """For the engine: the page's content, its other attributes set to go with it."""

@@ -37,6 +37,7 @@ from digikunta.loading.store import Store
 from digikunta.pages.foreign_markup import foreign_markup
 from digikunta.pages.page_context import PageContext
 from digikunta.pages.shared_partials import SharedPartials
+from digikunta.pages.source_marks import without_marks
 from digikunta.reading.project import project
 from digikunta.records.base import LanguageCode
 
@@ -149,7 +150,7 @@ class SiteAdapter:
         self._refuse_foreign(html, page)
         html = render.aligned_by_class(html)
         matter = self.build.given.pages.matters.get(page.file.src_uri)
-        self.search.add_page(page.file.src_uri, page.url, matter, html)
+        self.search.add_page(page.file.src_uri, page.url, matter, without_marks(html))
         if matter is not None and matter.order is not None:
             self._gathered.chapters[page.file.src_uri] = html
         article = Article(page, html, copy.deepcopy(page.toc))

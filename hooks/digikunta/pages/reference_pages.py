@@ -1,11 +1,13 @@
 """Pages that gather the handbook's knowledge: laws, publications, events, glossary."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
 from digikunta.catalogue.file_addresses import calendar_file
 from digikunta.catalogue.language import Language
+from digikunta.pages.handbook_chapters import Chapter, chapters
 from digikunta.pages.list_pages import section_page
 from digikunta.pages.page import Page, no_record
 from digikunta.pages.page_context import PageContext
@@ -16,7 +18,7 @@ from digikunta.records.publication import Publication
 from digikunta.records.term import GlossaryTerm
 from digikunta.records.tool import Tool
 
-_KIND_ORDER = ("act", "eu-regulation", "standard", "guideline")
+_KIND_ORDER = ("act", "aland-act", "eu-regulation", "standard", "guideline")
 
 
 def reference_pages(workshop: PageContext) -> Iterator[Page]:
@@ -24,15 +26,39 @@ def reference_pages(workshop: PageContext) -> Iterator[Page]:
     laws, terms = partial(_laws, workshop), partial(_terms, workshop)
     publications, events = partial(_publications, workshop), partial(_events, workshop)
     tools, examples = partial(_tools, workshop), partial(_examples, workshop)
-    yield section_page(workshop, "laws", "laws.html", laws, no_record)
+    yield section_page(workshop, "laws", "laws.html", laws)
     yield section_page(workshop, "publications", "publications.html", publications, tools)
     yield section_page(workshop, "events", "events.html", events, examples)
     yield section_page(workshop, "glossary", "glossary.html", terms, no_record)
 
 
+@dataclass(frozen=True, slots=True)
+class LawEntry:
+    """A law and what it concerns: the chapters that name it, and what its record names."""
+
+    law: Law
+    chapters: tuple[Chapter, ...]
+    experiments: tuple[Experiment, ...]
+    themes: tuple[str, ...]
+
+
 def _laws(workshop: PageContext) -> Mapping[str, object]:
     laws = workshop.catalogue.laws.values()
-    return {"laws": sorted(laws, key=lambda law: _law_key(law, workshop.language))}
+    ordered = sorted(laws, key=lambda law: _law_key(law, workshop.language))
+    listed = chapters(workshop)
+    return {"laws": [_law_entry(workshop, law, listed) for law in ordered]}
+
+
+def _law_entry(workshop: PageContext, law: Law, listed: Iterable[Chapter]) -> LawEntry:
+    known, themes = workshop.catalogue.experiments, workshop.catalogue.holdings["themes"]
+    named = law.concerns.experiments if law.concerns else ()
+    wanted = law.concerns.themes if law.concerns else ()
+    return LawEntry(
+        law,
+        tuple(chapter for chapter in listed if law.id in chapter.matter.laws),
+        tuple(known[id_] for id_ in named if id_ in known),
+        tuple(theme for theme in wanted if theme in themes),
+    )
 
 
 def _publications(workshop: PageContext) -> Mapping[str, object]:

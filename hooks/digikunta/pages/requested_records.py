@@ -21,15 +21,18 @@ T = TypeVar("T", bound=Record)
 _NEWEST = 6
 
 
-def block(workshop: PageContext, matter: FrontMatter, url: str) -> str:
-    """The part under the page's own text. ``url`` is the page's, so that its links are right."""
+def block(workshop: PageContext, matter: FrontMatter, url: str, marks: Mapping[str, int]) -> str:
+    """The part under the page's own text. ``url`` is the page's, so that its links are right.
+
+    ``marks``: how many marks of the text lead to each source (pages/source_marks.py).
+    """
     match matter.records:
         case "front":
             return _front_block(workshop)
         case "handbook":
             return _handbook_block(workshop, url)
         case None:
-            return _asked_records(workshop, matter, url)
+            return _asked_records(workshop, matter, url, marks)
 
 
 def stale_notice(workshop: PageContext, what: str, url: str) -> str:
@@ -110,12 +113,15 @@ def asked(workshop: PageContext, matter: FrontMatter) -> Asked:
     )
 
 
-def _asked_records(workshop: PageContext, matter: FrontMatter, url: str) -> str:
+def _asked_records(
+    workshop: PageContext, matter: FrontMatter, url: str, marks: Mapping[str, int]
+) -> str:
     return workshop.templates.render(
         "asked_records.html",
         workshop.view(url),
         matter=matter,
         asked=asked(workshop, matter),
+        marks=marks,
         before=neighbour(workshop, matter, -1),
         after=neighbour(workshop, matter, 1),
     )

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
+from digikunta.loading.law_rules import check_law
+from digikunta.loading.term_rules import check_term
 from digikunta.reading.mappings import mappings
 from digikunta.reading.yaml_text import Plain
 from digikunta.records.assessment import Assessment
@@ -20,8 +22,8 @@ _Rule: TypeAlias = Callable[[Plain, Any, Vocabularies], Iterable[RuleViolation]]
 
 _OWN: Mapping[type[Record], _Rule] = {
     Experiment: lambda value, _, known: checks.check_experiment(value, known),
-    Law: lambda value, *_: checks.check_law(value),
-    GlossaryTerm: lambda value, *_: checks.check_term(value),
+    Law: lambda value, *_: check_law(value),
+    GlossaryTerm: lambda value, *_: check_term(value),
     Assessment: lambda _, record, __: check_assessment(record) if record else (),
 }
 """Kinds that are not here have no rules of their own between fields."""
