@@ -17,6 +17,7 @@ from digikunta.pages.site_factory import make_site
 from digikunta.reading.project import project
 from digikunta.records.review_due import review_due
 from digikunta.records.term import GlossaryTerm, SwedishWord
+from digikunta.records.texts import Summary
 from digikunta.translations.parity import Passage, state, text_hash
 from support import ROOT, TESTS
 
@@ -196,6 +197,8 @@ TERM = GlossaryTerm(
     sv=(SwedishWord(word="kommunstyrelse", standing="official"),),
     en=("municipal executive",),
     also=("styrelse",),
+    definition=Summary(fi="Kunnan toimielin.", sv="Ett kommunalt organ."),
+    definition_basis="own",
     reviewed="2026-11-21",
 )
 

@@ -17,7 +17,7 @@ from digikunta.exports.site_metadata import LICENCE_URL
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.event import Event
 from digikunta.records.experiment import Experiment, Period
-from digikunta.records.prose import words
+from digikunta.records.law import Law
 from digikunta.records.source import Source
 from digikunta.records.term import GlossaryTerm
 from digikunta.records.tool import Tool
@@ -114,6 +114,8 @@ def _about(edition: Edition, address: Address) -> Iterable[Node]:
             return [_event(edition, each, code) for each in held if each.kind in _GATHERINGS]
         case "glossary":
             return [_terms(edition, code)]
+        case "laws":
+            return [_law(edition, each, code) for each in catalogue.laws.values() if each.state]
         case "open-data":
             return [_data(edition, code)]
     return []
@@ -224,10 +226,29 @@ def _event(edition: Edition, event: Event, code: LanguageCode) -> Node:
     )
 
 
+def _law(edition: Edition, law: Law, code: LanguageCode) -> Node:
+    """A statute; schema.org knows whether it is in force, not what was read of it."""
+    is_in_force = law.state in ("in-force", "amended")
+    address = {"fi": law.url.fi, "sv": law.url.sv}[code] if law.url else None
+    return _known(
+        {
+            "@type": "Legislation",
+            "@id": f"{edition.section_page('laws', code)}#{law.id}",
+            "name": edition.chosen(law.title, code).text,
+            "alternateName": edition.title(law, code).text if law.short_title else None,
+            "legislationIdentifier": law.number,
+            "legislationLegalForce": f"https://schema.org/{'' if is_in_force else 'Not'}InForce",
+            "abstract": edition.chosen(law.requires, code).text,
+            "url": address,
+            "subjectOf": [_source(edition, source, code) for source in law.sources],
+        }
+    )
+
+
 def _terms(edition: Edition, code: LanguageCode) -> Node:
     t = edition.languages[code]
     page = edition.section_page("glossary", code)
-    terms = [_term(term, page, code) for term in edition.catalogue.glossary.values()]
+    terms = [_term(edition, term, page, code) for term in edition.catalogue.glossary.values()]
     return _known(
         {
             "@type": "DefinedTermSet",
@@ -240,16 +261,17 @@ def _terms(edition: Edition, code: LanguageCode) -> Node:
     )
 
 
-def _term(term: GlossaryTerm, page: str, code: LanguageCode) -> Node:
+def _term(edition: Edition, term: GlossaryTerm, page: str, code: LanguageCode) -> Node:
     own = term.fi if code == "fi" else tuple(each.word for each in term.sv)
-    note = term.note.in_language(code) if term.note else None
+    definition = edition.chosen(term.definition, code)
     return _known(
         {
             "@type": "DefinedTerm",
             "name": own[0],
             "alternateName": list(own[1:]),
             "termCode": term.id,
-            "description": words(note) if note else None,
+            "description": definition.text,
+            "subjectOf": [_source(edition, source, code) for source in term.sources],
             "url": f"{page}#{term.id}",
             "inDefinedTermSet": page,
         }

@@ -45,6 +45,7 @@ _TOLD_BY: Mapping[str, str] = {
     "Material": "url",
     "EventMaterial": "url",
     "Provision": "what",
+    "Stage": "what",
     "Finding": "text",
     "SwedishWord": "word",
 }

@@ -21,15 +21,18 @@ T = TypeVar("T", bound=Record)
 _NEWEST = 6
 
 
-def block(context: PageContext, matter: FrontMatter, url: str) -> str:
-    """The part under the page's own text. ``url`` is the page's, so that its links are right."""
+def block(context: PageContext, matter: FrontMatter, url: str, marks: Mapping[str, int]) -> str:
+    """The part under the page's own text. ``url`` is the page's, so that its links are right.
+
+    ``marks``: how many marks of the text lead to each source (pages/source_marks.py).
+    """
     match matter.records:
         case "front":
             return _front_block(context)
         case "handbook":
             return _handbook_block(context, url)
         case None:
-            return _asked_records(context, matter, url)
+            return _asked_records(context, matter, url, marks)
 
 
 def stale_notice(context: PageContext, what: str, url: str) -> str:
@@ -110,12 +113,15 @@ def asked(context: PageContext, matter: FrontMatter) -> Asked:
     )
 
 
-def _asked_records(context: PageContext, matter: FrontMatter, url: str) -> str:
+def _asked_records(
+    context: PageContext, matter: FrontMatter, url: str, marks: Mapping[str, int]
+) -> str:
     return context.templates.render(
         "asked_records.html",
         context.view(url),
         matter=matter,
         asked=asked(context, matter),
+        marks=marks,
         before=neighbour(context, matter, -1),
         after=neighbour(context, matter, 1),
     )

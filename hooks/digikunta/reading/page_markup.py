@@ -23,13 +23,13 @@ _SHOWN = 60
 
 def markup_problems(text: str, shown: str) -> Iterator[Problem]:
     """A problem for each thing of a line that a page may not hold."""
-    for number, line in enumerate(text.split("\n")[_body_start(text) :], _body_start(text) + 1):
+    for number, line in enumerate(text.split("\n")[body_start(text) :], body_start(text) + 1):
         for column, code, value in _of_line(line):
             details = {"value": visible(value[:_SHOWN])}
             yield Problem(shown, number, column + 1, "", code, details)
 
 
-def _body_start(text: str) -> int:
+def body_start(text: str) -> int:
     """The lines of the front matter are read, and checked, as fields."""
     lines = text.split("\n")
     if lines[0].rstrip() != "---":

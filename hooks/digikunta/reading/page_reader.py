@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 
 from frontmatter.default_handlers import YAMLHandler
 
+from digikunta.loading.page_sources import Mark, source_marks, source_problems
 from digikunta.reading.input_files import SourceFile, read_text
 from digikunta.reading.page_markup import markup_problems
 from digikunta.reading.page_sections import PageSection, sections
@@ -85,12 +86,14 @@ class _Parts:
     sections: tuple[PageSection, ...]
     problems: tuple[Problem, ...]
     markup: tuple[Problem, ...]
+    marks: tuple[Mark, ...]
 
 
 def _parts(text: str, shown: str) -> _Parts:
     document, problems = front_matter(text, shown)
     markup = tuple(markup_problems(text, shown))
-    return _Parts(document, tuple(sections(text)), tuple(problems), markup)
+    marks = tuple(source_marks(text))
+    return _Parts(document, tuple(sections(text)), tuple(problems), markup, marks)
 
 
 def _judged(file: PageFile, parts: _Parts, around: PageRules) -> CheckedPage:
@@ -107,6 +110,7 @@ def _judged(file: PageFile, parts: _Parts, around: PageRules) -> CheckedPage:
     told = {problem.field for problem in problems}
     problems += [day for day in _impossible_days(document) if day.field not in told]
     problems += _unknown_records(document, around)
+    problems += source_problems(document, parts.marks)
     page = ReadPage(file, document, parts.sections)
     is_sound = all(problem.severity == "warning" for problem in problems)
     return page, matter if is_sound else None, tuple(problems)

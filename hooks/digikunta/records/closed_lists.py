@@ -80,8 +80,10 @@ ThemeOrigin: TypeAlias = Literal["programme-2016", "final-release-2019", "added"
 SourceLanguage: TypeAlias = Literal["fi", "sv", "en"]
 MunicipalityLanguage: TypeAlias = Literal["fi", "sv", "fi-sv", "sv-fi"]
 MunicipalityGroup: TypeAlias = Literal["urban", "semi-urban", "rural"]
-LawKind: TypeAlias = Literal["act", "eu-regulation", "standard", "guideline"]
-Certainty: TypeAlias = Literal["read", "partly", "general"]
+LawKind: TypeAlias = Literal["act", "aland-act", "eu-regulation", "standard", "guideline"]
+LawState: TypeAlias = Literal["in-force", "amended", "proposed", "repealed"]
+Extent: TypeAlias = Literal["whole", "opening", "not-read"]
+DefinitionBasis: TypeAlias = Literal["law", "bill", "official", "programme", "secondary", "own"]
 PublicationKind: TypeAlias = Literal[
     "report", "evaluation", "review", "study", "handbook", "model", "decision", "release"
 ]
@@ -135,7 +137,9 @@ CLOSED_LISTS: Mapping[str, tuple[str, ...]] = {
     "municipality-language": get_args(MunicipalityLanguage),
     "municipality-group": get_args(MunicipalityGroup),
     "law-kind": get_args(LawKind),
-    "certainty": get_args(Certainty),
+    "law-state": get_args(LawState),
+    "extent": get_args(Extent),
+    "definition-basis": get_args(DefinitionBasis),
     "publication-kind": get_args(PublicationKind),
     "publication-availability": get_args(PublicationAvailability),
     "event-kind": get_args(EventKind),

@@ -8,10 +8,10 @@ skipped here: validation has already complained about it.
 from collections.abc import Iterator
 from typing import Any
 
-from digikunta.reading.mappings import Mappings
+from digikunta.reading.mappings import Mappings, date_of, items
 from digikunta.reading.yaml_text import Plain
 from digikunta.records.base import LANGUAGES
-from digikunta.records.dates import is_before, is_partial_date
+from digikunta.records.dates import is_before
 from digikunta.records.problem import FieldPath, RuleViolation
 from digikunta.records.vocabulary import Vocabularies
 
@@ -50,14 +50,9 @@ def check_dates(held: Mappings) -> Iterator[RuleViolation]:
         for first, last in _DATE_PAIRS:
             if first not in inner or last not in inner:
                 continue
-            start, end = _date(inner[first]), _date(inner[last])
+            start, end = date_of(inner[first]), date_of(inner[last])
             if start and end and is_before(end, start):
                 yield RuleViolation((*path, last), "end_before_start", {"start": start, "end": end})
-
-
-def _date(value: Any) -> str | None:
-    text = str(value) if type(value) is int else value
-    return text if isinstance(text, str) and is_partial_date(text) else None
 
 
 def check_sources(held: Mappings) -> Iterator[RuleViolation]:
@@ -66,7 +61,7 @@ def check_sources(held: Mappings) -> Iterator[RuleViolation]:
     if not record:
         return
     ids: list[str] = []
-    for index, source in _items(record.get("sources")):
+    for index, source in items(record.get("sources")):
         id_ = source.get("id")
         if isinstance(id_, str) and id_ in ids:
             yield RuleViolation(("sources", index, "id"), "duplicate_source", {"value": id_})
@@ -108,8 +103,8 @@ def check_experiment(value: Plain, known: Vocabularies) -> Iterator[RuleViolatio
 def _check_municipalities(value: dict[str, Any], known: Vocabularies) -> Iterator[RuleViolation]:
     seen: set[str] = set()
     period = value.get("period")
-    start = _date(period.get("start")) if isinstance(period, dict) else None
-    for index, entry in _items(value.get("municipalities")):
+    start = date_of(period.get("start")) if isinstance(period, dict) else None
+    for index, entry in items(value.get("municipalities")):
         code = entry.get("code")
         if not isinstance(code, str):
             continue
@@ -124,30 +119,3 @@ def _check_municipalities(value: dict[str, Any], known: Vocabularies) -> Iterato
             details = {"name": place.name.fi, "value": code, "start": start}
             details |= {"ended": place.ended, "successor": successor}
             yield RuleViolation(path, "discontinued_code", details)
-
-
-def check_term(value: Plain) -> Iterator[RuleViolation]:
-    """A concept has one official Swedish word; two would leave the writer to choose."""
-    words = value.get("sv") if isinstance(value, dict) else None
-    official = [(i, word) for i, word in _items(words) if word.get("standing") == "official"]
-    for index, word in official[1:]:
-        yield RuleViolation(
-            ("sv", index, "word"), "two_official_words", {"value": str(word.get("word"))}
-        )
-
-
-def check_law(value: Plain) -> Iterator[RuleViolation]:
-    """An act or regulation has a number; what was not read says what is unsure."""
-    if not isinstance(value, dict):
-        return
-    if value.get("kind") in ("act", "eu-regulation") and value.get("number") is None:
-        yield RuleViolation(("number",), "missing_field")
-    if value.get("certainty") in ("partly", "general") and not value.get("certainty_note"):
-        yield RuleViolation(("certainty_note",), "certainty_unexplained")
-
-
-def _items(value: Any) -> Iterator[tuple[int, dict[str, Any]]]:
-    """The mappings of a list, each with its place in the list."""
-    for index, item in enumerate(value if isinstance(value, list) else ()):
-        if isinstance(item, dict):
-            yield index, item

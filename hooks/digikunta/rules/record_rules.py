@@ -3,8 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
-from digikunta.loading.age_checks import check_age
-from digikunta.loading.claim_checks import check_claims
 from digikunta.reading.mappings import mappings
 from digikunta.reading.yaml_text import Plain
 from digikunta.records.assessment import Assessment
@@ -15,7 +13,11 @@ from digikunta.records.problem import RuleViolation
 from digikunta.records.term import GlossaryTerm
 from digikunta.records.vocabulary import Vocabularies
 from digikunta.rules import field_rules as checks
+from digikunta.rules.age_rules import check_age
 from digikunta.rules.assessment_rules import check_assessment
+from digikunta.rules.claim_rules import check_claims
+from digikunta.rules.law_rules import check_law
+from digikunta.rules.term_rules import check_term
 
 _Rule: TypeAlias = Callable[[Plain, Any, Vocabularies], Iterable[RuleViolation]]
 """Gets the plain document, the record if it is sound, and the vocabularies."""
@@ -29,8 +31,8 @@ def _check_experiment(value: Plain, _: Any, known: Vocabularies) -> Iterator[Rul
 
 _OWN: Mapping[type[Record], _Rule] = {
     Experiment: _check_experiment,
-    Law: lambda value, *_: checks.check_law(value),
-    GlossaryTerm: lambda value, *_: checks.check_term(value),
+    Law: lambda value, *_: check_law(value),
+    GlossaryTerm: lambda value, *_: check_term(value),
     Assessment: lambda _, record, __: check_assessment(record) if record else (),
 }
 """Kinds that are not here have no rules of their own between fields."""
