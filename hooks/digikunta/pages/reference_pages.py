@@ -12,6 +12,7 @@ from digikunta.pages.list_pages import section_page
 from digikunta.pages.page import Page
 from digikunta.pages.page_context import PageContext
 from digikunta.records.event import Event
+from digikunta.records.experiment import Experiment
 from digikunta.records.law import Law
 from digikunta.records.publication import Publication
 from digikunta.records.term import GlossaryTerm

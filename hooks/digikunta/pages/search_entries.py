@@ -18,7 +18,7 @@ from digikunta.records.base import Record
 from digikunta.records.experiment import Experiment
 from digikunta.records.term import GlossaryTerm
 from digikunta.records.texts import Localised, ShortText
-from digikunta.search.index_entry import EntryKind, IndexEntry
+from digikunta.search.index_entry import EntryKind, EntrySection, IndexEntry
 
 _TERM_KINDS: dict[TermSection, EntryKind] = {
     "themes": "theme",

@@ -138,7 +138,6 @@ CLOSED_LISTS: Mapping[str, tuple[str, ...]] = {
     "municipality-group": get_args(MunicipalityGroup),
     "law-kind": get_args(LawKind),
     "law-state": get_args(LawState),
-    "extent": get_args(Extent),
     "definition-basis": get_args(DefinitionBasis),
     "publication-kind": get_args(PublicationKind),
     "publication-availability": get_args(PublicationAvailability),
