@@ -1,8 +1,8 @@
 """Marks of hand-written pages: numbered links to the list of sources, and back."""
 
 from digikunta.catalogue.language import languages
-from digikunta.loading.page_sources import Mark, source_marks
 from digikunta.pages.source_marks import marked, without_marks
+from digikunta.reading.page_sources import Mark, source_marks
 from digikunta.records.source import Source
 from lxml import html
 from support import strings

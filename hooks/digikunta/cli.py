@@ -21,7 +21,7 @@ from digikunta.links.link_report import as_json, as_markdown
 from digikunta.links.outbound_links import addresses
 from digikunta.links.probe import Limits, agent
 from digikunta.loading.data_folder import load_data
-from digikunta.loading.site_input import TRANSLATIONS, SiteInput, load_input
+from digikunta.loading.site_input import TRANSLATIONS, SiteInput, load_input, with_dates_ahead
 from digikunta.pages.portable_pages import rendered_files
 from digikunta.pages.site_factory import make_site
 from digikunta.publishing.commands import publish_verb, rollback_verb
@@ -75,7 +75,8 @@ def _load(where: Project, *, with_pages: bool = True) -> SiteInput:
 @click.option("--format", "style", type=click.Choice(list(REPORTS)), default="text")
 def check(data: Path | None, content: Path | None, language: MessageLanguage, style: str) -> None:
     """Tarkista. Granska. Check everything and list all problems (exit 0 sound, 1 problems)."""
-    given = _load(project(data, content), with_pages=content is not None or data is None)
+    loaded = _load(project(data, content), with_pages=content is not None or data is None)
+    given = with_dates_ahead(loaded, datetime.now(UTC).date())
     messages = load_messages(language, given.data.vocabularies)
     click.echo(REPORTS[style](given.report, messages))
     sys.exit(1 if given.report.errors else 0)

@@ -10,6 +10,7 @@ from digikunta.reading.input_files import SourceFile, shown_path, stays_in
 from digikunta.reading.page_reader import REFERENCES, PageFile, PageRules, ReadPage, read_page
 from digikunta.reading.problem_limit import in_order
 from digikunta.reading.reload_memo import ReloadMemo
+from digikunta.reading.yaml_text import Document
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.front_matter import FrontMatter
 from digikunta.records.invisible_characters import visible
@@ -46,6 +47,8 @@ class Pages:
     matters: Mapping[str, FrontMatter]
     passages: tuple[Passage, ...]
     problems: tuple[Problem, ...]
+    documents: tuple[Document, ...] = ()
+    """The front matter of every page that could be read."""
 
 
 def load_pages(  # noqa: PLR0913 - what pages are judged by, and what is known of them
@@ -82,7 +85,8 @@ def load_pages(  # noqa: PLR0913 - what pages are judged by, and what is known o
             matters[f"{file.language}/{file.below}"] = matter
     problems.extend(section_problems(read))
     passages = tuple(page_passages(read))
-    return Pages(tuple(files), matters, passages, tuple(in_order(problems)))
+    documents = tuple(page.document for page in read.values())
+    return Pages(tuple(files), matters, passages, tuple(in_order(problems)), documents)
 
 
 def _other_extensions(entries: Iterable[_Entry], root: Path) -> Iterator[Problem]:

@@ -32,7 +32,7 @@ _TERM_KINDS: dict[TermSection, EntryKind] = {
 _NOT_SEARCHED = frozenset(
     {
         *("title", "summary", "sources", "provenance", "changes", "contact"),
-        *("confidence_note", "date_note", "link_note"),
+        *("date_note", "link_note"),
         *("licence_note", "availability_note", "programme_note"),
     }
 )

@@ -8,6 +8,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from markupsafe import Markup
+
 from digikunta.catalogue.language import Language
 from digikunta.pages.markup import filled
 from digikunta.records.source import Source
@@ -37,6 +39,18 @@ def without_marks(html: str) -> str:
     return MARK.sub("", html)
 
 
+def mark(source: str, occurrence: int, number: int, label: str) -> Markup:
+    """One numbered link to a source's row; ``occurrence`` tells the marks of a source apart."""
+    return filled(
+        '<sup class="dk-mark"><a id="ref-{0}-{1}" href="#source-{0}" aria-label="{2}">'
+        "[{3}]</a></sup>",
+        source,
+        occurrence,
+        label,
+        number,
+    )
+
+
 @dataclass
 class _Writer:
     """Replaces marks outside code, and counts them."""
@@ -59,12 +73,5 @@ class _Writer:
         if number is None:
             return token[0]
         self.counts[id_] = self.counts.get(id_, 0) + 1
-        return filled(
-            '<sup class="dk-mark"><a id="ref-{}-{}" href="#source-{}" aria-label="{}">'
-            "[{}]</a></sup>",
-            id_,
-            self.counts[id_],
-            id_,
-            self.language("source-mark", n=number),
-            number,
-        )
+        label = self.language("source-mark", n=number)
+        return mark(id_, self.counts[id_], number, label)

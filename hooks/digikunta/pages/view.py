@@ -6,6 +6,7 @@ escaped parts.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from markupsafe import Markup
 
@@ -25,6 +26,7 @@ from digikunta.records.base import LanguageCode
 from digikunta.records.claims import Cost, EuroRange
 from digikunta.records.experiment import Experiment
 from digikunta.records.publication import Finding, Publication
+from digikunta.records.review import Review
 from digikunta.records.source import Source
 from digikunta.records.texts import Localised
 from digikunta.records.tool import Tool
@@ -191,17 +193,8 @@ class View:
 
     # --- sources and money -----------------------------------------------------------------------
 
-    def source_link(self, experiment: Experiment, source_id: str | None) -> Markup:
-        """``(Yle 2018)``, leading to the source's row on the same page."""
-        source = experiment.source(source_id) if source_id else None
-        if source is None:
-            return Markup("")
-        return filled(
-            ' <a class="dk-cite" href="#source-{}">{}</a>', source.id, self.source_name(source)
-        )
-
     def finding_source(self, publication: Publication, finding: Finding) -> Markup:
-        """The same for a publication's finding, on the page that shows all publications."""
+        """``Yle 2018``, leading to the source on the page that shows all publications."""
         source = next(each for each in publication.sources if each.id == finding.source)
         return filled(
             '<a class="dk-cite" href="#{}-{}">{}</a>',
@@ -220,6 +213,43 @@ class View:
             name = filled('<span lang="{}">{}</span>', source.language, source.title)
         return filled("{} {}", name, source.date[:4]) if source.date else name
 
+    def source_reading(self, record: Any, source: Source) -> str:
+        """What was read of a source and when, for the editors' notes: words in a row."""
+        t, provenance = self.language, record.provenance
+        extent = source.read or (provenance.extent if provenance else None)
+        words = [t.inside(self.label("extent", extent))] if extent else []
+        if source.accessed:
+            words.append(t("source-accessed", date=t.when(source.accessed)))
+        if source.title_inferred:
+            words.append(t("title-inferred"))
+        return ", ".join(words) or t("reading-unknown")
+
+    def link_reading(self, record: Any) -> str:
+        """Whether a record's own link was tried, for the editors' notes; empty when it has none."""
+        status = getattr(record, "link_status", None)
+        return self.label("link-status", status) if status else ""
+
+    def coverage(self, record: Any) -> str:
+        """How much of a tool was seen in its sources; empty for other records."""
+        seen = getattr(record, "source_coverage", None)
+        return self.label("source-coverage", seen) if seen else ""
+
+    def written_by(self, review: Review | None) -> str:
+        """How a text came about: by machine, and reviewed by whom if by anybody."""
+        t = self.language
+        if review is None:
+            return t("written-by-machine")
+        who = f"{self.title(review.role)}, {self.title(review.organisation)}"
+        return t("written-and-reviewed", who=who, date=t.when(review.on))
+
+    def status(self, experiment: Experiment) -> Markup:
+        """``Käynnissä, tieto 12/2017``: a status is true on the date it was seen."""
+        label = self.label("status", experiment.status)
+        seen = experiment.status_as_of
+        if seen is None:
+            return Markup(escaped(label))
+        return filled("{}, {}", label, self.language("status-as-of", date=short_date(seen)))
+
     def amount(self, cost: Cost) -> str:
         if isinstance(cost.amount, EuroRange):
             low = self.language.number(cost.amount.low)
@@ -228,6 +258,12 @@ class View:
 
     def main_cost(self, experiment: Experiment) -> Cost | None:
         return main_cost(experiment)
+
+
+def short_date(partial: str) -> str:
+    """``2017-12`` and ``2017-12-05`` -> 12/2017; ``2017``: a status is not known by the day."""
+    year, _, rest = partial.partition("-")
+    return f"{int(rest[:2])}/{year}" if rest else year
 
 
 def _in_language(rendered: Markup, chosen: Chosen) -> Markup:

@@ -12,10 +12,11 @@ from typing import Any, TypeAlias
 
 from frontmatter.default_handlers import YAMLHandler
 
-from digikunta.loading.page_sources import Mark, source_marks, source_problems
 from digikunta.reading.input_files import SourceFile, read_text
-from digikunta.reading.page_markup import markup_problems
+from digikunta.reading.lapsed_review import check_review
+from digikunta.reading.page_markup import body_start, markup_problems
 from digikunta.reading.page_sections import PageSection, sections
+from digikunta.reading.page_sources import Mark, source_marks, source_problems
 from digikunta.reading.reload_memo import ReloadMemo
 from digikunta.reading.validate import validate
 from digikunta.reading.yaml_text import Document, parse, walk
@@ -87,13 +88,22 @@ class _Parts:
     problems: tuple[Problem, ...]
     markup: tuple[Problem, ...]
     marks: tuple[Mark, ...]
+    lapsed: tuple[Problem, ...]
 
 
 def _parts(text: str, shown: str) -> _Parts:
     document, problems = front_matter(text, shown)
     markup = tuple(markup_problems(text, shown))
     marks = tuple(source_marks(text))
-    return _Parts(document, tuple(sections(text)), tuple(problems), markup, marks)
+    lapsed = tuple(_lapsed_review(document, text))
+    return _Parts(document, tuple(sections(text)), tuple(problems), markup, marks, lapsed)
+
+
+def _lapsed_review(document: Document, text: str) -> Iterator[Problem]:
+    """The review is of the page's words in this language, title and description included."""
+    body = "\n".join(text.split("\n")[body_start(text) :])
+    for each in check_review(document.value, body):
+        yield replace(document.problem(each.field, each.code, each.details), severity="warning")
 
 
 def _judged(file: PageFile, parts: _Parts, around: PageRules) -> CheckedPage:
@@ -111,6 +121,7 @@ def _judged(file: PageFile, parts: _Parts, around: PageRules) -> CheckedPage:
     problems += [day for day in _impossible_days(document) if day.field not in told]
     problems += _unknown_records(document, around)
     problems += source_problems(document, parts.marks)
+    problems += parts.lapsed
     page = ReadPage(file, document, parts.sections)
     is_sound = all(problem.severity == "warning" for problem in problems)
     return page, matter if is_sound else None, tuple(problems)

@@ -82,7 +82,6 @@ MunicipalityLanguage: TypeAlias = Literal["fi", "sv", "fi-sv", "sv-fi"]
 MunicipalityGroup: TypeAlias = Literal["urban", "semi-urban", "rural"]
 LawKind: TypeAlias = Literal["act", "aland-act", "eu-regulation", "standard", "guideline"]
 LawState: TypeAlias = Literal["in-force", "amended", "proposed", "repealed"]
-Extent: TypeAlias = Literal["whole", "opening", "not-read"]
 DefinitionBasis: TypeAlias = Literal["law", "bill", "official", "programme", "secondary", "own"]
 PublicationKind: TypeAlias = Literal[
     "report", "evaluation", "review", "study", "handbook", "model", "decision", "release"

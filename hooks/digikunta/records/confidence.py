@@ -11,7 +11,7 @@ from digikunta.records.closed_lists import ConfidenceLevel, Extent
 from digikunta.records.experiment import Experiment
 from digikunta.records.source import Source
 
-RECIPE_VERSION = "1"
+CONFIDENCE_RECIPE = "1"
 """Raised when the same record could get another level than before."""
 
 MOST_YEARS = 5

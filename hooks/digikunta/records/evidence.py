@@ -13,7 +13,7 @@ from digikunta.records.claims import Result
 from digikunta.records.closed_lists import Effect, EvidenceGrade
 from digikunta.records.experiment import Evidence, Experiment
 
-RECIPE_VERSION = "2"
+EVIDENCE_RECIPE = "2"
 """Raised when the same record could get another grade than before."""
 
 GRADES: tuple[EvidenceGrade, ...] = ("0", "1", "2", "3", "4", "5")

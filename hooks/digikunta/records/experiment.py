@@ -40,6 +40,7 @@ from digikunta.records.closed_lists import (
     Status,
 )
 from digikunta.records.proposal import Proposal
+from digikunta.records.review import Review
 from digikunta.records.source import Provenance, Source
 from digikunta.records.texts import (
     Line,
@@ -214,6 +215,7 @@ class Experiment(Record):
     sources: Annotated[Many[Source], Field(min_length=1)]
     provenance: Provenance | None = None
     reviewed: PartialDate
+    review: Review | None = None
     changes: Many[Change] = ()
     old_ids: Many[Id] = ()
 

@@ -17,6 +17,7 @@ from digikunta.records.base import (
     WebAddress,
 )
 from digikunta.records.closed_lists import Extent, LawKind, LawState, LinkStatus
+from digikunta.records.review import Review
 from digikunta.records.source import Provenance, Source
 from digikunta.records.texts import Line, Summary, Text, Title
 from digikunta.records.vocabulary_ids import ThemeId
@@ -93,6 +94,7 @@ class Law(Record):
     sources: Annotated[Many[Source], Field(min_length=1)]
     provenance: Provenance | None = None
     reviewed: PartialDate
+    review: Review | None = None
 
     def source(self, source_id: str) -> Source | None:
         """The record's own source of that id."""

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from digikunta.records.base import Id, LanguageCode, Many, PartialDate, Record
 from digikunta.records.closed_lists import DefinitionBasis, TermStanding
+from digikunta.records.review import Review
 from digikunta.records.source import Source
 from digikunta.records.texts import Line, Lines, Name, Summary, Text
 
@@ -37,6 +38,7 @@ class GlossaryTerm(Record):
     sources: Many[Source] = ()
     note: Text | None = None
     reviewed: PartialDate
+    review: Review | None = None
 
     def main_word(self, language: LanguageCode) -> str:
         """The word that stands first in that language."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
+from digikunta.reading.lapsed_review import check_review
 from digikunta.reading.mappings import mappings
 from digikunta.reading.yaml_text import Plain
 from digikunta.records.assessment import Assessment
@@ -46,5 +47,6 @@ def findings(
     yield from checks.check_texts(held)
     yield from checks.check_dates(held)
     yield from checks.check_sources(held)
+    yield from check_review(value)
     if own := _OWN.get(model):
         yield from own(value, record, known)

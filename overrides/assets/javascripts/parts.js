@@ -7,8 +7,8 @@
 
 /** What is compared, in the order of the page. Background and links to others are not. */
 const CHAPTERS = [
-  "conclusions", "problem", "goals", "method", "results", "lessons", "conditions", "costs",
-  "evidence", "outputs",
+  "conclusions", "problem", "goals", "method", "results", "counted", "followup", "lessons", "conditions", "costs",
+  "evidence", "confidence", "outputs",
 ];
 
 /**
