@@ -45,6 +45,7 @@ def _feed(edition: Edition, url: str, title: str, page: Address, held: Holding) 
     whole = edition.whole(url)
     _add(feed, "id", whole)
     _add(feed, "title", title)
+    _add(feed, "subtitle", edition.written_by(None, code))
     _add(feed, "updated", news[0].stamp)
     SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": whole})
     SubElement(
@@ -73,6 +74,9 @@ def _entry(feed: Element, edition: Edition, code: LanguageCode, news: News) -> N
     _add(entry, "updated", news.stamp)
     link = {"rel": "alternate", "type": "text/html", "hreflang": code, "href": page}
     SubElement(entry, "link", link)
+    if review := news.record.review:
+        contributor = SubElement(entry, "contributor")
+        _add(contributor, "name", edition.chosen(review.organisation, code).text)
     for theme in news.record.themes:
         label = edition.label("themes", theme, code)
         SubElement(entry, "category", {"term": theme, "label": label})

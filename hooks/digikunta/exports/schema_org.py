@@ -18,6 +18,7 @@ from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.event import Event
 from digikunta.records.experiment import Experiment, Period
 from digikunta.records.law import Law
+from digikunta.records.review import Review
 from digikunta.records.source import Source
 from digikunta.records.term import GlossaryTerm
 from digikunta.records.tool import Tool
@@ -147,9 +148,22 @@ def _experiment(edition: Edition, experiment: Experiment, address: Address) -> N
             "license": LICENCE_URL,
             "isAccessibleForFree": True,
             "publisher": _publisher(edition),
+            **_written(edition, experiment.review, code),
             "isPartOf": {"@id": edition.section_page("front", code)},
         }
     )
+
+
+def _written(edition: Edition, review: Review | None, code: LanguageCode) -> Node:
+    """How the text came about: the machine's draft, and the organisation that reviewed it."""
+    made = {
+        "digitalSourceType": "https://schema.org/TrainedAlgorithmicMediaDigitalSource",
+        "creditText": edition.written_by(review, code),
+    }
+    if review is None:
+        return made
+    name = edition.chosen(review.organisation, code).text
+    return {**made, "contributor": {"@type": "Organization", "name": name}}
 
 
 def _concepts(edition: Edition, experiment: Experiment, code: LanguageCode) -> list[Node]:
@@ -204,6 +218,7 @@ def _tool(edition: Edition, tool: Tool, address: Address) -> Node:
                 "inLanguage": title.language,
                 "license": LICENCE_URL,
                 "dateModified": tool.reviewed,
+                **_written(edition, tool.review, code),
             },
         }
     )

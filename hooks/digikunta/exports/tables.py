@@ -21,6 +21,7 @@ from digikunta.exports.published_schemas import joined
 from digikunta.exports.site_metadata import LICENCE_URL
 from digikunta.records.base import LANGUAGES, Record
 from digikunta.records.kinds import Kind
+from digikunta.records.source import Cited
 from digikunta.records.texts import Localised
 
 BETWEEN = " | "
@@ -30,6 +31,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """A spreadsheet takes a cell that begins so for a formula, whoever wrote it."""
 
 _TOLD_BY: Mapping[str, str] = {
+    "Conclusion": "text",
+    "Followup": "text",
     "Participation": "code",
     "Organisation": "name",
     "Milestone": "what",
@@ -50,6 +53,10 @@ _TOLD_BY: Mapping[str, str] = {
     "SwedishWord": "word",
 }
 """A list of such parts becomes a column of this field of theirs."""
+
+
+_BESIDE = ("kind", "claimed_by", "source", "at")
+"""What a claim says beside its text; each has a column, with an item for each claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +119,20 @@ def _columns(
 def _of_parts(
     name: str, path: tuple[str, ...], description: str, part: type[Record], told: str
 ) -> Iterator[Column]:
-    inner = _inner(part.model_fields[told].annotation)
+    yield from _of_part(name, (*path, told), description, part)
+    for more in _BESIDE:
+        if more in part.model_fields and issubclass(part, Cited):
+            yield from _of_part(f"{name}_{more}", (*path, more), description, part)
+
+
+def _of_part(
+    name: str, path: tuple[str, ...], description: str, part: type[Record]
+) -> Iterator[Column]:
+    inner = _inner(part.model_fields[path[-1]].annotation)
     if isinstance(inner, type) and issubclass(inner, Localised):
-        yield from _in_both(name, (*path, told), description, True)
+        yield from _in_both(name, path, description, True)
     else:
-        yield Column(name, (*path, told), description, is_list=True)
+        yield Column(name, path, description, is_list=True)
 
 
 def _in_both(name: str, path: tuple[str, ...], description: str, is_list: bool) -> Iterator[Column]:
@@ -197,6 +213,8 @@ def _text(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, dict):
         return f"{value['low']}-{value['high']}"
+    if isinstance(value, list):
+        return " ".join(map(str, value))
     return str(value)
 
 

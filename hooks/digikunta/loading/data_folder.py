@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from digikunta.reading.documents import read_document
 from digikunta.reading.input_files import SourceFile, stray_entries, yaml_files
+from digikunta.reading.lapsed_review import LAPSED
 from digikunta.reading.problem_limit import in_order
 from digikunta.reading.reload_memo import ReloadMemo
 from digikunta.reading.validate import validate
@@ -184,6 +185,8 @@ def check_document(
     """The record of one document, and everything that is wrong in it by itself."""
     record, problems = validate(document, model, known)
     problems.extend(_told(document, findings(document.value, record, model, known)))
+    if record and any(problem.code == LAPSED for problem in problems):
+        record = record.model_copy(update={"review": None})
     return record, problems
 
 

@@ -29,9 +29,8 @@ class Citations:
         self.counts: dict[str, int] = {}
 
     def __call__(self, claim: Cited) -> Markup:
-        """The marks of a claim. The only source of a record is understood."""
-        understood = self._ids if len(self._ids) == 1 else []
-        return self.of(claim.source or understood, claim.at)
+        """The marks of a claim."""
+        return self.of(claim.source, claim.at)
 
     def of(self, sources: Sequence[str] | str | None, at: PlaceText | None = None) -> Markup:
         """A mark for each source, then the place. The place of one source is in its label too."""

@@ -19,6 +19,7 @@ from digikunta.catalogue.catalogue import (
 )
 from digikunta.catalogue.language import Language
 from digikunta.catalogue.main_cost import main_cost
+from digikunta.catalogue.written_by import written_by
 from digikunta.pages import prose
 from digikunta.pages.markup import escaped, filled
 from digikunta.records.assessment import Assessment
@@ -235,12 +236,8 @@ class View:
         return self.label("source-coverage", seen) if seen else ""
 
     def written_by(self, review: Review | None) -> str:
-        """How a text came about: by machine, and reviewed by whom if by anybody."""
-        t = self.language
-        if review is None:
-            return t("written-by-machine")
-        who = f"{self.title(review.role)}, {self.title(review.organisation)}"
-        return t("written-and-reviewed", who=who, date=t.when(review.on))
+        """How a text came about, and who has reviewed it."""
+        return written_by(self.language, review)
 
     def status(self, experiment: Experiment) -> Markup:
         """``Käynnissä, tieto 12/2017``: a status is true on the date it was seen."""

@@ -6,6 +6,9 @@ from digikunta.reading.text_hash import fields_hash
 from digikunta.reading.yaml_text import Plain
 from digikunta.records.problem import RuleViolation
 
+LAPSED = "review_lapsed"
+"""The code of the problem; whoever loads a text with it drops the review."""
+
 
 def check_review(value: Plain, body: str = "") -> Iterator[RuleViolation]:
     """A warning that names the hash of the text as it is now. ``body`` is a page's text."""
@@ -15,4 +18,4 @@ def check_review(value: Plain, body: str = "") -> Iterator[RuleViolation]:
     now = fields_hash(value, body)
     if review.get("hash") != now:
         details = {"value": now, "on": str(review.get("on", ""))}
-        yield RuleViolation(("review", "hash"), "review_lapsed", details, "warning")
+        yield RuleViolation(("review", "hash"), LAPSED, details, "warning")

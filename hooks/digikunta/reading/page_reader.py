@@ -124,6 +124,8 @@ def _judged(file: PageFile, parts: _Parts, around: PageRules) -> CheckedPage:
     problems += parts.lapsed
     page = ReadPage(file, document, parts.sections)
     is_sound = all(problem.severity == "warning" for problem in problems)
+    if matter and parts.lapsed:
+        matter = matter.model_copy(update={"review": None})
     return page, matter if is_sound else None, tuple(problems)
 
 

@@ -1,8 +1,8 @@
 """An experiment of one or more municipalities: what was tried, what came of it, who says so."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from digikunta.records.base import (
     Id,
@@ -167,6 +167,18 @@ class Change(Record):
     what: Text
 
 
+CLAIMS = (
+    "results", "lessons", "conditions", "conclusions", "followup", "costs", "savings",
+)  # fmt: skip
+"""The lists whose items are claims: each has its source."""
+
+
+def _cited(claims: Any, source: Any) -> Any:
+    if not isinstance(claims, list):
+        return claims
+    return [{"source": source, **each} if isinstance(each, dict) else each for each in claims]
+
+
 class Experiment(Record):
     """One experiment, one file; ``id`` is the file's name and the last part of its address."""
 
@@ -218,6 +230,18 @@ class Experiment(Record):
     review: Review | None = None
     changes: Many[Change] = ()
     old_ids: Many[Id] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _name_the_only_source(cls, value: Any) -> Any:
+        """Claims of a record with one source are of that source; the data says so."""
+        sources = value.get("sources") if isinstance(value, dict) else None
+        if not isinstance(sources, list) or len(sources) != 1 or not isinstance(sources[0], dict):
+            return value
+        only = sources[0].get("id")
+        return {
+            name: _cited(each, only) if name in CLAIMS else each for name, each in value.items()
+        }
 
     def source(self, source_id: str) -> Source | None:
         """The record's own source of that id."""

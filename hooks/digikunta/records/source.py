@@ -33,8 +33,7 @@ SourceIds: TypeAlias = Annotated[
 class Cited(Record):
     """A claim with its sources, and optionally the page or section where they say it.
 
-    ``source`` is left out when the record has one source only. An empty tuple is that default; a
-    written list has at least one id.
+    ``source`` may be left out when the record has one source only: the record then fills it in.
     """
 
     source: SourceIds = ()

@@ -4,12 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from digikunta.reading.yaml_text import Plain
+from digikunta.records.experiment import CLAIMS
 from digikunta.records.problem import FieldPath, RuleViolation
-
-CLAIMS = (
-    "results", "lessons", "conditions", "conclusions", "followup", "costs", "savings",
-)  # fmt: skip
-"""The lists whose items are claims."""
 
 _FIGURES = ("before", "after")
 
