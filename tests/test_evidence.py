@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from digikunta.records.evidence import GRADES, effect, grade
-from digikunta.records.experiment import Experiment
+from experiment_builder import experiment
 
 DESCRIBED = {"statement": {"fi": "Väheni."}}
 CALCULATED = {**DESCRIBED, "kind": "outcome", "after": 5}
@@ -19,25 +19,6 @@ OWN, SUPPLIER, EXTERNAL = (
 )
 IN_TWO = {"replicated_in": ["091", "049"]}
 IN_ONE_TWICE = {"replicated_in": ["091", "091"]}
-
-
-def experiment(results: list[dict[str, Any]], evidence: dict[str, Any] | None = None) -> Experiment:
-    text = {"fi": "Koe", "sv": "Försök"}
-    return Experiment.model_validate(
-        {
-            "id": "koe",
-            "original_language": "fi",
-            "title": text,
-            "summary": text,
-            "programme_link": "not-stated",
-            "themes": ["e-services"],
-            "status": "completed",
-            "results": results,
-            "evidence": evidence,
-            "sources": [{"id": "lahde", "title": "Lähde"}],
-            "reviewed": "2026",
-        }
-    )
 
 
 GRADED: list[tuple[str, str, list[dict[str, Any]], dict[str, Any] | None]] = [

@@ -15,10 +15,11 @@ from digikunta.loading.site_input import SiteInput, load_input
 from digikunta.pages.requested_records import stale_notice
 from digikunta.pages.site_factory import make_site
 from digikunta.reading.project import project
+from digikunta.reading.text_hash import text_hash
 from digikunta.records.review_due import review_due
 from digikunta.records.term import GlossaryTerm, SwedishWord
 from digikunta.records.texts import Summary
-from digikunta.translations.parity import Passage, state, text_hash
+from digikunta.translations.parity import Passage, state
 from support import ROOT, TESTS
 
 CHAPTER = "content/fi/kasikirja/luku.md"

@@ -1,23 +1,18 @@
 """What an assessment asks, in one language: groups, rows, questions and their options."""
 
 from collections.abc import Mapping
-from statistics import median
 
 from digikunta.assessments.shapes import (
-    DefaultShape,
     GroupShape,
     OptionShape,
     QuestionShape,
     RowsShape,
 )
 from digikunta.catalogue.catalogue import Catalogue
+from digikunta.pages.assessment_defaults import Defaults
 from digikunta.pages.assessment_links import Links
 from digikunta.pages.assessment_texts import Texts
-from digikunta.records.assessment_parts import DefaultFrom, Group, Question, Rows, Scale
-from digikunta.records.claims import EuroRange
-
-FEW = 3
-"""Fewer sums than this are no basis for a default; the reader is warned."""
+from digikunta.records.assessment_parts import Group, Question, Rows, Scale
 
 
 class Questions:
@@ -29,7 +24,7 @@ class Questions:
         self._catalogue = catalogue
         self._scales = scales
         self._texts = texts
-        self._links = links
+        self._defaults = Defaults(catalogue, texts, links)
 
     def group(self, group: Group) -> GroupShape:
         return GroupShape(
@@ -63,7 +58,7 @@ class Questions:
             most=question.most,
             whole=question.whole,
             span=question.span,
-            default=self._default(question.default_from) if question.default_from else None,
+            default=self._defaults.of(question.default_from) if question.default_from else None,
             long=question.long,
             optional=question.optional,
         )
@@ -77,27 +72,3 @@ class Questions:
             self._texts.option(each.id, each.label, each.help, each.points)
             for each in (scale.options if scale else ())
         ]
-
-    def _default(self, wanted: DefaultFrom) -> DefaultShape | None:
-        """The sums of our own experiments; a range counts with both its ends."""
-        found = [
-            (experiment, cost.amount)
-            for experiment in self._catalogue.experiments.values()
-            for cost in experiment.costs
-            if cost.kind in wanted.costs and cost.type == wanted.type
-        ]
-        if not found:
-            return None
-        ends = [
-            (sum_.low, sum_.high) if isinstance(sum_, EuroRange) else (sum_, sum_)
-            for _, sum_ in found
-        ]
-        used = {experiment.id: experiment for experiment, _ in found}
-        return DefaultShape(
-            n=len(found),
-            low=min(low for low, _ in ends),
-            median=median((low + high) / 2 for low, high in ends),
-            high=max(high for _, high in ends),
-            few=len(found) < FEW,
-            experiments=[self._links.experiment(each) for each in used.values()],
-        )

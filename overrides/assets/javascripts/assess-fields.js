@@ -159,19 +159,25 @@ export function fieldsOf(t, words, root) {
     return t(`assess-${problem}`, { least, most });
   }
 
-  /** What our own records say, with how many they are: the reader decides whether to use it. */
+  /** What our own records say: each sum with its context, and a middle only when they compare. */
   function suggestion(question, use) {
     const found = question.default;
     if (!found) return [];
-    const { n, low, high, median } = found;
-    const links = found.experiments.flatMap((each, at) => [
-      at > 0 ? ", " : " ", made("a", { href: root + each.url }, each.title),
-    ]);
+    const cases = found.cases.map((each) =>
+      made("li", {}, made("a", { href: root + each.url }, each.title), `: ${each.context}`));
     return [made("div", { className: "dk-question__default" },
-      element("p", t("assess-default", { low, high, median, n, unit: question.unit })),
-      ...(found.few ? [element("p", t("assess-default-few"))] : []),
-      made("p", {}, t("assess-default-from"), ...links),
-      plainButton(t("assess-default-use", { median }), () => use(words.number(median, Number.isInteger(median) ? 0 : 2))))];
+      ...(found.middle ? middle(question, found.middle, use) : [element("p", t("assess-default-cases"))]),
+      element("p", t("assess-default-from")),
+      made("ul", {}, ...cases))];
+  }
+
+  /** The reader decides whether to use it. */
+  function middle(question, { n, low, high, median, of }, use) {
+    const decimals = Number.isInteger(median) ? 0 : 2;
+    return [
+      element("p", t("assess-default", { low, high, median, n, of, unit: question.unit })),
+      plainButton(t("assess-default-use", { median }), () => use(words.number(median, decimals))),
+    ];
   }
 
   return field;
