@@ -1,71 +1,70 @@
-"""The confidence of a record's facts: a fixed recipe, case by case and for any answers."""
+"""The confidence of a record: a fixed recipe, case by case."""
 
 from typing import Any
 
 import pytest
 from digikunta.records.confidence import confidence
 from digikunta.records.experiment import Experiment
-from experiment_builder import experiment
-from hypothesis import given
-from hypothesis import strategies as st
+from digikunta.records.lists import ConfidenceLevel
 
-WHOLE, OPENING = ({"collected": "2026", "extent": extent} for extent in ("whole", "opening"))
-
-
-def source(number: int, publisher: str | None = None, **fields: Any) -> dict[str, Any]:
-    named = {"publisher": {"fi": publisher, "sv": publisher}} if publisher else {}
-    return {"id": f"lahde-{number}", "title": "Lähde", **named, **fields}
-
-
-def with_sources(provenance: dict[str, Any] | None, *sources: dict[str, Any]) -> Experiment:
-    return experiment([], None, {"provenance": provenance, "sources": list(sources)})
+NEW = {"id": "uusi", "title": "Uusi", "publisher": "Kunta", "date": "2021-12-31"}
+OLD = {"id": "vanha", "title": "Vanha", "publisher": "Lehti", "date": "2020-12-31"}
+UNDATED = {"id": "ajaton", "title": "Ajaton", "publisher": "Kunta"}
+NOBODYS = {"id": "nimeton", "title": "Nimetön", "date": "2026"}
+SAME = {**OLD, "publisher": {"fi": "KUNTA", "sv": "Kommunen"}}
+UNREAD = {"read": "not-read"}
+WHOLE = {"read": "whole"}
 
 
-YLE, VTT = source(1, "Yle", date="2022"), source(2, "VTT", date="2020")
-CASES: list[tuple[str, str, dict[str, Any] | None, list[dict[str, Any]]]] = [
-    ("good", "read whole, two publishers, recent", WHOLE, [YLE, VTT]),
-    ("medium", "only openings were read", OPENING, [YLE, VTT]),
-    ("medium", "one publisher", WHOLE, [YLE]),
-    ("medium", "the same publisher twice is one", WHOLE, [YLE, source(2, "YLE")]),
-    ("medium", "old sources", WHOLE, [source(1, "Yle", date="2019"), source(2, "VTT")]),
-    ("good", "one source of all was read whole", OPENING, [{**YLE, "read": "whole"}, VTT]),
-    ("medium", "what was not read is no publisher", WHOLE, [YLE, {**VTT, "read": "not-read"}]),
-    ("low", "an opening of one old source", OPENING, [source(1, "Yle", date="2015")]),
-    ("low", "nobody says how much was read", None, [YLE, VTT]),
-    ("low", "sources without publisher or date", OPENING, [source(1), source(2)]),
-]  # fmt: skip
+def experiment(sources: list[dict[str, Any]], extent: str | None = "opening") -> Experiment:
+    text = {"fi": "Koe", "sv": "Försök"}
+    return Experiment.model_validate(
+        {
+            "id": "koe",
+            "original_language": "fi",
+            "title": text,
+            "summary": text,
+            "programme_link": "not-stated",
+            "themes": ["e-services"],
+            "status": "unknown",
+            "sources": sources,
+            "provenance": {"collected": "2026-11-20", "extent": extent} if extent else None,
+            "reviewed": "2026-01-01",
+        }
+    )
+
+
+CASES: list[tuple[ConfidenceLevel, str, list[dict[str, Any]], str | None]] = [
+    ("good", "read whole, two publishers, five years", [NEW, OLD], "whole"),
+    ("good", "one source that was read whole is enough", [NEW, {**OLD, **WHOLE}], "opening"),
+    ("medium", "an opening is never good", [NEW, OLD], "opening"),
+    ("medium", "one publisher", [NEW], "whole"),
+    ("medium", "one publisher under two spellings", [NEW, SAME], "whole"),
+    ("medium", "a source of no publisher is not independent", [NEW, NOBODYS], "whole"),
+    ("medium", "the newest source is six years old", [OLD, UNDATED], "whole"),
+    ("medium", "a source that was not read counts for nothing", [OLD, {**NEW, **UNREAD}], "whole"),
+    ("low", "one old publisher, opened", [OLD], "opening"),
+    ("low", "one publisher without a date, opened", [UNDATED], "opening"),
+    ("low", "nobody says that anything was read", [NEW, OLD], None),
+]
 
 
 @pytest.mark.parametrize(
-    ("expected", "provenance", "sources"),
-    [(expected, provenance, sources) for expected, _, provenance, sources in CASES],
-    ids=[f"{expected} {why}" for expected, why, _, _ in CASES],
+    ("expected", "sources", "extent"),
+    [(expected, sources, extent) for expected, _, sources, extent in CASES],
+    ids=[f"{expected}: {why}" for expected, why, _, _ in CASES],
 )
-def test_a_level_follows_from_what_was_read(
-    expected: str, provenance: dict[str, Any] | None, sources: list[dict[str, Any]]
+def test_confidence(
+    expected: ConfidenceLevel, sources: list[dict[str, Any]], extent: str | None
 ) -> None:
-    given = [{**each, "id": f"lahde-{n}"} for n, each in enumerate(sources)]
-    assert confidence(with_sources(provenance, *given)).level == expected
+    assert confidence(experiment(sources, extent)).level == expected
 
 
-publishers = st.sampled_from([None, "Yle", "VTT", "Kuntaliitto"])
-dates = st.sampled_from([None, "1999", "2019-05", "2021", "2026-01-01"])
-extents = st.sampled_from([None, "whole", "opening", "not-read"])
-sources = st.lists(st.tuples(publishers, dates, extents), min_size=1, max_size=5)
+def test_a_level_tells_the_facts_it_was_computed_from() -> None:
+    found = confidence(experiment([NEW, {**OLD, **WHOLE}, UNDATED]))
+    assert (found.extent, found.publishers, found.years) == ("whole", 2, 5)
+    assert (found.is_read, found.is_independent, found.is_recent) == (True, True, True)
 
 
-@given(sources, st.sampled_from([WHOLE, OPENING, None]))
-def test_nothing_is_good_that_was_only_opened(
-    drawn: list[tuple[str | None, str | None, str | None]], provenance: dict[str, Any] | None
-) -> None:
-    """Good needs a source read whole, two publishers and a date; low has none of them."""
-    given = [
-        source(n, name, **({"date": date} if date else {}), **({"read": read} if read else {}))
-        for n, (name, date, read) in enumerate(drawn)
-    ]
-    found = confidence(with_sources(provenance, *given))
-    yes = [found.is_read, found.is_independent, found.is_recent]
-    assert (found.level == "good") == all(yes)
-    assert (found.level == "low") == (not any(yes))
-    if provenance is not WHOLE and all(read != "whole" for _, _, read in drawn):
-        assert found.level != "good"
+def test_without_a_dated_source_no_years_are_told() -> None:
+    assert confidence(experiment([UNDATED])).years is None

@@ -239,6 +239,8 @@ class Experiment(Record):
         if not isinstance(sources, list) or len(sources) != 1 or not isinstance(sources[0], dict):
             return value
         only = sources[0].get("id")
+        if not isinstance(only, str):
+            return value
         return {
             name: _cited(each, only) if name in CLAIMS else each for name, each in value.items()
         }

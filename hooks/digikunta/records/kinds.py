@@ -40,7 +40,7 @@ KINDS: tuple[Kind, ...] = (
         Tool,
         (("next_tools", "tools"), ("instead_of", "tools"), ("interactive", "assessments")),
     ),
-    Kind("law", "laws", Law),
+    Kind("law", "laws", Law, (("concerns.experiments", "experiments"),)),
     Kind("publication", "publications", Publication, (("related_tool", "tools"),)),
     Kind(
         "event",
