@@ -3,9 +3,11 @@
 from typing import Any
 
 import pytest
+from digikunta.records.closed_lists import ConfidenceLevel
 from digikunta.records.confidence import confidence
 from digikunta.records.experiment import Experiment
-from digikunta.records.lists import ConfidenceLevel
+from hypothesis import given
+from hypothesis import strategies as st
 
 NEW = {"id": "uusi", "title": "Uusi", "publisher": "Kunta", "date": "2021-12-31"}
 OLD = {"id": "vanha", "title": "Vanha", "publisher": "Lehti", "date": "2020-12-31"}
@@ -68,3 +70,26 @@ def test_a_level_tells_the_facts_it_was_computed_from() -> None:
 
 def test_without_a_dated_source_no_years_are_told() -> None:
     assert confidence(experiment([UNDATED])).years is None
+
+
+publishers = st.sampled_from([None, "Yle", "VTT", "Kuntaliitto"])
+dates = st.sampled_from([None, "1999", "2019-05", "2021", "2026-01-01"])
+extents = st.sampled_from([None, "whole", "opening", "not-read"])
+sources = st.lists(st.tuples(publishers, dates, extents), min_size=1, max_size=5)
+
+
+@given(sources, st.sampled_from(["whole", "opening", None]))
+def test_nothing_is_good_that_was_only_opened(
+    drawn: list[tuple[str | None, str | None, str | None]], extent: str | None
+) -> None:
+    """Good needs a source read whole, two publishers and a date; low has none of them."""
+    named = [
+        {"id": f"lahde-{n}", "title": "Lähde", "publisher": name, "date": date, "read": read}
+        for n, (name, date, read) in enumerate(drawn)
+    ]
+    found = confidence(experiment(named, extent))
+    yes = [found.is_read, found.is_independent, found.is_recent]
+    assert (found.level == "good") == all(yes)
+    assert (found.level == "low") == (not any(yes))
+    if extent != "whole" and all(read != "whole" for _, _, read in drawn):
+        assert found.level != "good"
