@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from digikunta.catalogue.addresses import Address
 from digikunta.catalogue.catalogue import Holding
+from digikunta.catalogue.reliability import claim_shares
 from digikunta.pages.handbook_chapters import chapters, neighbour
 from digikunta.pages.list_pages import in_order
 from digikunta.pages.page_context import PageContext
@@ -28,9 +29,9 @@ def block(context: PageContext, matter: FrontMatter, url: str, marks: Mapping[st
     """
     match matter.records:
         case "front":
-            return _front_block(context)
+            return _front_block(context, matter)
         case "handbook":
-            return _handbook_block(context, url)
+            return _handbook_block(context, matter, url)
         case None:
             return _asked_records(context, matter, url, marks)
 
@@ -44,7 +45,7 @@ def stale_notice(context: PageContext, what: str, url: str) -> str:
 # --- the front page ------------------------------------------------------------------------------
 
 
-def _front_block(context: PageContext) -> str:
+def _front_block(context: PageContext, matter: FrontMatter) -> str:
     """Real counts, the ways in for three kinds of readers, themes, and the newest experiments."""
     catalogue = context.catalogue
     address = Address("front", context.language.code)
@@ -52,6 +53,8 @@ def _front_block(context: PageContext) -> str:
     return context.render(
         "front.html",
         address,
+        matter=matter,
+        shares=claim_shares(catalogue.experiments.values()),
         experiment_count=len(catalogue.experiments),
         tool_count=len(catalogue.tools),
         municipality_count=catalogue.municipality_count,
@@ -69,9 +72,10 @@ def _newest(experiments: Iterable[Experiment]) -> list[Experiment]:
 # --- the handbook's list of chapters ------------------------------------------------------------
 
 
-def _handbook_block(context: PageContext, url: str) -> str:
+def _handbook_block(context: PageContext, matter: FrontMatter, url: str) -> str:
     listed = chapters(context)
-    return context.templates.render("handbook.html", context.view(url), chapters=listed)
+    view = context.view(url)
+    return context.templates.render("handbook.html", view, matter=matter, chapters=listed)
 
 
 # --- records under a page -----------------------------------------------------------------------
