@@ -53,7 +53,7 @@ def _feed(edition: Edition, url: str, title: str, page: Address, held: Holding) 
     )
     SubElement(feed, "link", {"rel": "license", "href": LICENCE_URL})
     author = SubElement(feed, "author")
-    _add(author, "name", edition.about.owner or edition.about.name(code))
+    _add(author, "name", edition.about.publisher or edition.about.name(code))
     _add(feed, "rights", edition.about.attribution(code))
     for each in news:
         _entry(feed, edition, code, each)

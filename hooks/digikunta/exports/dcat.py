@@ -55,7 +55,7 @@ def _agent(edition: Edition) -> dict[str, str]:
 
 def _publisher(edition: Edition) -> dict[str, Any]:
     """Where nobody has said who runs the site, it stands for itself."""
-    name = edition.about.owner or edition.about.name("fi")
+    name = edition.about.publisher or edition.about.name("fi")
     return {**_agent(edition), "@type": "foaf:Agent", "foaf:name": name}
 
 

@@ -88,8 +88,8 @@ def _site(edition: Edition, language: LanguageCode) -> Node:
 
 
 def _publisher(edition: Edition) -> Node | None:
-    owner = edition.about.owner
-    return {"@type": "Organization", "name": owner} if owner else None
+    name = edition.about.publisher
+    return {"@type": "Organization", "name": name} if name else None
 
 
 def _way(edition: Edition, crumbs: Sequence[Crumb]) -> Node:
