@@ -1,7 +1,8 @@
 """Who runs this copy of the site: settings in mkdocs.yml under ``extra``, tokens in the pages.
 
-A page says ``{{ owner }}``, ``{{ responsible }}``, ``{{ feedback }}`` or ``{{ repository }}``: who
-runs the site, who answers for its content, and where. An unset one is shown as a mark, so that a preview works; publishing (`make publish`) refuses.
+A page says ``{{ owner }}`` (who runs the site), ``{{ responsible }}`` (who answers for the
+content), ``{{ feedback }}`` or ``{{ repository }}``. An unset one is shown as a mark, so that a
+preview works; publishing (`make publish`) refuses.
 """
 
 import re
