@@ -359,7 +359,7 @@ MADE_CASES: tuple[MadeCase, ...] = (
         "an isolate in a comment",
         _bytes("experiments/koe.yml", MINIMAL_EXPERIMENT + "# \u2066huomaa\n"),
         (
-            "experiments/koe.yml:12:3: näkymätön merkki U+2066 LEFT-TO-RIGHT ISOLATE. " + _REWRITE,
+            "experiments/koe.yml:11:3: näkymätön merkki U+2066 LEFT-TO-RIGHT ISOLATE. " + _REWRITE,
             UNKNOWN_STATUS,
         ),
     ),
@@ -369,7 +369,7 @@ MADE_CASES: tuple[MadeCase, ...] = (
             "experiments/koe.yml",
             f"{MINIMAL_EXPERIMENT}based_on: {'[' * _LEVELS}{']' * _LEVELS}\n",
         ),
-        (f"experiments/koe.yml:12:30: {_TOO_DEEP}", UNKNOWN_STATUS),
+        (f"experiments/koe.yml:11:30: {_TOO_DEEP}", UNKNOWN_STATUS),
     ),
     MadeCase(
         "ten thousand nested levels that never end",

@@ -87,7 +87,7 @@ def envelope(edition: Edition, schema: str) -> dict[str, Any]:
 def item_text(edition: Edition, kind: Kind, record: Any) -> str:
     """One record: its own fields as they were recorded, and under ``computed`` the rest."""
     recorded = record.model_dump_json(exclude_none=True)
-    worked_out = computed(edition, kind, record).model_dump_json()
+    worked_out = computed(edition, kind, record).model_dump_json(exclude_none=True)
     return f'{recorded[:-1]},"computed":{worked_out}}}'
 
 
