@@ -152,7 +152,7 @@ def test_a_changed_page_says_where_to_look(repository: Repository) -> None:
 
 
 def test_broken_input_is_told_and_is_no_failure(repository: Repository) -> None:
-    repository.experiment("rikki", MINIMAL_EXPERIMENT.replace("running", "käynnissä"))
+    repository.experiment("rikki", MINIMAL_EXPERIMENT.replace("unknown", "käynnissä"))
     repository.experiment("sotku", "id: [\n")
     finnish, swedish = told("main")
     assert "2 kokeilua lisätty:" in finnish
