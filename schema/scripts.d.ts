@@ -10,13 +10,15 @@ declare namespace Data {
     formulas: string[];
   }
 
+  interface Case {
+    title: string;
+    url: string;
+    context: string;
+  }
+
   interface Default {
-    n: number;
-    low: number;
-    median: number;
-    high: number;
-    few: boolean;
-    experiments: Link[];
+    middle: Middle | null;
+    cases: Case[];
   }
 
   interface Definition {
@@ -94,6 +96,14 @@ declare namespace Data {
   interface ListLink {
     url: string;
     text: string;
+  }
+
+  interface Middle {
+    n: number;
+    low: number;
+    median: number;
+    high: number;
+    of: string;
   }
 
   interface Migration {

@@ -10,13 +10,14 @@ import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 from digikunta.catalogue.addresses import RESERVED_FOLDERS
 from digikunta.cli import main
-from digikunta.loading.site_input import load_input
+from digikunta.loading.site_input import load_input, with_dates_ahead
 from digikunta.reading.messages import MessageLanguage, Messages, load_messages
 from digikunta.reading.problem_limit import MAX_PER_FILE
 from digikunta.reading.problem_report import ProblemReport
@@ -28,6 +29,8 @@ PAGE = "---\ntitle: Aloita\ndescription: Ensimmäiset askeleet\n---\n# Aloita\n"
 """A sound page."""
 
 CASES = TESTS / "bad_input"
+TODAY = date(2026, 12, 1)
+"""The day on which cases are checked; the command reads the clock, so dates ahead are far ahead."""
 EXPECTED = "expected.txt"
 
 
@@ -45,6 +48,7 @@ def check(folder: Path) -> tuple[ProblemReport, Messages]:
         content = folder / "content"
         where = find_project(folder, content if content.is_dir() else None)
         given = load_input(where, Path.cwd(), RESERVED_FOLDERS, with_pages=content.is_dir())
+    given = with_dates_ahead(given, TODAY)
     return given.report, load_messages("fi", given.data.vocabularies)
 
 
@@ -95,7 +99,7 @@ UNKNOWN_STATUS = (
 
 
 def _with_second_fault(folder: Path) -> None:
-    text = record_text("sekava").replace("status: running", "status: Pågåår")
+    text = record_text("sekava").replace("status: unknown", "status: Pågåår")
     write_record(folder, "experiments", "sekava", text)
 
 
@@ -232,8 +236,8 @@ MADE_CASES: tuple[MadeCase, ...] = (
     MadeCase(
         "a range of costs that falls",
         _record_with(
-            "status: running",
-            "status: running\ncosts:\n  - {kind: total, type: one-off, basis: budget, "
+            "status: unknown",
+            "status: unknown\ncosts:\n  - {kind: total, type: one-off, basis: budget, "
             "amount: {low: 5, high: 2}}",
         ),
         (
@@ -355,7 +359,7 @@ MADE_CASES: tuple[MadeCase, ...] = (
         "an isolate in a comment",
         _bytes("experiments/koe.yml", MINIMAL_EXPERIMENT + "# \u2066huomaa\n"),
         (
-            "experiments/koe.yml:12:3: näkymätön merkki U+2066 LEFT-TO-RIGHT ISOLATE. " + _REWRITE,
+            "experiments/koe.yml:11:3: näkymätön merkki U+2066 LEFT-TO-RIGHT ISOLATE. " + _REWRITE,
             UNKNOWN_STATUS,
         ),
     ),
@@ -365,7 +369,7 @@ MADE_CASES: tuple[MadeCase, ...] = (
             "experiments/koe.yml",
             f"{MINIMAL_EXPERIMENT}based_on: {'[' * _LEVELS}{']' * _LEVELS}\n",
         ),
-        (f"experiments/koe.yml:12:30: {_TOO_DEEP}", UNKNOWN_STATUS),
+        (f"experiments/koe.yml:11:30: {_TOO_DEEP}", UNKNOWN_STATUS),
     ),
     MadeCase(
         "ten thousand nested levels that never end",

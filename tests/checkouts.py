@@ -17,6 +17,7 @@ CACHE = ".cache"
 PARTS = ("content", "data", "hooks", "overrides", "schema", "mkdocs.yml", "pyproject.toml")
 SETTINGS = {
     "DIGIKUNTA_OWNER": "Koekunta",
+    "DIGIKUNTA_RESPONSIBLE": "Koekunnan viestintä",
     "DIGIKUNTA_FEEDBACK": "palaute@example.org",
     "DIGIKUNTA_REPOSITORY": "https://example.org/digikunta",
     "DIGIKUNTA_LANG": "en",

@@ -112,13 +112,12 @@ def test_both_languages_differ_in_words_only(name: str) -> None:
     assert fi["title"] != sv["title"]
 
 
-def test_a_default_tells_how_many_sums_it_rests_on() -> None:
+def test_sums_that_do_not_compare_are_listed_without_a_middle() -> None:
     questions = {q["id"]: q for g in DEFINITIONS["savings"]["groups"] for q in g["questions"]}
     default = questions["investment"]["default"]
-    assert default["n"] >= len(default["experiments"]) > 0
-    assert default["low"] <= default["median"] <= default["high"]
-    assert default["few"] == (default["n"] < 3)
-    assert questions["running"]["default"] is None
+    assert default["middle"] is None
+    assert default["cases"]
+    assert all(each["url"] and "€" in each["context"] for each in default["cases"])
 
 
 def test_files_are_the_same_for_the_same_records() -> None:

@@ -26,14 +26,14 @@ def sound(tmp_path: Path) -> Path:
 def broken(sound: Path) -> Path:
     write_record(sound, "experiments", "rikki", MINIMAL_EXPERIMENT.replace("id: koe", "id: rikki"))
     text = (sound / "experiments" / "rikki.yml").read_text("utf-8")
-    write_record(sound, "experiments", "rikki", text.replace("running", "käynnissä"))
+    write_record(sound, "experiments", "rikki", text.replace("unknown", "käynnissä"))
     return sound
 
 
 def test_the_projects_own_records_and_pages_are_sound() -> None:
     result = run("check")
     assert result.exit_code == 0, result.output
-    assert "310 tietuetta ja 68 sivua" in result.output
+    assert "316 tietuetta ja 68 sivua" in result.output
 
 
 def test_a_sound_folder_exits_0(sound: Path) -> None:

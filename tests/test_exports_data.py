@@ -315,7 +315,16 @@ def test_a_table_says_what_the_json_says() -> None:
         assert row["sources"].split(SEPARATOR) == [each.get("url", "") for each in item["sources"]]
         assert row["computed_evidence_grade"] == str(item["computed"]["evidence_grade"])
         assert row["period_start"] == item.get("period", {}).get("start", "")
-        assert row["conclusions_fi"] == SEPARATOR.join(item.get("conclusions", {}).get("fi", []))
+        conclusions = item.get("conclusions", [])
+        assert row["conclusions_fi"] == SEPARATOR.join(each["text"]["fi"] for each in conclusions)
+        for name in ("results", "lessons", "costs"):
+            sources = [" ".join(each["source"]) for each in item.get(name, [])]
+            assert row[f"{name}_source"] == SEPARATOR.join(sources)
+        places = [each.get("at", {}).get("sv", "") for each in item.get("results", [])]
+        assert row["results_at_sv"] == SEPARATOR.join(places)
+        kinds = [each.get("kind", "") for each in item.get("results", [])]
+        assert row["results_kind"] == SEPARATOR.join(kinds)
+        assert row["computed_confidence"] == item["computed"]["confidence"]
 
 
 def test_the_columns_with_everything_are_filled() -> None:

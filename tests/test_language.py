@@ -130,7 +130,7 @@ def test_a_string_takes_values_at_its_names() -> None:
 
 
 def test_a_value_with_braces_stays_as_it_is() -> None:
-    assert FI("status-as-of", date="{t}") == "(tieto: {t})"
+    assert FI("status-as-of", date="{t}") == "tieto {t}"
 
 
 def test_each_language_knows_the_other() -> None:

@@ -76,14 +76,15 @@ def source(publisher: str) -> str:
 
 
 @pytest.mark.parametrize("publisher", ["", "publisher: {fi: Kyläyhdistys}, "])
-def test_a_citation_is_marked_with_its_language_when_it_is_not_the_pages(
+def test_a_source_is_marked_with_its_language_when_it_is_not_the_pages(
     tmp_path: Path, publisher: str
 ) -> None:
     record = MINIMAL_EXPERIMENT.split("sources:")[0] + f"sources:{source(publisher)}\n"
-    end = 'confidence: high\nreviewed: "2026-11-21"\n'
+    end = 'reviewed: "2026-11-21"\n'
     write_record(tmp_path, "experiments", "koe", record + RESULT + end)
-    [cite] = find(sound_site(tmp_path).pages[SV_EXPERIMENT].body, "//a[@class='dk-cite']")
-    assert cite.xpath("descendant-or-self::*/@lang") == ["fi"]
+    notes = "//details[@class='dk-collected']//li"
+    [name] = find(sound_site(tmp_path).pages[SV_EXPERIMENT].body, notes)
+    assert name.xpath("descendant-or-self::*/@lang") == ["fi"]
 
 
 def test_an_untranslated_page_names_the_other_language_as_its_original(tmp_path: Path) -> None:
@@ -164,7 +165,8 @@ def test_texts_of_several_blocks_nest_rightly(tmp_path: Path, text: str, languag
     both = "{" + ", ".join(f'{code}: "{text}"' for code in languages.split()) + "}"
     more = (
         f"results: [{{statement: {both}}}]\nlessons: [{{kind: advice, text: {both}}}]\n"
-        f"conditions: [{{kind: legal, text: {both}}}]\nfollowup: {both}\n"
+        f"conditions: [{{kind: legal, text: {both}}}]\nfollowup: [{{text: {both}}}]\n"
+        f"conclusions: [{{text: {both}, claimed_by: supplier}}]\n"
         f"milestones: [{{date: '2020', what: {both}}}]\ngoals: {{fi: ['{text}', b]}}\n"
         f"costs: [{{kind: total, type: one-off, amount: 5, basis: actual, note: {both}}}]\n"
     )
@@ -186,7 +188,7 @@ INFERRED_AND_GONE = (
 
 
 def test_words_of_neighbouring_elements_do_not_run_together(tmp_path: Path) -> None:
-    before, after = MINIMAL_EXPERIMENT.split("sources:")[0], 'confidence: high\nreviewed: "2026"\n'
+    before, after = MINIMAL_EXPERIMENT.split("sources:")[0], 'reviewed: "2026"\n'
     more = 'municipalities: [{code: "091"}]\nperiod: {start: "2019"}\n'
     record = f"{before}sources: [{INFERRED_AND_GONE}]\n{after}{more}"
     write_record(tmp_path, "experiments", "koe", record)
@@ -318,7 +320,7 @@ def test_the_front_block_nests_rightly_with_and_without_records(tmp_path: Path, 
 
 def front_of(site: GeneratedSite, code: str) -> str:
     front = FrontMatter(title="Etusivu", description="Etusivu.", records="front")
-    return block(site.contexts[code], front, "")  # type: ignore[index]
+    return block(site.contexts[code], front, "", {})  # type: ignore[index]
 
 
 def test_a_site_without_records_still_has_its_sections() -> None:
@@ -345,14 +347,16 @@ def test_asked_records_are_shown_once_and_unknown_ones_left_out(tmp_path: Path) 
         experiments=("koe", "ei-ole"),
         tools=("x",),
     )
-    made = block(context, asked, "sv/handbok/")
+    made = block(context, asked, "sv/handbok/", {})
     assert [each.get("href") for each in find(made, "//a")] == ["../forsok/koe/"]
     assert nesting_faults(made) == []
 
 
-def test_nothing_is_added_under_a_page_that_asks_for_nothing(tmp_path: Path) -> None:
+def test_a_page_that_asks_for_nothing_says_only_how_its_text_came_about(tmp_path: Path) -> None:
     nothing = FrontMatter(title="Luku", description="Luku.")
-    assert block(experiment_site(tmp_path).contexts["fi"], nothing, "ohjelma/").strip() == ""
+    context = experiment_site(tmp_path).contexts["fi"]
+    made = find(block(context, nothing, "ohjelma/", {}), "//*[not(*)]")
+    assert [each.text for each in made] == [context.language("written-by-machine")]
 
 
 def test_the_title_is_a_cards_only_link() -> None:

@@ -46,10 +46,10 @@ def test_other_braces_stay_as_they_are() -> None:
 
 def test_only_publishing_refuses_and_names_what_is_missing() -> None:
     half = config_with(owner="x", publish=True)
-    assert unset(half) == ["feedback", "repository"]
+    assert unset(half) == ["responsible", "feedback", "repository"]
     said = refusal(half, SV) or ""
-    assert "feedback, repository" in said
-    assert "DIGIKUNTA_FEEDBACK" in said
+    assert "responsible, feedback, repository" in said
+    assert "DIGIKUNTA_RESPONSIBLE" in said
     assert refusal(config_with(), SV) is None
     assert refusal(config_with(publish=True, **dict.fromkeys(VARIABLES, "x")), SV) is None
 

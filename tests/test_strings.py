@@ -10,6 +10,7 @@ from digikunta.authoring.proposal_form import PARTS
 from digikunta.catalogue.addresses import SEGMENTS
 from digikunta.catalogue.catalogue import TERM_SECTIONS
 from digikunta.catalogue.facets import EXPERIMENT_FACETS, TOOL_FACETS
+from digikunta.catalogue.reliability import AGES
 from digikunta.exports.computed_fields import ExperimentComputed, ToolComputed
 from digikunta.exports.edition import PUBLISHED
 from digikunta.records.base import LANGUAGES
@@ -62,6 +63,15 @@ DYNAMIC: Mapping[str, list[str]] = {
         for model in (ExperimentComputed, ToolComputed)
         for name in model.model_fields
     ],
+    "the tables of the page of reliability": [
+        f"reliability-{anchor}{text}"
+        for anchor in ("kinds", "ages", "reading", "levels", "grades")
+        for text in ("", "-text")
+    ],
+    "the groups of the ages of statuses": [
+        *(f"status-age-{name}" for name, _ in AGES),
+        "status-age-undated",
+    ],
     "how much of the sources was read": ["provenance-opening", "provenance-whole"],
 }
 """Keys that are put together when a page is made, by the reason why."""
@@ -74,6 +84,8 @@ MADE_KEYS = {
     '"computed-" ~ name', '"impact-" ~ impact.effect', '"facet-" ~ facet.name', '"sort-" ~ sort',
     '"propose-part-" ~ part', '"propose-in-" ~ code',
     '"provenance-" ~ record.provenance.extent',
+    '"reliability-" ~ table.anchor', '"reliability-" ~ table.anchor ~ "-text"',
+    'f"status-age-{name}"',
     'f"data-{kind.folder}"', 'f"data-{schema}"', 'f"computed-{name}"',
 }  # fmt: skip
 """How such keys are written in the code. A new way must be listed here and in DYNAMIC."""

@@ -15,9 +15,11 @@ from digikunta.loading.site_input import SiteInput, load_input
 from digikunta.pages.requested_records import stale_notice
 from digikunta.pages.site_factory import make_site
 from digikunta.reading.project import find_project
+from digikunta.reading.text_hash import text_hash
 from digikunta.records.review_due import review_due
 from digikunta.records.term import GlossaryTerm, SwedishWord
-from digikunta.translations.parity import Passage, text_hash, translation_state
+from digikunta.records.texts import Summary
+from digikunta.translations.parity import Passage, translation_state
 from support import ROOT, TESTS
 
 CHAPTER = "content/fi/kasikirja/luku.md"
@@ -200,6 +202,8 @@ TERM = GlossaryTerm(
     sv=(SwedishWord(word="kommunstyrelse", standing="official"),),
     en=("municipal executive",),
     also=("styrelse",),
+    definition=Summary(fi="Kunnan toimielin.", sv="Ett kommunalt organ."),
+    definition_basis="own",
     reviewed="2026-11-21",
 )
 

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 from digikunta.catalogue.addresses import Address
 from digikunta.catalogue.catalogue import TermSection, is_translated
 from digikunta.pages.view import View
+from digikunta.records.confidence import confidence
 from digikunta.records.experiment import Experiment
 from digikunta.records.texts import Localised
 from digikunta.records.tool import Tool
@@ -81,7 +82,7 @@ class Writer:
                 "regions",
                 self.view.catalogue.keys_of(record, "regions"),
             ),
-            self._plain("confidence", t.inside(label("confidence", record.confidence))),
+            self._plain("confidence", t.inside(label("confidence", confidence(record).level))),
         ]
         meta = " · ".join(part for part in (names, (start or "")[:4], status) if part)
         return Written(meta, tuple(facts), _joined(self._experiment_parts(record)))
@@ -130,7 +131,9 @@ class Writer:
         t, label = self.view.language, self.view.label
         yield from self._notice(record)
         yield self._text(record.summary)
-        yield self._section("conclusions", self._items(record.conclusions))
+        yield self._section(
+            "conclusions", _bullets(self._text(each.text) for each in record.conclusions)
+        )
         yield self._section("problem", self._text(record.problem))
         yield self._section("goals", self._items(record.goals))
         milestones = [f"{t.date(e.date)} {self._text(e.what)}" for e in record.milestones]
@@ -144,7 +147,7 @@ class Writer:
             "results",
             _bullets(self._text(result.statement) for result in record.results),
             self._text(record.results_note),
-            self._text(record.followup),
+            _bullets(self._text(each.text) for each in record.followup),
         )
         yield self._section(
             "lessons",

@@ -22,7 +22,7 @@ from digikunta.links.link_report import as_json, as_markdown
 from digikunta.links.outbound_links import outbound_links
 from digikunta.links.probe import Limits, user_agent
 from digikunta.loading.data_folder import load_data
-from digikunta.loading.site_input import TRANSLATIONS, SiteInput, load_input
+from digikunta.loading.site_input import TRANSLATIONS, SiteInput, load_input, with_dates_ahead
 from digikunta.pages.portable_pages import rendered_files
 from digikunta.pages.script_types import script_types
 from digikunta.pages.site_factory import make_site
@@ -80,7 +80,8 @@ def _load(project: Project, *, with_pages: bool = True) -> SiteInput:
 def check(data: Path | None, content: Path | None, language: MessageLanguage, style: str) -> None:
     """Tarkista. Granska. Check everything and list all problems (exit 0 sound, 1 problems)."""
     with_pages = content is not None or data is None
-    site_input = _load(find_project(data, content), with_pages=with_pages)
+    loaded = _load(find_project(data, content), with_pages=with_pages)
+    site_input = with_dates_ahead(loaded, datetime.now(UTC).date())
     messages = load_messages(language, site_input.data.vocabularies)
     click.echo(REPORTS[style](site_input.report, messages))
     sys.exit(1 if site_input.report.errors else 0)

@@ -14,6 +14,7 @@ from digikunta.adapter.toc import append
 from digikunta.pages.page import headings
 from digikunta.pages.page_context import PageContext
 from digikunta.pages.requested_records import block, stale_notice
+from digikunta.pages.source_marks import marked
 from digikunta.records.front_matter import FrontMatter
 
 
@@ -48,7 +49,8 @@ class Article:
             broken = Markup('<h1>{}</h1>\n<p class="dk-notice">{}</p>')
             notice = broken.format(self.page.title or "", page_context.language("page-broken"))
             return Shown(notice, self.toc, frozenset())
-        below = block(page_context, matter, self.page.url)
+        text = marked(self.html, matter.sources, page_context.language)
+        below = block(page_context, matter, self.page.url, text.counts)
         added = headings(below)
         toc = copy.deepcopy(self.toc)
         for top in list(toc)[:1]:
@@ -56,7 +58,7 @@ class Article:
         name = self.source.partition("/")[2].removesuffix(".md")
         stale = stale_notice(page_context, f"pages/{name}", self.page.url)
         anchors = frozenset(each.anchor for each in added)
-        return Shown(stale + self.html + below, toc, anchors)
+        return Shown(stale + text.html + below, toc, anchors)
 
     def put_into_page(self, page_context: PageContext, matter: FrontMatter | None) -> str:
         """The page's content; sets MkDocs' table of contents and known anchors to match."""

@@ -33,6 +33,7 @@ from digikunta.catalogue.language import Language
 from digikunta.pages.foreign_markup import foreign_markup
 from digikunta.pages.page_context import PageContext
 from digikunta.pages.shared_partials import SharedPartials
+from digikunta.pages.source_marks import without_marks
 from digikunta.reading.project import find_project
 from digikunta.records.base import LanguageCode
 
@@ -150,7 +151,7 @@ class SiteAdapter:
         self._refuse_foreign_markup(html, page)
         html = hand_written_markup.aligned_by_class(html)
         matter = self.build.given.pages.matters.get(page.file.src_uri)
-        self.search.add_page(page.file.src_uri, page.url, matter, html)
+        self.search.add_page(page.file.src_uri, page.url, matter, without_marks(html))
         if matter is not None and matter.order is not None:
             self._byproducts.chapters[page.file.src_uri] = html
         article = Article(page, html, copy.deepcopy(page.toc))

@@ -1,7 +1,8 @@
 """Who runs this copy of the site: settings in mkdocs.yml under ``extra``, tokens in the pages.
 
-A page says ``{{ owner }}``, ``{{ feedback }}`` or ``{{ repository }}``. An unset one is shown as
-a mark, so that a preview works; publishing (`make publish`) refuses.
+A page says ``{{ owner }}`` (who runs the site), ``{{ responsible }}`` (who answers for the
+content), ``{{ feedback }}`` or ``{{ repository }}``. An unset one is shown as a mark, so that a
+preview works; publishing (`make publish`) refuses.
 """
 
 import re
@@ -18,6 +19,7 @@ from digikunta.reading.source_commit import commit_of
 
 VARIABLES: Mapping[str, str] = {
     "owner": "DIGIKUNTA_OWNER",
+    "responsible": "DIGIKUNTA_RESPONSIBLE",
     "feedback": "DIGIKUNTA_FEEDBACK",
     "repository": "DIGIKUNTA_REPOSITORY",
 }
@@ -34,6 +36,7 @@ def about(config: MkDocsConfig, root: Path) -> SiteMetadata:
         names=site_words(config, "site_name"),
         descriptions=site_words(config, "site_description"),
         owner=str(config.extra.get("owner") or ""),
+        responsible=str(config.extra.get("responsible") or ""),
         feedback=str(config.extra.get("feedback") or ""),
         commit=commit_of(root),
     )

@@ -21,14 +21,28 @@ class OptionShape(TypedDict):
 
 
 class DefaultShape(TypedDict):
-    """Statistics of ``n`` sums of the site's experiments; ``few``: show a warning."""
+    """What our own experiments cost: each sum as a case, and ``middle`` when enough compare."""
+
+    middle: "MiddleShape | None"
+    cases: "list[CaseShape]"
+
+
+class MiddleShape(TypedDict):
+    """``n`` comparable sums, from ``low`` to ``high``; ``of`` names what makes them comparable."""
 
     n: int
     low: float
     median: float
     high: float
-    few: bool
-    experiments: "list[LinkShape]"
+    of: str
+
+
+class CaseShape(TypedDict):
+    """One sum with its context; ``url`` of its experiment is below the site's root."""
+
+    title: str
+    url: str
+    context: str
 
 
 class LinkShape(TypedDict):

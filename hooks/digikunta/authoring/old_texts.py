@@ -9,9 +9,10 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+from digikunta.reading.text_hash import text_hash
 from digikunta.reading.yaml_text import parse
 from digikunta.translations.page_pairs import page_texts
-from digikunta.translations.parity import Passage, record_passages, text_hash
+from digikunta.translations.parity import Passage, record_passages
 
 _VERSIONS = 100
 """Maximum number of older versions of a file that are searched."""

@@ -24,15 +24,14 @@ from pydantic import BeforeValidator
 from pydantic.fields import FieldInfo
 
 from digikunta.records.base import Id, PartialDate, Record, WebAddress
+from digikunta.records.claims import Lesson, Result
 from digikunta.records.closed_lists import CLOSED_LISTS
 from digikunta.records.experiment import (
     Contact,
     Experiment,
-    Lesson,
     Organisation,
     Participation,
     Period,
-    Result,
     Seeking,
 )
 from digikunta.records.proposal import Proposal
@@ -74,8 +73,8 @@ PARTS: Mapping[str, tuple[str, ...]] = {
 }
 """Part of the form -> fields of the record, in order."""
 
-MADE = ("status_as_of", "sources", "confidence", "reviewed")
-"""Fields the form fills in: a proposal is its own source, as sure as a proposal can be."""
+MADE = ("status_as_of", "sources", "reviewed")
+"""Fields the form fills in: a proposal is its own source."""
 
 _INSIDE: Mapping[type[Record], tuple[str, ...]] = {
     Participation: ("code", "role"),

@@ -11,9 +11,10 @@ from typing import Any, Literal, TypeAlias, TypeVar
 from digikunta.catalogue.addresses import Address
 from digikunta.records.assessment import Assessment
 from digikunta.records.base import LanguageCode, Record
+from digikunta.records.claims import Condition
 from digikunta.records.closed_lists import CLOSED_LISTS
 from digikunta.records.event import Event
-from digikunta.records.experiment import Condition, Experiment
+from digikunta.records.experiment import Experiment
 from digikunta.records.law import Law
 from digikunta.records.publication import Publication
 from digikunta.records.term import GlossaryTerm

@@ -1,6 +1,7 @@
 """Selects the cost that best shows the scale of an experiment."""
 
-from digikunta.records.experiment import Cost, EuroRange, Experiment
+from digikunta.records.claims import Cost, EuroRange
+from digikunta.records.experiment import Experiment
 
 _WHOLE = ("total", "grant", "participatory-budget", "own-contribution")
 """Kinds of costs that concern the whole experiment, in order of preference."""

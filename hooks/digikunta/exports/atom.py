@@ -45,6 +45,7 @@ def _feed(edition: Edition, url: str, title: str, page: Address, held: Holding) 
     whole = edition.absolute_url(url)
     _add(feed, "id", whole)
     _add(feed, "title", title)
+    _add(feed, "subtitle", edition.written_by(None, code))
     _add(feed, "updated", news[0].stamp)
     SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": whole})
     SubElement(
@@ -54,7 +55,7 @@ def _feed(edition: Edition, url: str, title: str, page: Address, held: Holding) 
     )
     SubElement(feed, "link", {"rel": "license", "href": LICENCE_URL})
     author = SubElement(feed, "author")
-    _add(author, "name", edition.about.owner or edition.about.name(code))
+    _add(author, "name", edition.about.publisher or edition.about.name(code))
     _add(feed, "rights", edition.about.attribution(code))
     for each in news:
         _entry(feed, edition, code, each)
@@ -75,6 +76,9 @@ def _entry(feed: Element, edition: Edition, code: LanguageCode, news: News) -> N
     _add(entry, "updated", news.stamp)
     link = {"rel": "alternate", "type": "text/html", "hreflang": code, "href": page}
     SubElement(entry, "link", link)
+    if review := news.record.review:
+        contributor = SubElement(entry, "contributor")
+        _add(contributor, "name", edition.chosen(review.organisation, code).text)
     for theme in news.record.themes:
         label = edition.label("themes", theme, code)
         SubElement(entry, "category", {"term": theme, "label": label})

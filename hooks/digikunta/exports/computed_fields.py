@@ -4,7 +4,7 @@ The classes are part of the published contract: JSON Schemas are generated from 
 included. Their fields are described in locales/interface.yml under ``computed-…``.
 """
 
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -12,8 +12,9 @@ from digikunta.catalogue.catalogue import is_translated
 from digikunta.catalogue.file_addresses import badge_file, record_file
 from digikunta.exports.edition import Edition
 from digikunta.records.base import LANGUAGES, LanguageCode
-from digikunta.records.closed_lists import Effect
-from digikunta.records.evidence import effect, grade
+from digikunta.records.closed_lists import ConfidenceLevel, Effect, Extent
+from digikunta.records.confidence import CONFIDENCE_RECIPE, confidence
+from digikunta.records.evidence import EVIDENCE_RECIPE, effect, grade
 from digikunta.records.experiment import Experiment
 from digikunta.records.kinds import Kind
 from digikunta.records.review_due import review_due, review_months
@@ -53,12 +54,21 @@ class EvidenceGrading(_Part):
     replicated: bool
 
 
+class ConfidenceFacts(_Part):
+    """The facts the confidence comes from, as the record's page lists them."""
+
+    extent: Extent
+    publishers: int
+    years: int | None
+
+
 class Computed(_Part):
-    """Computed values of every record."""
+    """Computed values of every record. ``written_by`` is about its text, not about the facts."""
 
     pages: InBoth
     data: Address
     review_due: Month
+    written_by: Literal["machine", "machine-and-reviewed"]
 
 
 class ExperimentComputed(Computed):
@@ -67,6 +77,10 @@ class ExperimentComputed(Computed):
     translated: tuple[LanguageCode, ...]
     evidence_grade: Annotated[int, Field(ge=0, le=5)]
     evidence_grading: EvidenceGrading
+    evidence_recipe: str
+    confidence: ConfidenceLevel
+    confidence_facts: ConfidenceFacts
+    confidence_recipe: str
     effect: Effect
     municipality_names: NamesInBoth
     regions: tuple[str, ...]
@@ -93,6 +107,7 @@ def computed(edition: Edition, kind: Kind, record: Any) -> Computed:
         "pages": InBoth(**edition.record_urls(kind, record.id)),
         "data": edition.absolute_url(record_file(kind.folder, record.id)),
         "review_due": review_due(record.reviewed, review_months(record)),
+        "written_by": "machine-and-reviewed" if record.review else "machine",
     }
     if isinstance(record, Experiment):
         return ExperimentComputed(**common, **_of_experiment(edition, record))
@@ -104,7 +119,7 @@ def computed(edition: Edition, kind: Kind, record: Any) -> Computed:
 
 
 def _of_experiment(edition: Edition, experiment: Experiment) -> dict[str, Any]:
-    grading = grade(experiment)
+    grading, facts = grade(experiment), confidence(experiment)
     return {
         "translated": _translated(experiment),
         "evidence_grade": int(grading.grade),
@@ -115,6 +130,12 @@ def _of_experiment(edition: Edition, experiment: Experiment) -> dict[str, Any]:
             compared=grading.compared,
             replicated=grading.replicated,
         ),
+        "evidence_recipe": EVIDENCE_RECIPE,
+        "confidence": facts.level,
+        "confidence_facts": ConfidenceFacts(
+            extent=facts.extent, publishers=facts.publishers, years=facts.years
+        ),
+        "confidence_recipe": CONFIDENCE_RECIPE,
         "effect": effect(experiment),
         "municipality_names": NamesInBoth(
             **{

@@ -53,8 +53,8 @@ def _agent(edition: Edition) -> dict[str, str]:
 
 
 def _publisher(edition: Edition) -> dict[str, Any]:
-    """Return the site's owner; the site's name when the owner is not configured."""
-    name = edition.about.owner or edition.about.name("fi")
+    """Return the responsible publisher or the owner; the site's name when neither is configured."""
+    name = edition.about.publisher or edition.about.name("fi")
     return {**_agent(edition), "@type": "foaf:Agent", "foaf:name": name}
 
 

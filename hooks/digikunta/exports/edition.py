@@ -8,11 +8,13 @@ from typing import Any
 from digikunta.catalogue.addresses import Address, Section, section_of
 from digikunta.catalogue.catalogue import Catalogue
 from digikunta.catalogue.language import Language
+from digikunta.catalogue.written_by import written_by
 from digikunta.exports.site_metadata import SiteMetadata
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.experiment import Experiment
 from digikunta.records.kinds import KINDS, Kind
 from digikunta.records.prose import plain_text
+from digikunta.records.review import Review
 from digikunta.records.term import GlossaryTerm
 from digikunta.records.texts import Localised
 from digikunta.records.tool import Tool
@@ -73,6 +75,10 @@ class Edition:
             return ChosenText(own, language)
         other = self.languages[language].other
         return ChosenText(title.in_language(other) or "", other)
+
+    def written_by(self, review: Review | None, language: LanguageCode) -> str:
+        """How a text came about: by machine, and reviewed by whom if by anybody."""
+        return written_by(self.languages[language], review)
 
     def in_both(self, key: str) -> dict[LanguageCode, str]:
         """Return a string of the interface in both languages."""

@@ -84,7 +84,7 @@ def envelope(edition: Edition, schema: str) -> dict[str, Any]:
 def item_text(edition: Edition, kind: Kind, record: Any) -> str:
     """Return a record as JSON: its recorded fields, and the computed ones under ``computed``."""
     recorded = record.model_dump_json(exclude_none=True)
-    derived = computed(edition, kind, record).model_dump_json()
+    derived = computed(edition, kind, record).model_dump_json(exclude_none=True)
     return f'{recorded[:-1]},"computed":{derived}}}'
 
 

@@ -18,6 +18,7 @@ from digikunta.exports.schema_org_nodes import (
     experiment_node,
     glossary_node,
     known,
+    law_node,
     publisher,
     tool_node,
 )
@@ -109,6 +110,8 @@ def _about(edition: Edition, address: Address) -> Iterable[Node]:
             return [event_node(edition, each, code) for each in events if each.kind in _GATHERINGS]
         case "glossary":
             return [glossary_node(edition, code)]
+        case "laws":
+            return [law_node(edition, each, code) for each in catalogue.laws.values() if each.state]
         case "open-data":
             return [data_set_node(edition, code)]
     return []

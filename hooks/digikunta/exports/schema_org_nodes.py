@@ -13,7 +13,8 @@ from digikunta.exports.site_metadata import LICENCE_URL
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.event import Event
 from digikunta.records.experiment import Experiment, Period
-from digikunta.records.prose import plain_text
+from digikunta.records.law import Law
+from digikunta.records.review import Review
 from digikunta.records.source import Source
 from digikunta.records.term import GlossaryTerm
 from digikunta.records.tool import Tool
@@ -27,9 +28,21 @@ def known(node: Node) -> Node:
 
 
 def publisher(edition: Edition) -> Node | None:
-    """Return the site's owner, if known."""
-    owner = edition.about.owner
-    return {"@type": "Organization", "name": owner} if owner else None
+    """Return the responsible publisher or the owner, if known."""
+    name = edition.about.publisher
+    return {"@type": "Organization", "name": name} if name else None
+
+
+def _written_by(edition: Edition, review: Review | None, code: LanguageCode) -> Node:
+    """Return how a text was written: drafted by machine, reviewed by an organisation or not."""
+    node = {
+        "digitalSourceType": "https://schema.org/TrainedAlgorithmicMediaDigitalSource",
+        "creditText": edition.written_by(review, code),
+    }
+    if review is None:
+        return node
+    name = edition.chosen(review.organisation, code).text
+    return {**node, "contributor": {"@type": "Organization", "name": name}}
 
 
 def experiment_node(edition: Edition, experiment: Experiment, address: Address) -> Node:
@@ -59,6 +72,7 @@ def experiment_node(edition: Edition, experiment: Experiment, address: Address) 
             "license": LICENCE_URL,
             "isAccessibleForFree": True,
             "publisher": publisher(edition),
+            **_written_by(edition, experiment.review, code),
             "isPartOf": {"@id": edition.section_url("front", code)},
         }
     )
@@ -117,6 +131,7 @@ def tool_node(edition: Edition, tool: Tool, address: Address) -> Node:
                 "inLanguage": title.language,
                 "license": LICENCE_URL,
                 "dateModified": tool.reviewed,
+                **_written_by(edition, tool.review, code),
             },
         }
     )
@@ -140,11 +155,30 @@ def event_node(edition: Edition, event: Event, code: LanguageCode) -> Node:
     )
 
 
+def law_node(edition: Edition, law: Law, code: LanguageCode) -> Node:
+    """Return a statute. schema.org states whether it is in force, not what was read of it."""
+    is_in_force = law.state in ("in-force", "amended")
+    address = {"fi": law.url.fi, "sv": law.url.sv}[code] if law.url else None
+    return known(
+        {
+            "@type": "Legislation",
+            "@id": f"{edition.section_url('laws', code)}#{law.id}",
+            "name": edition.chosen(law.title, code).text,
+            "alternateName": edition.title(law, code).text if law.short_title else None,
+            "legislationIdentifier": law.number,
+            "legislationLegalForce": f"https://schema.org/{'' if is_in_force else 'Not'}InForce",
+            "abstract": edition.chosen(law.requires, code).text,
+            "url": address,
+            "subjectOf": [_source(edition, source, code) for source in law.sources],
+        }
+    )
+
+
 def glossary_node(edition: Edition, code: LanguageCode) -> Node:
     """Return the glossary as a set of terms."""
     t = edition.languages[code]
     page = edition.section_url("glossary", code)
-    terms = [_term(term, page, code) for term in edition.catalogue.glossary.values()]
+    terms = [_term(edition, term, page, code) for term in edition.catalogue.glossary.values()]
     return known(
         {
             "@type": "DefinedTermSet",
@@ -157,16 +191,17 @@ def glossary_node(edition: Edition, code: LanguageCode) -> Node:
     )
 
 
-def _term(term: GlossaryTerm, page: str, code: LanguageCode) -> Node:
+def _term(edition: Edition, term: GlossaryTerm, page: str, code: LanguageCode) -> Node:
     own = term.fi if code == "fi" else tuple(each.word for each in term.sv)
-    note = term.note.in_language(code) if term.note else None
+    definition = edition.chosen(term.definition, code)
     return known(
         {
             "@type": "DefinedTerm",
             "name": own[0],
             "alternateName": list(own[1:]),
             "termCode": term.id,
-            "description": plain_text(note) if note else None,
+            "description": definition.text,
+            "subjectOf": [_source(edition, source, code) for source in term.sources],
             "url": f"{page}#{term.id}",
             "inDefinedTermSet": page,
         }

@@ -22,11 +22,17 @@ class SiteMetadata:
     names: Mapping[LanguageCode, str] = field(default_factory=dict)
     descriptions: Mapping[LanguageCode, str] = field(default_factory=dict)
     owner: str = ""
+    responsible: str = ""
     feedback: str = ""
     commit: Commit = field(default_factory=Commit)
 
     def name(self, language: LanguageCode) -> str:
         return self.names.get(language, "")
+
+    @property
+    def publisher(self) -> str:
+        """The organisation that answers for the content, else the one that runs the site."""
+        return self.responsible or self.owner
 
     @property
     def host(self) -> str:

@@ -9,9 +9,12 @@ from digikunta.exports.edition import Edition
 from digikunta.exports.published_schemas import joined
 from digikunta.records.base import LANGUAGES, Record
 from digikunta.records.kinds import Kind
+from digikunta.records.source import Cited
 from digikunta.records.texts import Localised
 
 _REPRESENTED_BY: Mapping[str, str] = {
+    "Conclusion": "text",
+    "Followup": "text",
     "Participation": "code",
     "Organisation": "name",
     "Milestone": "what",
@@ -27,10 +30,14 @@ _REPRESENTED_BY: Mapping[str, str] = {
     "Material": "url",
     "EventMaterial": "url",
     "Provision": "what",
+    "Stage": "what",
     "Finding": "text",
     "SwedishWord": "word",
 }
 """Record class -> the field that represents it in the column of a list of such records."""
+
+_CLAIM_FIELDS = ("kind", "claimed_by", "source", "at")
+"""Fields of a claim with a column of their own, one item for each claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +86,20 @@ def _columns(
 def _list_columns(
     name: str, path: tuple[str, ...], description: str, part: type[Record], field_name: str
 ) -> Iterator[Column]:
-    inner = _inner(part.model_fields[field_name].annotation)
+    yield from _part_columns(name, (*path, field_name), description, part)
+    for more in _CLAIM_FIELDS:
+        if more in part.model_fields and issubclass(part, Cited):
+            yield from _part_columns(f"{name}_{more}", (*path, more), description, part)
+
+
+def _part_columns(
+    name: str, path: tuple[str, ...], description: str, part: type[Record]
+) -> Iterator[Column]:
+    inner = _inner(part.model_fields[path[-1]].annotation)
     if isinstance(inner, type) and issubclass(inner, Localised):
-        yield from _in_both(name, (*path, field_name), description, True)
+        yield from _in_both(name, path, description, True)
     else:
-        yield Column(name, (*path, field_name), description, is_list=True)
+        yield Column(name, path, description, is_list=True)
 
 
 def _in_both(name: str, path: tuple[str, ...], description: str, is_list: bool) -> Iterator[Column]:

@@ -80,6 +80,8 @@ def _text(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, dict):
         return f"{value['low']}-{value['high']}"
+    if isinstance(value, list):
+        return " ".join(map(str, value))
     return str(value)
 
 

@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from digikunta.reading.documents import read_document
 from digikunta.reading.input_files import SourceFile, stray_entries, yaml_files
+from digikunta.reading.lapsed_review import LAPSED
 from digikunta.reading.problem_limit import sorted_and_limited
 from digikunta.reading.reload_memo import ReloadMemo
 from digikunta.reading.validate import validate
@@ -195,6 +196,8 @@ def check_document(
     record, problems = validate(document, model, known)
     violations = rule_violations(document.value, record, model, known)
     problems.extend(_with_positions(document, violations))
+    if record and any(problem.code == LAPSED for problem in problems):
+        record = record.model_copy(update={"review": None})
     return record, problems
 
 

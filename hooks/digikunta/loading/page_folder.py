@@ -16,6 +16,7 @@ from digikunta.reading.page_reader import (
 )
 from digikunta.reading.problem_limit import sorted_and_limited
 from digikunta.reading.reload_memo import ReloadMemo
+from digikunta.reading.yaml_document import Document
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.front_matter import FrontMatter
 from digikunta.records.invisible_characters import visible
@@ -52,6 +53,8 @@ class Pages:
     matters: Mapping[str, FrontMatter]
     passages: tuple[Passage, ...]
     problems: tuple[Problem, ...]
+    documents: tuple[Document, ...] = ()
+    """The front matter of every page that could be read."""
 
 
 def load_pages(  # noqa: PLR0913 - folders, the ids that pages may use, options
@@ -89,7 +92,8 @@ def load_pages(  # noqa: PLR0913 - folders, the ids that pages may use, options
             matters[f"{file.language}/{file.below}"] = matter
     problems.extend(section_problems(parsed))
     passages = tuple(page_passages(parsed))
-    return Pages(tuple(files), matters, passages, tuple(sorted_and_limited(problems)))
+    documents = tuple(page.document for page in parsed.values())
+    return Pages(tuple(files), matters, passages, tuple(sorted_and_limited(problems)), documents)
 
 
 def _other_extensions(entries: Iterable[_Entry], root: Path) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -14,6 +15,7 @@ from digikunta.reading.reload_memo import ReloadMemo
 from digikunta.reading.yaml_document import Document
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.problem import Problem
+from digikunta.rules.dates_ahead import dates_ahead
 from digikunta.rules.references import references
 from digikunta.translations.parity import (
     Passage,
@@ -55,7 +57,7 @@ class SiteInput:
         """A copy without documents, passages and recorded translations, which only the command
         line uses: a third less memory.
         """
-        pages = replace(self.pages, passages=())
+        pages = replace(self.pages, passages=(), documents=())
         return replace(self, data=self.data.lean, pages=pages, passages=(), recorded={})
 
     @cached_property
@@ -101,6 +103,17 @@ def load_input(
     problems += [_stale_page(each, pages) for group in stale_pages.values() for each in group]
     ordered = tuple(sorted(problems, key=lambda each: each.sort_key))
     return SiteInput(data, pages, passages, recorded, ordered, stale)
+
+
+def with_dates_ahead(given: SiteInput, today: date) -> SiteInput:
+    """The same input with a problem for each date of something done that lies ahead of ``today``.
+
+    Separate from loading: a build does not depend on the clock.
+    """
+    documents = [each for _, each in _documents(given.data)] + list(given.pages.documents)
+    ahead = chain.from_iterable(dates_ahead(each, today) for each in documents)
+    problems = sorted((*given.problems, *ahead), key=lambda each: each.sort_key)
+    return replace(given, problems=tuple(problems))
 
 
 NO_PAGES = Pages((), {}, (), ())

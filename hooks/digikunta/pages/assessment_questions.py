@@ -1,23 +1,18 @@
 """Groups, rows, questions and options of an assessment, in one language."""
 
 from collections.abc import Mapping
-from statistics import median
 
 from digikunta.assessments.shapes import (
-    DefaultShape,
     GroupShape,
     OptionShape,
     QuestionShape,
     RowsShape,
 )
 from digikunta.catalogue.catalogue import Catalogue
+from digikunta.pages.assessment_defaults import Defaults
 from digikunta.pages.assessment_links import AssessmentLinks
 from digikunta.pages.assessment_texts import AssessmentTexts
-from digikunta.records.assessment_parts import DefaultFrom, Group, Question, Rows, Scale
-from digikunta.records.experiment import EuroRange
-
-FEW = 3
-"""With fewer sums than this, a default value is shown with a warning."""
+from digikunta.records.assessment_parts import Group, Question, Rows, Scale
 
 
 class AssessmentQuestions:
@@ -33,7 +28,7 @@ class AssessmentQuestions:
         self._catalogue = catalogue
         self._scales = scales
         self._texts = texts
-        self._links = links
+        self._defaults = Defaults(catalogue, texts, links)
 
     def group(self, group: Group) -> GroupShape:
         return GroupShape(
@@ -67,7 +62,7 @@ class AssessmentQuestions:
             most=question.most,
             whole=question.whole,
             span=question.span,
-            default=self._default(question.default_from) if question.default_from else None,
+            default=self._defaults.of(question.default_from) if question.default_from else None,
             long=question.long,
             optional=question.optional,
         )
@@ -81,30 +76,3 @@ class AssessmentQuestions:
             self._texts.option(each.id, each.label, each.help, each.points)
             for each in (scale.options if scale else ())
         ]
-
-    def _default(self, wanted: DefaultFrom) -> DefaultShape | None:
-        """Return low, median and high of the experiments' sums in euros; None without any.
-
-        A range counts with both ends, and with its middle in the median.
-        """
-        sums = [
-            (experiment, cost.amount)
-            for experiment in self._catalogue.experiments.values()
-            for cost in experiment.costs
-            if cost.kind in wanted.costs and cost.type == wanted.type
-        ]
-        if not sums:
-            return None
-        ends = [
-            (sum_.low, sum_.high) if isinstance(sum_, EuroRange) else (sum_, sum_)
-            for _, sum_ in sums
-        ]
-        used = {experiment.id: experiment for experiment, _ in sums}
-        return DefaultShape(
-            n=len(sums),
-            low=min(low for low, _ in ends),
-            median=median((low + high) / 2 for low, high in ends),
-            high=max(high for _, high in ends),
-            few=len(sums) < FEW,
-            experiments=[self._links.experiment(each) for each in used.values()],
-        )

@@ -4,6 +4,7 @@ from digikunta.assessments.expression import parse
 from digikunta.assessments.shapes import FormulaShape, OptionShape, SourceShape
 from digikunta.pages.page_context import PageContext
 from digikunta.records.assessment_parts import BothTexts, NamedFormula
+from digikunta.records.claims import Cost
 from digikunta.records.source import Source
 from digikunta.records.texts import Localised
 from digikunta.records.vocabulary import Label
@@ -46,6 +47,16 @@ class AssessmentTexts:
             otherwise=self.label(formula.otherwise),
             part=formula.part,
         )
+
+    def term(self, vocabulary: str, key: str) -> str:
+        return self._view.label(vocabulary, key)
+
+    def cost(self, cost: Cost) -> str:
+        """``10 000 €, alusta tai ohjelmisto, toteutunut, 2019``: what a sum is, in one line."""
+        t, label = self._view.language, self._view.label
+        words = [label("cost-kind", cost.kind), label("basis", cost.basis)]
+        year = [t.date(cost.year)] if cost.year else []
+        return ", ".join([self._view.amount(cost), *map(t.inside, words), *year])
 
     def source(self, source: Source) -> SourceShape:
         """Return a source; its ``url`` is empty when the page is gone."""

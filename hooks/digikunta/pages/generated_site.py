@@ -18,6 +18,7 @@ from digikunta.pages.proposal_page import proposal_page
 from digikunta.pages.record_pages import experiment_pages, tool_pages
 from digikunta.pages.record_templates import Templates
 from digikunta.pages.reference_pages import reference_pages
+from digikunta.pages.reliability_page import reliability_page
 from digikunta.pages.saved_answer_pages import saved_answer_pages
 from digikunta.pages.search_page import search_page
 from digikunta.pages.translations_page import translations_page
@@ -89,6 +90,7 @@ def _pages(context: PageContext) -> Iterator[Page]:
     yield from reference_pages(context)
     yield from assessment_pages(context)
     yield translations_page(context)
+    yield reliability_page(context)
     yield field_reference_page(context)
     yield proposal_page(context)
     yield search_page(context)

@@ -8,14 +8,19 @@ from digikunta.catalogue.addresses import Address, Section
 from digikunta.catalogue.catalogue import is_translated
 from digikunta.catalogue.similar_experiments import related
 from digikunta.pages.badge_embed import badge_of
+from digikunta.pages.citations import Citations
 from digikunta.pages.page import Page
 from digikunta.pages.page_context import PageContext
-from digikunta.records.evidence import effect, grade
+from digikunta.records.confidence import CONFIDENCE_RECIPE, confidence
+from digikunta.records.evidence import EVIDENCE_RECIPE, effect, grade
 from digikunta.records.experiment import Experiment
 from digikunta.records.tool import Tool
 
 R = TypeVar("R", Experiment, Tool)
 Values: TypeAlias = Callable[[], dict[str, object]]
+
+_COUNTED = ("activity", "output")
+"""Kinds of results that say what was done or produced, not what changed."""
 
 
 def experiment_pages(context: PageContext) -> Iterator[Page]:
@@ -31,6 +36,11 @@ def _about_experiment(context: PageContext, experiment: Experiment) -> dict[str,
         "experiment": experiment,
         "grading": grade(experiment),
         "effect": effect(experiment),
+        "confidence": confidence(experiment),
+        "recipes": {"evidence": EVIDENCE_RECIPE, "confidence": CONFIDENCE_RECIPE},
+        "cite": Citations(experiment, context.text_view),
+        "findings": [each for each in experiment.results if each.kind not in _COUNTED],
+        "counted": [each for each in experiment.results if each.kind in _COUNTED],
         "based_on": _named(catalogue.experiments, experiment.based_on),
         "related": related(catalogue, experiment),
         "tools": catalogue.tools_for(experiment),

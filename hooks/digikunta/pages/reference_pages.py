@@ -1,20 +1,23 @@
 """Reference pages: laws, publications, events and glossary, one page per kind."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
 from digikunta.catalogue.file_addresses import calendar_file
 from digikunta.catalogue.language import Language
+from digikunta.pages.handbook_chapters import Chapter, chapters
 from digikunta.pages.list_pages import section_page
 from digikunta.pages.page import Page
 from digikunta.pages.page_context import PageContext
 from digikunta.records.event import Event
+from digikunta.records.experiment import Experiment
 from digikunta.records.law import Law
 from digikunta.records.publication import Publication
 from digikunta.records.term import GlossaryTerm
 
-_KIND_ORDER = ("act", "eu-regulation", "standard", "guideline")
+_KIND_ORDER = ("act", "aland-act", "eu-regulation", "standard", "guideline")
 
 
 def reference_pages(context: PageContext) -> Iterator[Page]:
@@ -27,9 +30,33 @@ def reference_pages(context: PageContext) -> Iterator[Page]:
     yield section_page(context, "glossary", "glossary.html", terms)
 
 
+@dataclass(frozen=True, slots=True)
+class LawEntry:
+    """A law and what it concerns: the chapters that name it, and what its record names."""
+
+    law: Law
+    chapters: tuple[Chapter, ...]
+    experiments: tuple[Experiment, ...]
+    themes: tuple[str, ...]
+
+
 def _laws(context: PageContext) -> Mapping[str, object]:
     laws = context.catalogue.laws.values()
-    return {"laws": sorted(laws, key=lambda law: _law_key(law, context.language))}
+    ordered = sorted(laws, key=lambda law: _law_key(law, context.language))
+    listed = chapters(context)
+    return {"laws": [_law_entry(context, law, listed) for law in ordered]}
+
+
+def _law_entry(context: PageContext, law: Law, listed: Iterable[Chapter]) -> LawEntry:
+    known, themes = context.catalogue.experiments, context.catalogue.holdings["themes"]
+    named = law.concerns.experiments if law.concerns else ()
+    wanted = law.concerns.themes if law.concerns else ()
+    return LawEntry(
+        law,
+        tuple(chapter for chapter in listed if law.id in chapter.matter.laws),
+        tuple(known[id_] for id_ in named if id_ in known),
+        tuple(theme for theme in wanted if theme in themes),
+    )
 
 
 def _publications(context: PageContext) -> Mapping[str, object]:

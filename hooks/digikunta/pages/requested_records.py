@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from digikunta.catalogue.addresses import Address
 from digikunta.catalogue.catalogue import Holding
+from digikunta.catalogue.reliability import claim_shares
 from digikunta.pages.handbook_chapters import chapters, neighbour
 from digikunta.pages.list_pages import in_order
 from digikunta.pages.page_context import PageContext
@@ -21,15 +22,18 @@ T = TypeVar("T", bound=Record)
 _NEWEST = 6
 
 
-def block(context: PageContext, matter: FrontMatter, url: str) -> str:
-    """Return the HTML below the page's text. Links are relative to ``url``, the page's address."""
+def block(context: PageContext, matter: FrontMatter, url: str, marks: Mapping[str, int]) -> str:
+    """Return the HTML below the page's text. Links are relative to ``url``, the page's address.
+
+    ``marks``: number of marks in the text by source id (pages/source_marks.py).
+    """
     match matter.records:
         case "front":
-            return _front_block(context)
+            return _front_block(context, matter)
         case "handbook":
-            return _handbook_block(context, url)
+            return _handbook_block(context, matter, url)
         case None:
-            return _requested_block(context, matter, url)
+            return _requested_block(context, matter, url, marks)
 
 
 def stale_notice(context: PageContext, what: str, url: str) -> str:
@@ -41,7 +45,7 @@ def stale_notice(context: PageContext, what: str, url: str) -> str:
 # --- the front page ------------------------------------------------------------------------------
 
 
-def _front_block(context: PageContext) -> str:
+def _front_block(context: PageContext, matter: FrontMatter) -> str:
     """Return counts, entry points for three groups of readers, themes and newest experiments."""
     catalogue = context.catalogue
     address = Address("front", context.language.code)
@@ -49,6 +53,8 @@ def _front_block(context: PageContext) -> str:
     return context.render(
         "front.html",
         address,
+        matter=matter,
+        shares=claim_shares(catalogue.experiments.values()),
         experiment_count=len(catalogue.experiments),
         tool_count=len(catalogue.tools),
         municipality_count=catalogue.municipality_count,
@@ -66,9 +72,10 @@ def _newest(experiments: Iterable[Experiment]) -> list[Experiment]:
 # --- the handbook's list of chapters ------------------------------------------------------------
 
 
-def _handbook_block(context: PageContext, url: str) -> str:
+def _handbook_block(context: PageContext, matter: FrontMatter, url: str) -> str:
     listed = chapters(context)
-    return context.templates.render("handbook.html", context.view(url), chapters=listed)
+    view = context.view(url)
+    return context.templates.render("handbook.html", view, matter=matter, chapters=listed)
 
 
 # --- records under a page -----------------------------------------------------------------------
@@ -110,12 +117,15 @@ def requested_records(context: PageContext, matter: FrontMatter) -> RequestedRec
     )
 
 
-def _requested_block(context: PageContext, matter: FrontMatter, url: str) -> str:
+def _requested_block(
+    context: PageContext, matter: FrontMatter, url: str, marks: Mapping[str, int]
+) -> str:
     return context.templates.render(
         "requested_records.html",
         context.view(url),
         matter=matter,
         requested=requested_records(context, matter),
+        marks=marks,
         before=neighbour(context, matter, -1),
         after=neighbour(context, matter, 1),
     )

@@ -32,7 +32,7 @@ _TERM_KINDS: dict[TermSection, EntryKind] = {
 _NOT_SEARCHED = frozenset(
     {
         *("title", "summary", "sources", "provenance", "changes", "contact"),
-        *("confidence_note", "certainty_note", "date_note", "link_note"),
+        *("date_note", "link_note"),
         *("licence_note", "availability_note", "programme_note"),
     }
 )
@@ -128,10 +128,11 @@ def _term(view: View, term: GlossaryTerm) -> IndexEntry:
     words = {"fi": list(term.fi), "sv": [each.word for each in term.sv], "en": list(term.en)}
     own, *more = words.pop(code)
     others = [word for each in words.values() for word in each]
-    note = view.plain(term.note) if term.note else ""
+    texts = (term.definition, term.note) if term.note else (term.definition,)
+    body = " ".join(view.plain(text) for text in texts)
     url = f"{Address('glossary', code).url}#{term.id}"
     description = " · ".join([*more, *others])
-    return IndexEntry("term", url, own, description, (*more, *others, *term.also), body=note)
+    return IndexEntry("term", url, own, description, (*more, *others, *term.also), body=body)
 
 
 def _labels(view: View, vocabulary: str, keys: Sequence[str]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from markupsafe import Markup
 
@@ -13,11 +14,14 @@ from digikunta.catalogue.catalogue import (
     is_translated,
 )
 from digikunta.catalogue.main_cost import main_cost
+from digikunta.catalogue.written_by import written_by
 from digikunta.pages.markup import escaped, filled
 from digikunta.pages.text_view import TextView
 from digikunta.records.assessment import Assessment
-from digikunta.records.experiment import Cost, EuroRange, Experiment
+from digikunta.records.claims import Cost, EuroRange
+from digikunta.records.experiment import Experiment
 from digikunta.records.publication import Finding, Publication
+from digikunta.records.review import Review
 from digikunta.records.source import Source
 from digikunta.records.tool import Tool
 from digikunta.records.vocabulary import Municipality
@@ -123,15 +127,6 @@ class View(TextView):
 
     # --- sources and money -----------------------------------------------------------------------
 
-    def source_link(self, experiment: Experiment, source_id: str | None) -> Markup:
-        """Return ``Yle 2018`` linked to the source's row on the same page; empty without source."""
-        source = experiment.source(source_id) if source_id else None
-        if source is None:
-            return Markup("")
-        return filled(
-            ' <a class="dk-cite" href="#source-{}">{}</a>', source.id, self.source_name(source)
-        )
-
     def finding_source(self, publication: Publication, finding: Finding) -> Markup:
         """Return the link to the source of a publication's finding, on the publications page."""
         source = next(each for each in publication.sources if each.id == finding.source)
@@ -152,6 +147,39 @@ class View(TextView):
             name = filled('<span lang="{}">{}</span>', source.language, source.title)
         return filled("{} {}", name, source.date[:4]) if source.date else name
 
+    def source_reading(self, record: Any, source: Source) -> str:
+        """What was read of a source and when, for the editors' notes: words in a row."""
+        t, provenance = self.language, record.provenance
+        extent = source.read or (provenance.extent if provenance else None)
+        words = [t.inside(self.label("extent", extent))] if extent else []
+        if source.accessed:
+            words.append(t("source-accessed", date=t.when(source.accessed)))
+        if source.title_inferred:
+            words.append(t("title-inferred"))
+        return ", ".join(words) or t("reading-unknown")
+
+    def link_reading(self, record: Any) -> str:
+        """Whether a record's own link was tried, for the editors' notes; empty when it has none."""
+        status = getattr(record, "link_status", None)
+        return self.label("link-status", status) if status else ""
+
+    def coverage(self, record: Any) -> str:
+        """How much of a tool was seen in its sources; empty for other records."""
+        seen = getattr(record, "source_coverage", None)
+        return self.label("source-coverage", seen) if seen else ""
+
+    def written_by(self, review: Review | None) -> str:
+        """How a text came about, and who has reviewed it."""
+        return written_by(self.language, review)
+
+    def status(self, experiment: Experiment) -> Markup:
+        """``Käynnissä, tieto 12/2017``: a status is true on the date it was seen."""
+        label = self.label("status", experiment.status)
+        seen = experiment.status_as_of
+        if seen is None:
+            return Markup(escaped(label))
+        return filled("{}, {}", label, self.language("status-as-of", date=short_date(seen)))
+
     def amount(self, cost: Cost) -> str:
         """Return the sum in euros, or its range, in the language's number format."""
         if isinstance(cost.amount, EuroRange):
@@ -161,3 +189,9 @@ class View(TextView):
 
     def main_cost(self, experiment: Experiment) -> Cost | None:
         return main_cost(experiment)
+
+
+def short_date(partial: str) -> str:
+    """``2017-12`` and ``2017-12-05`` -> 12/2017; ``2017``: a status is not known by the day."""
+    year, _, rest = partial.partition("-")
+    return f"{int(rest[:2])}/{year}" if rest else year

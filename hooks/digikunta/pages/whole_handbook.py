@@ -11,6 +11,7 @@ from digikunta.pages.handbook_chapters import Chapter, chapters
 from digikunta.pages.page import Page
 from digikunta.pages.page_context import PageContext
 from digikunta.pages.requested_records import requested_records, stale_notice
+from digikunta.pages.source_marks import marked
 
 
 def whole_handbook_page(context: PageContext) -> Page:
@@ -40,11 +41,13 @@ def whole_handbook_body(context: PageContext, page: Page, texts: Mapping[str, st
 
 def _chapter(context: PageContext, chapter: Chapter, texts: Mapping[str, str]) -> str:
     """Return the chapter as on its own page, but with links to records instead of cards."""
+    text = marked(texts[chapter.source], chapter.matter.sources, context.language)
     below = context.templates.render(
         "chapter_records.html",
         context.view(chapter.url),
         matter=chapter.matter,
         requested=requested_records(context, chapter.matter),
+        marks=text.counts,
     )
     notice = stale_notice(context, f"pages/{chapter.name}", chapter.url)
-    return Markup(texts[chapter.source]) + Markup(notice) + Markup(below)
+    return Markup(text.html) + Markup(notice) + Markup(below)

@@ -1,8 +1,10 @@
 """Lists the mappings inside a parsed YAML value; most rules check these."""
 
+from collections.abc import Iterator
 from typing import Any, TypeAlias
 
 from digikunta.reading.yaml_document import Plain
+from digikunta.records.dates import is_partial_date
 from digikunta.records.problem import FieldPath
 
 Mappings: TypeAlias = list[tuple[FieldPath, dict[str, Any]]]
@@ -30,3 +32,16 @@ def mappings(value: Plain) -> Mappings:
                 if type(inner[index]) in _CONTAINERS
             ]
     return result
+
+
+def items(value: Any) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The mappings of a list, each with its place in the list."""
+    for index, item in enumerate(value if isinstance(value, list) else ()):
+        if isinstance(item, dict):
+            yield index, item
+
+
+def date_of(value: Any) -> str | None:
+    """The value as a partial date, if it is one. An unquoted year is a number in YAML."""
+    text = str(value) if type(value) is int else value
+    return text if isinstance(text, str) and is_partial_date(text) else None

@@ -58,7 +58,7 @@ class Messages:
                 hint = self._vocabulary_hint(value, problem.details["list"], candidates.split())
                 hint = hint or self._nearest_hint(value, candidates)
                 return {"hint": hint, "allowed": ", ".join(candidates.split())}
-            case "unknown_source":
+            case "unknown_source" | "page_source_unknown":
                 hint = self._nearest_hint(value, candidates)
                 return {"hint": f"{hint} " if hint else ""}
             case "yaml_syntax":

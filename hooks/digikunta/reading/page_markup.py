@@ -23,13 +23,13 @@ _MAX_SHOWN = 60
 
 def markup_problems(text: str, shown: str) -> Iterator[Problem]:
     """A problem for each occurrence of forbidden markup in the body."""
-    for number, line in enumerate(text.split("\n")[_body_start(text) :], _body_start(text) + 1):
+    for number, line in enumerate(text.split("\n")[body_start(text) :], body_start(text) + 1):
         for column, code, value in _line_violations(line):
             details = {"value": visible(value[:_MAX_SHOWN])}
             yield Problem(shown, number, column + 1, "", code, details)
 
 
-def _body_start(text: str) -> int:
+def body_start(text: str) -> int:
     """0-based index of the first line after the front matter, whose fields are checked apart."""
     lines = text.split("\n")
     if lines[0].rstrip() != "---":

@@ -13,8 +13,10 @@ from typing import Any, TypeAlias
 from frontmatter.default_handlers import YAMLHandler
 
 from digikunta.reading.input_files import SourceFile, read_text
-from digikunta.reading.page_markup import markup_problems
+from digikunta.reading.lapsed_review import check_review
+from digikunta.reading.page_markup import body_start, markup_problems
 from digikunta.reading.page_sections import PageSection, sections
+from digikunta.reading.page_sources import Mark, source_marks, source_problems
 from digikunta.reading.reload_memo import ReloadMemo
 from digikunta.reading.validate import validate
 from digikunta.reading.yaml_document import Document, walk
@@ -90,12 +92,23 @@ class _Parts:
     sections: tuple[PageSection, ...]
     problems: tuple[Problem, ...]
     markup: tuple[Problem, ...]
+    marks: tuple[Mark, ...]
+    lapsed: tuple[Problem, ...]
 
 
 def _parts(text: str, shown: str) -> _Parts:
     document, problems = front_matter(text, shown)
     markup = tuple(markup_problems(text, shown))
-    return _Parts(document, tuple(sections(text)), tuple(problems), markup)
+    marks = tuple(source_marks(text))
+    lapsed = tuple(_lapsed_review(document, text))
+    return _Parts(document, tuple(sections(text)), tuple(problems), markup, marks, lapsed)
+
+
+def _lapsed_review(document: Document, text: str) -> Iterator[Problem]:
+    """The review is of the page's words in this language, title and description included."""
+    body = "\n".join(text.split("\n")[body_start(text) :])
+    for each in check_review(document.value, body):
+        yield replace(document.problem(each.field, each.code, each.details), severity="warning")
 
 
 def _checked(file: PageFile, parts: _Parts, context: ReferenceContext) -> CheckedPage:
@@ -112,8 +125,12 @@ def _checked(file: PageFile, parts: _Parts, context: ReferenceContext) -> Checke
     reported = {problem.field for problem in problems}
     problems += [each for each in _impossible_dates(document) if each.field not in reported]
     problems += _unknown_records(document, context)
+    problems += source_problems(document, parts.marks)
+    problems += parts.lapsed
     page = ParsedPage(file, document, parts.sections)
     is_valid = all(problem.severity == "warning" for problem in problems)
+    if matter and parts.lapsed:
+        matter = matter.model_copy(update={"review": None})
     return page, matter if is_valid else None, tuple(problems)
 
 

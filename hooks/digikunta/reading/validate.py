@@ -88,6 +88,8 @@ def _problem(document: Document, failure: _Failure, model: type[Record]) -> Prob
     kind, context, value = error["type"], error.get("ctx", {}), error["input"]
     if kind == "extra_forbidden" and value is None and " " in str(path[-1]):
         return document.problem(path, "comma_in_text", {"value": str(path[-1])}, at_key=True)
+    if kind == "extra_forbidden" and path[-1] in _COMPUTED:
+        return document.problem(path, "computed_field", {"value": str(path[-1])}, at_key=True)
     if kind == "extra_forbidden":
         allowed = " ".join(_fields_of(model, path[:-1]))
         details = {"value": str(path[-1]), "candidates": allowed}
@@ -95,6 +97,9 @@ def _problem(document: Document, failure: _Failure, model: type[Record]) -> Prob
     code, details = _explain(kind, context, value)
     return document.problem(path, code, details)
 
+
+_COMPUTED = frozenset({"confidence", "confidence_note", "evidence_grade"})
+"""Keys that records once had, or seem to need: the site computes them."""
 
 _CODES: Mapping[str, str] = {
     "missing": "missing_field",

@@ -53,7 +53,10 @@ OutputKind: TypeAlias = Literal["report", "guide", "software", "dataset", "templ
 SeekingWhat: TypeAlias = Literal["partners", "adopters", "reviewers"]
 ImpactLevel: TypeAlias = Literal["result", "indirect", "wide"]
 Likelihood: TypeAlias = Literal["low", "medium", "high"]
-Confidence: TypeAlias = Literal["high", "medium"]
+ConfidenceLevel: TypeAlias = Literal["good", "medium", "low"]
+Extent: TypeAlias = Literal["whole", "opening", "not-read"]
+ResultKind: TypeAlias = Literal["activity", "output", "outcome"]
+Claimant: TypeAlias = Literal["municipality", "supplier", "participants"]
 ToolKind: TypeAlias = Literal[
     "assessment",
     "guide",
@@ -77,8 +80,9 @@ ThemeOrigin: TypeAlias = Literal["programme-2016", "final-release-2019", "added"
 SourceLanguage: TypeAlias = Literal["fi", "sv", "en"]
 MunicipalityLanguage: TypeAlias = Literal["fi", "sv", "fi-sv", "sv-fi"]
 MunicipalityGroup: TypeAlias = Literal["urban", "semi-urban", "rural"]
-LawKind: TypeAlias = Literal["act", "eu-regulation", "standard", "guideline"]
-Certainty: TypeAlias = Literal["read", "partly", "general"]
+LawKind: TypeAlias = Literal["act", "aland-act", "eu-regulation", "standard", "guideline"]
+LawState: TypeAlias = Literal["in-force", "amended", "proposed", "repealed"]
+DefinitionBasis: TypeAlias = Literal["law", "bill", "official", "programme", "secondary", "own"]
 PublicationKind: TypeAlias = Literal[
     "report", "evaluation", "review", "study", "handbook", "model", "decision", "release"
 ]
@@ -114,7 +118,10 @@ CLOSED_LISTS: Mapping[str, tuple[str, ...]] = {
     "seeking-what": get_args(SeekingWhat),
     "impact-level": get_args(ImpactLevel),
     "likelihood": get_args(Likelihood),
-    "confidence": get_args(Confidence),
+    "confidence": get_args(ConfidenceLevel),
+    "extent": get_args(Extent),
+    "result-kind": get_args(ResultKind),
+    "claimant": get_args(Claimant),
     "tool-kind": get_args(ToolKind),
     "phase": get_args(Phase),
     "tool-origin": get_args(ToolOrigin),
@@ -129,7 +136,8 @@ CLOSED_LISTS: Mapping[str, tuple[str, ...]] = {
     "municipality-language": get_args(MunicipalityLanguage),
     "municipality-group": get_args(MunicipalityGroup),
     "law-kind": get_args(LawKind),
-    "certainty": get_args(Certainty),
+    "law-state": get_args(LawState),
+    "definition-basis": get_args(DefinitionBasis),
     "publication-kind": get_args(PublicationKind),
     "publication-availability": get_args(PublicationAvailability),
     "event-kind": get_args(EventKind),

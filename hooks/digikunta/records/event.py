@@ -6,6 +6,7 @@ from pydantic import Field
 
 from digikunta.records.base import Id, LanguageCode, Many, PartialDate, Record, RecordId, WebAddress
 from digikunta.records.closed_lists import EventKind, SourceLanguage
+from digikunta.records.review import Review
 from digikunta.records.source import Provenance, Source
 from digikunta.records.texts import Line, ShortText, Text, Title
 from digikunta.records.vocabulary_ids import ThemeId
@@ -39,3 +40,4 @@ class Event(Record):
     sources: Annotated[Many[Source], Field(min_length=1)]
     provenance: Provenance | None = None
     reviewed: PartialDate
+    review: Review | None = None

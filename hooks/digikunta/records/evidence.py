@@ -1,20 +1,27 @@
 """Evidence grade of a record: how far its results can be trusted, computed by fixed rules.
 
-Effect (what changed) and evidence (how sure we are) are kept apart: "no effect,
+Effect (what changed) and evidence (how sure we are) are separate: "no effect,
 strong evidence" is valuable. Grade 0 is shown, not hidden.
+
+Only a measured outcome lifts the grade to 2 and above. What was done (activity) and what was
+produced or used (output) is counted, but says nothing about effect.
 """
 
 from dataclasses import dataclass
 
+from digikunta.records.claims import Result
 from digikunta.records.closed_lists import Effect, EvidenceGrade
-from digikunta.records.experiment import Evidence, Experiment, Result
+from digikunta.records.experiment import Evidence, Experiment
+
+EVIDENCE_RECIPE = "2"
+"""Raised when the same record could get another grade than before."""
 
 GRADES: tuple[EvidenceGrade, ...] = ("0", "1", "2", "3", "4", "5")
 
 
 @dataclass(frozen=True, slots=True)
 class Grading:
-    """The grade and the facts it was computed from."""
+    """The grade and the facts it was computed from. ``measured``: an outcome was measured."""
 
     grade: EvidenceGrade
     has_result: bool
@@ -30,10 +37,10 @@ class Grading:
 
 
 def grade(experiment: Experiment) -> Grading:
-    """0 no result · 1 described · 2 measured · 3 with a baseline · 4 compared · 5 in ≥ 2 places."""
+    """0 no result · 1 described · 2 outcome measured · 3 baseline · 4 compared · 5 repeated."""
     evidence = experiment.evidence or Evidence()
     has_result = bool(experiment.results and experiment.sources)
-    measured = has_result and any(_is_measured(result) for result in experiment.results)
+    measured = has_result and any(_is_measured_outcome(result) for result in experiment.results)
     baseline = measured and (
         evidence.baseline or any(_has_both(result) for result in experiment.results)
     )
@@ -43,12 +50,12 @@ def grade(experiment: Experiment) -> Grading:
     return Grading(GRADES[reached], has_result, measured, baseline, compared, replicated)
 
 
-def _is_measured(result: Result) -> bool:
-    return result.measured and result.after is not None
+def _is_measured_outcome(result: Result) -> bool:
+    return result.kind == "outcome" and result.measured and result.after is not None
 
 
 def _has_both(result: Result) -> bool:
-    return _is_measured(result) and result.before is not None
+    return _is_measured_outcome(result) and result.before is not None
 
 
 def effect(experiment: Experiment) -> Effect:

@@ -1,46 +1,46 @@
 """An experiment of one or more municipalities: what was done, its results and its sources."""
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from digikunta.records.base import (
     Id,
     LanguageCode,
     Many,
-    Number,
     PartialDate,
     Record,
     RecordId,
     SourceId,
     WebAddress,
 )
+from digikunta.records.claims import (
+    Conclusion,
+    Condition,
+    Cost,
+    Followup,
+    Lesson,
+    Result,
+    Saving,
+)
 from digikunta.records.closed_lists import (
-    Basis,
-    ConditionKind,
-    Confidence,
-    CostKind,
-    CostType,
-    Direction,
     Effort,
     Evaluator,
     EvidenceDesign,
     ImpactLevel,
     LanguageFit,
-    LessonKind,
     Likelihood,
     MunicipalityRole,
     OrganisationKind,
     OutputKind,
     ParticipantRole,
     ProgrammeLink,
-    SavingKind,
     SeekingWhat,
     SizeFit,
     Status,
 )
 from digikunta.records.proposal import Proposal
+from digikunta.records.review import Review
 from digikunta.records.source import Provenance, Source
 from digikunta.records.texts import (
     Line,
@@ -60,8 +60,6 @@ from digikunta.records.vocabulary_ids import (
     TechnologyId,
     ThemeId,
 )
-
-WholeEuros = Annotated[int, Field(ge=0, le=100_000_000_000)]
 
 
 class Participation(Record):
@@ -93,73 +91,6 @@ class Milestone(Record):
     date: PartialDate
     end: PartialDate | None = None
     what: Text
-
-
-class Result(Record):
-    """One finding. ``measured`` says that the figure was counted in reality, not calculated."""
-
-    statement: Text
-    indicator: ShortText | None = None
-    before: Number | None = None
-    after: Number | None = None
-    unit: Name | None = None
-    period: PartialDate | None = None
-    direction: Direction = "unclear"
-    measured: bool = False
-    source: SourceId | None = None
-
-
-class Lesson(Record):
-    """What those who did it learned; failures are first-class."""
-
-    kind: LessonKind
-    text: Text
-
-
-class Condition(Record):
-    """A requirement or an obstacle. ``legal`` ones are listed on the page of legal obstacles."""
-
-    kind: ConditionKind
-    text: Text
-
-
-class EuroRange(Record):
-    """Whole euros, when a source gives no single sum."""
-
-    low: WholeEuros
-    high: WholeEuros
-
-    @model_validator(mode="after")
-    def _rises(self) -> Self:
-        if self.low > self.high:
-            raise PydanticCustomError("range_falls", "low is above high")
-        return self
-
-
-class Cost(Record):
-    """A sum in whole euros: its kind, its recurrence (``type``) and its basis."""
-
-    kind: CostKind
-    type: CostType
-    amount: WholeEuros | EuroRange
-    basis: Basis
-    year: PartialDate | None = None
-    note: Text | None = None
-    source: SourceId | None = None
-
-
-class Saving(Record):
-    """A claimed saving. ``realised``: it happened; ``cashable``: it reduces expenditure."""
-
-    kind: SavingKind
-    quantity: Number
-    unit: Name
-    per: ShortText | None = None
-    realised: bool
-    cashable: bool | None = None
-    basis: Basis
-    note: Text | None = None
-    source: SourceId | None = None
 
 
 class Impact(Record):
@@ -236,6 +167,18 @@ class Change(Record):
     what: Text
 
 
+CLAIMS = (
+    "results", "lessons", "conditions", "conclusions", "followup", "costs", "savings",
+)  # fmt: skip
+"""The lists whose items are claims: each has its source."""
+
+
+def _cited(claims: Any, source: Any) -> Any:
+    if not isinstance(claims, list):
+        return claims
+    return [{"source": source, **each} if isinstance(each, dict) else each for each in claims]
+
+
 class Experiment(Record):
     """One experiment in one file; ``id`` is the file's name and the last part of its address."""
 
@@ -244,7 +187,7 @@ class Experiment(Record):
     title: Title
     summary: Summary
     plain_summary: PlainSummary | None = None
-    conclusions: TextList | None = None
+    conclusions: Annotated[Many[Conclusion], Field(max_length=6)] = ()
     municipalities: Many[Participation] = ()
     municipalities_note: Text | None = None
     organisations: Many[Organisation] = ()
@@ -269,7 +212,7 @@ class Experiment(Record):
     results_note: Text | None = None
     lessons: Many[Lesson] = ()
     conditions: Many[Condition] = ()
-    followup: Text | None = None
+    followup: Annotated[Many[Followup], Field(max_length=6)] = ()
     costs: Many[Cost] = ()
     savings: Many[Saving] = ()
     prediction: Prediction | None = None
@@ -282,12 +225,25 @@ class Experiment(Record):
     contact: Contact | None = None
     proposal: Proposal | None = None
     sources: Annotated[Many[Source], Field(min_length=1)]
-    confidence: Confidence
-    confidence_note: Text | None = None
     provenance: Provenance | None = None
     reviewed: PartialDate
+    review: Review | None = None
     changes: Many[Change] = ()
     old_ids: Many[Id] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _name_the_only_source(cls, value: Any) -> Any:
+        """Claims of a record with one source are of that source; the data says so."""
+        sources = value.get("sources") if isinstance(value, dict) else None
+        if not isinstance(sources, list) or len(sources) != 1 or not isinstance(sources[0], dict):
+            return value
+        only = sources[0].get("id")
+        if not isinstance(only, str):
+            return value
+        return {
+            name: _cited(each, only) if name in CLAIMS else each for name, each in value.items()
+        }
 
     def source(self, source_id: str) -> Source | None:
         """The record's source with that id, or None."""

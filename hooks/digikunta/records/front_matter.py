@@ -6,6 +6,7 @@ from pydantic import Field
 
 from digikunta.records.base import Many, PartialDate, Record, RecordId
 from digikunta.records.closed_lists import Phase
+from digikunta.records.review import Review
 from digikunta.records.source import Source
 from digikunta.records.texts import Line, TitleLine
 from digikunta.records.vocabulary_ids import ThemeId
@@ -26,6 +27,7 @@ class FrontMatter(Record):
     records: Literal["front", "handbook"] | None = None
     order: Annotated[int, Field(ge=0, le=99)] | None = None
     reviewed: PartialDate | None = None
+    review: Review | None = None
     phases: Many[Phase] = ()
     themes: Many[ThemeId] = ()
     see_themes: Many[ThemeId] = ()

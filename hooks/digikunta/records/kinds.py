@@ -48,7 +48,7 @@ KINDS: tuple[Kind, ...] = (
         "tools",
         (("next_tools", "tools"), ("instead_of", "tools"), ("interactive", "assessments")),
     ),
-    Kind("law", "laws", Law, "laws"),
+    Kind("law", "laws", Law, "laws", (("concerns.experiments", "experiments"),)),
     Kind(
         "publication",
         "publications",

@@ -15,6 +15,7 @@ from digikunta.records.base import (
     WebAddress,
 )
 from digikunta.records.closed_lists import PublicationAvailability, PublicationKind
+from digikunta.records.review import Review
 from digikunta.records.source import Provenance, Source
 from digikunta.records.texts import Name, Summary, Text, Title
 from digikunta.records.tool import NameStatuses
@@ -47,3 +48,4 @@ class Publication(Record):
     sources: Annotated[Many[Source], Field(min_length=1)]
     provenance: Provenance | None = None
     reviewed: PartialDate
+    review: Review | None = None

@@ -1,10 +1,43 @@
 """Sources of facts. Every record has at least one."""
 
-from typing import Literal
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import BeforeValidator, Field
+from pydantic.json_schema import WithJsonSchema
 
 from digikunta.records.base import PartialDate, Record, SourceId, WebAddress
-from digikunta.records.closed_lists import SourceLanguage
-from digikunta.records.texts import Line, Name
+from digikunta.records.closed_lists import Extent, SourceLanguage
+from digikunta.records.texts import Line, Name, PlaceInSource, Text
+
+
+def _one_to_list(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+SourceIds: TypeAlias = Annotated[
+    tuple[SourceId, ...],
+    Field(strict=False, min_length=1, max_length=10),
+    BeforeValidator(_one_to_list),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "minLength": 1},
+                {"type": "array", "minItems": 1, "maxItems": 10, "items": {"type": "string"}},
+            ]
+        }
+    ),
+]
+"""The id of one of the record's sources, or a list of several."""
+
+
+class Cited(Record):
+    """A claim with its sources, and optionally the page or section where they say it.
+
+    ``source`` may be left out when the record has one source only: the record then fills it in.
+    """
+
+    source: SourceIds = ()
+    at: PlaceInSource | None = None
 
 
 class Source(Record):
@@ -12,6 +45,7 @@ class Source(Record):
 
     ``title_inferred``: the title was concluded from the address or the content, not read.
     ``gone``: the page is no longer there; its address is shown but leads nowhere.
+    ``read``: how much of it was read, when that is not the record's ``provenance.extent``.
     """
 
     id: SourceId
@@ -23,10 +57,15 @@ class Source(Record):
     accessed: PartialDate | None = None
     language: SourceLanguage = "fi"
     gone: bool = False
+    read: Extent | None = None
 
 
 class Provenance(Record):
-    """When the record was compiled, and how much of its sources was read."""
+    """When the record was compiled, and how much of its sources was read.
+
+    ``note`` is for editors: what could not be seen, inferred titles, links that were not tried.
+    """
 
     collected: PartialDate
     extent: Literal["opening", "whole"]
+    note: Text | None = None

@@ -1,12 +1,14 @@
-"""A term in Finnish, Swedish and English, with the standing of each Swedish word."""
+"""A term in Finnish, Swedish and English: its words, its definition, and what that rests on."""
 
 from typing import Annotated
 
 from pydantic import Field
 
 from digikunta.records.base import Id, LanguageCode, Many, PartialDate, Record
-from digikunta.records.closed_lists import TermStanding
-from digikunta.records.texts import Line, Lines, Name, Text
+from digikunta.records.closed_lists import DefinitionBasis, TermStanding
+from digikunta.records.review import Review
+from digikunta.records.source import Source
+from digikunta.records.texts import Line, Lines, Name, Summary, Text
 
 
 class SwedishWord(Record):
@@ -19,6 +21,9 @@ class SwedishWord(Record):
 class GlossaryTerm(Record):
     """One concept. ``used_by`` names in short who uses the words: an authority, a statute.
 
+    ``definition_basis`` is ``own`` when no source supports the definition: it then explains how
+    this site uses the word, and has no sources.
+
     ``also`` has further Swedish wordings that the term check accepts and the glossary hides.
     """
 
@@ -28,8 +33,12 @@ class GlossaryTerm(Record):
     en: Lines
     also: Many[Line] = ()
     used_by: Name | None = None
+    definition: Summary
+    definition_basis: DefinitionBasis
+    sources: Many[Source] = ()
     note: Text | None = None
     reviewed: PartialDate
+    review: Review | None = None
 
     def main_word(self, language: LanguageCode) -> str:
         """The first word in that language."""

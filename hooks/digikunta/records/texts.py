@@ -43,6 +43,7 @@ Prose: TypeAlias = Annotated[str, Field(max_length=MAX_PROSE_LENGTH), AfterValid
 """Text with a safe subset of Markdown: paragraphs, lists, emphasis, links."""
 
 TitleLine: TypeAlias = Annotated[str, Field(max_length=90), AfterValidator(_check_line)]
+PlaceLine: TypeAlias = Annotated[str, Field(max_length=60), AfterValidator(_check_line)]
 SummaryProse: TypeAlias = Annotated[str, Field(max_length=400), AfterValidator(_check_prose)]
 
 
@@ -129,24 +130,29 @@ class ShortText(Localised[Line]):
     """One line in both languages."""
 
 
+class PlaceText(Localised[PlaceLine]):
+    """At most 60 characters: a page or section of a source."""
+
+
 def _same_in_both(value: Any) -> Any:
     return {"fi": value, "sv": value} if isinstance(value, str) else value
 
 
-Name: TypeAlias = Annotated[
-    ShortText,
-    BeforeValidator(_same_in_both),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "string", "minLength": 1},
-                {
-                    "type": "object",
-                    "properties": {"fi": {"type": "string"}, "sv": {"type": "string"}},
-                    "additionalProperties": False,
-                },
-            ]
-        }
-    ),
-]
+_ONCE_OR_BOTH = WithJsonSchema(
+    {
+        "anyOf": [
+            {"type": "string", "minLength": 1},
+            {
+                "type": "object",
+                "properties": {"fi": {"type": "string"}, "sv": {"type": "string"}},
+                "additionalProperties": False,
+            },
+        ]
+    }
+)
+
+Name: TypeAlias = Annotated[ShortText, BeforeValidator(_same_in_both), _ONCE_OR_BOTH]
 """A name: one string when it is the same in both languages, otherwise ``{fi: …, sv: …}``."""
+
+PlaceInSource: TypeAlias = Annotated[PlaceText, BeforeValidator(_same_in_both), _ONCE_OR_BOTH]
+"""A page or section of a source, written like a name: ``s. 12`` or ``{fi: …, sv: …}``."""

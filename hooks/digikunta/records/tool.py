@@ -18,6 +18,7 @@ from digikunta.records.closed_lists import (
     ToolOrigin,
 )
 from digikunta.records.experiment import Change
+from digikunta.records.review import Review
 from digikunta.records.source import Provenance, Source
 from digikunta.records.texts import Name, ShortText, Summary, Text, TextList, Title
 from digikunta.records.vocabulary_ids import TaskId, ThemeId
@@ -75,5 +76,6 @@ class Tool(Record):
     sources: Annotated[Many[Source], Field(min_length=1)]
     provenance: Provenance | None = None
     reviewed: PartialDate
+    review: Review | None = None
     changes: Many[Change] = ()
     old_ids: Many[Id] = ()

@@ -7,10 +7,10 @@ all other problems in the same run. Values of a wrong type are skipped: validati
 from collections.abc import Iterator
 from typing import Any
 
-from digikunta.reading.mappings import Mappings
+from digikunta.reading.mappings import Mappings, date_of, items
 from digikunta.reading.yaml_document import Plain
 from digikunta.records.base import LANGUAGES
-from digikunta.records.dates import is_before, is_partial_date
+from digikunta.records.dates import is_before
 from digikunta.records.problem import FieldPath, RuleViolation
 from digikunta.records.vocabulary import Vocabularies
 
@@ -49,14 +49,9 @@ def check_dates(mappings: Mappings) -> Iterator[RuleViolation]:
         for first, last in _DATE_PAIRS:
             if first not in inner or last not in inner:
                 continue
-            start, end = _date(inner[first]), _date(inner[last])
+            start, end = date_of(inner[first]), date_of(inner[last])
             if start and end and is_before(end, start):
                 yield RuleViolation((*path, last), "end_before_start", {"start": start, "end": end})
-
-
-def _date(value: Any) -> str | None:
-    text = str(value) if type(value) is int else value
-    return text if isinstance(text, str) and is_partial_date(text) else None
 
 
 def check_sources(mappings: Mappings) -> Iterator[RuleViolation]:
@@ -65,7 +60,7 @@ def check_sources(mappings: Mappings) -> Iterator[RuleViolation]:
     if not record:
         return
     ids: list[str] = []
-    for index, source in _items(record.get("sources")):
+    for index, source in items(record.get("sources")):
         id_ = source.get("id")
         if isinstance(id_, str) and id_ in ids:
             yield RuleViolation(("sources", index, "id"), "duplicate_source", {"value": id_})
@@ -73,10 +68,19 @@ def check_sources(mappings: Mappings) -> Iterator[RuleViolation]:
             ids.append(id_)
     for path, inner in mappings:
         for name in _NAMES_A_SOURCE:
-            value = inner.get(name)
-            if isinstance(value, str) and value not in ids:
-                details = {"value": value, "candidates": " ".join(ids)}
-                yield RuleViolation((*path, name), "unknown_source", details)
+            for step, value in _source_ids(inner.get(name)):
+                if value not in ids:
+                    details = {"value": value, "candidates": " ".join(ids)}
+                    yield RuleViolation((*path, name, *step), "unknown_source", details)
+
+
+def _source_ids(value: Any) -> Iterator[tuple[FieldPath, str]]:
+    """One id, or each id of a list with its place in it."""
+    if isinstance(value, str):
+        yield (), value
+    for index, each in enumerate(value if isinstance(value, list) else ()):
+        if isinstance(each, str):
+            yield (index,), each
 
 
 def check_experiment(value: Plain, known: Vocabularies) -> Iterator[RuleViolation]:
@@ -98,8 +102,8 @@ def check_experiment(value: Plain, known: Vocabularies) -> Iterator[RuleViolatio
 def _check_municipalities(value: dict[str, Any], known: Vocabularies) -> Iterator[RuleViolation]:
     seen: set[str] = set()
     period = value.get("period")
-    start = _date(period.get("start")) if isinstance(period, dict) else None
-    for index, entry in _items(value.get("municipalities")):
+    start = date_of(period.get("start")) if isinstance(period, dict) else None
+    for index, entry in items(value.get("municipalities")):
         code = entry.get("code")
         if not isinstance(code, str):
             continue
@@ -114,30 +118,3 @@ def _check_municipalities(value: dict[str, Any], known: Vocabularies) -> Iterato
             details = {"name": place.name.fi, "value": code, "start": start}
             details |= {"ended": place.ended, "successor": successor}
             yield RuleViolation(path, "discontinued_code", details)
-
-
-def check_term(value: Plain) -> Iterator[RuleViolation]:
-    """A concept has at most one official Swedish word."""
-    words = value.get("sv") if isinstance(value, dict) else None
-    official = [(i, word) for i, word in _items(words) if word.get("standing") == "official"]
-    for index, word in official[1:]:
-        yield RuleViolation(
-            ("sv", index, "word"), "two_official_words", {"value": str(word.get("word"))}
-        )
-
-
-def check_law(value: Plain) -> Iterator[RuleViolation]:
-    """Acts and regulations have a number; a certainty below "read" has an explanation."""
-    if not isinstance(value, dict):
-        return
-    if value.get("kind") in ("act", "eu-regulation") and value.get("number") is None:
-        yield RuleViolation(("number",), "missing_field")
-    if value.get("certainty") in ("partly", "general") and not value.get("certainty_note"):
-        yield RuleViolation(("certainty_note",), "certainty_unexplained")
-
-
-def _items(value: Any) -> Iterator[tuple[int, dict[str, Any]]]:
-    """The mappings of a list with their indices."""
-    for index, item in enumerate(value if isinstance(value, list) else ()):
-        if isinstance(item, dict):
-            yield index, item

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
+from digikunta.reading.lapsed_review import check_review
 from digikunta.reading.mappings import mappings
 from digikunta.reading.yaml_document import Plain
 from digikunta.records.assessment import Assessment
@@ -13,15 +14,26 @@ from digikunta.records.problem import RuleViolation
 from digikunta.records.term import GlossaryTerm
 from digikunta.records.vocabulary import Vocabularies
 from digikunta.rules import field_rules as checks
+from digikunta.rules.age_rules import check_age
 from digikunta.rules.assessment_rules import check_assessment
+from digikunta.rules.claim_rules import check_claims
+from digikunta.rules.law_rules import check_law
+from digikunta.rules.term_rules import check_term
 
 _Rule: TypeAlias = Callable[[Plain, Any, Vocabularies], Iterable[RuleViolation]]
 """Arguments: the parsed YAML, the record or None if it is invalid, the vocabularies."""
 
+
+def _check_experiment(value: Plain, _: Any, known: Vocabularies) -> Iterator[RuleViolation]:
+    yield from checks.check_experiment(value, known)
+    yield from check_claims(value)
+    yield from check_age(value)
+
+
 _OWN: Mapping[type[Record], _Rule] = {
-    Experiment: lambda value, _, known: checks.check_experiment(value, known),
-    Law: lambda value, *_: checks.check_law(value),
-    GlossaryTerm: lambda value, *_: checks.check_term(value),
+    Experiment: _check_experiment,
+    Law: lambda value, *_: check_law(value),
+    GlossaryTerm: lambda value, *_: check_term(value),
     Assessment: lambda _, record, __: check_assessment(record) if record else (),
 }
 """Kinds that are not listed have only the rules of all records."""
@@ -35,5 +47,6 @@ def rule_violations(
     yield from checks.check_texts(found_mappings)
     yield from checks.check_dates(found_mappings)
     yield from checks.check_sources(found_mappings)
+    yield from check_review(value)
     if own := _OWN.get(model):
         yield from own(value, record, known)

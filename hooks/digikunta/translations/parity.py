@@ -7,7 +7,6 @@ recorded (`digikunta status --accept`). Hashes and not file dates, so that a cor
 in the file makes nothing stale.
 """
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -17,6 +16,7 @@ from typing import Any, Literal, TypeAlias
 from digikunta.reading.input_files import SourceFile, read_text, shown_path
 from digikunta.reading.mappings import mappings
 from digikunta.reading.reload_memo import ReloadMemo
+from digikunta.reading.text_hash import DIGITS, text_hash
 from digikunta.reading.yaml_document import Document
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.problem import FieldPath, Problem, field_name
@@ -26,7 +26,6 @@ RecordedTranslations: TypeAlias = Mapping[tuple[str, str], tuple[str, str]]
 """(owner, key of the passage) -> (hash of the source text, hash of the translation)."""
 
 SUFFIX = ".txt"
-_DIGITS = 10
 _MAX_BYTES = 20_000_000
 """The file has a line for each text of each record: about 1.5 MB for 2 000 records."""
 _BOTH = frozenset(LANGUAGES)
@@ -64,12 +63,6 @@ class Passage:
     @property
     def hashes(self) -> tuple[str, str]:
         return text_hash(self.source), text_hash(self.translation)
-
-
-def text_hash(text: str) -> str:
-    """Ten hex digits (BLAKE2b, 40 bits) of the text with white space normalised."""
-    words = " ".join(text.split())
-    return hashlib.blake2b(words.encode("utf-8"), digest_size=_DIGITS // 2).hexdigest()
 
 
 def record_passages(owner: str, document: Document) -> Iterator[Passage]:
@@ -118,7 +111,7 @@ def _parsed(text: str | Problem, kind: str, shown: str) -> _RecordedFile:
     problems: list[Problem] = []
     for number, line in enumerate(text.splitlines(), 1):
         parts = line.split("\t")
-        if len(parts) != 4 or any(len(part) != _DIGITS for part in parts[2:]):
+        if len(parts) != 4 or any(len(part) != DIGITS for part in parts[2:]):
             problems.append(Problem(shown, number, 1, "", "bad_hash_line"))
             continue
         recorded[f"{kind}/{parts[0]}", parts[1]] = (parts[2], parts[3])

@@ -121,7 +121,7 @@ function textOf({ typed, answer }, name) {
 }
 
 /**
- * What our own records say, with how many they are: the reader decides whether to use it.
+ * Sums of the site's own records: each with its context, and a median only when they compare.
  * @param {Data.Question} question
  * @param {FieldContext} context
  * @param {(value: string) => void} use
@@ -129,21 +129,34 @@ function textOf({ typed, answer }, name) {
 function suggestion(question, { t, words, root }, use) {
   const found = question.default;
   if (!found) return [];
-  const { n, low, high, median } = found;
-  const links = found.experiments.flatMap((each, at) => [
-    at > 0 ? ", " : " ",
-    create("a", { href: root + each.url }, each.title),
-  ]);
-  const value = () => words.number(median, Number.isInteger(median) ? 0 : 2);
+  const cases = found.cases.map((each) =>
+    create("li", {}, create("a", { href: root + each.url }, each.title), `: ${each.context}`),
+  );
+  const { middle } = found;
   return [
     create(
       "div",
       { className: "dk-question__default" },
-      element("p", t("assess-default", { low, high, median, n, unit: question.unit })),
-      ...(found.few ? [element("p", t("assess-default-few"))] : []),
-      create("p", {}, t("assess-default-from"), ...links),
-      plainButton(t("assess-default-use", { median }), () => use(value())),
+      ...(middle
+        ? medianOffer(question, middle, { t, words, use })
+        : [element("p", t("assess-default-cases"))]),
+      element("p", t("assess-default-from")),
+      create("ul", {}, ...cases),
     ),
+  ];
+}
+
+/**
+ * The reader decides whether to use the median.
+ * @param {Data.Question} question
+ * @param {Data.Middle} middle
+ * @param {Pick<FieldContext, "t" | "words"> & {use: (value: string) => void}} context
+ */
+function medianOffer(question, { n, low, high, median, of }, { t, words, use }) {
+  const value = () => words.number(median, Number.isInteger(median) ? 0 : 2);
+  return [
+    element("p", t("assess-default", { low, high, median, n, of, unit: question.unit })),
+    plainButton(t("assess-default-use", { median }), () => use(value())),
   ];
 }
 

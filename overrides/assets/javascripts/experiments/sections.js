@@ -14,10 +14,13 @@ const CHAPTERS = [
   "goals",
   "method",
   "results",
+  "counted",
+  "followup",
   "lessons",
   "conditions",
   "costs",
   "evidence",
+  "confidence",
   "outputs",
 ];
 

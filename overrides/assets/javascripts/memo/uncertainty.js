@@ -152,9 +152,10 @@ function comparedWithOthers(definition, answers, figure, t) {
       const { unit } = each;
       const others = required(each.default);
       const question = questionWords(definition, each);
-      const low = withUnit(figure(others.low), unit);
-      const high = withUnit(figure(others.high), unit);
-      const said = t("memo-others", { question, n: others.n, low, high });
-      return others.few ? `${said} ${t("memo-others-few")}` : said;
+      const { middle, cases } = others;
+      if (!middle) return t("memo-others-cases", { question, n: cases.length });
+      const low = withUnit(figure(middle.low), unit);
+      const high = withUnit(figure(middle.high), unit);
+      return t("memo-others", { question, n: middle.n, low, high });
     });
 }

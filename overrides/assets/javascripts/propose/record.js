@@ -139,7 +139,7 @@ function filledIn(record, { today, source, municipality }) {
     date: today,
     language,
   };
-  return { status_as_of: today, sources: [proposal], confidence: "medium", reviewed: today };
+  return { status_as_of: today, sources: [proposal], reviewed: today };
 }
 
 /** An id out of names: whole words in small letters a–z, digits and hyphens. @param {string} text */

@@ -1,0 +1,80 @@
+"""The page that shows how reliable the site's facts are: shares and counts of the records."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain
+
+from digikunta.catalogue import reliability
+from digikunta.catalogue.reliability import Share
+from digikunta.pages.list_pages import section_page
+from digikunta.pages.page import Page
+from digikunta.pages.page_context import PageContext
+from digikunta.records.base import Record
+from digikunta.records.closed_lists import CLOSED_LISTS
+
+
+@dataclass(frozen=True, slots=True)
+class CountTable:
+    """A table of the page: its anchor and its rows, each with its share of them all."""
+
+    anchor: str
+    rows: tuple[tuple[str, Share], ...]
+
+
+def reliability_page(context: PageContext) -> Page:
+    """In the page's own language; every number is of the records."""
+    return section_page(context, "reliability", "reliability.html", partial(_values, context))
+
+
+def _values(context: PageContext) -> Mapping[str, object]:
+    experiments = tuple(context.catalogue.experiments.values())
+    catalogue = context.catalogue
+    read = (*experiments, *catalogue.tools.values(), *catalogue.publications.values())
+    return {
+        "shares": reliability.claim_shares(experiments),
+        "reviewed": reliability.reviewed_share(_records(context)),
+        "tables": [
+            _table(context, "kinds", "result-kind", reliability.figures_by_kind(experiments)),
+            _ages(context, reliability.statuses_by_age(experiments)),
+            _table(context, "reading", "extent", reliability.sources_by_reading(read)),
+            _table(context, "levels", "confidence", reliability.levels(experiments)),
+            _table(context, "grades", "evidence-grade", reliability.grades(experiments)),
+        ],
+    }
+
+
+def _records(context: PageContext) -> Iterable[Record]:
+    catalogue = context.catalogue
+    return chain(
+        catalogue.experiments.values(),
+        catalogue.tools.values(),
+        catalogue.laws.values(),
+        catalogue.publications.values(),
+        catalogue.events.values(),
+        catalogue.glossary.values(),
+    )
+
+
+def _table(
+    context: PageContext, anchor: str, vocabulary: str, counts: Mapping[str, int]
+) -> CountTable:
+    """In the closed list's own order; values that nothing has are left out."""
+    view, whole = context.text_view, sum(counts.values())
+    keys = [key for key in CLOSED_LISTS[vocabulary] if counts.get(key)]
+    return CountTable(
+        anchor, tuple((view.label(vocabulary, key), Share(counts[key], whole)) for key in keys)
+    )
+
+
+def _ages(context: PageContext, counts: Mapping[str, int]) -> CountTable:
+    whole = sum(counts.values())
+    names = [*(name for name, _ in reliability.AGES), "undated"]
+    return CountTable(
+        "ages",
+        tuple(
+            (context.language(f"status-age-{name}"), Share(counts[name], whole))
+            for name in names
+            if counts.get(name)
+        ),
+    )
