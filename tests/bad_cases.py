@@ -95,7 +95,7 @@ UNKNOWN_STATUS = (
 
 
 def _with_second_fault(folder: Path) -> None:
-    text = record_text("sekava").replace("status: running", "status: Pågåår")
+    text = record_text("sekava").replace("status: unknown", "status: Pågåår")
     write_record(folder, "experiments", "sekava", text)
 
 
@@ -232,8 +232,8 @@ MADE_CASES: tuple[MadeCase, ...] = (
     MadeCase(
         "a range of costs that falls",
         _record_with(
-            "status: running",
-            "status: running\ncosts:\n  - {kind: total, type: one-off, basis: budget, "
+            "status: unknown",
+            "status: unknown\ncosts:\n  - {kind: total, type: one-off, basis: budget, "
             "amount: {low: 5, high: 2}}",
         ),
         (
@@ -355,7 +355,7 @@ MADE_CASES: tuple[MadeCase, ...] = (
         "an isolate in a comment",
         _bytes("experiments/koe.yml", MINIMAL_EXPERIMENT + "# \u2066huomaa\n"),
         (
-            "experiments/koe.yml:12:3: näkymätön merkki U+2066 LEFT-TO-RIGHT ISOLATE. " + _REWRITE,
+            "experiments/koe.yml:11:3: näkymätön merkki U+2066 LEFT-TO-RIGHT ISOLATE. " + _REWRITE,
             UNKNOWN_STATUS,
         ),
     ),
@@ -365,7 +365,7 @@ MADE_CASES: tuple[MadeCase, ...] = (
             "experiments/koe.yml",
             f"{MINIMAL_EXPERIMENT}based_on: {'[' * _LEVELS}{']' * _LEVELS}\n",
         ),
-        (f"experiments/koe.yml:12:30: {_TOO_DEEP}", UNKNOWN_STATUS),
+        (f"experiments/koe.yml:11:30: {_TOO_DEEP}", UNKNOWN_STATUS),
     ),
     MadeCase(
         "ten thousand nested levels that never end",

@@ -95,10 +95,9 @@ title: {fi: Koe, sv: Försök}
 summary: {fi: Kunta kokeili., sv: Kommunen prövade.}
 programme_link: not-stated
 themes: [e-services]
-status: running
+status: unknown
 sources:
   - {id: lahde, title: Lähde, publisher: Kunta, url: "https://example.org/a", date: "2019"}
-confidence: high
 reviewed: "2026-11-21"
 """
 """The least an experiment needs, in both languages."""

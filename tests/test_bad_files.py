@@ -57,7 +57,7 @@ def test_windows_line_ends_are_no_problem(tmp_path: Path) -> None:
     """A file saved on Windows is read, and places count its lines."""
     put(tmp_path, "experiments/koe.yml", MINIMAL_EXPERIMENT.replace("\n", "\r\n"))
     assert problem_lines(tmp_path) == []
-    broken = MINIMAL_EXPERIMENT.replace("running", "kesken").replace("\n", "\r\n")
+    broken = MINIMAL_EXPERIMENT.replace("unknown", "kesken").replace("\n", "\r\n")
     put(tmp_path, "experiments/koe.yml", broken)
     assert problem_lines(tmp_path)[0].startswith("experiments/koe.yml:7:9: status: ")
 
@@ -107,9 +107,9 @@ def test_a_character_that_yaml_forbids_is_named(character: str, tmp_path: Path) 
         ("https://example.org/a", r"https://example.org/a\n", "9:54: sources[0].url: "),
         ("id: lahde", r'id: "lahde\n"', "9:10: sources[0].id: "),
         ("title: {fi: Koe, sv: Försök}", "title: {}", "3:8: title"),
-        ("status: running", "status: [running]", "7:9: status: "),
-        ("status: running", "status: {running: 1}", "7:9: status: "),
-        ("confidence: high", "confidence: [high]", "10:13: confidence: "),
+        ("status: unknown", "status: [unknown]", "7:9: status: "),
+        ("status: unknown", "status: {unknown: 1}", "7:9: status: "),
+        ('reviewed: "2026-11-21"', "reviewed: [2026]", "10:11: reviewed: "),
         ("themes: [e-services]", "themes: [[e-services]]", "6:10: themes[0]: "),
         ("themes: [e-services]", "themes: [{id: e-services}]", "6:10: themes[0]: "),
         ("id: koe", "id: [koe]", "1:5: id: "),
@@ -130,16 +130,16 @@ def test_an_odd_value_is_one_problem_at_its_place(
 def test_an_effect_that_is_a_misspelt_word_names_the_nearest(tmp_path: Path) -> None:
     """A number or the word unknown is expected: a near word is not answered with numbers only."""
     impact = "{dimension: {fi: Aika, sv: Tid}, effect: unknwn, level: result}"
-    prediction = f"prediction: {{made_on: 2018, impacts: [{impact}]}}\nconfidence"
-    lines = lines_with(tmp_path, "confidence", prediction)
+    prediction = f"prediction: {{made_on: 2018, impacts: [{impact}]}}\nreviewed"
+    lines = lines_with(tmp_path, "reviewed", prediction)
     assert len(lines) == 1
     assert 'Tarkoititko "unknown"' in lines[0]
 
 
 def test_half_a_range_lacks_its_other_half(tmp_path: Path) -> None:
     """A range of euros without its upper end is told that, not that it should be a number."""
-    cost = "costs: [{kind: total, type: one-off, basis: actual, amount: {low: 1}}]\nconfidence"
-    lines = lines_with(tmp_path, "confidence", cost)
+    cost = "costs: [{kind: total, type: one-off, basis: actual, amount: {low: 1}}]\nreviewed"
+    lines = lines_with(tmp_path, "reviewed", cost)
     assert lines == [
         "experiments/koe.yml:10:61: costs[0].amount.high: pakollinen kenttä puuttuu. "
         "Lisää se; malli on kansiossa data/templates/."
@@ -149,10 +149,10 @@ def test_half_a_range_lacks_its_other_half(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("status: running", r'status: "run\nning"'),
-        ("status: running", r'status: "\e[31mrunning"'),
+        ("status: unknown", r'status: "un\nknown"'),
+        ("status: unknown", r'status: "\e[31munknown"'),
         ("id: koe", r'id: "koe\n"'),
-        ("confidence: high", '"kentän\\nnimi": 1\nconfidence: high'),
+        ("id: koe", '"kentän\\nnimi": 1\nid: koe'),
         ("themes: [e-services]", r'themes: ["e-\rservices"]'),
     ],
 )

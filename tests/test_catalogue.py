@@ -62,7 +62,6 @@ def experiment(id_: str, *places: str, **fields: Any) -> Experiment:
         "themes": ["e-services"],
         "status": "running",
         "sources": [{"id": "lahde", "title": "Lähde"}],
-        "confidence": "high",
         "reviewed": "2026",
     }
     return Experiment.model_validate({**minimal, **fields})

@@ -26,7 +26,7 @@ def sound(tmp_path: Path) -> Path:
 def broken(sound: Path) -> Path:
     write_record(sound, "experiments", "rikki", MINIMAL_EXPERIMENT.replace("id: koe", "id: rikki"))
     text = (sound / "experiments" / "rikki.yml").read_text("utf-8")
-    write_record(sound, "experiments", "rikki", text.replace("running", "käynnissä"))
+    write_record(sound, "experiments", "rikki", text.replace("unknown", "käynnissä"))
     return sound
 
 

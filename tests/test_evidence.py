@@ -7,10 +7,11 @@ from digikunta.records.evidence import GRADES, effect, grade
 from digikunta.records.experiment import Experiment
 
 DESCRIBED = {"statement": {"fi": "Väheni."}}
-CALCULATED = {**DESCRIBED, "after": 5}
+CALCULATED = {**DESCRIBED, "kind": "outcome", "after": 5}
 MEASURED = {**CALCULATED, "measured": True}
 ESTIMATED_BEFORE = {**CALCULATED, "before": 9}
 BEFORE_AND_AFTER = {**MEASURED, "before": 9}
+OUTPUT, ACTIVITY = ({**BEFORE_AND_AFTER, "kind": kind} for kind in ("output", "activity"))
 BASELINE = {"baseline": True}
 COMPARED = {**BASELINE, "comparison": True}
 OWN, SUPPLIER, EXTERNAL = (
@@ -34,7 +35,6 @@ def experiment(results: list[dict[str, Any]], evidence: dict[str, Any] | None = 
             "results": results,
             "evidence": evidence,
             "sources": [{"id": "lahde", "title": "Lähde"}],
-            "confidence": "high",
             "reviewed": "2026",
         }
     )
@@ -48,7 +48,10 @@ GRADED: list[tuple[str, str, list[dict[str, Any]], dict[str, Any] | None]] = [
     ("1", "measuring without a figure is a description", [{**DESCRIBED, "measured": True}], None),
     ("1", "a comparison of what was not measured counts for nothing", [CALCULATED], COMPARED),
     ("1", "an estimate before and after is a description", [ESTIMATED_BEFORE], None),
+    ("1", "what was produced is no change", [OUTPUT], None),
+    ("1", "what was done is no change", [ACTIVITY], {**COMPARED, **IN_TWO}),
     ("2", "one figure was measured", [MEASURED], None),
+    ("2", "a measured change among what was produced is enough", [OUTPUT, MEASURED], None),
     ("2", "one measured figure among others is enough", [DESCRIBED, CALCULATED, MEASURED], None),
     ("2", "a measured zero is a figure", [{**MEASURED, "after": 0}], None),
     ("2", "a comparison without a baseline adds nothing", [MEASURED], {"comparison": True}),

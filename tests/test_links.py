@@ -215,7 +215,7 @@ def test_addresses_are_found_in_records_and_pages_with_their_lines(tmp_path: Pat
     )
     gone = '  - {id: ei, title: Ei, url: "https://example.org/gone", gone: true}\n'
     write_record(
-        tmp_path / "data", "experiments", "koe", text.replace("confidence", gone + "confidence")
+        tmp_path / "data", "experiments", "koe", text.replace("reviewed", gone + "reviewed")
     )
     page = tmp_path / "content" / "fi" / "sivu.md"
     page.parent.mkdir(parents=True)

@@ -79,7 +79,7 @@ def test_a_citation_is_marked_with_its_language_when_it_is_not_the_pages(
     tmp_path: Path, publisher: str
 ) -> None:
     record = MINIMAL_EXPERIMENT.split("sources:")[0] + f"sources:{source(publisher)}\n"
-    end = 'confidence: high\nreviewed: "2026-11-21"\n'
+    end = 'reviewed: "2026-11-21"\n'
     write_record(tmp_path, "experiments", "koe", record + RESULT + end)
     [cite] = find(sound_site(tmp_path).pages[SV_EXPERIMENT].body, "//a[@class='dk-cite']")
     assert cite.xpath("descendant-or-self::*/@lang") == ["fi"]
@@ -185,7 +185,7 @@ INFERRED_AND_GONE = (
 
 
 def test_words_of_neighbouring_elements_do_not_run_together(tmp_path: Path) -> None:
-    before, after = MINIMAL_EXPERIMENT.split("sources:")[0], 'confidence: high\nreviewed: "2026"\n'
+    before, after = MINIMAL_EXPERIMENT.split("sources:")[0], 'reviewed: "2026"\n'
     more = 'municipalities: [{code: "091"}]\nperiod: {start: "2019"}\n'
     record = f"{before}sources: [{INFERRED_AND_GONE}]\n{after}{more}"
     write_record(tmp_path, "experiments", "koe", record)

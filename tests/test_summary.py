@@ -111,7 +111,7 @@ def test_a_changed_record_names_its_fields_and_its_stale_translation(
     assert "1 försök har ändrats: Försök. Ändrade fält: summary." in swedish
     assert "1 svensk text har blivit föråldrad." in swedish
     repository.commit()
-    repository.experiment("koe", text.replace("confidence: high", "confidence: medium"))
+    repository.experiment("koe", text.replace('reviewed: "2026-11-21"', 'reviewed: "2026-11-22"'))
     assert "jäänyt vanhaksi" not in told("HEAD")[0]
 
 
