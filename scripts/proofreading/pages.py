@@ -10,6 +10,8 @@ from proofreading.words import Language, Word, blank, words
 
 FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 FRONT_TEXTS = ("title", "description")
+MARK = re.compile(r"\[\^[a-z0-9-]+\]")
+"""A mark names a source by its id, which is no word of either language."""
 
 
 def page_words(text: str, path: str, language: Language) -> Iterator[Word]:
@@ -18,7 +20,7 @@ def page_words(text: str, path: str, language: Language) -> Iterator[Word]:
     if front is not None:
         yield from front_words(front.group(1), path, language)
         text = blank(front) + text[front.end() :]
-    for line, word in words(text):
+    for line, word in words(MARK.sub(blank, text)):
         yield Word(path, line + 1, language, word)
 
 
