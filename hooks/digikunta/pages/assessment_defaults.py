@@ -39,7 +39,9 @@ class Sum:
 class Defaults:
     """The sums of one catalogue, in the language of ``texts``."""
 
-    def __init__(self, catalogue: Catalogue, texts: AssessmentTexts, links: AssessmentLinks) -> None:
+    def __init__(
+        self, catalogue: Catalogue, texts: AssessmentTexts, links: AssessmentLinks
+    ) -> None:
         self._catalogue = catalogue
         self._texts = texts
         self._links = links
