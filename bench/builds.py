@@ -1,7 +1,8 @@
-"""The same records built by this project and by other engines, in turn: `make bench`.
+"""Compares build times of this project and other engines on the same records: `make bench`.
 
-Everything is measured and bench/RESULTS.md written; with any option only the asked is measured, and
-printed: make bench ARGS="--engines digikunta Hugo --sizes 60 --rounds 3".
+Without options everything is measured and bench/RESULTS.md is written. With options only the
+selected measurements are made and printed:
+make bench ARGS="--engines digikunta Hugo --sizes 60 --rounds 3".
 """
 
 import argparse
@@ -27,7 +28,7 @@ from speed.engines import (
     zensical,
 )
 from speed.folder import ROOT, write_folder
-from speed.goals import LARGE, REAL_SIZE, SIZES, Measured, goals
+from speed.goals import LARGE, SIZES, Measured, goals
 from speed.measure import BuildError, Run, Spread, in_turn
 from speed.pages import all_pages, load
 from speed.preview import rebuilds
@@ -35,10 +36,11 @@ from speed.report import goal_rows, preview_rows, results, table
 
 ENGINES = (OURS, HUGO, MKDOCS, ZENSICAL, ELEVENTY)
 _PREVIEWS = 5
+_ROUNDS = 5
 
 
 def prepared(work: Path, size: int, engines: Sequence[str]) -> tuple[list[Build], int]:
-    """Each engine's source, and the ways to build it; the number of pages each must make."""
+    """Write the source of each engine; return the builds and the number of pages of each."""
     data = work / "data"
     write_folder(data, size)
     given, site = load(data)
@@ -63,47 +65,48 @@ def prepared(work: Path, size: int, engines: Sequence[str]) -> tuple[list[Build]
 
 
 def measured(builds: Sequence[Build], pages: int, rounds: int) -> Measured:
-    """First a run of each that is not timed: it must make every page, and its memory is watched."""
+    """Run each build untimed to measure memory and check its pages, then all in timed rounds."""
     by_name = {build.name: build for build in builds}
     peaks, sizes = {}, {}
     for name, build in by_name.items():
         peaks[name] = build.run(watch_memory=True).peak
-        tell(f"  {name}: made every page, {peaks[name] / 1_000_000:.0f} MB at most")
+        log(f"  {name}: all pages built, peak {peaks[name] / 1_000_000:.0f} MB")
         sizes[name] = build.bytes_out
 
     def timed(name: str) -> Run:
         run = by_name[name].run()
-        tell(f"  {name}: {run.seconds:.2f} s")
+        log(f"  {name}: {run.seconds:.2f} s")
         return run
 
     return Measured(in_turn(list(by_name), rounds, timed), peaks, sizes, pages)
 
 
-def tell(text: str) -> None:
-    """Progress goes to where errors go, the result to where results go."""
+def log(text: str) -> None:
+    """Print progress to standard error; results go to standard output."""
     print(text, file=sys.stderr, flush=True)
 
 
 def main() -> None:
-    asked = _arguments()
-    is_whole = tuple(asked.engines) == ENGINES and tuple(asked.sizes) == SIZES
+    options = _arguments()
+    is_complete = tuple(options.engines) == ENGINES and tuple(options.sizes) == SIZES
     sizes: dict[int, Measured] = {}
     preview: dict[str, Spread] = {}
-    last = asked.sizes[-1]
-    for size in asked.sizes:
-        tell(f"{size} records")
-        with tempfile.TemporaryDirectory() as folder:
-            builds, pages = prepared(Path(folder), size, asked.engines)
-            rounds = asked.rounds or (5 if size <= REAL_SIZE else 3)
-            sizes[size] = measured(builds, pages, rounds)
+    last = options.sizes[-1]
+    # One folder for all sizes: deleting a size's files would slow down the next one's builds.
+    with tempfile.TemporaryDirectory() as folder:
+        for size in options.sizes:
+            log(f"{size} records")
+            work = Path(folder) / str(size)
+            builds, pages = prepared(work, size, options.engines)
+            sizes[size] = measured(builds, pages, options.rounds or _ROUNDS)
             show(f"{size} records, {pages} pages", table(sizes[size]))
-            if OURS in asked.engines and size == last and (asked.preview or is_whole):
-                tell("  preview")
-                preview = rebuilds(Path(folder) / "ours", Path(folder) / "data", _PREVIEWS)
+            if OURS in options.engines and size == last and (options.preview or is_complete):
+                log("  preview")
+                preview = rebuilds(work / "ours", work / "data", _PREVIEWS)
                 show(f"Preview at {size} records", preview_rows(preview))
     show("Goals", goal_rows(goals(sizes, preview if last == LARGE else {})))
-    if is_whole or asked.write:
-        text = results(sizes, preview, asked.engines)
+    if is_complete or options.write:
+        text = results(sizes, preview, options.engines)
         (ROOT / "bench" / "RESULTS.md").write_text(text, "utf-8")
 
 
@@ -111,7 +114,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="The same site built by several engines, in turn")
     parser.add_argument("--engines", nargs="+", choices=ENGINES, default=ENGINES)
     parser.add_argument("--sizes", nargs="+", type=int, default=SIZES)
-    parser.add_argument("--rounds", type=int, help="otherwise 5 at 60 records and 3 at more")
+    parser.add_argument("--rounds", type=int, help="timed rounds of each build (5)")
     parser.add_argument("--preview", action="store_true", help="the preview, at the last size")
     parser.add_argument("--write", action="store_true", help="write RESULTS.md in any case")
     return parser.parse_args()

@@ -1,6 +1,6 @@
 /**
- * Three engines behind one question: `open(name, language, base)` gives `ask(query)`, which gives
- * the addresses of the first hits below the site's root. Runs in the browser, in a page of the site.
+ * One interface for three search engines: `open(name, language, base)` returns `ask(query)`, which
+ * returns addresses of the first hits, below the site's root. Runs in a page of the site.
  */
 
 const LIMIT = 10;
@@ -10,12 +10,12 @@ export function open(name, language, base) {
 }
 
 async function ours(language, base) {
-  const { createEngine } = await import(`${base}assets/javascripts/search-engine.js`);
+  const { createEngine } = await import(`${base}assets/javascripts/search-engine/engine.js`);
   const engine = createEngine(await (await fetch(`${base}assets/search/${language}.json`)).json());
   return async (query) => engine.search(query, { limit: LIMIT }).hits.map((hit) => hit.url);
 }
 
-/** The theme's worker with the index of MkDocs' search plugin, as the theme's own page uses it. */
+/** The theme's search worker with the index of MkDocs' search plugin. */
 async function stock(_language, base) {
   const index = await (await fetch(`${base}search/search_index.json`)).json();
   const worker = new Worker(`${base}__stock__/worker.js`);
@@ -31,7 +31,7 @@ async function stock(_language, base) {
   };
 }
 
-/** With the texts of the hits it shows: they are a part of its answer. Takes the page's language. */
+/** Includes loading the texts of hits, which Pagefind stores separately. Uses the page's language. */
 async function pagefind(_language, base) {
   const engine = await import(`${base}pagefind/pagefind.js`);
   await engine.options({ baseUrl: "/" });
@@ -44,13 +44,13 @@ async function pagefind(_language, base) {
 }
 
 /**
- * Each question three times, and the middle one's milliseconds: other work on the machine counts
- * less, and so does what an engine fetches for its first answer.
+ * Runs each query three times and returns the median in milliseconds, which reduces the influence of
+ * other processes and of data that an engine fetches for its first answer.
  * @param {string[]} queries @returns {Promise<{urls: string[], took: number}[]>}
  */
 export async function askAll(name, language, base, queries) {
   const ask = await open(name, language, base);
-  for (const query of queries.slice(0, 20)) await ask(query); // code is compiled when first used
+  for (const query of queries.slice(0, 20)) await ask(query); // warm up the JIT compiler
   const answers = [];
   for (const query of queries) {
     const times = [];

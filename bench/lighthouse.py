@@ -1,8 +1,8 @@
-"""Lighthouse on the built site: mobile, the median of five runs of each page.
+"""Runs Lighthouse on the built site: mobile, the median of five runs per page.
 
     make lighthouse
 
-One run says little: the same page wobbles by ten points on a shared machine.
+Results of single runs of the same page differ by ten points on a shared machine.
 """
 
 import gzip
@@ -33,7 +33,7 @@ COMPRESSED = (".html", ".css", ".js", ".json", ".svg")
 
 
 class _Compressing(SimpleHTTPRequestHandler):
-    """As a real server sends text: compressed."""
+    """Serves text compressed, like a real server."""
 
     def log_message(self, *arguments: Any) -> None:
         del arguments
@@ -63,7 +63,7 @@ def serving(folder: Path) -> Iterator[str]:
 
 
 def scores(url: str) -> dict[str, float]:
-    """One run: category -> 0-100."""
+    """Return the scores of one run: category -> 0-100."""
     with tempfile.TemporaryDirectory() as profile:
         flags = f"--headless --no-sandbox --disable-gpu --user-data-dir={profile}"
         command = ["node", str(CLI), url, "--quiet", "--output=json", f"--chrome-flags={flags}"]
@@ -79,9 +79,9 @@ def main(site: str) -> None:
         for page in PAGES:
             runs = [scores(address + page) for _ in range(RUNS)]
             medians = {name: median(run[name] for run in runs) for name in CATEGORIES}
-            told = ", ".join(f"{name} {value:.0f}" for name, value in medians.items())
+            shown = ", ".join(f"{name} {value:.0f}" for name, value in medians.items())
             spread = [run["performance"] for run in runs]
-            print(f"/{page}: {told} (performance {min(spread):.0f}-{max(spread):.0f})")
+            print(f"/{page}: {shown} (performance {min(spread):.0f}-{max(spread):.0f})")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""A folder of N valid records, made from the statistics of the real ones; always the same.
+"""Writes a folder of N valid records, generated from the real ones with a fixed seed.
 
 PYTHONPATH=hooks python bench/records.py 2000 build/records
 DIGIKUNTA_DATA=build/records mkdocs build

@@ -1,8 +1,8 @@
-"""What an index of 2 000 records would weigh, made of the real ones.
+"""Size and speed of a search index of 2 000 records, generated from the real ones.
 
-Sentences and titles are dealt anew among the records of a kind. New records would also bring new
-words: as many unseen ones are strewn in as Heaps' law promises, measured on the real texts, taken
-from the analyser's own dictionary.
+Sentences and titles are recombined among the records of a kind. New records also have new words:
+their number follows Heaps' law with parameters fitted to the real texts, and the words are drawn
+from the analyser's dictionary.
 """
 
 import json
@@ -37,14 +37,14 @@ _LARGE_KINDS = frozenset({"experiment", "tool"})
 
 
 def scaled_lines(browser: Any, site: Path) -> Iterator[str]:
-    """A line of numbers for each language and each mixture of kinds."""
+    """Yield a line of results for each language and each mixture of kinds."""
     real = site_of(load_folder(ROOT / "data"))
     mixtures = (("as today", _RECORD_KINDS), ("experiments and tools only", _LARGE_KINDS))
     for code in LANGUAGES:
         analyser = CachedAnalyser(SimplemmaAnalyser(code))
         for name, kinds in mixtures:
             entries = scaled(entries_of(real, code), kinds, code)
-            build_index(code, entries, analyser)  # the first build fills the memory of words
+            build_index(code, entries, analyser)  # fills the analyser's cache
             began = time.perf_counter()
             text = index_text(build_index(code, entries, analyser))
             built = time.perf_counter() - began
@@ -65,13 +65,13 @@ def entries_of(site: GeneratedSite, code: LanguageCode) -> list[IndexEntry]:
 def scaled(
     entries: Sequence[IndexEntry], kinds: frozenset[str], code: LanguageCode
 ) -> list[IndexEntry]:
-    """The other entries as they are, and records of those kinds up to the number."""
-    chance = random.Random(2026)  # noqa: S311 - the same every time, nothing secret
+    """Return the entries of other kinds, and RECORDS generated ones of these kinds."""
+    chance = random.Random(2026)  # noqa: S311 - repeatable, not for security
     records = [each for each in entries if each.kind in kinds]
-    made = [_shuffled(records, number, chance) for number in range(RECORDS)]
-    unseen = _unseen_words(records, made, code, chance)
-    made = [_with(each, unseen[at::RECORDS]) for at, each in enumerate(made)]
-    return [each for each in entries if each.kind not in kinds] + made
+    generated = [_shuffled(records, number, chance) for number in range(RECORDS)]
+    unseen = _unseen_words(records, generated, code, chance)
+    generated = [_with(each, unseen[index::RECORDS]) for index, each in enumerate(generated)]
+    return [each for each in entries if each.kind not in kinds] + generated
 
 
 def _shuffled(records: Sequence[IndexEntry], number: int, chance: random.Random) -> IndexEntry:
@@ -81,27 +81,27 @@ def _shuffled(records: Sequence[IndexEntry], number: int, chance: random.Random)
     body = chance.sample(sentences, min(len(sentences), len(_SENTENCE.split(like.body))))
     first, last = (chance.choice(same).title.split() for _ in range(2))
     title = " ".join([*first[: 1 + len(first) // 2], *last[len(last) // 2 :]])
-    told = [chance.choice(same).description for _ in range(2)]
-    description = told[0][: len(told[0]) // 2] + told[1][len(told[1]) // 2 :]
+    start, end = (chance.choice(same).description for _ in range(2))
+    description = start[: len(start) // 2] + end[len(end) // 2 :]
     url = f"{like.url.rstrip('/')}-{number}/"
     return replace(like, url=url, title=title, description=description, body=" ".join(body))
 
 
 def _unseen_words(
     records: Sequence[IndexEntry],
-    made: Sequence[IndexEntry],
+    generated: Sequence[IndexEntry],
     code: LanguageCode,
     chance: random.Random,
 ) -> list[str]:
-    """Heaps: distinct words = k · n^b, from the first half of the real texts and the whole."""
+    """Return new words: Heaps' law (distinct = k · n^b) fitted to half and all of the texts."""
     real = [word for each in records for word in words(f"{each.title} {each.body}")]
     half, whole = len(set(real[: len(real) // 2])), len(set(real))
     power = math.log(whole / half) / math.log(2)
-    length = sum(len(words(f"{each.title} {each.body}")) for each in made)
-    promised = whole * (length / len(real)) ** power
+    length = sum(len(words(f"{each.title} {each.body}")) for each in generated)
+    expected = whole * (length / len(real)) ** power
     dictionary = dictionaries.DEFAULT_DICTIONARY_FACTORY.get_dictionary(code)
     known = sorted(word for word in dictionary if word.isalpha() and word.islower())
-    return chance.sample(known, max(0, round(promised) - whole))
+    return chance.sample(known, max(0, round(expected) - whole))
 
 
 def _with(entry: IndexEntry, more: Sequence[str]) -> IndexEntry:
@@ -109,7 +109,7 @@ def _with(entry: IndexEntry, more: Sequence[str]) -> IndexEntry:
 
 
 def timed(browser: Any, site: Path, code: LanguageCode) -> str:
-    """Queries of the real questions' kinds on the large index, and how long it takes to open."""
+    """Return the times of loading the index and of the frozen queries, as text."""
     queries = [
         each.query for each in load_questions(code, catalogue_of(load_folder(ROOT / "data")))
     ]
@@ -126,7 +126,7 @@ def timed(browser: Any, site: Path, code: LanguageCode) -> str:
 
 
 _TIMED = """async ([code, queries]) => {
-  const { createEngine } = await import("/assets/javascripts/search-engine.js");
+  const { createEngine } = await import("/assets/javascripts/search-engine/engine.js");
   const packed = await (await fetch(`/assets/search/scaled-${code}.json`)).json();
   const began = performance.now();
   const engine = createEngine(packed);

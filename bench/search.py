@@ -1,13 +1,15 @@
-"""How well and how fast search finds: ours, the theme's own, and Pagefind, on the frozen questions.
+"""Compares relevance and speed of three search engines on the frozen questions.
 
-    make bench-search            builds the site, asks every engine every question in Chromium
-    make bench-search ARGS=--scale   also an index of 2 000 records made of the real ones
+The engines are ours, the theme's (lunr) and Pagefind.
+
+    make bench-search                builds the site and runs every query in Chromium
+    make bench-search ARGS=--scale   also measures an index of 2 000 records
 
 Needs Chromium and npm (for Pagefind). Voikko is measured when the Python package libvoikko and a
-Finnish dictionary are there.
+Finnish dictionary are installed.
 
-The others are judged more mildly than we are: a law, a term, an event or a publication stands on a
-page with the others of its kind, and for them the page is enough; our hit must lead to its place.
+The criterion is stricter for our engine: laws, terms, events and publications share the page of
+their kind, and our hit has to include the right anchor. For the others the page is enough.
 """
 
 import argparse
@@ -41,7 +43,7 @@ STOCK_PLUGIN = "plugins:\n  - search:\n      lang: [fi, sv]\n"
 
 @dataclass(frozen=True, slots=True)
 class Contender:
-    """An engine, the site it is asked on, and the files a browser must load for a language."""
+    """An engine. ``weighs`` is a glob of the files that a browser loads for a language."""
 
     title: str
     engine: str
@@ -84,7 +86,7 @@ def say(line: str) -> None:
 
 
 def prepared(folder: Path) -> Iterator[Contender]:
-    """A built site for each engine. What is not on this machine is told and left out."""
+    """Yield the engines with their built sites. Engines that are not installed are reported."""
     site = build(folder, "simplemma")
     yield Contender("ours, simplemma", "ours", site, "assets/search/{code}.json", False)
     if (voikko := build(folder, "voikko", must=False)) is not None:
@@ -105,7 +107,10 @@ def prepared(folder: Path) -> Iterator[Contender]:
 
 
 def build(folder: Path, analyser: str, *, must: bool = True) -> Path | None:
-    """A build with the theme's own search plugin beside our index, in a copy of the project."""
+    """Build the site with the theme's search plugin in addition, in a copy of the project.
+
+    Returns None when the build fails and ``must`` is false.
+    """
     project = folder / analyser
     project.mkdir()
     for name in ("content", "data", "hooks", "overrides", "schema"):
@@ -129,13 +134,13 @@ def build(folder: Path, analyser: str, *, must: bool = True) -> Path | None:
     return None if done.returncode else project / "site"
 
 
-# --- asking -------------------------------------------------------------------------------------
+# --- queries ------------------------------------------------------------------------------------
 
 
 def ask(
     browser: Browser, address: str, contender: Contender, questions: Sequence[Question]
 ) -> list[Answer]:
-    """In a page of the questions' own language, as a reader would stand on one."""
+    """Return the answers to the questions, asked on a page in their language."""
     code = questions[0].language
     page = browser.new_page()
     page.goto(f"{address}/{Address('experiments', code).url}")
@@ -156,7 +161,7 @@ _ASK = """async ([name, code, queries]) => {
 
 
 def mild(answer: Answer) -> Answer:
-    """Only the pages count, not the places on them."""
+    """Return the answer with anchors removed from hits and expected addresses."""
     pages = tuple(dict.fromkeys(each.split("#", 1)[0] for each in answer.question.expected))
     urls = tuple(dict.fromkeys(url.split("#", 1)[0] for url in answer.urls))
     return replace(answer, question=replace(answer.question, expected=pages), urls=urls)
@@ -182,7 +187,7 @@ def report(contender: Contender, answers: Sequence[list[Answer]]) -> None:
 
 
 def weight(site: Path, pattern: str) -> str:
-    """Kilobytes as a server with brotli sends them."""
+    """Return the size of the matching files with brotli, in kilobytes, as text."""
     files = [path for path in site.glob(pattern) if path.is_file()]
     size = sum(len(brotli.compress(path.read_bytes())) for path in files)
     return f"{size / 1000:.0f} kB brotli in {len(files)} file{'s' * (len(files) > 1)}"

@@ -1,4 +1,4 @@
-"""Every page of a built site through the Nu HTML checker: no finding, not even a warning.
+"""Validates every page of a built site with the Nu HTML checker, warnings included.
 
     python scripts/check_html.py site
 
@@ -14,7 +14,7 @@ JAR = ROOT / "bench" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 
 
 def main(site: str) -> int:
-    """0 when nothing is found; the findings otherwise, one a line."""
+    """Print the findings, one per line; return 0 when there are none."""
     command = ["java", "-jar", str(JAR), "--format", "gnu", "--skip-non-html", site]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     findings = [line for line in done.stderr.splitlines() if line.startswith('"')]

@@ -1,7 +1,7 @@
-"""Coverage-guided search for input that breaks a rule: `make fuzz`, for a bounded time.
+"""Coverage-guided fuzzing of the parsers, for a limited time: `make fuzz`.
 
-Every target of tests/fuzz_targets.py gets FUZZ_SECONDS (60) in a process of its own, seeded with
-the project's own records and pages. What is found is left in build/fuzz/ and told; exit 1.
+Every target of tests/fuzz_targets.py runs for FUZZ_SECONDS (60) in its own process, seeded with the
+project's records and pages. Failing input is written to build/fuzz/; the exit code is then 1.
 """
 
 import os
@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[1]
 FOUND = ROOT / "build" / "fuzz"
 SLOW_SECONDS = 10
 MAX_BYTES = {"yaml": 20_000, "page": 20_000, "prose": 5_000, "formula": 500}
-"""What one field or a large record takes: longer input is refused before it is read."""
+"""Maximum input by target: longer input is rejected before parsing."""
 
 
 def main(arguments: list[str]) -> int:
@@ -27,7 +27,7 @@ def main(arguments: list[str]) -> int:
 
 
 def run(name: str, seconds: int) -> bool:
-    """Whether the target stood the time; it runs apart, because a crash would end this process."""
+    """Return whether the target ran without failure, in a child process that may crash."""
     print(f"== {name}: {seconds} s", flush=True)
     FOUND.mkdir(parents=True, exist_ok=True)
     environment = {**os.environ, "FUZZ_SECONDS": str(seconds)}
@@ -38,8 +38,8 @@ def run(name: str, seconds: int) -> bool:
 
 
 def one(name: str) -> int:
-    """Never returns while nothing is found: the fuzzer ends the process itself."""
-    import atheris  # noqa: PLC0415 - the first process needs no fuzzer
+    """Run one target. The fuzzer ends the process itself when the time is over."""
+    import atheris  # noqa: PLC0415 - the parent process needs no fuzzer
 
     sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tests")]
     with atheris.instrument_imports(include=["digikunta"]):

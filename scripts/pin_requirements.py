@@ -1,6 +1,6 @@
-"""Resolves pyproject.toml into requirements/: names and versions only, one list for each extra.
+"""Resolves pyproject.toml into requirements/: names and versions, one list per extra.
 
-An empty environment is made for each list, so that what happens to be installed says nothing.
+Each list is resolved in a new virtual environment, independent of installed packages.
 """
 
 import json
@@ -31,7 +31,7 @@ def main() -> None:
 
 
 def resolve(requirements: list[str]) -> dict[str, str]:
-    """Name -> version of everything that an empty environment ends up with."""
+    """Return name -> version of all packages that the requirements install."""
     with tempfile.TemporaryDirectory() as folder:
         venv.create(folder, with_pip=True)
         python = Path(folder) / "bin" / "python"

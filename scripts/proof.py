@@ -1,10 +1,10 @@
-"""Proof-reads the site's own words: Finnish with Voikko, Swedish with Hunspell.
+"""Checks the spelling of the site's texts: Finnish with Voikko, Swedish with Hunspell.
 
-A spelling checker knows the language but not this project, so each language has a word list in
-``proof/``. Everything that the dictionary, the list and the names of municipalities do not
-know is shown with its place.
+Words of this project that the dictionaries lack are listed in ``proof/``, one list per language.
+Words that are neither in the dictionary, nor in the list, nor names of municipalities are reported
+with file and line.
 
-``--installed`` checks nothing: it only tells by its exit code whether the dictionaries are there.
+``--installed`` checks nothing: it exits with 0 when the dictionaries are installed, else 2.
 """
 
 import sys
@@ -46,14 +46,14 @@ Proof-reading: {words} words, no faults.
 
 
 def misspelt(root: Path, found: Iterable[Word]) -> list[Word]:
-    """The words that nothing accepts, in order of place."""
+    """Return the words that are not accepted, sorted by file and line."""
     names = place_names(root)
     missed: list[Word] = []
     for language in LANGUAGES:
         of_language = [word for word in found if word.language == language]
-        asked = {part for word in of_language for part in parts(word.text)}
+        candidates = {part for word in of_language for part in parts(word.text)}
         own = WordList.read((root / "proof" / f"{language}.txt").read_text("utf-8"))
-        proof = Proof(language, CHECKERS[language](asked), own, names[language])
+        proof = Proof(language, CHECKERS[language](candidates), own, names[language])
         missed += (word for word in of_language if not proof.accepts(word.text))
     return sorted(set(missed))
 

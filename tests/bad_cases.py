@@ -19,9 +19,9 @@ from digikunta.catalogue.addresses import RESERVED_FOLDERS
 from digikunta.cli import main
 from digikunta.loading.site_input import load_input, with_dates_ahead
 from digikunta.reading.messages import MessageLanguage, Messages, load_messages
-from digikunta.reading.problem_limit import MOST_OF_A_FILE
+from digikunta.reading.problem_limit import MAX_PER_FILE
 from digikunta.reading.problem_report import ProblemReport
-from digikunta.reading.project import project
+from digikunta.reading.project import find_project
 from digikunta.records.closed_lists import CLOSED_LISTS
 from support import MINIMAL_EXPERIMENT, PROJECT, TESTS, write_record
 
@@ -46,7 +46,7 @@ def check(folder: Path) -> tuple[ProblemReport, Messages]:
     """What the check finds in a folder, its content/ included, and the Finnish messages."""
     with contextlib.chdir(folder):
         content = folder / "content"
-        where = project(folder, content if content.is_dir() else None)
+        where = find_project(folder, content if content.is_dir() else None)
         given = load_input(where, Path.cwd(), RESERVED_FOLDERS, with_pages=content.is_dir())
     given = with_dates_ahead(given, TODAY)
     return given.report, load_messages("fi", given.data.vocabularies)
@@ -396,15 +396,15 @@ MADE_CASES: tuple[MadeCase, ...] = (
         "more problems than anybody reads at once",
         _bytes(
             "experiments/koe.yml",
-            MINIMAL_EXPERIMENT + 'reviewed: "2026-11-21"\n' * (MOST_OF_A_FILE + 2),
+            MINIMAL_EXPERIMENT + 'reviewed: "2026-11-21"\n' * (MAX_PER_FILE + 2),
         ),
         (
             *(
                 f"experiments/koe.yml:{line}:1: reviewed: kenttä on jo rivillä {line - 1}. "
                 "Yhdistä ne tai poista toinen."
-                for line in range(_LINES + 1, _LINES + 1 + MOST_OF_A_FILE)
+                for line in range(_LINES + 1, _LINES + 1 + MAX_PER_FILE)
             ),
-            f"experiments/koe.yml:{_LINES + 1 + MOST_OF_A_FILE}:1: tästä alkaen tiedostossa on "
+            f"experiments/koe.yml:{_LINES + 1 + MAX_PER_FILE}:1: tästä alkaen tiedostossa on "
             "vielä 2 ongelmaa, joita ei luetella. Korjaa ensin edelliset ja tarkista uudelleen.",
             UNKNOWN_STATUS,
         ),

@@ -1,6 +1,9 @@
-"""Chromium and a server on loopback, for the tests in tests/browser and for the bench."""
+"""A browser of Chromium's family and a server on loopback, for browser tests and the bench."""
 
+import os
 import shutil
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,13 +12,57 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+COMMANDS = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "microsoft-edge",
+    "microsoft-edge-stable",
+    "msedge",
+)
+MAC_PROGRAMS = (
+    "Chromium.app/Contents/MacOS/Chromium",
+    "Google Chrome.app/Contents/MacOS/Google Chrome",
+    "Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+)
+WINDOWS_PROGRAMS = (
+    "Chromium/Application/chrome.exe",
+    "Google/Chrome/Application/chrome.exe",
+    "Microsoft/Edge/Application/msedge.exe",
+)
+WINDOWS_FOLDERS = ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
+"""Environment variables that name the folders of installed programs."""
+
 OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+INSTALL_SECONDS = 120
 
 
 def browser_path() -> str | None:
-    """The machine's own Chromium; Playwright's is not downloaded."""
-    return next((found for name in BROWSERS if (found := shutil.which(name))), None)
+    """The program of an installed Chromium, Chrome or Edge."""
+    on_path = (found for name in COMMANDS if (found := shutil.which(name)))
+    in_folders = (str(path) for path in usual_places() if path.is_file())
+    return next(on_path, None) or next(in_folders, None)
+
+
+def usual_places() -> Iterator[Path]:
+    """Where macOS and Windows put these browsers, which are not on the search path there."""
+    for folder in (Path("/Applications"), Path.home() / "Applications"):
+        yield from (folder / program for program in MAC_PROGRAMS)
+    for variable in WINDOWS_FOLDERS:
+        if folder_name := os.environ.get(variable):
+            yield from (Path(folder_name) / program for program in WINDOWS_PROGRAMS)
+
+
+def install_browser() -> None:
+    """Ask Playwright to download its Chromium; it may fail, for example without a network."""
+    command = [sys.executable, "-m", "playwright", "install", "chromium"]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    try:
+        subprocess.run(command, check=False, timeout=INSTALL_SECONDS, **quiet)  # type: ignore[call-overload]
+    except subprocess.TimeoutExpired:
+        return
 
 
 class _Quiet(SimpleHTTPRequestHandler):

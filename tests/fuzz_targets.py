@@ -20,7 +20,7 @@ from digikunta.reading.input_files import SourceFile
 from digikunta.reading.messages import MessageLanguage, Messages, load_messages
 from digikunta.records.kinds import KINDS
 from digikunta.records.problem import Problem
-from digikunta.records.prose import forbidden_markup, words
+from digikunta.records.prose import forbidden_markup, plain_text
 from digikunta.translations.parity import record_passages
 from support import PROJECT
 from trusted_html import html_faults
@@ -92,7 +92,7 @@ def prose_field(data: bytes) -> None:
     for rendered in (prose.to_html(text), prose.to_inline_html(text)):
         assert html_faults(rendered) == [], rendered
     prose.to_text(text)
-    assert "\n" not in words(text)
+    assert "\n" not in plain_text(text)
 
 
 def formula(data: bytes) -> None:
@@ -142,6 +142,6 @@ def _formulas() -> list[str]:
     found = []
     for document in known().kinds["assessments"].documents.values():
         found += [
-            place.written for path, place in document.places.items() if path[-1:] == ("formula",)
+            place.written for path, place in document.positions.items() if path[-1:] == ("formula",)
         ]
     return found

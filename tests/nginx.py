@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from optional_parts import SERVER
 from support import ROOT
 
 DEPLOY = ROOT / "deploy" / "nginx"
@@ -36,11 +37,9 @@ def open_folder() -> Iterator[Path]:
 def program() -> str:
     """Debian's nginx; a test without it is skipped, or fails where it is required."""
     found = shutil.which("nginx", path=os.environ.get("PATH", "") + ":/usr/sbin")
-    if found and BROTLI.is_file():
-        return found
-    if os.environ.get("DIGIKUNTA_NGINX") == "required":
-        pytest.fail("no nginx with brotli_static, and DIGIKUNTA_NGINX says it is required")
-    pytest.skip("no nginx with brotli_static on this machine")
+    if found is None or not BROTLI.is_file():
+        SERVER.skip(required=os.environ.get("DIGIKUNTA_NGINX") == "required")
+    return found
 
 
 def free_port() -> int:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from digikunta.publishing.publish import Outcome, Reload, publish
+from digikunta.publishing.publish import PublishResult, Reload, publish
 
 SITE = "https://kunta.example.org/"
 NOW = datetime(2026, 11, 22, 3, 15, tzinfo=UTC)
@@ -56,7 +56,9 @@ def small_files(mark: str = "a") -> dict[str, str]:
     files |= {name: page(name, mark) for name in ("404.html", "sv/404.html")}
     files["sitemap.xml"] = "".join(f"<loc>{SITE}{address}</loc>\n" for address in ADDRESSES)
     files["redirects.map"] = "# old address, address of today\n/vanha/ /sivu/;\n"
-    files["assets/site.css"] = f"/* {mark} */ body {{ background: url(images/mark.svg) }}\n"
+    files["assets/site.css"] = (
+        f"/* {mark} */ body {{ background: url(images/mark.svg) }} .{mark} {{ margin: 0 }}\n"
+    )
     files["assets/images/mark.svg"] = '<svg xmlns="http://www.w3.org/2000/svg"/>\n'
     files["assets/javascripts/site.js"] = (
         f'import {{ other }} from "./other.js";\nother("{mark}");\n'
@@ -79,7 +81,9 @@ def write_site(folder: Path, files: Mapping[str, str]) -> None:
         (folder / name).write_text(content, "utf-8")
 
 
-def publish_small(dest: Path, files: Mapping[str, str], reload: Reload | None = None) -> Outcome:
+def publish_small(
+    dest: Path, files: Mapping[str, str], reload: Reload | None = None
+) -> PublishResult:
     """Publish these files."""
     return publish(
         dest,

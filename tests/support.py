@@ -12,15 +12,16 @@ from digikunta.exports.edition import Edition
 from digikunta.exports.site_metadata import SiteMetadata
 from digikunta.loading.data_folder import Data, load_data
 from digikunta.pages.generated_site import GeneratedSite, build_site
-from digikunta.pages.page_context import SiteInfo, load_templates
+from digikunta.pages.page_context import PageInputs
+from digikunta.pages.record_templates import load_templates
 from digikunta.pages.site_factory import catalogue_of
 from digikunta.reading.messages import MessageLanguage, load_messages, read_package_yaml
-from digikunta.reading.project import project
+from digikunta.reading.project import find_project
 from digikunta.reading.source_commit import Commit
 
 ROOT = Path(__file__).resolve().parents[1]
 TESTS = Path(__file__).resolve().parent
-PROJECT = project()
+PROJECT = find_project()
 
 
 def load_folder(folder: Path) -> Data:
@@ -55,7 +56,7 @@ def site_of(data: Data) -> GeneratedSite:
         catalogue_of(data),
         languages(strings()),
         load_templates(PROJECT.page_templates),
-        SiteInfo(read_package_yaml("fields.yml"), data.paths),
+        PageInputs(read_package_yaml("fields.yml"), data.paths),
     )
 
 

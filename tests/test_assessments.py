@@ -14,6 +14,7 @@ from digikunta.assessments.score import score
 from digikunta.pages.assessment_files import assessment_files
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from random_runs import examples
 from support import ROOT, load_folder, site_of
 
 DEFINITIONS = definitions()
@@ -140,7 +141,7 @@ def numbers(value: Any) -> list[float]:
 
 
 @each_assessment
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60))
 @given(seed=st.integers(0, 2**32))
 def test_any_answers_give_finite_figures_and_scores_within_bounds(name: str, seed: int) -> None:
     what = DEFINITIONS[name]
@@ -154,7 +155,7 @@ def test_any_answers_give_finite_figures_and_scores_within_bounds(name: str, see
         assert bool(missing) == (reason == "missing")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60))
 @given(seed=st.integers(0, 2**32), index=st.integers(0, 35))
 def test_a_better_answer_never_lowers_a_score(seed: int, index: int) -> None:
     what = DEFINITIONS["self-assessment"]
@@ -168,7 +169,7 @@ def test_a_better_answer_never_lowers_a_score(seed: int, index: int) -> None:
         assert worse.coverage == better.coverage
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60))
 @given(seed=st.integers(0, 2**32), more=st.floats(0, 40))
 def test_more_use_never_lowers_the_benefit_when_work_is_saved(seed: int, more: float) -> None:
     what = DEFINITIONS["savings"]
@@ -179,7 +180,7 @@ def test_more_use_never_lowers_the_benefit_when_work_is_saved(seed: int, more: f
     assert before is None or after is None or before <= after + 1e-6
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300))
 @given(text=st.text(alphabet="ab12.+-*/()<>=!, _ifsumn;[]'\"\\\n", max_size=60))
 def test_any_text_is_a_formula_or_told_why_not(text: str) -> None:
     try:

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from digikunta.loading.site_input import SiteInput
 from digikunta.pages.generated_site import GeneratedSite
-from speed.engines import COLD, EDITED, HUGO, Build
+from speed.engines import COLD, HUGO, NEW_WORD, Build
 from speed.folder import edit_record, write_folder
 from speed.goals import Goal, Measured, goals, growth
 from speed.measure import BuildError, Command, Run, Spread, in_turn, ratio, run, spread
 from speed.menu import menu, owner
 from speed.pages import LEFT_OUT, Page, all_pages, by_language, load
-from speed.preview import Line, waited
+from speed.preview import Line, detection_time
 from speed.report import goal_rows, table
 from support import load_folder
 
@@ -24,7 +24,7 @@ def runs(*seconds: float) -> list[Run]:
 
 
 def measured(**named: list[Run]) -> Measured:
-    names = {"cold": COLD, "edited": EDITED, "hugo": HUGO}
+    names = {"cold": COLD, "new_word": NEW_WORD, "hugo": HUGO}
     found = {names[key]: given for key, given in named.items()}
     return Measured(found, dict.fromkeys(found, 300_000_000), dict.fromkeys(found, 1), 7)
 
@@ -63,13 +63,12 @@ def test_growth_is_told_only_of_both_sizes() -> None:
 
 
 def test_goals_are_reached_missed_or_not_measured() -> None:
-    sizes = {2_000: measured(cold=runs(3), edited=runs(3), hugo=runs(10))}
+    sizes = {2_000: measured(cold=runs(10), new_word=runs(15.6), hugo=runs(10))}
     found = {goal.what: goal.verdict for goal in goals(sizes, {})}
-    assert found["cold at 2 000 records"] == "reached"
-    assert found["cold at the real size (60)"] == "not measured"
-    assert found["peak memory at 2 000, cold"] == "reached"
-    (edited,) = (verdict for what, verdict in found.items() if what.startswith("one edited"))
-    assert edited == "missed by 20%"
+    assert found["2 000 records"] == "reached"
+    assert found["real size (60)"] == "not measured"
+    assert found["peak memory at 2 000, a new word"] == "reached"
+    assert found["a new word at 2000, beside known words"] == "missed by 20%"
 
 
 def test_the_table_has_a_row_for_each_build() -> None:
@@ -133,7 +132,7 @@ def test_the_preview_is_timed_from_noticing_and_asked_when_browsers_are_told() -
             Line(3, "INFO    -  Detected file changes"),
         ]
     )
-    assert waited(log) == 2
+    assert detection_time(log) == 2
     assert next(log).at == 3
 
 

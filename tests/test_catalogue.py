@@ -19,7 +19,8 @@ from digikunta.catalogue.score_sums import members, ranked, totals
 from digikunta.catalogue.similar_experiments import Shared, related
 from digikunta.loading.data_folder import Data, load_data
 from digikunta.pages.list_pages import in_order
-from digikunta.pages.page_context import PageContext, SiteInfo, load_templates
+from digikunta.pages.page_context import PageContext, PageInputs
+from digikunta.pages.record_templates import load_templates
 from digikunta.reading.vocabularies import load_vocabularies
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.closed_lists import CLOSED_LISTS
@@ -46,7 +47,7 @@ def real_data() -> Data:
 @cache
 def real() -> Catalogue:
     data = real_data()
-    return Catalogue(data.vocabularies, data.experiments, data.tools)
+    return Catalogue(data.vocabularies, {Experiment: data.experiments, Tool: data.tools})
 
 
 def experiment(id_: str, *places: str, **fields: Any) -> Experiment:
@@ -92,7 +93,7 @@ def tool(id_: str, **fields: Any) -> Tool:
 def catalogue(*records: Experiment | Tool) -> Catalogue:
     experiments = {each.id: each for each in records if isinstance(each, Experiment)}
     tools = {each.id: each for each in records if isinstance(each, Tool)}
-    return Catalogue(known(), experiments, tools)
+    return Catalogue(known(), {Experiment: experiments, Tool: tools})
 
 
 def ids(records: Iterable[Experiment | Tool]) -> list[str]:
@@ -315,7 +316,7 @@ def test_records_are_in_the_order_of_the_languages_own_titles(
     ]
     language = languages(strings())[code]
     context = PageContext(
-        catalogue(*records), load_templates(PROJECT.page_templates), language, SiteInfo({})
+        catalogue(*records), load_templates(PROJECT.page_templates), language, PageInputs({})
     )
     assert ids(in_order(context, records)) == expected
 

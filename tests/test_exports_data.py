@@ -14,12 +14,12 @@ import pytest
 from digikunta.exports.all_exports import Exports
 from digikunta.exports.edition import PUBLISHED
 from digikunta.exports.json_files import VERSION
-from digikunta.exports.tables import BETWEEN
+from digikunta.exports.tables import SEPARATOR
 from digikunta.pages.prose import to_text
 from digikunta.reading.source_commit import Commit
 from digikunta.records.evidence import effect, grade
 from digikunta.records.kinds import Kind
-from digikunta.records.prose import words
+from digikunta.records.prose import plain_text
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
@@ -311,19 +311,19 @@ def test_a_table_says_what_the_json_says() -> None:
     for row in rows("real", PUBLISHED[0]):
         item = items[row["id"]]
         assert row["title_sv"] == item["title"].get("sv", "")
-        assert row["themes"].split(BETWEEN) == item["themes"]
-        assert row["sources"].split(BETWEEN) == [each.get("url", "") for each in item["sources"]]
+        assert row["themes"].split(SEPARATOR) == item["themes"]
+        assert row["sources"].split(SEPARATOR) == [each.get("url", "") for each in item["sources"]]
         assert row["computed_evidence_grade"] == str(item["computed"]["evidence_grade"])
         assert row["period_start"] == item.get("period", {}).get("start", "")
         conclusions = item.get("conclusions", [])
-        assert row["conclusions_fi"] == BETWEEN.join(each["text"]["fi"] for each in conclusions)
+        assert row["conclusions_fi"] == SEPARATOR.join(each["text"]["fi"] for each in conclusions)
         for name in ("results", "lessons", "costs"):
             sources = [" ".join(each["source"]) for each in item.get(name, [])]
-            assert row[f"{name}_source"] == BETWEEN.join(sources)
+            assert row[f"{name}_source"] == SEPARATOR.join(sources)
         places = [each.get("at", {}).get("sv", "") for each in item.get("results", [])]
-        assert row["results_at_sv"] == BETWEEN.join(places)
+        assert row["results_at_sv"] == SEPARATOR.join(places)
         kinds = [each.get("kind", "") for each in item.get("results", [])]
-        assert row["results_kind"] == BETWEEN.join(kinds)
+        assert row["results_kind"] == SEPARATOR.join(kinds)
         assert row["computed_confidence"] == item["computed"]["confidence"]
 
 
@@ -345,7 +345,7 @@ def test_no_item_of_a_list_holds_the_mark_between_items() -> None:
     for kind in PUBLISHED:
         lists = [each["name"] for each in metadata("real", kind) if "separator" in each]
         for item in document("real", f"{kind.folder}.json")["items"]:
-            assert BETWEEN not in json.dumps(item, ensure_ascii=False), item["id"]
+            assert SEPARATOR not in json.dumps(item, ensure_ascii=False), item["id"]
         assert lists
 
 
@@ -387,13 +387,13 @@ def test_words_are_those_that_the_pages_show() -> None:
     for kind in PUBLISHED:
         for item in document("real", f"{kind.folder}.json")["items"]:
             for each in texts(item):
-                assert joined(words(each)) == joined(to_text(each))
+                assert joined(plain_text(each)) == joined(to_text(each))
 
 
 @given(st.text(alphabet="ab *_[]()<>&`#\n-1.", max_size=60))
 def test_words_hold_no_markup_of_the_page(text: str) -> None:
-    assert "\n" not in words(text)
-    assert joined(words(text)) == joined(to_text(text))
+    assert "\n" not in plain_text(text)
+    assert joined(plain_text(text)) == joined(to_text(text))
 
 
 def test_files_are_the_same_whenever_they_are_made() -> None:

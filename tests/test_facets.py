@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from digikunta.catalogue.catalogue import Catalogue
 from digikunta.catalogue.facets import (
-    EXPERIMENT_QUESTIONS,
-    TOOL_QUESTIONS,
+    EXPERIMENT_FACETS,
+    TOOL_FACETS,
     Facet,
     experiment_answers,
     experiment_facets,
@@ -26,6 +26,8 @@ from digikunta.pages.facet_forms import (
 from digikunta.pages.view import View
 from digikunta.records.base import LanguageCode
 from digikunta.records.closed_lists import CLOSED_LISTS
+from digikunta.records.experiment import Experiment
+from digikunta.records.tool import Tool
 from digikunta.records.vocabulary import OPEN_VOCABULARIES
 from support import strings
 from test_catalogue import (
@@ -46,7 +48,7 @@ INKOO = "149"
 def catalogue(*records: Any) -> Catalogue:
     experiments = {each.id: each for each in records if hasattr(each, "municipalities")}
     tools = {each.id: each for each in records if each.id not in experiments}
-    return Catalogue(known(), experiments, tools)
+    return Catalogue(known(), {Experiment: experiments, Tool: tools})
 
 
 def facet(facets: tuple[Facet, ...], name: str) -> Facet:
@@ -54,7 +56,7 @@ def facet(facets: tuple[Facet, ...], name: str) -> Facet:
 
 
 def view(language: LanguageCode, *records: Any) -> View:
-    return View(catalogue(*records), languages(strings())[language], "kokeilut/")
+    return View(languages(strings())[language], catalogue(*records), "kokeilut/")
 
 
 def cost(amount: Any, kind: str = "total", type_: str = "one-off") -> dict[str, Any]:
@@ -212,7 +214,7 @@ def test_every_value_of_the_real_records_has_a_name() -> None:
 
 def test_every_facet_takes_its_values_from_a_known_list() -> None:
     lists = {*CLOSED_LISTS, *OPEN_VOCABULARIES, "municipalities"}
-    assert {q.vocabulary for q in (*EXPERIMENT_QUESTIONS, *TOOL_QUESTIONS)} <= lists
+    assert {q.vocabulary for q in (*EXPERIMENT_FACETS, *TOOL_FACETS)} <= lists
 
 
 def test_the_real_lists_are_counted_whole() -> None:

@@ -14,7 +14,8 @@ import pytest
 from digikunta.pages.generated_site import GeneratedSite
 from digikunta.pages.page import Page
 from digikunta.pages.prose import to_text
-from digikunta.reading.yaml_text import parse, walk
+from digikunta.reading.yaml_document import walk
+from digikunta.reading.yaml_text import parse
 from digikunta.records.base import LANGUAGES, LanguageCode, Record
 from digikunta.records.experiment import Experiment
 from digikunta.records.tool import Tool

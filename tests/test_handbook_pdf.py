@@ -1,5 +1,6 @@
 """The handbook's PDFs: what is read, what is refused, and what a reader gets."""
 
+import importlib
 import importlib.util
 import os
 import re
@@ -12,6 +13,7 @@ from typing import Any
 from xml.etree.ElementTree import fromstring, tostring
 
 import pytest
+from optional_parts import PDF
 from support import ROOT
 from walking import BuiltSite
 
@@ -59,7 +61,7 @@ def test_a_missing_library_is_told_in_three_languages(
 
 def test_ci_installs_what_the_message_asks_for() -> None:
     assert handbook_pdf.PACKAGES in (ROOT / ".ci" / "run").read_text("utf-8")
-    assert handbook_pdf.PACKAGES in (ROOT / "README.md").read_text("utf-8")
+    assert handbook_pdf.PACKAGES in (ROOT / "HACKING.md").read_text("utf-8")
 
 
 def test_what_it_needs_can_stand_beside_what_the_site_needs() -> None:
@@ -112,10 +114,10 @@ def test_only_the_article_is_kept() -> None:
 
 @pytest.fixture(scope="module")
 def pypdf() -> Any:
-    """Reads PDFs. It comes with WeasyPrint (`make .venv/pdf`), which needs Pango of the system."""
-    if handbook_pdf.engine() is None:
-        pytest.skip(f"WeasyPrint or Pango is not installed: {handbook_pdf.PACKAGES}")
-    return pytest.importorskip("pypdf", reason="pypdf is not installed: make .venv/pdf")
+    """The library that reads PDFs. It is installed with WeasyPrint, which needs Pango besides."""
+    if handbook_pdf.engine() is None or importlib.util.find_spec("pypdf") is None:
+        PDF.skip(required=os.environ.get("DIGIKUNTA_PDF") == "required")
+    return importlib.import_module("pypdf")
 
 
 def write_page(site: Path, text: str) -> Path:
@@ -174,25 +176,24 @@ class SiteOutputs:
     chapters: list[str]
 
 
+@pytest.fixture(scope="module")
+def pdf_folder(pypdf: Any, real_site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The PDFs of the real site. ``pypdf`` comes first: without it nothing is built."""
+    del pypdf
+    folder = tmp_path_factory.mktemp("pdf")
+    done = run(real_site.folder, folder)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
 @pytest.fixture(scope="module", params=[("fi", "koko-kasikirja/"), ("sv", "sv/hela-handboken/")])
 def made(
-    request: pytest.FixtureRequest,
-    real_site: BuiltSite,
-    pdf_folder: Path,
-    pypdf: Any,
+    request: pytest.FixtureRequest, pypdf: Any, pdf_folder: Path, real_site: BuiltSite
 ) -> SiteOutputs:
     code, url = request.param
     path = pdf_folder / f"handbook-{code}.pdf"
     chapters = real_site.page(url).all("//section[@class='dk-chapter']/h2")
     return SiteOutputs(code, url, pypdf.PdfReader(path), [each.text_content() for each in chapters])
-
-
-@pytest.fixture(scope="module")
-def pdf_folder(real_site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("pdf")
-    done = run(real_site.folder, folder)
-    assert done.returncode == 0, done.stderr
-    return folder
 
 
 def addresses(reader: Any) -> set[str]:

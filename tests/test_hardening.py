@@ -15,18 +15,17 @@ import pytest
 from digikunta.loading.data_folder import load_data
 from digikunta.pages import prose
 from digikunta.reading.messages import load_messages
-from digikunta.reading.problem_limit import MOST_OF_A_FILE, in_order
-from digikunta.reading.yaml_text import parse, walk
+from digikunta.reading.problem_limit import MAX_PER_FILE, sorted_and_limited
+from digikunta.reading.yaml_document import walk
+from digikunta.reading.yaml_text import parse
 from digikunta.records.problem import Problem
-from digikunta.records.prose import MAX_NESTING, forbidden_markup, words
+from digikunta.records.prose import MAX_NESTING, forbidden_markup, plain_text
 from fuzz_targets import TARGETS, all_messages, known, seeds
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from random_runs import examples
 from support import MINIMAL_EXPERIMENT, PROJECT, load_folder, write_record
 from trusted_html import html_faults
-
-settings.register_profile("stable", deadline=None, derandomize=True, max_examples=150)
-settings.load_profile("stable")
 
 # --- bytes ---------------------------------------------------------------------------------------
 
@@ -58,14 +57,14 @@ def changed_seeds(draw: st.DrawFn, target: str) -> bytes:
 
 
 @pytest.mark.parametrize("target", TARGETS)
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(data=st.data())
 def test_any_bytes_are_read_or_refused_in_words(target: str, data: st.DataObject) -> None:
     TARGETS[target](data.draw(some_bytes))
 
 
 @pytest.mark.parametrize("target", TARGETS)
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(data=st.data())
 def test_a_real_file_with_faults_is_read_or_refused_in_words(
     target: str, data: st.DataObject
@@ -82,7 +81,7 @@ trees: st.SearchStrategy[Any] = st.recursive(
 )
 
 
-@settings(max_examples=80)
+@settings(max_examples=examples(80))
 @given(tree=trees, seed=st.integers(0, 2**32))
 def test_a_real_record_with_any_tree_in_it_is_read_or_refused(tree: Any, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - no secret
@@ -131,7 +130,7 @@ PROSE: dict[str, Callable[[int], str]] = {
 def rendered(text: str) -> None:
     forbidden_markup(text)
     assert html_faults(prose.to_html(text)) == []
-    words(text)
+    plain_text(text)
 
 
 def seconds(work: Callable[[str], None], text: str) -> float:
@@ -212,10 +211,10 @@ def test_aliases_are_refused_where_they_begin(bomb: str) -> None:
 
 
 def test_of_many_problems_the_first_are_told_and_the_rest_are_counted(tmp_path: Path) -> None:
-    lines = [f"k{i}: 1\n" for i in range(MOST_OF_A_FILE + 50)]
+    lines = [f"k{i}: 1\n" for i in range(MAX_PER_FILE + 50)]
     write_record(tmp_path, "experiments", "koe", MINIMAL_EXPERIMENT + "".join(lines))
     data = load_folder(tmp_path)
-    assert len(data.problems) == MOST_OF_A_FILE + 1
+    assert len(data.problems) == MAX_PER_FILE + 1
     last = data.problems[-1]
     assert (last.code, last.details["count"], last.severity) == ("more_problems", "50", "error")
     assert "50" in load_messages("sv", data.vocabularies).line(last)
@@ -223,9 +222,12 @@ def test_of_many_problems_the_first_are_told_and_the_rest_are_counted(tmp_path: 
 
 
 def test_other_files_keep_their_problems() -> None:
-    many = [Problem("a.yml", line, 1, "", "alias") for line in range(1, MOST_OF_A_FILE + 3)]
+    many = [Problem("a.yml", line, 1, "", "alias") for line in range(1, MAX_PER_FILE + 3)]
     other = Problem("b.yml", 1, 1, "", "alias")
-    assert [each.code for each in in_order([other, *many])][-2:] == ["more_problems", "alias"]
+    assert [each.code for each in sorted_and_limited([other, *many])][-2:] == [
+        "more_problems",
+        "alias",
+    ]
 
 
 def test_the_seeds_are_real_and_the_rules_hold_for_them() -> None:

@@ -15,11 +15,11 @@ from click.testing import CliRunner, Result
 from digikunta import cli
 from digikunta.catalogue.addresses import RESERVED_FOLDERS
 from digikunta.catalogue.language import languages
-from digikunta.links.allowlist import FILE, LinkAllowlist, load_exceptions
-from digikunta.links.link_check import ask_all, checked
+from digikunta.links.allowlist import FILE, LinkAllowlist, load_allowlist
+from digikunta.links.link_check import check_links, probe_all
 from digikunta.links.link_report import as_json, as_markdown
-from digikunta.links.outbound_links import addresses
-from digikunta.links.probe import Limits, LinkAnswer, Probe, agent
+from digikunta.links.outbound_links import outbound_links
+from digikunta.links.probe import Limits, LinkAnswer, Probe, user_agent
 from digikunta.loading.site_input import load_input
 from digikunta.reading.messages import read_package_yaml
 from digikunta.reading.project import Project
@@ -98,7 +98,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 
 
 def asked(address: str, limits: Limits = QUICK) -> LinkAnswer:
-    return ask_all([address], Probe(limits, "koe"), limits)[address]
+    return probe_all([address], Probe(limits, "koe"), limits)[address]
 
 
 @pytest.mark.parametrize(
@@ -169,7 +169,7 @@ def test_a_body_is_not_read_to_its_end(server: str) -> None:
 
 def test_a_host_gets_its_questions_one_at_a_time_with_pauses(server: str) -> None:
     limits = replace(QUICK, pause=0.2)
-    ask_all([f"{server}/200?{n}" for n in range(3)], Probe(limits, "koe"), limits)
+    probe_all([f"{server}/200?{n}" for n in range(3)], Probe(limits, "koe"), limits)
     times = [at for _, _, _, at in Handler.seen]
     assert len(times) == 3
     assert min(later - at for at, later in pairwise(times)) >= 0.19
@@ -177,7 +177,7 @@ def test_a_host_gets_its_questions_one_at_a_time_with_pauses(server: str) -> Non
 
 def test_what_time_runs_out_for_was_not_tried(server: str) -> None:
     limits = replace(QUICK, total=1, pause=0.5)
-    answers = ask_all([f"{server}/200?{n}" for n in range(5)], Probe(limits, "koe"), limits)
+    answers = probe_all([f"{server}/200?{n}" for n in range(5)], Probe(limits, "koe"), limits)
     states = [answer.state for answer in answers.values()]
     assert states[0] == "ok"
     assert states[-1] == "not-tried"
@@ -191,11 +191,11 @@ def test_a_missing_page_is_asked_for_once_and_a_failing_one_again(server: str) -
 
 
 def test_the_server_learns_who_asks_and_no_person(server: str) -> None:
-    name = agent({"DIGIKUNTA_REPOSITORY": "https://example.org/digikunta"})
-    checked({f"{server}/200": ()}, LinkAllowlist((), ()), QUICK, name)
+    name = user_agent({"DIGIKUNTA_REPOSITORY": "https://example.org/digikunta"})
+    check_links({f"{server}/200": ()}, LinkAllowlist((), ()), QUICK, name)
     assert {who for _, _, who, _ in Handler.seen} == {name}
     assert name == "digikunta-links/1.0 (+https://example.org/digikunta)"
-    assert agent({}) == "digikunta-links/1.0"
+    assert user_agent({}) == "digikunta-links/1.0"
 
 
 # --- which addresses -----------------------------------------------------------------------------
@@ -225,7 +225,7 @@ def test_addresses_are_found_in_records_and_pages_with_their_lines(tmp_path: Pat
         "---\n\n# A\n\n[a](https://example.org/a#kohta) <https://example.org/e>\n",
         "utf-8",
     )
-    assert addresses(site(tmp_path)) == {
+    assert outbound_links(site(tmp_path)) == {
         "https://example.org/b_(c)": ("data/experiments/koe.yml:4",),
         "https://example.org/d": ("data/experiments/koe.yml:4",),
         "https://example.org/a": ("data/experiments/koe.yml:9", "content/fi/sivu.md:10"),
@@ -241,7 +241,7 @@ KNOWN = ["https://example.org/a", "https://example.org/b/c"]
 
 def exceptions(folder: Path, rows: str) -> LinkAllowlist:
     (folder / FILE).write_text(f"exceptions:\n{rows}", "utf-8")
-    return load_exceptions(folder, KNOWN, "2026-11-22")
+    return load_allowlist(folder, KNOWN, "2026-11-22")
 
 
 def test_an_exception_covers_an_address_or_all_below(tmp_path: Path) -> None:
@@ -251,8 +251,8 @@ def test_an_exception_covers_an_address_or_all_below(tmp_path: Path) -> None:
         '  - {address: "https://example.org/b/", below: true, reason: Estää., date: "2026"}\n',
     )
     assert found.problems == ()
-    assert all(found.of(each) for each in KNOWN)
-    assert found.of("https://example.org/ab") is None
+    assert all(found.exception_for(each) for each in KNOWN)
+    assert found.exception_for("https://example.org/ab") is None
 
 
 @pytest.mark.parametrize(
@@ -276,7 +276,7 @@ def test_a_faulty_or_old_exception_is_told(
     (problem,) = found.problems
     assert (problem.code, problem.severity, problem.line) == (code, severity, 2)
     assert found.is_broken == (severity == "error")
-    assert found.of("https://example.org/a") is None
+    assert found.exception_for("https://example.org/a") is None
 
 
 def test_an_exception_holds_on_its_last_day(tmp_path: Path) -> None:
@@ -287,12 +287,12 @@ def test_an_exception_holds_on_its_last_day(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["", "exceptions: 5\n", "a: [\n", "[]\n"])
 def test_a_list_of_any_shape_is_told(tmp_path: Path, text: str) -> None:
     (tmp_path / FILE).write_text(text, "utf-8")
-    assert load_exceptions(tmp_path, KNOWN, "2026-11-22").is_broken
+    assert load_allowlist(tmp_path, KNOWN, "2026-11-22").is_broken
 
 
 def test_the_projects_own_list_is_sound() -> None:
     given = load_input(Project(ROOT, ROOT / "data", ROOT / "content"), ROOT, RESERVED_FOLDERS)
-    assert load_exceptions(ROOT, addresses(given), "2026-11-22").problems == ()
+    assert load_allowlist(ROOT, outbound_links(given), "2026-11-22").problems == ()
 
 
 # --- reports -------------------------------------------------------------------------------------
@@ -301,7 +301,7 @@ def test_the_projects_own_list_is_sound() -> None:
 def test_a_report_is_in_both_languages_and_for_programs(server: str) -> None:
     places = {f"{server}/200": ("a.yml:1",), f"{server}/404": tuple(f"b.yml:{n}" for n in range(5)),
               f"{server}/to/301/200": ("c.yml:1",)}  # fmt: skip
-    answers = checked(places, LinkAllowlist((), ()), QUICK, "koe")
+    answers = check_links(places, LinkAllowlist((), ()), QUICK, "koe")
     finnish, swedish = (
         as_markdown(answers, places, each)
         for each in languages(read_package_yaml("summary.yml")).values()
@@ -321,8 +321,8 @@ def test_an_excused_address_is_never_asked(server: str, tmp_path: Path) -> None:
     (tmp_path / FILE).write_text(
         f'exceptions:\n  - {{address: "{address}", reason: Estää., date: "2026"}}\n', "utf-8"
     )
-    found = load_exceptions(tmp_path, [address], "2026-11-22")
-    assert checked([address], found, QUICK, "koe") == {
+    found = load_allowlist(tmp_path, [address], "2026-11-22")
+    assert check_links([address], found, QUICK, "koe") == {
         address: LinkAnswer("not-tried", why="Estää.")
     }
     assert Handler.seen == []
@@ -334,7 +334,7 @@ def test_an_excused_address_is_never_asked(server: str, tmp_path: Path) -> None:
 def run(folder: Path, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> Result:
     site(folder)
     where = Project(folder, folder / "data", folder / "content")
-    monkeypatch.setattr(cli, "project", lambda: where)
+    monkeypatch.setattr(cli, "find_project", lambda: where)
     monkeypatch.setattr(cli, "Limits", lambda: QUICK)
     return CliRunner().invoke(cli.main, ["links", *arguments], catch_exceptions=False)
 

@@ -9,7 +9,7 @@ import pytest
 from digikunta.catalogue.addresses import Address
 from digikunta.catalogue.catalogue import Catalogue
 from digikunta.pages.generated_site import GeneratedSite
-from digikunta.pages.map_drawing import ENLARGED, country, enlargement
+from digikunta.pages.map_drawing import ENLARGED, country_drawing, region_drawing
 from digikunta.pages.map_page import region_rows
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.vocabulary import Municipality
@@ -153,14 +153,14 @@ def test_a_discontinued_municipality_counts_as_the_one_that_carries_on() -> None
     assert {e.id for e in experiments[PERTUNMAA].experiments} <= {
         e.id for e in experiments[MANTYHARJU].experiments
     }
-    drawing = country(site().contexts["fi"], todays())
+    drawing = country_drawing(site().contexts["fi"], todays())
     dots = {dot.code: dot.count for dot in drawing.held}
     assert dots[MANTYHARJU] == held()[MANTYHARJU]
     assert PERTUNMAA not in dots
 
 
 def test_all_municipalities_are_drawn_and_none_outside_the_drawing() -> None:
-    drawing = country(site().contexts["fi"], todays())
+    drawing = country_drawing(site().contexts["fi"], todays())
     dots = [*drawing.quiet, *drawing.held, *drawing.marks]
     assert {dot.code for dot in dots} == {each.code for each in todays()}
     assert len(dots) == 308
@@ -170,7 +170,7 @@ def test_all_municipalities_are_drawn_and_none_outside_the_drawing() -> None:
 
 
 def test_north_is_up_and_east_to_the_right() -> None:
-    drawing = country(site().contexts["fi"], todays())
+    drawing = country_drawing(site().contexts["fi"], todays())
     at = {dot.code: dot for dot in [*drawing.quiet, *drawing.held, *drawing.marks]}
     utsjoki, helsinki, joensuu, turku = at["890"], at["091"], at["167"], at["853"]
     assert utsjoki.y < helsinki.y
@@ -178,7 +178,7 @@ def test_north_is_up_and_east_to_the_right() -> None:
 
 
 def test_the_area_of_a_dot_grows_with_the_number() -> None:
-    drawing = country(site().contexts["fi"], todays())
+    drawing = country_drawing(site().contexts["fi"], todays())
     tampere = next(dot for dot in drawing.held if dot.code == TAMPERE)
     one = next(dot for dot in drawing.held if dot.count == 1)
     assert (tampere.radius / one.radius) ** 2 == pytest.approx(tampere.count, rel=0.02)
@@ -186,8 +186,8 @@ def test_the_area_of_a_dot_grows_with_the_number() -> None:
 
 def test_no_target_lies_on_another_and_each_is_at_least_its_dot() -> None:
     context = site().contexts["fi"]
-    drawings = [country(context, todays())]
-    drawings += [enlargement(context, todays(), region) for region in ENLARGED]
+    drawings = [country_drawing(context, todays())]
+    drawings += [region_drawing(context, todays(), region) for region in ENLARGED]
     for drawing in drawings:
         for dot in drawing.held:
             assert dot.reach >= dot.radius
@@ -201,7 +201,7 @@ def test_no_target_lies_on_another_and_each_is_at_least_its_dot() -> None:
 def test_names_of_regions_lie_inside_the_drawing_and_not_on_each_other(
     language: LanguageCode,
 ) -> None:
-    drawing = country(site().contexts[language], todays())
+    drawing = country_drawing(site().contexts[language], todays())
     assert len(drawing.names) == 19
     for name in drawing.names:
         half = len(name.name) * 11 * 0.52 / 2

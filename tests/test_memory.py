@@ -16,7 +16,7 @@ from digikunta.catalogue.addresses import RESERVED_FOLDERS
 from digikunta.loading.site_input import TRANSLATIONS, SiteInput, load_input
 from digikunta.reading.project import Project
 from digikunta.reading.reload_memo import ReloadMemo
-from digikunta.translations.parity import written_pairs
+from digikunta.translations.parity import recorded_files
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from support import MINIMAL_EXPERIMENT, MINIMAL_TOOL, ROOT, TESTS, write_record
@@ -39,7 +39,7 @@ def project_in(folder: Path) -> Project:
 
 
 def loaded(where: Project, memory: ReloadMemo | None = None) -> SiteInput:
-    return load_input(where, where.data.parent, RESERVED_FOLDERS, memory=memory)
+    return load_input(where, where.data.parent, RESERVED_FOLDERS, memo=memory)
 
 
 def told(given: SiteInput) -> dict[str, object]:
@@ -55,7 +55,7 @@ def told(given: SiteInput) -> dict[str, object]:
         },
         "terms": (known.terms, known.municipalities, known.labels),
         "passages": given.passages,
-        "pairs": given.pairs,
+        "recorded": given.recorded,
         "stale": list(given.stale.items()),
         "missing": given.missing,
         "pages": given.pages,
@@ -140,7 +140,7 @@ def accept_translations(where: Project, chance: random.Random) -> None:
     del chance
     folder = where.data / TRANSLATIONS
     folder.mkdir(exist_ok=True)
-    for name, text in written_pairs(list(loaded(where).passages)).items():
+    for name, text in recorded_files(list(loaded(where).passages)).items():
         (folder / name).write_text(text, "utf-8")
 
 
@@ -219,5 +219,5 @@ def test_what_was_not_asked_for_is_forgotten() -> None:
     for asked in (True, False, True):
         memory.begin()
         if asked:
-            memory.found("name", (), lambda: made.append("made"))
+            memory.get("name", (), lambda: made.append("made"))
     assert made == ["made", "made"]

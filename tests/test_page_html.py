@@ -10,8 +10,9 @@ from digikunta.catalogue.catalogue import Catalogue
 from digikunta.catalogue.language import languages
 from digikunta.pages import prose
 from digikunta.pages.generated_site import GeneratedSite, build_site
-from digikunta.pages.page import Heading, Page, SearchEntry
-from digikunta.pages.page_context import SiteInfo, load_templates
+from digikunta.pages.page import Heading, Page, RenderedSection
+from digikunta.pages.page_context import PageInputs
+from digikunta.pages.record_templates import load_templates
 from digikunta.pages.requested_records import block
 from digikunta.reading.messages import read_package_yaml
 from digikunta.records.front_matter import FrontMatter
@@ -301,10 +302,10 @@ def test_headings_with_an_id_make_the_contents() -> None:
 
 
 def test_search_finds_each_part_of_a_page_under_its_heading() -> None:
-    assert PAGE.search_entries == (
-        SearchEntry("", "Koe", "Koe Alku & loppu."),
-        SearchEntry("a", "Yksi kaksi", "Kolme."),
-        SearchEntry("b", "Neljä", "Viisi kuusi"),
+    assert PAGE.sections == (
+        RenderedSection("", "Koe", "Koe Alku & loppu."),
+        RenderedSection("a", "Yksi kaksi", "Kolme."),
+        RenderedSection("b", "Neljä", "Viisi kuusi"),
     )
 
 
@@ -330,10 +331,10 @@ def test_a_site_without_records_still_has_its_sections() -> None:
 def empty_site() -> GeneratedSite:
     data = load_folder(PROJECT.root / "tests" / "no-such-folder")
     return build_site(
-        Catalogue(data.vocabularies, {}, {}),
+        Catalogue(data.vocabularies, {}),
         languages(strings()),
         load_templates(PROJECT.page_templates),
-        SiteInfo(read_package_yaml("fields.yml")),
+        PageInputs(read_package_yaml("fields.yml")),
     )
 
 

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 from mkdocs.exceptions import PluginError
+from random_runs import examples
 from support import PROJECT, ROOT
 
 HEAD = "---\ntitle: Sivu\ndescription: Sivu.\n---\n\n# Sivu {#page}\n\n"
@@ -138,7 +139,7 @@ pieces = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=600)
+@settings(max_examples=examples(600))
 @given(text=st.lists(pieces, min_size=2, max_size=12).map("".join))
 def test_a_text_without_problems_becomes_nothing_that_acts(text: str) -> None:
     """What the check of the text lets through may at most look odd: it loads and runs nothing."""
@@ -162,9 +163,9 @@ def test_a_build_stops_at_foreign_markup_and_a_preview_tells(
     monkeypatch.setattr(SiteAdapter, "build", SimpleNamespace(console=console))
     page = cast("Any", SimpleNamespace(file=SimpleNamespace(src_uri="fi/koe.md")))
     if is_preview:
-        adapter._refuse_foreign("<script>x()</script>", page)
+        adapter._refuse_foreign_markup("<script>x()</script>", page)
     else:
         with pytest.raises(PluginError):
-            adapter._refuse_foreign("<script>x()</script>", page)
+            adapter._refuse_foreign_markup("<script>x()</script>", page)
     assert said == ["<script>"]
     assert is_preview == ("page-foreign-markup" in caplog.text)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from optional_parts import DICTIONARIES
 from proofreading.acceptance import Proof, WordList, parts
 from proofreading.dictionaries import (
     PACKAGES,
@@ -221,7 +222,7 @@ def test_missing_dictionaries_are_told_in_three_languages(
 @pytest.fixture(scope="module")
 def _dictionaries() -> None:
     if not installed():
-        pytest.skip(f"the dictionaries are not installed: {PACKAGES}")
+        DICTIONARIES.skip()
 
 
 @pytest.mark.usefixtures("_dictionaries")

@@ -11,7 +11,8 @@ from digikunta.authoring.proposal_form import CODES, MADE, PARTS, FormField, fla
 from digikunta.catalogue.language import languages
 from digikunta.loading.data_folder import load_data
 from digikunta.pages.generated_site import build_site
-from digikunta.pages.page_context import SiteInfo, load_templates
+from digikunta.pages.page_context import PageInputs
+from digikunta.pages.record_templates import load_templates
 from digikunta.pages.site_factory import catalogue_of
 from digikunta.reading.messages import load_messages, read_package_yaml
 from digikunta.records.base import LANGUAGES, LanguageCode
@@ -117,10 +118,10 @@ def test_without_scripts_the_questions_stand_as_a_list(real_site: BuiltSite, lan
 
 def made_page(language: LanguageCode, settings: dict[str, str], tmp_path: Path) -> html.HtmlElement:
     messages = read_package_yaml("messages.yml")["problems"]
-    origins = SiteInfo(DOCS, settings=settings, messages=messages)
+    inputs = PageInputs(DOCS, settings=settings, messages=messages)
     data = load_folder(tmp_path)
     site = build_site(
-        catalogue_of(data), languages(strings()), load_templates(PROJECT.page_templates), origins
+        catalogue_of(data), languages(strings()), load_templates(PROJECT.page_templates), inputs
     )
     return html.fromstring(f"<main>{site.pages[f'{language}/ehdota/index.md'].body}</main>")
 

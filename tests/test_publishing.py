@@ -13,7 +13,7 @@ from digikunta.publishing.asset_hashing import in_tags
 from digikunta.publishing.content_security_policy import server_headers
 from digikunta.publishing.link_targets import Base
 from digikunta.publishing.publish import RefusedError
-from digikunta.publishing.publish_problems import PublishProblem, gathered
+from digikunta.publishing.publish_problems import PublishProblem, grouped
 from digikunta.reading.messages import load_messages, read_package_yaml
 from digikunta.records.vocabulary import Vocabularies
 from small_site import SCRIPT, page, public_files, publish_small, small_files
@@ -32,7 +32,7 @@ def refused(folder: Path, files: dict[str, str]) -> list[tuple[str, str, str]]:
     """Code, value and place of every finding."""
     with pytest.raises(RefusedError) as caught:
         publish_small(folder, files)
-    return [(each.code, each.value, each.place) for each in caught.value.found]
+    return [(each.code, each.value, each.place) for each in caught.value.problems]
 
 
 # --- names of assets ------------------------------------------------------------------------------
@@ -59,11 +59,20 @@ def test_pages_styles_and_data_attributes_name_the_hashed_files(tmp_path: Path) 
         assert index.removeprefix(depth) in files
 
 
-def test_scripts_stay_beside_each_other_as_they_are_written(tmp_path: Path) -> None:
+def test_scripts_stay_beside_each_other(tmp_path: Path) -> None:
     files = published(tmp_path)
     [folder] = {name.rsplit("/", 1)[0] for name in files if name.startswith("assets/javascripts")}
-    assert files[f"{folder}/site.js"] == small_files()["assets/javascripts/site.js"]
     assert {f"{folder}/{name}.js" for name in ("other", "lazy", "worker")} <= set(files)
+
+
+def test_scripts_and_styles_are_published_without_comments(tmp_path: Path) -> None:
+    files = small_files()
+    files["assets/javascripts/other.js"] = "/** Why. */\nexport const other = () => {};\n"
+    made = published(tmp_path, files)
+    [script] = [text for name, text in made.items() if name.endswith("/other.js")]
+    [style] = [text for name, text in made.items() if name.endswith(".css")]
+    assert script == "export const other=()=>{};\n"
+    assert re.fullmatch(r"body\{background:url\([\w./]+\)\}\.a\{margin:0\}\n", style)
 
 
 def test_preview_images_keep_the_names_that_other_sites_know(tmp_path: Path) -> None:
@@ -250,7 +259,7 @@ def test_everything_is_told_at_once_and_what_repeats_once(tmp_path: Path) -> Non
     for address in ("", "sivu/", "sv/sida/"):
         files[f"{address}index.html"] = page(address, body='<a href="/gone/">x</a><p style="x">')
     found = [PublishProblem(*each) for each in refused(tmp_path, files)]
-    told = [(each.finding.code, each.finding.place, each.more) for each in gathered(found)]
+    told = [(each.problem.code, each.problem.place, each.more) for each in grouped(found)]
     assert told == [("inline-style", "index.html", 2), ("lost-link", "index.html", 2)]
 
 

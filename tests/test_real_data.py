@@ -39,9 +39,13 @@ def test_all_records_are_there() -> None:
     assert (len(DATA.experiments), len(DATA.tools)) == (65, 48)
 
 
-@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.id)
-def test_every_text_is_in_both_languages(record: Experiment | Tool) -> None:
-    assert all(text.fi is not None and text.sv is not None for text in localised(record))
+def test_every_text_is_in_both_languages() -> None:
+    missing = [
+        record.id
+        for record in RECORDS
+        if any(text.fi is None or text.sv is None for text in localised(record))
+    ]
+    assert missing == []
 
 
 def test_digikuntakokeilu_is_claimed_by_the_three_that_a_source_confirms() -> None:

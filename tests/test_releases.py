@@ -13,7 +13,8 @@ import pytest
 from click.testing import CliRunner
 from digikunta.cli import main
 from digikunta.publishing.publish import RefusedError, publish, rollback
-from digikunta.publishing.releases import PublishingError, Releases, opened
+from digikunta.publishing.releases import PublishingError, Releases, locked_releases
+from random_runs import is_long
 from small_site import NOW, page, public_files, publish_small, small_files, write_site
 from support import ROOT, TESTS
 
@@ -213,7 +214,7 @@ def test_a_full_disk_changes_nothing(
 
 def test_two_publications_do_not_mix(tmp_path: Path) -> None:
     put(tmp_path, "a")
-    with opened(tmp_path), pytest.raises(PublishingError) as caught:
+    with locked_releases(tmp_path), pytest.raises(PublishingError) as caught:
         put(tmp_path, "b")
     assert caught.value.code == "locked"
     put(tmp_path, "b")
@@ -230,14 +231,15 @@ for number in range(10_000):
 """
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="publishing works on Linux and macOS")
 def test_a_publication_killed_at_any_point_leaves_a_whole_site(tmp_path: Path) -> None:
-    """Killed eight times, at moments that chance chooses; the seed is told when it fails."""
+    """Killed at moments that chance chooses; the assertions show the seed."""
     seed = int.from_bytes(os.urandom(4), "big")
     chance = random.Random(seed)  # noqa: S311 - moments, not secrets
     environment = {**os.environ, "PYTHONPATH": f"{ROOT / 'hooks'}{os.pathsep}{TESTS}"}
     command = [sys.executable, "-c", ENDLESS, str(tmp_path)]
     put(tmp_path, "start")
-    for _ in range(8):
+    for _ in range(8 if is_long() else 3):
         with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE) as running:
             assert running.stdout is not None
             running.stdout.readline()  # the imports are over and one is published

@@ -13,7 +13,7 @@ from digikunta.search.index_builder import build_index, index_text
 from digikunta.search.index_entry import ENTRY_KINDS, IndexEntry, index_url
 from digikunta.search.index_packing import COUNTS, DIGITS, packed_gaps, packed_lemmas
 from digikunta.search.tokenizer import words
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from walking import BuiltSite
 
@@ -30,7 +30,7 @@ class Simple:
 
 
 def unpacked_words(index: Mapping[str, Any]) -> tuple[list[str], dict[str, set[str]]]:
-    """Base forms in order, and word -> its base forms; as search-index.js reads them."""
+    """Base forms in order, and word -> its base forms; as index-file.js reads them."""
     lemmas: list[str] = []
     forms: dict[str, set[str]] = {}
     before = ""
@@ -46,7 +46,7 @@ def unpacked_words(index: Mapping[str, Any]) -> tuple[list[str], dict[str, set[s
 
 
 def unpacked_parts(index: Mapping[str, Any]) -> dict[str, set[str]]:
-    """Base form -> its compound parts; as search-index.js reads them."""
+    """Base form -> its compound parts; as index-file.js reads them."""
     lemmas, _ = unpacked_words(index)
     found: dict[str, set[str]] = {}
     for lemma, line in zip(lemmas, index["lemmas"].split("\n"), strict=True):
@@ -62,7 +62,7 @@ def unpacked_parts(index: Mapping[str, Any]) -> dict[str, set[str]]:
 
 
 def unpacked_entries(index: Mapping[str, Any]) -> list[list[int]]:
-    """The numbers of the entries of each base form; as search-index.js reads them."""
+    """The numbers of the entries of each base form; as index-file.js reads them."""
     half = len(DIGITS) // 2
     found, at = [], 0
     for levels in index["levels"].split("\n"):
@@ -142,7 +142,6 @@ ENTRIES = st.lists(
 )
 
 
-@settings(deadline=None)
 @given(ENTRIES, st.sampled_from(LANGUAGES), st.randoms(use_true_random=False))
 def test_every_word_of_every_entry_leads_to_it(
     entries: list[IndexEntry], language: Any, chance: random.Random

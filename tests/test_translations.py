@@ -14,12 +14,12 @@ from digikunta.cli import main
 from digikunta.loading.site_input import SiteInput, load_input
 from digikunta.pages.requested_records import stale_notice
 from digikunta.pages.site_factory import make_site
-from digikunta.reading.project import project
+from digikunta.reading.project import find_project
 from digikunta.reading.text_hash import text_hash
 from digikunta.records.review_due import review_due
 from digikunta.records.term import GlossaryTerm, SwedishWord
 from digikunta.records.texts import Summary
-from digikunta.translations.parity import Passage, state
+from digikunta.translations.parity import Passage, translation_state
 from support import ROOT, TESTS
 
 CHAPTER = "content/fi/kasikirja/luku.md"
@@ -53,7 +53,9 @@ def edit(folder: Path, name: str, old: str, new: str) -> None:
 
 def loaded(folder: Path) -> SiteInput:
     with contextlib.chdir(folder):
-        return load_input(project(folder / "data", folder / "content"), folder, RESERVED_FOLDERS)
+        return load_input(
+            find_project(folder / "data", folder / "content"), folder, RESERVED_FOLDERS
+        )
 
 
 # --- the command -------------------------------------------------------------------------------
@@ -120,7 +122,7 @@ def test_without_git_the_passage_is_named_without_a_difference(checkout: Path) -
 def test_a_page_says_that_its_text_is_stale_in_its_own_language_only(checkout: Path) -> None:
     edit(checkout, CHAPTER, "\nTeksti.\n", "\nTeksti on muuttunut.\n")
     given = loaded(checkout)
-    site = make_site(project(checkout / "data"), given)
+    site = make_site(find_project(checkout / "data"), given)
     what = "pages/kasikirja/luku"
     notice = stale_notice(site.contexts["sv"], what, "sv/handbok/luku/")
     assert "En del av den här texten" in notice
@@ -130,7 +132,7 @@ def test_a_page_says_that_its_text_is_stale_in_its_own_language_only(checkout: P
 
 def test_a_records_page_and_the_status_page_tell_the_same(checkout: Path) -> None:
     edit(checkout, RECORD, "Kommunen prövade", "Kommunen testade")
-    pages = make_site(project(checkout / "data"), loaded(checkout)).pages
+    pages = make_site(find_project(checkout / "data"), loaded(checkout)).pages
     assert "Osa tästä tekstistä" in pages["fi/kokeilut/molemmilla-kielilla.md"].body
     assert "En del av den här texten" not in pages["sv/kokeilut/molemmilla-kielilla.md"].body
     assert "muuttunut: Tiivistelmä." in pages["fi/kokeilut/molemmilla-kielilla.md"].body
@@ -147,7 +149,7 @@ def stale_links(body: str) -> list[str]:
 
 
 def test_the_status_page_lists_what_lacks_a_text_and_every_kind_of_record(checkout: Path) -> None:
-    pages = make_site(project(checkout / "data"), loaded(checkout)).pages
+    pages = make_site(find_project(checkout / "data"), loaded(checkout)).pages
     body = pages["sv/kaannosten-tila/index.md"].body
     assert "../forsok/vain-suomeksi/" in body.split('id="missing"')[1].split('id="stale"')[0]
     due = body.split('id="due"')[1]
@@ -159,12 +161,14 @@ def test_the_status_page_lists_what_lacks_a_text_and_every_kind_of_record(checko
 
 
 def test_no_translation_of_the_project_is_stale_missing_or_waiting() -> None:
-    given = load_input(project(), ROOT, RESERVED_FOLDERS)
+    given = load_input(find_project(), ROOT, RESERVED_FOLDERS)
     assert [each for each in given.problems if each.severity == "error"] == []
     assert dict(given.stale) == {}
     assert [each.code for each in given.problems if each.code == "translation_missing"] == []
-    waiting = [each for each in given.passages if state(each, given.pairs) != "fresh"]
-    assert [(each.what, each.key) for each in waiting] == []
+    waiting = [
+        each for each in given.passages if translation_state(each, given.recorded) != "fresh"
+    ]
+    assert [(each.owner, each.key) for each in waiting] == []
 
 
 # --- the rules ---------------------------------------------------------------------------------
@@ -183,13 +187,13 @@ def test_a_translation_is_stale_when_only_its_source_has_changed(
     fi: str, sv: str, expected: str
 ) -> None:
     pairs = {("pages/a", "about"): (text_hash("Teksti."), text_hash("Text."))}
-    assert state(Passage("pages/a", "about", "fi", fi, sv), pairs) == expected
+    assert translation_state(Passage("pages/a", "about", "fi", fi, sv), pairs) == expected
 
 
 def test_swedish_may_be_the_source() -> None:
     pairs = {("pages/a", "about"): (text_hash("Text."), text_hash("Teksti."))}
     passage = Passage("pages/a", "about", "sv", "Teksti.", "Ny text.")
-    assert (state(passage, pairs), passage.translated_into) == ("stale", "fi")
+    assert (translation_state(passage, pairs), passage.translated_into) == ("stale", "fi")
 
 
 TERM = GlossaryTerm(

@@ -4,10 +4,11 @@ import re
 
 import pytest
 from digikunta.catalogue.language import languages
-from digikunta.pages.embedded_page import EmbedTarget, as_part
+from digikunta.pages.embedded_page import EmbedTarget, embed_page
 from digikunta.pages.generated_site import build_site
-from digikunta.pages.page_context import SiteInfo, load_templates
+from digikunta.pages.page_context import PageInputs
 from digikunta.pages.portable_pages import rendered_files
+from digikunta.pages.record_templates import load_templates
 from digikunta.pages.site_factory import catalogue_of
 from digikunta.pages.whole_handbook import whole_handbook_body
 from digikunta.reading.messages import read_package_yaml
@@ -47,7 +48,7 @@ PLACE = EmbedTarget("a/b/", "b", "koko/", {"a/b/": "b", "a/c/": "c"})
     ],
 )
 def test_a_link_leads_to_the_same_place_from_the_whole(written: str, expected: str) -> None:
-    assert as_part(f'<a href="{written}">x</a>', PLACE) == f'<a href="{expected}">x</a>'
+    assert embed_page(f'<a href="{written}">x</a>', PLACE) == f'<a href="{expected}">x</a>'
 
 
 @pytest.mark.parametrize(
@@ -62,7 +63,7 @@ def test_a_link_leads_to_the_same_place_from_the_whole(written: str, expected: s
     ],
 )
 def test_headings_and_ids_fit_and_the_rest_stays_as_it_was(written: str, expected: str) -> None:
-    assert as_part(written, PLACE) == expected
+    assert embed_page(written, PLACE) == expected
 
 
 # --- the body without an engine ----------------------------------------------------------------
@@ -78,7 +79,7 @@ def test_chapters_come_in_their_order_whatever_the_order_of_the_files() -> None:
         catalogue_of(data),
         languages(strings()),
         load_templates(PROJECT.page_templates),
-        SiteInfo(read_package_yaml("fields.yml"), matters=matters),
+        PageInputs(read_package_yaml("fields.yml"), matters=matters),
     )
     page = site.pages["sv/koko-kasikirja/index.md"]
     texts = {source: f"<h1>{matter.title}</h1>" for source, matter in matters.items()}

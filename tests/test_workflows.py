@@ -1,5 +1,6 @@
 """The code host's workflows: they run what exists, with no more rights than they need."""
 
+import importlib.util
 import os
 import re
 import subprocess
@@ -16,7 +17,7 @@ FOLDER = ROOT / ".github" / "workflows"
 FILES = sorted(FOLDER.glob("*.yml"))
 VERBS = set(re.findall(r"^([a-z./-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
 VARIABLE = re.compile(r"\$\{\{\s*(.*?)\s*\}\}")
-ALLOWED_VALUES = re.compile(r"vars\.(DIGIKUNTA_[A-Z]+|SITE_URL)|github\.ref")
+ALLOWED_VALUES = re.compile(r"vars\.(DIGIKUNTA_[A-Z]+|SITE_URL)|github\.ref|matrix\.(os|python)")
 
 each_workflow = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 
@@ -32,8 +33,9 @@ def steps(path: Path) -> Iterator[dict[str, Any]]:
         yield from job["steps"]
 
 
-def test_there_are_workflows_for_proposals_publishing_and_upkeep() -> None:
-    assert [path.stem for path in FILES] == ["check", "publish", "upkeep"]
+def test_there_is_a_workflow_for_each_purpose() -> None:
+    names = ["check", "nightly", "platforms", "publish", "upkeep"]
+    assert [path.stem for path in FILES] == names
 
 
 @each_workflow
@@ -84,6 +86,8 @@ def test_every_command_exists(path: Path) -> None:
             verb = main.commands[words[1]]
             options = {option for parameter in verb.params for option in parameter.opts}
             assert {word for word in words if word.startswith("--")} <= options, command
+        elif words[:2] == ["python", "-m"]:
+            assert importlib.util.find_spec(words[2]), command
         else:
             assert os.access(ROOT / words[0], os.X_OK), command
 

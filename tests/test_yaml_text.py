@@ -3,7 +3,8 @@
 from typing import Any
 
 import pytest
-from digikunta.reading.yaml_text import MAX_DEPTH, Position, parse, walk
+from digikunta.reading.yaml_document import Position, walk
+from digikunta.reading.yaml_text import MAX_DEPTH, parse
 from digikunta.records.problem import FieldPath, Problem
 
 
@@ -16,7 +17,7 @@ def value_of(text: str) -> Any:
 
 def place_of(text: str, *path: str | int) -> Position:
     """Where the value at a path is, and its key."""
-    return parse(text, "koe.yml")[0].places[path]
+    return parse(text, "koe.yml")[0].positions[path]
 
 
 def problems_of(text: str) -> list[tuple[int, int, str, str]]:
@@ -243,7 +244,7 @@ def test_flow_style_has_places(path: FieldPath, place: tuple[int, int, int, int]
 def test_everything_has_a_place(text: str) -> None:
     """Each value below the root has a place, and nothing else has."""
     document, _ = parse(text, "koe.yml")
-    assert set(document.places) == {path for path, _ in walk(document.value)} - {()}
+    assert set(document.positions) == {path for path, _ in walk(document.value)} - {()}
 
 
 def test_columns_count_characters() -> None:

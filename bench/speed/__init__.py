@@ -1,1 +1,1 @@
-"""Speed: records at any number, and the same site built of them by several engines, in turn."""
+"""Build benchmark: generated records, and the same site built by several engines in turn."""

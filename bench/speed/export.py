@@ -1,4 +1,4 @@
-"""The site's pages written as each engine takes them."""
+"""Writes the site's pages and configuration in the format of each engine."""
 
 import json
 import posixpath
@@ -18,11 +18,11 @@ SITES = ROOT / "bench" / "sites"
 BASE = "https://kunta.example.org/"
 
 
-# --- Hugo and Eleventy: front matter in JSON, this site's frame as a layout ------------------
+# --- Hugo and Eleventy: front matter in JSON, this site's layout ------------------------------
 
 
 def hugo(folder: Path, pages: Sequence[Page], site: GeneratedSite) -> None:
-    """Hugo: a page called index beside others must be called _index."""
+    """Write Hugo's source. An index page of a folder is called ``_index`` there."""
     shutil.copytree(SITES / "hugo", folder)
     for code, own in by_language(pages).items():
         sections = menu(own, code)
@@ -42,7 +42,7 @@ def _hugo_settings(pages: Sequence[Page], site: GeneratedSite) -> dict[str, Any]
         "defaultContentLanguage": "fi",
         "disableKinds": ["taxonomy", "term", "rss", "404"],
         "outputs": {"home": ["html", "json"]},
-        "security": {"allowContent": [".*"]},  # pages that come as finished HTML
+        "security": {"allowContent": [".*"]},  # allows pages of finished HTML
         "languages": {
             code: {
                 "title": names[code]["site_name"],
@@ -55,7 +55,7 @@ def _hugo_settings(pages: Sequence[Page], site: GeneratedSite) -> dict[str, Any]
 
 
 def eleventy(folder: Path, pages: Sequence[Page], site: GeneratedSite) -> None:
-    """Eleventy: an address is a permalink."""
+    """Write Eleventy's source. Addresses are set as permalinks."""
     shutil.copytree(SITES / "eleventy", folder)
     (folder / "node_modules").symlink_to(ROOT / "bench" / "node_modules")
     frames: dict[str, Any] = {}
@@ -109,7 +109,7 @@ def _write_matter(path: Path, page: Page, matter: dict[str, Any], *, opening: st
 
 
 def _assets(folder: Path) -> None:
-    """The frame's scripts and pictures, and its style sheets as one."""
+    """Copy scripts and images of the layout, and concatenate its stylesheets."""
     assets = folder / "assets"
     own = ROOT / "overrides" / "assets"
     for name in ("images", "javascripts"):
@@ -118,26 +118,26 @@ def _assets(folder: Path) -> None:
     (assets / "site.css").write_text("".join(each.read_text("utf-8") for each in sheets), "utf-8")
 
 
-# --- MkDocs and Zensical: Markdown alone, the theme's own frame -------------------------------
+# --- MkDocs and Zensical: Markdown, the theme's layout -----------------------------------------
 
 
 def mkdocs(folder: Path, pages: Sequence[Page]) -> None:
-    """MkDocs with Material and static-i18n, as their manuals say."""
+    """Write the source of MkDocs with Material and static-i18n, configured as documented."""
     by_source = {page.source: page for page in pages}
     for page in pages:
         _write_markdown(folder / "docs" / page.source, page, by_source)
-    given = settings()
-    (i18n,) = (each["i18n"] for each in given["plugins"] if "i18n" in each)
-    kept = ("docs_structure", "languages", "reconfigure_search", "reconfigure_material")
+    project = settings()
+    (i18n,) = (each["i18n"] for each in project["plugins"] if "i18n" in each)
+    copied = ("docs_structure", "languages", "reconfigure_search", "reconfigure_material")
     plugins = [
         {"search": {"lang": ["fi", "sv"]}},
-        {"i18n": {name: i18n[name] for name in kept}},
+        {"i18n": {name: i18n[name] for name in copied}},
     ]
-    _write_settings(folder / "mkdocs.yml", given["nav"], plugins=plugins)
+    _write_settings(folder / "mkdocs.yml", project["nav"], plugins=plugins)
 
 
 def zensical(folder: Path, pages: Sequence[Page]) -> None:
-    """Zensical has no languages yet: a project and a build for each."""
+    """Write Zensical's source: a project per language, because it does not support languages."""
     by_source = {page.source: page for page in pages}
     for code, own in by_language(pages).items():
         for page in own:

@@ -1,4 +1,4 @@
-"""A data folder that a build can use (DIGIKUNTA_DATA): the real one read, a new one written."""
+"""Reads the project's data folder, and writes generated ones for a build (DIGIKUNTA_DATA)."""
 
 import shutil
 from collections.abc import Mapping, Sequence
@@ -9,10 +9,10 @@ from typing import Any
 import yaml
 from digikunta.loading.data_folder import Data, load_data
 from digikunta.loading.site_input import TRANSLATIONS
-from digikunta.reading.project import project
+from digikunta.reading.project import find_project
 from digikunta.reading.yaml_text import parse
 from digikunta.records.kinds import KINDS
-from digikunta.translations.parity import record_passages, written_pairs
+from digikunta.translations.parity import record_passages, recorded_files
 
 from speed.records import Real, records
 
@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc] # C when there
-    """Quotes whatever could be read as a number: "091" is one for readers of YAML 1.2 only."""
+    """Quotes text that starts with a digit: "091" is a number in YAML 1.2, but not in YAML 1.1."""
 
 
 def _represent(dumper: Any, text: str) -> Any:
@@ -32,26 +32,26 @@ _Dumper.add_representer(str, _represent)
 
 
 def real_records() -> Real:
-    """What the project's own data folder holds, as plain values."""
+    """Return the records of the project's data folder, as plain values."""
     data = _loaded(ROOT / "data")
     kinds: dict[str, list[Any]] = {
         folder: [document.value for document in loaded.documents.values()]
         for folder, loaded in data.kinds.items()
     }
     places = data.vocabularies.municipalities
-    today = [code for code, place in places.items() if place.ended is None]
+    current = [code for code, place in places.items() if place.ended is None]
     order = {kind.folder: tuple(kind.model.model_fields) for kind in KINDS}
-    return Real(kinds, today, order)
+    return Real(kinds, current, order)
 
 
 def write_folder(folder: Path, number: int, seed: int = 2026) -> None:
-    """``number`` new records in ``folder``, their translations recorded as made.
+    """Replace ``folder`` by ``number`` generated records, with up-to-date translation records.
 
-    The folder is written anew. Vocabularies are the project's own: it has none.
+    The folder has no vocabularies: the project's are used.
     """
     shutil.rmtree(folder, ignore_errors=True)
-    for name, made in records(real_records(), number, seed).items():
-        _write_kind(folder / name, made)
+    for name, generated in records(real_records(), number, seed).items():
+        _write_kind(folder / name, generated)
     data = _loaded(folder)
     passages = [
         passage
@@ -60,13 +60,13 @@ def write_folder(folder: Path, number: int, seed: int = 2026) -> None:
         for passage in record_passages(f"{name}/{id_}", document)
     ]
     (folder / TRANSLATIONS).mkdir()
-    for name, text in written_pairs(passages).items():
+    for name, text in recorded_files(passages).items():
         (folder / TRANSLATIONS / name).write_text(text, "utf-8")
 
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """The record's file, and the words that are new in one of its languages."""
+    """An edit: the record's file, and the new words in one of its languages."""
 
     path: Path
     language: str
@@ -74,23 +74,34 @@ class Edited:
 
 
 def edit_record(folder: Path) -> Edited:
-    """An editor's work: the first experiment's summary ends in another sentence than before."""
+    """Replace the last sentence in the summary of the first experiment, like an editor."""
     path = min((folder / "experiments").iterdir())
     record: Any = parse(path.read_text("utf-8"), path.name)[0].value
     summary, original = record["summary"], record["original_language"]
-    kept, _, number = summary[original].partition(_EDITED)
+    unchanged, _, number = summary[original].partition(_EDITED)
     words = f"{_EDITED}{int(number.rstrip('.') or 0) + 1}."
-    summary[original] = kept[:300] + words
+    summary[original] = unchanged[:300] + words
     path.write_text(_text(record), "utf-8")
     return Edited(path, original, words.strip())
 
 
+def add_word(folder: Path) -> Edited:
+    """Add a word without a shipped analysis to the first experiment, in its original language."""
+    path = min((folder / "experiments").iterdir())
+    record: Any = parse(path.read_text("utf-8"), path.name)[0].value
+    summary, original = record["summary"], record["original_language"]
+    summary[original] = f"{summary[original][:300]} {_NEW_WORDS[original]}."
+    path.write_text(_text(record), "utf-8")
+    return Edited(path, original, _NEW_WORDS[original])
+
+
 _EDITED = " Muutos "
+_NEW_WORDS = {"fi": "Hillosipulitarjotin", "sv": "Syltlöksserveringsbricka"}
 
 
-def _write_kind(folder: Path, made: Sequence[Mapping[str, Any]]) -> None:
+def _write_kind(folder: Path, generated: Sequence[Mapping[str, Any]]) -> None:
     folder.mkdir(parents=True)
-    for record in made:
+    for record in generated:
         (folder / f"{record['id']}.yml").write_text(_text(record), "utf-8")
 
 
@@ -102,4 +113,4 @@ def _text(record: Mapping[str, Any]) -> str:
 
 
 def _loaded(folder: Path) -> Data:
-    return load_data(folder, folder, project().vocabulary)
+    return load_data(folder, folder, find_project().vocabulary)

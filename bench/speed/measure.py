@@ -1,4 +1,4 @@
-"""One run of a command, measured as a whole process; and what many runs say together."""
+"""Measures a command as a whole process, and summarises repeated runs."""
 
 import os
 import subprocess
@@ -13,12 +13,12 @@ _SAMPLE_SECONDS = 0.02
 
 
 class BuildError(Exception):
-    """A command that ended badly: what it said is the message."""
+    """A command failed, or its output is incomplete. The message has the end of its log."""
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """What to run, where, and with which variables beside those of this process."""
+    """A command, its working folder, and variables added to the environment."""
 
     words: tuple[str, ...]
     folder: Path
@@ -27,44 +27,45 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Seconds on the clock and of all cores; ``peak`` in bytes where it was watched, else 0."""
+    """Wall-clock and processor time in seconds; ``peak`` memory in bytes, 0 if not measured."""
 
     seconds: float
     cpu_seconds: float
     peak: int = 0
 
     def __add__(self, other: "Run") -> "Run":
-        """Two commands, one after the other, that make one site."""
+        """Combine two consecutive commands of one build."""
         seconds, cpu = self.seconds + other.seconds, self.cpu_seconds + other.cpu_seconds
         return Run(seconds, cpu, max(self.peak, other.peak))
 
 
 def run(command: Command, *, watch_memory: bool = False) -> Run:
-    """From start to end, interpreter and all. Watching memory costs time: such a run is not timed.
+    """Run the command from start to end. Sampling memory slows it down, so do not time such runs.
 
-    The peak is the most that all processes of the build hold together at one moment (proportional
-    set size: pages that they share count once), or what its largest one held, if that is more.
+    The peak is the maximum over time of the proportional set size of all processes of the build
+    (shared pages count once), or the largest resident set of one process, if that is more. Raises
+    BuildError.
     """
     environment = {**os.environ, **command.variables}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    with tempfile.TemporaryFile() as said:
+    with tempfile.TemporaryFile() as output:
         began = time.perf_counter()
         process = subprocess.Popen(
-            command.words, cwd=command.folder, env=environment, stdout=said, stderr=said
+            command.words, cwd=command.folder, env=environment, stdout=output, stderr=output
         )
         together = _watched(process.pid) if watch_memory else 0
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - began
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode != 0:
-            said.seek(0)
-            raise BuildError(said.read().decode("utf-8", "replace")[-2_000:])
+            output.seek(0)
+            raise BuildError(output.read().decode("utf-8", "replace")[-2_000:])
     peak = max(together, usage.ru_maxrss * 1024) if watch_memory else 0
     return Run(seconds, usage.ru_utime + usage.ru_stime, peak)
 
 
 def _watched(pid: int) -> int:
-    """The highest sum over the process and its descendants until it has ended."""
+    """Return the peak memory in bytes of the process and its descendants, until it ends."""
     highest = 0
     while os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
         highest = max(highest, sum(_proportional(each) for each in _family(pid)))
@@ -84,7 +85,7 @@ def _family(pid: int) -> list[int]:
 
 
 def _proportional(pid: int) -> int:
-    """Bytes; 0 for a process that has just ended."""
+    """Return the proportional set size in bytes; 0 for a process that has just ended."""
     try:
         lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
     except OSError:
@@ -98,7 +99,7 @@ def _proportional(pid: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """The middle of several numbers, and how far they lie apart."""
+    """Median, minimum and maximum."""
 
     middle: float
     low: float
@@ -110,14 +111,14 @@ def spread(numbers: Sequence[float]) -> Spread:
 
 
 def ratio(ours: Sequence[float], theirs: Sequence[float]) -> Spread:
-    """Of runs of the same round, so that a slow moment of the machine slows both."""
+    """Return the spread of ratios within rounds, so that load on the machine affects both."""
     return spread([mine / other for mine, other in zip(ours, theirs, strict=True)])
 
 
 def in_turn(
     names: Sequence[str], rounds: int, measure: Callable[[str], Run]
 ) -> dict[str, list[Run]]:
-    """A B C … A B C …: name -> its runs, one of every round."""
+    """Measure in the order A B C … A B C …; return name -> runs, one per round."""
     found: dict[str, list[Run]] = {name: [] for name in names}
     for _ in range(rounds):
         for name in names:

@@ -1,4 +1,4 @@
-"""The menu and the words of the frame, as ready values for engines that know no mkdocs.yml."""
+"""Menu and strings of the layout, as values for engines that do not read mkdocs.yml."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.machinery import PathFinder
@@ -27,29 +27,29 @@ _ICONS = ("magnify", "theme-light-dark", "menu", "close")
 
 
 class _Loader(yaml.SafeLoader):
-    """Reads mkdocs.yml without the values of the environment."""
+    """Reads mkdocs.yml without environment variables."""
 
 
 _Loader.add_constructor("!ENV", lambda _loader, _node: None)
 
 
 def settings() -> dict[str, Any]:
-    """The project's mkdocs.yml."""
+    """Return the settings in the project's mkdocs.yml."""
     text = (ROOT / "mkdocs.yml").read_text("utf-8")
     found: dict[str, Any] = yaml.load(text, _Loader)  # noqa: S506 - a SafeLoader
     return found
 
 
 def languages() -> Mapping[str, dict[str, Any]]:
-    """What mkdocs.yml says of each language, the site's name included."""
-    given = settings()
-    (i18n,) = (each["i18n"] for each in given["plugins"] if "i18n" in each)
-    own = {"site_name": given["site_name"], "site_description": given["site_description"]}
-    return {each["locale"]: own | each for each in i18n["languages"]}
+    """Return language -> its settings in mkdocs.yml, including the site's name."""
+    project = settings()
+    (i18n,) = (each["i18n"] for each in project["plugins"] if "i18n" in each)
+    defaults = {name: project[name] for name in ("site_name", "site_description")}
+    return {each["locale"]: defaults | each for each in i18n["languages"]}
 
 
 def menu(pages: Sequence[Page], code: LanguageCode) -> Menu:
-    """The sections of mkdocs.yml in one language; the front page is none of them."""
+    """Return the sections of the navigation in one language, without the front page."""
     by_source = {page.source: page for page in pages}
     translations = languages()[code].get("nav_translations", {})
     found: Menu = []
@@ -70,13 +70,13 @@ def _row(
 
 
 def owner(url: str, sections: Menu) -> str:
-    """The page of the menu that a page belongs to: the longest address that leads to it."""
+    """Return the menu page of a page: the one with the longest address that is a prefix."""
     known = (page["url"] for section in sections for page in section["pages"])
     return max((each for each in known if url.startswith(each)), key=len, default="")
 
 
 def frame(site: GeneratedSite, code: LanguageCode) -> dict[str, Any]:
-    """Words, icons and addresses of the frame."""
+    """Return strings, icons and addresses of the layout."""
     strings = read_package_yaml("interface.yml")
     view = site.contexts[code].view("")
     mark = (ROOT / "overrides" / "partials" / "mark.html").read_text("utf-8")
@@ -94,7 +94,7 @@ def frame(site: GeneratedSite, code: LanguageCode) -> dict[str, Any]:
 
 
 def _words(strings: Mapping[str, Any], code: str) -> Iterator[tuple[str, str]]:
-    """Names with underscores: templates of other engines take a hyphen for a minus."""
+    """Yield strings by names with underscores: a hyphen is a minus in other template languages."""
     for key in _WORDS:
         yield key.replace("-", "_"), strings[key][code]
 

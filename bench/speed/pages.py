@@ -1,8 +1,7 @@
-"""The site as other engines are given it: every page in both languages, ready but for its HTML.
+"""The pages of the site as input of other engines: prepared values and Markdown.
 
-The same work for every engine: a page per record and language, the lists with their cards, the
-handbook and all other pages of content/, the same menu around. Pages of which the site has one and
-that only it knows how to make (the map, assessments, laws …) come to the others as finished HTML.
+Every engine gets a page per record and language, the lists with their cards, and all pages of
+content/. Single pages with special rendering (map, assessments, laws …) are finished HTML.
 """
 
 import posixpath
@@ -21,13 +20,13 @@ from digikunta.pages.list_pages import in_order
 from digikunta.pages.page import Page as OwnPage
 from digikunta.pages.page_context import PageContext
 from digikunta.pages.site_factory import make_site
-from digikunta.reading.project import project
+from digikunta.reading.project import find_project
 from digikunta.records.base import LANGUAGES, LanguageCode
 
 from speed.prose import Fact, Link, Writer
 
 LEFT_OUT = frozenset({"whole-handbook"})
-"""The chapters in one page: made of the others' HTML, which no other engine here offers."""
+"""The page of all chapters, which is composed of rendered pages: other engines cannot do that."""
 
 _RECORDS = frozenset({"experiments", "tools"})
 _LISTS = frozenset({*_RECORDS, *TERM_SECTIONS})
@@ -37,7 +36,7 @@ _MARKDOWN_LINK = re.compile(r"\]\((?P<target>[^)\s#:]+\.md)(?P<anchor>#[^)]*)?\)
 
 @dataclass(frozen=True)
 class Group:
-    """Cards under one heading, by the source of their pages."""
+    """Cards under one heading. ``cards`` are the sources of their pages."""
 
     title: str
     cards: tuple[str, ...]
@@ -45,7 +44,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Page:
-    """One page. ``source`` is its Markdown file, the same below both languages' folders.
+    """One page. ``source`` is its Markdown file, with the same path below both languages' folders.
 
     ``ready`` says that ``body`` is HTML; otherwise it is Markdown.
     """
@@ -65,26 +64,27 @@ class Page:
 
 
 def load(data: Path) -> tuple[SiteInput, GeneratedSite]:
-    """The records of a folder with the project's own pages, as a build has them."""
-    where = project(data)
-    given = load_input(where, data, RESERVED_FOLDERS)
-    if given.errors:
-        raise SystemExit(f"{len(given.errors)} errors in the records: {given.errors[0]}")
-    return given, make_site(where, given)
+    """Load the records of a folder with the project's pages, like a build. Exits on errors."""
+    paths = find_project(data)
+    site_input = load_input(paths, data, RESERVED_FOLDERS)
+    if site_input.errors:
+        count = len(site_input.errors)
+        raise SystemExit(f"{count} errors in the records: {site_input.errors[0]}")
+    return site_input, make_site(paths, site_input)
 
 
 def as_address(address: Address) -> str:
-    """For engines that are told where a page is published."""
+    """Return the link for engines that link to addresses."""
     return f"/{address.url}"
 
 
-def all_pages(given: SiteInput, site: GeneratedSite, *, by_file: bool) -> Iterator[Page]:
-    """Every page but those left out. ``by_file``: links lead to files, not to addresses."""
-    addresses = _addresses(given, site)
+def all_pages(site_input: SiteInput, site: GeneratedSite, *, by_file: bool) -> Iterator[Page]:
+    """Yield all pages but those in LEFT_OUT. ``by_file``: links are paths of source files."""
+    addresses = _addresses(site_input, site)
     for own in site.pages.values():
         if own.address.section not in LEFT_OUT:
             yield _generated(site, own, by_file=by_file)
-    yield from _hand_written(given, site, addresses, by_file=by_file)
+    yield from _hand_written(site_input, site, addresses, by_file=by_file)
 
 
 # --- generated pages ------------------------------------------------------------------------------
@@ -95,7 +95,7 @@ def _generated(site: GeneratedSite, own: OwnPage, *, by_file: bool) -> Page:
     context = site.contexts[address.language]
     link = _link_from(address.source) if by_file else as_address
     common = (address.source, address.language, address.url, _other_url(site, address))
-    told = (own.title, own.description)
+    texts = (own.title, own.description)
     section, key = address.section, address.key
     if section in _RECORDS and key:
         writer = Writer(context.view(""), link)
@@ -106,17 +106,17 @@ def _generated(site: GeneratedSite, own: OwnPage, *, by_file: bool) -> Page:
             else writer.experiment(catalogue.experiments[key])
         )
         kind = "tool" if is_tool else "experiment"
-        return Page(*common, *told, written.body, kind, False, written.meta, written.facts)
+        return Page(*common, *texts, written.body, kind, False, written.meta, written.facts)
     if section not in _LISTS:
-        return Page(*common, *told, own.body, ready=True)
+        return Page(*common, *texts, own.body, ready=True)
     if section in _RECORDS or key:
         groups = tuple(_groups(context, own))
-        return Page(*common, *told, own.description, kind="list", groups=groups)
-    return Page(*common, *told, _index_body(context, own, link), kind="index")
+        return Page(*common, *texts, own.description, kind="list", groups=groups)
+    return Page(*common, *texts, _index_body(context, own, link), kind="index")
 
 
 def _groups(context: PageContext, own: OwnPage) -> Iterator[Group]:
-    """All experiments; tools by their first phase; what a term holds."""
+    """Yield the groups of a list: all experiments, tools by first phase, or records of a term."""
     t, catalogue, section = context.language, context.catalogue, own.address.section
     if section == "experiments":
         yield _group(context, t("experiments-title"), "experiments", catalogue.experiments.values())
@@ -154,7 +154,7 @@ def _link_from(source: str) -> Link:
 
 
 def _other_url(site: GeneratedSite, address: Address) -> str:
-    """Where the same page is in the other language: both have the same place below its folder."""
+    """Return the address of the page in the other language, by the same source path."""
     other = site.contexts[address.language].language.other
     return site.pages[other + address.source.removeprefix(address.language)].address.url
 
@@ -162,10 +162,10 @@ def _other_url(site: GeneratedSite, address: Address) -> str:
 # --- hand-written pages ---------------------------------------------------------------------------
 
 
-def _addresses(given: SiteInput, site: GeneratedSite) -> Mapping[str, str]:
-    """Source -> address, of every page."""
+def _addresses(site_input: SiteInput, site: GeneratedSite) -> Mapping[str, str]:
+    """Return source -> address of all pages."""
     found = {source: own.address.url for source, own in site.pages.items()}
-    for page in given.pages.files:
+    for page in site_input.pages.files:
         found[f"{page.language}/{page.below}"] = _written_url(page.language, page.below)
     return found
 
@@ -176,11 +176,11 @@ def _written_url(language: LanguageCode, below: str) -> str:
 
 
 def _hand_written(
-    given: SiteInput, site: GeneratedSite, addresses: Mapping[str, str], *, by_file: bool
+    site_input: SiteInput, site: GeneratedSite, addresses: Mapping[str, str], *, by_file: bool
 ) -> Iterator[Page]:
-    for page in given.pages.files:
+    for page in site_input.pages.files:
         source = f"{page.language}/{page.below}"
-        matter = given.pages.matters[source]
+        matter = site_input.pages.matters[source]
         text = page.file.path.read_text("utf-8").split("\n---\n", 1)[1].strip()
         named = SimpleNamespace(file=SimpleNamespace(src_uri=source))
         text = without_missing_records(_TOKEN.sub("–", text), named, site.pages)  # type: ignore
@@ -207,7 +207,7 @@ def _with_addresses(text: str, source: str, addresses: Mapping[str, str]) -> str
 
 
 def by_language(pages: Iterable[Page]) -> Mapping[LanguageCode, Sequence[Page]]:
-    """The pages of each language, in order."""
+    """Return the pages by language, in their order."""
     found: dict[LanguageCode, list[Page]] = {code: [] for code in LANGUAGES}
     for page in pages:
         found[page.language].append(page)

@@ -1,8 +1,7 @@
-"""How long `mkdocs serve` needs for a changed file, from noticing it to the page being seen.
+"""Measures how long `mkdocs serve` takes from detecting a changed file to serving the page.
 
-The clock begins when the log says that the server has noticed a change. It ends when the changed
-page, asked for as soon as the server tells browsers to ask again, has come whole: what has not been
-seen is not counted as done.
+Time starts when the log reports a detected change. It ends when the changed page, requested as soon
+as the server tells browsers to reload, has been received completely.
 """
 
 import os
@@ -32,21 +31,21 @@ _PATIENCE_SECONDS = 300
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the log and when it came, in seconds of a clock that only goes forward."""
+    """A line of the log; ``at`` is its time in seconds of a monotonic clock."""
 
     at: float
     text: str
 
 
-def waited(lines: Iterator[Line]) -> float:
-    """When a change was noticed, once browsers are told of it."""
+def detection_time(lines: Iterator[Line]) -> float:
+    """Wait until the log reports a reload; return when the change was detected."""
     noticed = next(line.at for line in lines if NOTICED.search(line.text))
     next(line for line in lines if BUILT.search(line.text))
     return noticed
 
 
 def rebuilds(checkout: Path, data: Path, times: int) -> dict[str, Spread]:
-    """What was changed -> seconds from being noticed to being seen."""
+    """Return kind of edit -> seconds from detection to the received page."""
     chapter = checkout / "content" / "fi" / "kasikirja" / "hankinnat.md"
     with _serving(checkout, data) as (log, address):
         next(line for line in log if READY.search(line.text))
@@ -65,23 +64,23 @@ def rebuilds(checkout: Path, data: Path, times: int) -> dict[str, Spread]:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """``words`` will stand on the page at ``url``, and did not before."""
+    """An edit. ``words`` are new on the page at ``url``."""
 
     url: str
     words: str
 
 
 def _seconds(log: Iterator[Line], address: str, edit: Callable[[], Edit]) -> float:
-    time.sleep(1.5)  # the server asks for changes twice a second, and must have gone quiet
+    time.sleep(1.5)  # longer than the server's polling interval and debounce delay
     edited = edit()
-    noticed = waited(log)
+    detected = detection_time(log)
     url = address + edited.url
     with urllib.request.urlopen(url, timeout=_PATIENCE_SECONDS) as answer:  # noqa: S310 - our server
         page = answer.read().decode()
-    seen = time.perf_counter()
+    received = time.perf_counter()
     if edited.words not in page:
         raise BuildError(f"{edited.url} does not have: {edited.words}")
-    return seen - noticed
+    return received - detected
 
 
 def _edit_record(data: Path, *, in_list: bool) -> Edit:

@@ -16,12 +16,12 @@ from digikunta.records.texts import Localised
 from digikunta.records.tool import Tool
 
 Link: TypeAlias = Callable[[Address], str]
-"""Where a page is, as an engine writes it: an address, or a path to the Markdown file."""
+"""Returns the link to a page in an engine's format: an address, or a path of a Markdown file."""
 
 
 @dataclass(frozen=True)
 class Value:
-    """A fact's value: words, and the page they lead to."""
+    """A value of a fact, with an optional link."""
 
     text: str
     url: str = ""
@@ -41,7 +41,7 @@ class Fact:
 
 @dataclass(frozen=True)
 class Written:
-    """A record without its title: what its card tells, its facts, its Markdown."""
+    """A record without its title: metadata of its card, facts, and Markdown."""
 
     meta: str
     facts: tuple[Fact, ...]
@@ -197,7 +197,7 @@ class Writer:
         return f"## {self.view.language(key)} {{#{key}}}\n\n{text}" if text else ""
 
     def _money(self, record: Experiment) -> str:
-        """Costs as a Markdown table, savings as a list."""
+        """Return costs as a Markdown table and savings as a list."""
         t, label = self.view.language, self.view.label
         rows = [
             f"| {label('cost-kind', each.kind)} | {self.view.amount(each)} "

@@ -1,12 +1,12 @@
-"""Valid records at any number, from the statistics of the real ones.
+"""Generates any number of valid records by sampling the real ones.
 
-Each field of a new record is taken from a real record drawn by lot: whether it is there at all,
-how many items it has, which words of the vocabularies. Fields that a rule ties together come from
-the same real record. So every frequency is the real one without having been written down, and
-every rule is kept. Texts are dealt anew (``texts.py``), references point among the new records.
+Each field of a new record is copied from a randomly drawn real record: its presence, number of
+items and vocabulary values. Fields that a validation rule connects come from the same record. The
+frequencies are therefore realistic and the records valid. Texts are recombined (``texts.py``), and
+references point to generated records.
 
-Only experiments and tools grow, in today's proportion: laws, publications, events, terms and
-assessments do not become more when municipalities send their experiments.
+Only experiments and tools are generated, in their current proportion. The number of laws,
+publications, events, terms and assessments does not depend on that of experiments.
 """
 
 import random
@@ -20,8 +20,8 @@ from speed.texts import Texts, is_localised
 Plain: TypeAlias = dict[str, Any]
 
 UNTRANSLATED = 0.05
-"""Share of records in one language only. Today it is 0; records that arrive from others will not
-all be translated at once, and a page without a translation is work of its own."""
+"""Share of records in one language only. The real share is 0, but contributed records will not all
+be translated at once, and untranslated pages take a different code path."""
 
 SCALED = ("experiments", "tools")
 
@@ -40,9 +40,7 @@ _SOURCE_FIELDS = frozenset({"source", "programme_source"})
 
 @dataclass(frozen=True)
 class Real:
-    """What is learnt from: the real records of every kind, the municipalities of today, and the
-    order in which each kind writes its fields.
-    """
+    """The real records by folder, codes of current municipalities, and each kind's field order."""
 
     records: Mapping[str, Sequence[Plain]]
     municipalities: Sequence[str]
@@ -51,7 +49,7 @@ class Real:
 
 @dataclass
 class _Kind:
-    """One kind of record while its new records are made."""
+    """State of generation for one kind of record."""
 
     real: Sequence[Plain]
     texts: Texts
@@ -60,17 +58,18 @@ class _Kind:
 
     def __post_init__(self) -> None:
         names = list(dict.fromkeys(key for record in self.real for key in record))
-        tied = {name: group for group in _TOGETHER for name in group}
-        groups = (tied.get(name, (name,)) for name in names if name not in _ONE_RECORD_ONLY)
+        connected = {name: group for group in _TOGETHER for name in group}
+        groups = (connected.get(name, (name,)) for name in names if name not in _ONE_RECORD_ONLY)
         self.groups = list(dict.fromkeys(groups))
 
 
 def records(real: Real, number: int, seed: int = 2026) -> dict[str, list[Plain]]:
-    """Folder -> records: ``number`` experiments and tools, and the other kinds as they are."""
-    return _Maker(real, number, random.Random(seed)).all()  # noqa: S311 - no secret, repeatable
+    """Return folder -> records: ``number`` generated experiments and tools, and the other kinds."""
+    generator = _Generator(real, number, random.Random(seed))  # noqa: S311 - repeatable
+    return generator.all()
 
 
-class _Maker:
+class _Generator:
     def __init__(self, real: Real, number: int, chance: random.Random) -> None:
         self._chance = chance
         self._real = real
@@ -84,15 +83,16 @@ class _Maker:
         self._codes, self._weights = _places(real)
 
     def all(self) -> dict[str, list[Plain]]:
-        made = {folder: list(self._new(folder)) for folder in SCALED}
-        others = {name: given for name, given in self._real.records.items() if name not in SCALED}
-        kept = {
-            name: [self._led_anew(record) for record in given] for name, given in others.items()
+        generated = {folder: list(self._new(folder)) for folder in SCALED}
+        others = {
+            name: [self._with_new_references(record) for record in records]
+            for name, records in self._real.records.items()
+            if name not in SCALED
         }
-        return {**made, **kept}
+        return {**generated, **others}
 
     def _id(self, kind: _Kind, at: int) -> str:
-        """As long as real ids are; the number makes it its own."""
+        """Return an id of realistic length, made unique by a number."""
         return f"{self._chance.choice(kind.real)['id'][:70].rstrip('-')}-{at:05}"
 
     def _new(self, folder: str) -> Iterator[Plain]:
@@ -104,14 +104,14 @@ class _Maker:
                 record |= {
                     name: self._like(kind, name, donor[name]) for name in group if name in donor
                 }
-            self._mend(record, folder, at)
+            self._fix_references(record, folder, at)
             names = self._real.order[folder]
             ordered = {name: record[name] for name in names if name in record}
             is_untranslated = self._chance.random() < UNTRANSLATED
             yield _in_one_language(ordered) if is_untranslated else ordered
 
     def _like(self, kind: _Kind, path: str, value: Any) -> Any:
-        """The same structure with texts dealt anew."""
+        """Return the same structure with recombined texts."""
         if is_localised(value):
             return kind.texts.like(path, value)
         if isinstance(value, dict):
@@ -120,8 +120,8 @@ class _Maker:
             return [self._like(kind, path, each) for each in value]
         return value
 
-    def _mend(self, record: Plain, folder: str, at: int) -> None:
-        """References: sources among the record's own, records among the new, places at large."""
+    def _fix_references(self, record: Plain, folder: str, at: int) -> None:
+        """Redraw references in place: own sources, generated records, and any municipalities."""
         sources = [source["id"] for source in record["sources"]]
         self._point_sources(record, sources)
         if "municipalities" in record:
@@ -157,32 +157,32 @@ class _Maker:
                 drawn.append(code)
         return drawn
 
-    def _led_anew(self, record: Plain) -> Plain:
-        """A record of a kind that does not grow: its references lead to new records."""
-        anew = {
+    def _with_new_references(self, record: Plain) -> Plain:
+        """Return a real record of another kind, with references to generated records."""
+        new_ids = {
             old["id"]: self._chance.choice(kind.ids)
             for kind in self._kinds.values()
             if kind.ids
             for old in kind.real
         }
-        return {key: _replaced(each, anew, key) for key, each in record.items()}
+        return {key: _replaced(each, new_ids, key) for key, each in record.items()}
 
 
 _REFERENCES = frozenset({"examples", "related_tool", "tool", "tools"})
-"""Fields of the kinds that do not grow that name an experiment or a tool."""
+"""Fields of other kinds that refer to an experiment or a tool."""
 
 
-def _replaced(value: Any, anew: Mapping[str, str], key: str) -> Any:
+def _replaced(value: Any, new_ids: Mapping[str, str], key: str) -> Any:
     if isinstance(value, dict):
-        return {name: _replaced(each, anew, name) for name, each in value.items()}
+        return {name: _replaced(each, new_ids, name) for name, each in value.items()}
     if isinstance(value, list):
-        several = [_replaced(each, anew, key) for each in value]
+        several = [_replaced(each, new_ids, key) for each in value]
         return list(dict.fromkeys(several)) if key in _REFERENCES else several
-    return anew.get(value, value) if key in _REFERENCES and isinstance(value, str) else value
+    return new_ids.get(value, value) if key in _REFERENCES and isinstance(value, str) else value
 
 
 def shares(counts: Mapping[str, int], number: int) -> dict[str, int]:
-    """``number`` split in the proportion of ``counts``; the last gets what is left."""
+    """Split ``number`` in the proportion of ``counts``; the last share gets the remainder."""
     total = sum(counts.values())
     *first, last = counts
     split = {name: round(number * counts[name] / total) for name in first}
@@ -190,8 +190,9 @@ def shares(counts: Mapping[str, int], number: int) -> dict[str, int]:
 
 
 def _places(real: Real) -> tuple[list[str], list[int]]:
-    """Municipalities of today, as often as they have experiments now, and each at least once:
-    with many records those come too that have none yet.
+    """Return current municipality codes and their sampling weights.
+
+    The weight is the number of experiments plus one, so that every municipality can be drawn.
     """
     counts = Counter(
         entry["code"]
@@ -203,7 +204,7 @@ def _places(real: Real) -> tuple[list[str], list[int]]:
 
 
 def _in_one_language(record: Plain) -> Plain:
-    """As a record that nobody has translated: the texts of its original language only."""
+    """Return the record without translations: texts in its original language only."""
     original = record["original_language"]
 
     def only(value: Any) -> Any:
@@ -213,5 +214,5 @@ def _in_one_language(record: Plain) -> Plain:
             return {key: only(each) for key, each in value.items()}
         return [only(each) for each in value] if isinstance(value, list) else value
 
-    # Whether a name is official is told of both languages; it is no text.
+    # `name_status` has a value per language, but is not a text.
     return {key: each if key == "name_status" else only(each) for key, each in record.items()}

@@ -1,7 +1,7 @@
-"""Texts dealt anew: the sentences of the real ones, in other company.
+"""Generates texts by recombining sentences of the real ones.
 
-Lengths, characters, links and long words stay the real ones. A pair of texts whose languages have
-as many sentences is cut into pairs of sentences; any other pair is dealt as a whole.
+Lengths, characters, links and long words are realistic. A pair of texts with equal numbers of
+sentences in both languages is split into pairs of sentences; other pairs are used as a whole.
 """
 
 import random
@@ -11,23 +11,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 Pair: TypeAlias = tuple[str, str]
-"""The same in Finnish and in Swedish."""
+"""A text in Finnish and in Swedish."""
 
 LANGUAGES = ("fi", "sv")
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _TRIES = 20
 _LONGEST: Mapping[str, int] = {"title": 90, "summary": 400, "publisher": 300, "name": 300}
-"""Fields with a limit below that of prose; the longest real text is far below the latter."""
+"""Length limits of fields that are shorter than prose, in characters."""
 
 
 def is_localised(value: Any) -> bool:
-    """Whether this is a text in both languages: ``{fi: …, sv: …}``."""
+    """Return whether the value is a text in both languages: ``{fi: …, sv: …}``."""
     return isinstance(value, dict) and set(value) == set(LANGUAGES)
 
 
 class Texts:
-    """All texts of the real records of a kind, by field, and the dealing of new ones."""
+    """Texts of the real records of a kind, by field; generates new ones from them."""
 
     def __init__(self, records: Sequence[Mapping[str, Any]], chance: random.Random) -> None:
         self._chance = chance
@@ -40,14 +40,14 @@ class Texts:
                     self._titles.append(pair)
 
     def like(self, field: str, value: Mapping[str, Any]) -> dict[str, Any]:
-        """A text as long as ``value``, of other sentences of the same field."""
+        """Return a text with as many sentences as ``value``, drawn from the same field."""
         if isinstance(value["fi"], list):
             items = [self._pair(field, pair) for pair in zip(value["fi"], value["sv"], strict=True)]
             return {code: [item[at] for item in items] for at, code in enumerate(LANGUAGES)}
         return dict(zip(LANGUAGES, self._pair(field, (value["fi"], value["sv"])), strict=True))
 
     def title(self) -> dict[str, str]:
-        """The first half of one title and the last half of another: few are the same."""
+        """Return the first half of one title and the second half of another."""
         for _ in range(_TRIES):
             first, last = self._chance.choice(self._titles), self._chance.choice(self._titles)
             pair = (_halves(first[0], last[0]), _halves(first[1], last[1]))
@@ -60,15 +60,15 @@ class Texts:
         wanted = min(len(_cut(like)), len(known))
         longest = _LONGEST.get(field.rsplit(".", 1)[-1], 5_000)
         for _ in range(_TRIES):
-            dealt = self._chance.sample(known, wanted)
-            pair = (" ".join(each[0] for each in dealt), " ".join(each[1] for each in dealt))
+            drawn = self._chance.sample(known, wanted)
+            pair = (" ".join(each[0] for each in drawn), " ".join(each[1] for each in drawn))
             if max(map(len, pair)) <= longest:
                 return pair
         return like
 
 
 def _pairs(value: Any, field: str) -> Iterator[tuple[str, Pair]]:
-    """Every text with its field: ``results.statement``, without the places in lists."""
+    """Yield all texts with their fields, such as ``results.statement``, without list indices."""
     if is_localised(value):
         fi, sv = (value[code] for code in LANGUAGES)
         several = isinstance(fi, list) and isinstance(sv, list)

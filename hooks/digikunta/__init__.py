@@ -1,1 +1,1 @@
-"""digikunta: YAML records and Markdown pages in, a bilingual static site out."""
+"""digikunta: builds a bilingual static site from YAML records and Markdown pages."""

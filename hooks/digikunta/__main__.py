@@ -1,4 +1,4 @@
-"""`python -m digikunta` is the command without an install."""
+"""`python -m digikunta`: the command line without an installed script."""
 
 from digikunta.cli import main
 

@@ -1,4 +1,4 @@
-"""The command `digikunta`: the same functions as the site's build, without MkDocs."""
+"""The command line `digikunta`: checks, reports and exports without MkDocs."""
 
 import sys
 import tempfile
@@ -8,21 +8,23 @@ from typing import NoReturn
 
 import click
 
+from digikunta.authoring.committed_files import generated_files, stale_files
 from digikunta.authoring.project_diff import ProjectState, changes
 from digikunta.authoring.revisions import RevisionError, checkout, other_files
-from digikunta.authoring.schema import generated_files, stale_files
 from digikunta.authoring.translation_status import status_lines
+from digikunta.build_commands import preview_verb, site_verb
 from digikunta.catalogue.addresses import RESERVED_FOLDERS
 from digikunta.catalogue.change_summary import pull_request
 from digikunta.catalogue.language import languages
-from digikunta.links.allowlist import load_exceptions
-from digikunta.links.link_check import checked
+from digikunta.links.allowlist import load_allowlist
+from digikunta.links.link_check import check_links
 from digikunta.links.link_report import as_json, as_markdown
-from digikunta.links.outbound_links import addresses
-from digikunta.links.probe import Limits, agent
+from digikunta.links.outbound_links import outbound_links
+from digikunta.links.probe import Limits, user_agent
 from digikunta.loading.data_folder import load_data
 from digikunta.loading.site_input import TRANSLATIONS, SiteInput, load_input, with_dates_ahead
 from digikunta.pages.portable_pages import rendered_files
+from digikunta.pages.script_types import script_types
 from digikunta.pages.site_factory import make_site
 from digikunta.publishing.commands import publish_verb, rollback_verb
 from digikunta.reading.messages import (
@@ -33,10 +35,10 @@ from digikunta.reading.messages import (
     read_package_yaml,
 )
 from digikunta.reading.problem_report import REPORTS, text_lines
-from digikunta.reading.project import Project, project
+from digikunta.reading.project import Project, find_project
 from digikunta.records.base import is_id
 from digikunta.records.kinds import KINDS
-from digikunta.translations.parity import written_pairs
+from digikunta.translations.parity import recorded_files
 
 language_option = click.option(
     "--lang", "language", type=click.Choice(["fi", "sv", "en"]), default="fi",
@@ -60,12 +62,14 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8")
 
 
+main.add_command(preview_verb)
+main.add_command(site_verb)
 main.add_command(publish_verb)
 main.add_command(rollback_verb)
 
 
-def _load(where: Project, *, with_pages: bool = True) -> SiteInput:
-    return load_input(where, Path.cwd(), RESERVED_FOLDERS, with_pages=with_pages)
+def _load(project: Project, *, with_pages: bool = True) -> SiteInput:
+    return load_input(project, Path.cwd(), RESERVED_FOLDERS, with_pages=with_pages)
 
 
 @main.command()
@@ -75,11 +79,12 @@ def _load(where: Project, *, with_pages: bool = True) -> SiteInput:
 @click.option("--format", "style", type=click.Choice(list(REPORTS)), default="text")
 def check(data: Path | None, content: Path | None, language: MessageLanguage, style: str) -> None:
     """Tarkista. Granska. Check everything and list all problems (exit 0 sound, 1 problems)."""
-    loaded = _load(project(data, content), with_pages=content is not None or data is None)
-    given = with_dates_ahead(loaded, datetime.now(UTC).date())
-    messages = load_messages(language, given.data.vocabularies)
-    click.echo(REPORTS[style](given.report, messages))
-    sys.exit(1 if given.report.errors else 0)
+    with_pages = content is not None or data is None
+    loaded = _load(find_project(data, content), with_pages=with_pages)
+    site_input = with_dates_ahead(loaded, datetime.now(UTC).date())
+    messages = load_messages(language, site_input.data.vocabularies)
+    click.echo(REPORTS[style](site_input.report, messages))
+    sys.exit(1 if site_input.report.errors else 0)
 
 
 @main.command()
@@ -91,17 +96,17 @@ def status(
     data: Path | None, content: Path | None, language: MessageLanguage, *, accept: bool
 ) -> None:
     """Käännösten tila. Översättningarnas läge. Missing and stale translations, unusual terms."""
-    where = project(data, content)
-    given = _load(where)
-    messages = load_messages(language, given.data.vocabularies)
+    project = find_project(data, content)
+    site_input = _load(project)
+    messages = load_messages(language, site_input.data.vocabularies)
     if accept:
-        folder = where.data / TRANSLATIONS
+        folder = project.data / TRANSLATIONS
         folder.mkdir(exist_ok=True)
-        for name, text in written_pairs(list(given.passages)).items():
+        for name, text in recorded_files(list(site_input.passages)).items():
             (folder / name).write_text(text, "utf-8")
-        click.echo(messages.part("accepted", count=len(given.passages)))
+        click.echo(messages.part("accepted", count=len(site_input.passages)))
         return
-    click.echo("\n".join(status_lines(given, where, messages)))
+    click.echo("\n".join(status_lines(site_input, project, messages)))
 
 
 @main.command()
@@ -111,15 +116,16 @@ def status(
 @language_option
 def schema(language: MessageLanguage, *, only_check: bool) -> None:
     """Kirjoita skeemat ja mallit. Skriv scheman och mallar. Write schemas and templates."""
-    where = project()
-    known = load_data(where.data, Path.cwd(), where.vocabulary).vocabularies
+    project = find_project()
+    known = load_data(project.data, Path.cwd(), project.vocabulary).vocabularies
     messages = load_messages(language, known)
+    files = {**generated_files(known), **script_types()}
     if not only_check:
-        for name, content in generated_files(known).items():
-            (where.root / name).parent.mkdir(parents=True, exist_ok=True)
-            (where.root / name).write_text(content, "utf-8")
+        for name, content in files.items():
+            (project.root / name).parent.mkdir(parents=True, exist_ok=True)
+            (project.root / name).write_text(content, "utf-8")
         return
-    stale = stale_files(where.root, known)
+    stale = stale_files(project.root, files)
     for name in stale:
         click.echo(messages.part("stale", name=name))
     sys.exit(1 if stale else 0)
@@ -131,13 +137,13 @@ def schema(language: MessageLanguage, *, only_check: bool) -> None:
 @language_option
 def render(out: Path, data: Path | None, language: MessageLanguage) -> None:
     """Tee sivut ilman MkDocsia. Gör sidorna utan MkDocs. Write the pages without MkDocs."""
-    where = project(data)
-    given = _load(where, with_pages=data is None)
-    messages = load_messages(language, given.data.vocabularies)
-    if given.errors:
-        click.echo("\n".join(text_lines(given.errors, messages)), err=True)
+    project = find_project(data)
+    site_input = _load(project, with_pages=data is None)
+    messages = load_messages(language, site_input.data.vocabularies)
+    if site_input.errors:
+        click.echo("\n".join(text_lines(site_input.errors, messages)), err=True)
         sys.exit(1)
-    files = dict(rendered_files(make_site(where, given)))
+    files = dict(rendered_files(make_site(project, site_input)))
     for name, content in files.items():
         path = out / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -151,19 +157,19 @@ def render(out: Path, data: Path | None, language: MessageLanguage) -> None:
 @language_option
 def new(kind: str, record_id: str, language: MessageLanguage) -> None:
     """Aloita uusi tietue mallista. Börja en ny post. Start a new record from the template."""
-    where = project()
-    known = load_data(where.data, Path.cwd(), where.vocabulary).vocabularies
+    project = find_project()
+    known = load_data(project.data, Path.cwd(), project.vocabulary).vocabularies
     messages = load_messages(language, known)
     if not is_id(record_id):
         _fail(messages, "bad-id", name=record_id)
     folder = next(each.folder for each in KINDS if each.name == kind)
-    path = where.data / folder / f"{record_id}.yml"
+    path = project.data / folder / f"{record_id}.yml"
     if path.exists():
         _fail(messages, "exists", name=path.name)
-    text = (where.templates / f"{kind}.yml").read_text("utf-8")
+    text = (project.templates / f"{kind}.yml").read_text("utf-8")
     path.parent.mkdir(exist_ok=True)
     path.write_text(text.replace("id: tunnus", f"id: {record_id}", 1), "utf-8")
-    click.echo(messages.part("created", name=path.relative_to(where.data.parent).as_posix()))
+    click.echo(messages.part("created", name=path.relative_to(project.data.parent).as_posix()))
 
 
 @main.command()
@@ -182,18 +188,18 @@ def summary(base: str, head: str | None, language: MessageLanguage) -> None:
             before = checkout(base, root, Path(scratch) / "base")
             after = checkout(head or str(root), root, Path(scratch) / "head")
         except RevisionError as error:
-            known = load_data(project().data, root, project().vocabulary).vocabularies
+            own = find_project()
+            known = load_data(own.data, root, own.vocabulary).vocabularies
             _fail(load_messages(language, known), "no-such-revision", name=str(error))
         old, new = (
             ProjectState(each, load_input(each, each.root, RESERVED_FOLDERS))
             for each in (before, after)
         )
-        found = changes(old, new)
+        all_changes = changes(old, new)
         others = [] if Path(base).is_dir() else other_files(base, head, root)
-        words = languages(read_package_yaml("summary.yml"))
-        for code, each in words.items():
-            messages = load_messages(code, new.given.data.vocabularies)
-            click.echo(pull_request(found, new, others, each, messages))
+        for code, each in languages(read_package_yaml("summary.yml")).items():
+            messages = load_messages(code, new.site_input.data.vocabularies)
+            click.echo(pull_request(all_changes, new, others, each, messages))
 
 
 @main.command()
@@ -207,23 +213,24 @@ def links(language: MessageLanguage, json_file: Path | None, *, only_list: bool)
 
     Exits 0 whatever the servers say: only its own list, link-check.yml, can be wrong.
     """
-    where = project()
-    given = _load(where)
-    places = addresses(given)
-    left_alone = load_exceptions(where.root, places, datetime.now(UTC).date().isoformat())
-    messages = load_messages(language, given.data.vocabularies)
-    if left_alone.problems:
-        click.echo("\n".join(text_lines(left_alone.problems, messages)), err=True)
-    if left_alone.is_broken:
+    project = find_project()
+    site_input = _load(project)
+    occurrences = outbound_links(site_input)
+    today = datetime.now(UTC).date().isoformat()
+    allowlist = load_allowlist(project.root, occurrences, today)
+    messages = load_messages(language, site_input.data.vocabularies)
+    if allowlist.problems:
+        click.echo("\n".join(text_lines(allowlist.problems, messages)), err=True)
+    if allowlist.is_broken:
         sys.exit(1)
     if only_list:
-        click.echo("\n".join(sorted(places)))
+        click.echo("\n".join(sorted(occurrences)))
         return
-    answers = checked(places, left_alone, Limits(), agent())
+    answers = check_links(occurrences, allowlist, Limits(), user_agent())
     if json_file is not None:
-        json_file.write_text(as_json(answers, places), "utf-8")
+        json_file.write_text(as_json(answers, occurrences), "utf-8")
     for each in languages(read_package_yaml("summary.yml")).values():
-        click.echo(as_markdown(answers, places, each))
+        click.echo(as_markdown(answers, occurrences, each))
 
 
 def _fail(messages: Messages, part: str, **values: str) -> NoReturn:

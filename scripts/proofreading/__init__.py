@@ -1,1 +1,1 @@
-"""Proof-reading in parts; ``scripts/proof.py`` is the verb."""
+"""Modules of the spelling check; the command is ``scripts/proof.py``."""

@@ -1,4 +1,4 @@
-"""What passes although no dictionary knows it."""
+"""Rules for accepting words that the dictionary does not know."""
 
 import re
 from collections.abc import Mapping
@@ -8,9 +8,9 @@ from itertools import combinations
 
 from proofreading.words import Language
 
-# A dictionary cannot know abbreviations; this hides typos in words written in capitals.
+# Abbreviations are not in dictionaries. This also accepts misspelt words in capitals.
 ABBREVIATION = re.compile(r"[^\W\d_a-zåäö]{2,5}")
-# After a colon (VM:n, EU:s), and after a name of a municipality that the dictionary lacks.
+# Inflectional endings after a colon (VM:n, EU:s), and after names of municipalities.
 ENDINGS: Mapping[Language, re.Pattern[str]] = {
     "fi": re.compile(
         r"[aeiouyäö]{0,2}n|h[aeiouyäö]n|seen|[aä]|t[aä]?|[ei]?(?:ss|st|ll|lt)[aä]|[ei]?lle|n[aä]|ksi"
@@ -22,7 +22,7 @@ LONGEST_ENDING = 5
 
 @dataclass(frozen=True)
 class WordList:
-    """A project's own words: ``word`` as such, ``word*`` with anything after it."""
+    """The project's words: ``word`` is exact, ``word*`` a stem."""
 
     entries: frozenset[str]
 
@@ -36,12 +36,12 @@ class WordList:
         return tuple(each.removesuffix("*") for each in self.entries if each.endswith("*"))
 
     def accepts(self, word: str) -> bool:
-        """Capitals of an entry are needed; a small first letter may be a capital (a sentence)."""
+        """Return whether the word is listed; its first letter may be a capital (sentence start)."""
         uncapped = word[:1].lower() + word[1:]
         return any(form in self.entries or self.has_stem(form) for form in (word, uncapped))
 
     def has_stem(self, word: str) -> bool:
-        """What a stem lets pass ends at a hyphen: of Suomidigi-verkko, verkko is looked up."""
+        """Return whether the word is a stem and letters: parts after a hyphen are not covered."""
         return any(
             word.startswith(stem) and (word == stem or word[len(stem) :].isalpha())
             for stem in self.stems
@@ -50,7 +50,7 @@ class WordList:
 
 @dataclass(frozen=True)
 class Proof:
-    """What passes in one language. ``unknown`` are the words that the dictionary lacks."""
+    """The rules of one language. ``unknown`` are the words that the dictionary lacks."""
 
     language: Language
     unknown: frozenset[str]
@@ -68,10 +68,11 @@ class Proof:
         return any(self.accepts(word[:at]) and self.accepts(word[at + 1 :]) for at in hyphens)
 
     def knows(self, word: str) -> bool:
-        """Swedish compounds that Hunspell lacks are in the list, one by one. Accepting a word whose
-        two halves (four letters or more, an s between) are words was tried: it would spare some
-        fifty entries but pass one in forty of the slips that are found now (partnerskamp for
-        partnerskap, begripligga for begripliga).
+        """Return whether the word without endings and hyphens is accepted.
+
+        Swedish compounds that Hunspell lacks are listed one by one. Accepting any two words of four
+        letters or more, with an optional s between, would save some fifty entries but miss one in
+        forty of the errors found now (partnerskamp for partnerskap, begripligga for begripliga).
         """
         return (
             word not in self.unknown
@@ -91,7 +92,7 @@ class Proof:
 
 
 def parts(word: str) -> set[str]:
-    """All that the dictionary is asked of a word: itself and every stretch between its signs."""
+    """Return the word and all its substrings between hyphens and colons."""
     cuts = [-1, *(at for at, sign in enumerate(word) if sign in "-:"), len(word)]
-    stretches = (word[start + 1 : end] for start, end in combinations(cuts, 2))
-    return {word, *(each for each in stretches if each)}
+    substrings = (word[start + 1 : end] for start, end in combinations(cuts, 2))
+    return {word, *(each for each in substrings if each)}

@@ -1,4 +1,4 @@
-"""The dictionaries, asked as programs: Voikko for Finnish, Hunspell for Swedish."""
+"""Runs the spelling checkers as child processes: Voikko for Finnish, Hunspell for Swedish."""
 
 import os
 import shutil
@@ -15,16 +15,19 @@ class NotInstalledError(Exception):
 
 
 Checker = Callable[[Iterable[str]], frozenset[str]]
-"""Gives those of the words that the dictionary does not know."""
+"""Returns the words that the dictionary does not know."""
 
 
-def run(command: list[str], asked: Iterable[str]) -> str:
-    """One process for all the words, one on a line."""
+def run(command: list[str], words: Iterable[str]) -> str:
+    """Return the output of a checker for the words, one per line of input.
+
+    Raises NotInstalledError when the program or its dictionary is missing.
+    """
     if shutil.which(command[0]) is None:
         raise NotInstalledError(command[0])
     done = subprocess.run(
         command,
-        input="".join(f"{word}\n" for word in asked),
+        input="".join(f"{word}\n" for word in words),
         capture_output=True,
         check=False,
         encoding="utf-8",
@@ -35,22 +38,20 @@ def run(command: list[str], asked: Iterable[str]) -> str:
     return done.stdout
 
 
-def voikko(asked: Iterable[str]) -> frozenset[str]:
-    lines = run(["voikkospell"], sorted(asked)).splitlines()
+def voikko(words: Iterable[str]) -> frozenset[str]:
+    lines = run(["voikkospell"], sorted(words)).splitlines()
     return frozenset(line.removeprefix("W: ") for line in lines if line.startswith("W: "))
 
 
-def hunspell(asked: Iterable[str]) -> frozenset[str]:
-    """Hunspell leaves out a hyphen at the end and divides at an apostrophe before it answers."""
-    words_asked = sorted(asked)
-    answer = set(run([*hunspell_command(), "-l"], words_asked).splitlines())
-    return frozenset(
-        word for word in words_asked if answer.intersection(word.rstrip("-").split("'"))
-    )
+def hunspell(words: Iterable[str]) -> frozenset[str]:
+    """Return unknown words. Hunspell prints words without a final hyphen, split at apostrophes."""
+    ordered = sorted(words)
+    unknown = set(run([*hunspell_command(), "-l"], ordered).splitlines())
+    return frozenset(word for word in ordered if unknown.intersection(word.rstrip("-").split("'")))
 
 
 def hunspell_command() -> list[str]:
-    """Swedish of Finland; that of Sweden where a machine has nothing else."""
+    """Return the command for Swedish of Finland, or of Sweden when that is not installed."""
     for dictionary in ("sv_FI", "sv_SE"):
         command = ["hunspell", "-d", dictionary, "-i", "utf-8"]
         try:
@@ -65,7 +66,7 @@ CHECKERS: Mapping[Language, Checker] = {"fi": voikko, "sv": hunspell}
 
 
 def installed() -> bool:
-    """Do both dictionaries answer, and know a word from a slip?"""
+    """Return whether both dictionaries accept a correct word and reject a misspelt one."""
     samples: Mapping[Language, tuple[str, str]] = {"fi": ("kunta", "kunttta"), "sv": ("by", "bxy")}
     try:
         return all(CHECKERS[each](samples[each]) == {samples[each][1]} for each in LANGUAGES)
@@ -74,7 +75,7 @@ def installed() -> bool:
 
 
 def suggestions(language: Language, missed: Iterable[str]) -> Mapping[str, list[str]]:
-    """Asked only of what is shown: making them is slow."""
+    """Return word -> suggestions. Slow, so only for words that are reported."""
     if language == "fi":
         return voikko_suggestions(run(["voikkospell", "-s"], missed))
     return hunspell_suggestions(run([*hunspell_command(), "-a"], (f"^{word}" for word in missed)))
@@ -93,6 +94,6 @@ def voikko_suggestions(output: str) -> Mapping[str, list[str]]:
 
 
 def hunspell_suggestions(output: str) -> Mapping[str, list[str]]:
-    """Lines such as ``& word 2 0: first, second``."""
+    """Parse lines such as ``& word 2 0: first, second``."""
     lines = (line.partition(": ") for line in output.splitlines() if line.startswith("& "))
     return {head.split()[1]: tail.split(", ") for head, _, tail in lines}

@@ -1,4 +1,4 @@
-"""The words of hand-written pages."""
+"""Extracts the words of hand-written pages."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ MARK = re.compile(r"\[\^[a-z0-9-]+\]")
 
 
 def page_words(text: str, path: str, language: Language) -> Iterator[Word]:
-    """The words of a page; of its front matter only what readers see in the page's language."""
+    """Yield the words of a page, and those of front matter fields that readers see."""
     front = FRONT_MATTER.match(text)
     if front is not None:
         yield from front_words(front.group(1), path, language)
@@ -26,7 +26,7 @@ def page_words(text: str, path: str, language: Language) -> Iterator[Word]:
 
 def front_words(text: str, path: str, language: Language) -> Iterator[Word]:
     lines = ["---", *text.split("\n")]
-    # a line of its own before it keeps the numbers of the lines right
+    # The extra line replaces the opening `---`, so that line numbers are right.
     for key, value in entries(compose("#\n" + text)):
         if key in FRONT_TEXTS:
             yield from node_words(value, lines, path, language)

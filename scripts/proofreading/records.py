@@ -1,4 +1,4 @@
-"""The words of records and catalogues of strings, each with its place in the YAML file."""
+"""Extracts the words of records and string catalogues, with their lines in the YAML files."""
 
 from collections.abc import Iterator
 
@@ -8,12 +8,12 @@ from proofreading.words import LANGUAGES, Language, Word, words
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser where PyYAML has it
 
-# Addresses and states, not texts, though some of them are given for each language.
+# Fields of addresses and states, which are not texts even when they are given per language.
 SKIPPED_KEYS = frozenset({"url", "slug", "name_status"})
 
 
 def compose(text: str) -> yaml.Node | None:
-    """YAML as nodes: values with their places."""
+    """Return the YAML as nodes, which have line numbers."""
     node: yaml.Node | None = yaml.compose(text, Loader=LOADER)
     return node
 
@@ -27,7 +27,7 @@ def entries(node: yaml.Node | None) -> list[tuple[str, yaml.Node]]:
 
 
 def record_words(text: str, path: str) -> Iterator[Word]:
-    """The words of every text that a record or a catalogue gives under ``fi`` or ``sv``."""
+    """Yield the words of all texts under ``fi`` or ``sv``."""
     lines = text.split("\n")
     for language, node in language_nodes(compose(text)):
         yield from node_words(node, lines, path, language)
@@ -38,7 +38,7 @@ def language_nodes(node: yaml.Node | None) -> Iterator[tuple[Language, yaml.Node
         for each in node.value:
             yield from language_nodes(each)
     pairs = dict(entries(node))
-    # What is the same in both languages is a name.
+    # Text that is equal in both languages is a name.
     same = set(scalars(pairs.get("fi"))) & set(scalars(pairs.get("sv")))
     for key, value in pairs.items():
         if key in LANGUAGES and not is_field(value):
@@ -49,13 +49,13 @@ def language_nodes(node: yaml.Node | None) -> Iterator[tuple[Language, yaml.Node
 
 
 def is_field(node: yaml.Node) -> bool:
-    """A key ``fi`` may also name a field or a code that itself has texts in both languages."""
+    """Return whether a key ``fi`` is a field with texts in both languages, not a language."""
     inner = dict(entries(node))
     return "fi" in inner or any(isinstance(each, yaml.MappingNode) for each in inner.values())
 
 
 def text_nodes(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
-    """The texts of one language: one, a list, plural forms, or a term's words."""
+    """Yield the texts of one language: a text, a list, plural forms, or a term's words."""
     match node:
         case yaml.ScalarNode():
             yield node
@@ -75,7 +75,7 @@ def scalars(node: yaml.Node | None) -> Iterator[str]:
 def node_words(
     node: yaml.Node | None, lines: list[str], path: str, language: Language
 ) -> Iterator[Word]:
-    """The words of a value; YAML folds lines, so each word is looked for among its lines."""
+    """Yield the words of a value. YAML folds lines, so the line of each word is searched for."""
     if isinstance(node, yaml.ScalarNode):
         first, last = node.start_mark.line, node.end_mark.line
         for _, word in words(node.value):

@@ -1,4 +1,4 @@
-"""The files that are proof-read, and the names of places that they may use."""
+"""The files to check, and the names of municipalities and regions."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -20,7 +20,7 @@ RECORDS = (
     "assessments",
     "vocabulary",
 )
-CATALOGUES = ("strings", "fields", "messages")
+CATALOGUES = ("interface", "fields", "messages")
 
 
 def site_words(root: Path) -> Iterator[Word]:
@@ -32,12 +32,12 @@ def site_words(root: Path) -> Iterator[Word]:
 
 
 def record_files(root: Path) -> Iterator[Path]:
-    """Files of records and string catalogues; the list of municipalities is all names."""
+    """Yield files of records and string catalogues, except municipalities (names only)."""
     for folder in RECORDS:
         files = sorted((root / "data" / folder).glob("*.yml"))
         yield from (path for path in files if path != municipalities(root))
     for catalogue in CATALOGUES:
-        yield root / "hooks" / "digikunta" / "loading" / f"{catalogue}.yml"
+        yield root / "hooks" / "digikunta" / "locales" / f"{catalogue}.yml"
 
 
 def municipalities(root: Path) -> Path:
@@ -49,7 +49,7 @@ def name(path: Path, root: Path) -> str:
 
 
 def place_names(root: Path) -> Mapping[Language, frozenset[str]]:
-    """Words of the names of municipalities and regions."""
+    """Return the words in the names of municipalities and regions, by language."""
     regions = root / "data" / "vocabulary" / "regions.yml"
     found: dict[Language, set[str]] = {"fi": set(), "sv": set()}
     for path, key in ((municipalities(root), "name"), (regions, "label")):

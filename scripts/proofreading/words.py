@@ -1,4 +1,4 @@
-"""What is text: the words of a piece of Markdown, each with its line."""
+"""Extracts the words of Markdown text, without code, addresses and markup."""
 
 import re
 from collections.abc import Iterator
@@ -28,21 +28,21 @@ NOT_TEXT = re.compile(
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )
-# A closed list of endings, so that two sentences without a space between them are still found.
+# A closed list of suffixes, so that two sentences without a space between them do not match.
 FILE_OR_DOMAIN = re.compile(
     r"(?<![\w.-])[\w/-]+(?:\.[\w-]+)*\.(?:fi|ax|se|eu|com|org|net|md|ya?ml|html|json|csv|pdf)(?!\w)",
     re.IGNORECASE,
 )
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
-# A hyphen at the end belongs to the word (arvio- ja tulostiedot, förslags- och rösträtt).
-# What follows a colon without a word before it is an ending (100 §:ssä).
+# A final hyphen is part of the word (arvio- ja tulostiedot, förslags- och rösträtt).
+# After a colon without a preceding word there is an inflectional ending (100 §:ssä).
 WORD = re.compile(r"(?<![\w:])[\w\u00AD]+(?:[-\u2010\u2011'’:][\w\u00AD]+)*(?:-(?!\w))?")
 SAME_SIGN = str.maketrans({"\u2010": "-", "\u2011": "-", "’": "'", SOFT_HYPHEN: None})
 
 
 @dataclass(frozen=True, order=True)
 class Word:
-    """A word of a text in one language, with its place."""
+    """A word with its language, file and line (1-based)."""
 
     path: str
     line: int
@@ -51,12 +51,12 @@ class Word:
 
 
 def blank(match: re.Match[str]) -> str:
-    """Spaces instead of what is not text: lines keep their numbers."""
+    """Replace a match by spaces, so that line numbers do not change."""
     return re.sub(r"[^\n]", " ", match.group())
 
 
 def words(text: str) -> Iterator[tuple[int, str]]:
-    """The words of a text of Markdown, each with the number of its line, from zero."""
+    """Yield (line, word) of Markdown text; lines are 0-based."""
     prose = FILE_OR_DOMAIN.sub(blank, NOT_TEXT.sub(blank, text))
     for number, line in enumerate(prose.split("\n")):
         for match in WORD.finditer(line):

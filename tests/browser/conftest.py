@@ -1,7 +1,7 @@
 """The built real site in a real browser, served on this machine only.
 
-The browser is the system's own Chromium. Where there is none these tests are skipped, unless
-DIGIKUNTA_BROWSER is ``required``, as it is in CI.
+The browser is an installed Chromium, Chrome or Edge, else the Chromium that Playwright downloads.
+Where neither works these tests are skipped, unless DIGIKUNTA_BROWSER is ``required``, as in CI.
 """
 
 import os
@@ -13,8 +13,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from browsers import OPTIONS, browser_path, serving
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from browsers import OPTIONS, browser_path, install_browser, serving
+from optional_parts import BROWSER
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from shared_folders import shared
 from walking import BuiltSite
 
 
@@ -33,15 +35,21 @@ def serve() -> Iterator[Callable[[Path], str]]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    program = browser_path()
-    if program is None:
-        if os.environ.get("DIGIKUNTA_BROWSER") == "required":
-            pytest.fail("no Chromium on this machine, and DIGIKUNTA_BROWSER says it is required")
-        pytest.skip("no Chromium on this machine")
     with sync_playwright() as playwright:
+        program = browser_path() or downloaded(playwright)
+        if program is None:
+            BROWSER.skip(required=os.environ.get("DIGIKUNTA_BROWSER") == "required")
         started = playwright.chromium.launch(executable_path=program, args=OPTIONS)
         yield started
         started.close()
+
+
+def downloaded(playwright: Playwright) -> str | None:
+    """Playwright's own Chromium; where it is missing, one worker tries once to download it."""
+    path = Path(playwright.chromium.executable_path)
+    if not path.is_file():
+        shared("browser", lambda _: str(install_browser()))
+    return str(path) if path.is_file() else None
 
 
 STARTED = """() => document.querySelector('script[src$="/site.js"]') === null

@@ -9,8 +9,8 @@ from urllib.parse import parse_qs, urlsplit
 import yaml
 from digikunta.catalogue.catalogue import Catalogue
 from digikunta.catalogue.facets import (
-    EXPERIMENT_QUESTIONS,
-    TOOL_QUESTIONS,
+    EXPERIMENT_FACETS,
+    TOOL_FACETS,
     experiment_answers,
     tool_answers,
 )
@@ -55,7 +55,7 @@ def expected(address: str) -> frozenset[str]:
     """The records that answer all facets of the address; values that none has are passed over."""
     parts = urlsplit(address)
     held = answers(parts.path)
-    questions = EXPERIMENT_QUESTIONS if parts.path == "kokeilut/" else TOOL_QUESTIONS
+    questions = EXPERIMENT_FACETS if parts.path == "kokeilut/" else TOOL_FACETS
     names = {question.name for question in questions}
     kept = set(held)
     for name, asked in parse_qs(parts.query).items():

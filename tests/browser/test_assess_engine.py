@@ -19,16 +19,18 @@ from assess_support import SCOPE as PYTHON_SCOPE
 from digikunta.assessments.evaluate import evaluate
 from digikunta.assessments.expression import parse
 from playwright.sync_api import Page
+from random_runs import examples
 from support import MINIMAL_EXPERIMENT, load_folder, write_record
 
 DEFINITIONS = definitions()
-SEEDS = range(60)
+SEEDS = range(examples(60))
 
 MODULES = """
 const below = (path) => new URL(path, document.baseURI);
-const load = async (name) => import(below(`assets/javascripts/assess-${name}.js`));
-const [engine, answersOf, calculator, file, group, prediction] = await Promise.all(
-  ["evaluate", "answers", "calculate", "file", "group", "prediction"].map(load));
+const load = async (name) => import(below(`assets/javascripts/${name}.js`));
+const [engine, answersOf, calculator, file, group, prediction] = await Promise.all([
+  "assessments/evaluate", "assessments/answers", "assessments/calculate",
+  "assessments/saved-file", "group/statistics", "assessment-result/prediction"].map(load));
 const definitionOf = async (id, language) =>
   (await fetch(below(`assets/assessments/${id}.${language}.json`))).json();
 const canonical = (value) => JSON.stringify(value, (key, inner) =>

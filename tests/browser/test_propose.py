@@ -19,6 +19,7 @@ from digikunta.records.prose import forbidden_markup
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page, expect
+from random_runs import examples
 from support import TESTS, load_folder, problem_lines, write_record
 from test_accessibility import COLOURS, faults, violations
 from walking import BuiltSite
@@ -177,7 +178,7 @@ BAD: dict[str, dict[str, Any]] = {
 RUN = """async ([folder, cases]) => {
   const load = (name) => import(new URL(`${folder}${name}.js`, location.href).href);
   const [made, checked, written] = await Promise.all(
-    ["propose-record", "propose-check", "propose-yaml"].map(load));
+    ["propose/record", "propose/validate", "propose/yaml"].map(load));
   const form = document.querySelector("[data-module=propose]");
   const rules = JSON.parse(form.dataset.rules);
   const messages = JSON.parse(form.dataset.messages);
@@ -238,7 +239,7 @@ NASTY = [
 ]  # fmt: skip
 
 WRITE = """async ([folder, texts]) => {
-  const {yamlOf} = await import(new URL(`${folder}propose-yaml.js`, location.href).href);
+  const {yamlOf} = await import(new URL(`${folder}propose/yaml.js`, location.href).href);
   return yamlOf({all: texts, inside: texts.map((text) => ({a: {fi: text, sv: text}, b: [text]}))});
 }"""
 
@@ -254,7 +255,7 @@ def test_any_text_loads_back_as_it_was(visit: Visits) -> None:
     page = opened(visit)
     loads_back(page, NASTY)
 
-    @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=examples(10), suppress_health_check=list(HealthCheck))
     @given(st.lists(st.text(), min_size=20, max_size=60))
     def any_texts(texts: list[str]) -> None:
         loads_back(page, texts)
@@ -263,7 +264,7 @@ def test_any_text_loads_back_as_it_was(visit: Visits) -> None:
 
 
 TYPE = """async ([folder, texts]) => {
-  const {toProse} = await import(new URL(`${folder}propose-text.js`, location.href).href);
+  const {toProse} = await import(new URL(`${folder}propose/markdown.js`, location.href).href);
   return texts.map(toProse);
 }"""
 MARKED = [
@@ -298,7 +299,7 @@ def test_no_typed_text_breaks_the_record(visit: Visits) -> None:
     """Only the check's own rules refuse a text, never the YAML or the Markdown in it."""
     page = opened(visit)
 
-    @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=examples(10), suppress_health_check=list(HealthCheck))
     @given(st.lists(st.text(), min_size=20, max_size=60))
     def any_answers(texts: list[str]) -> None:
         cases = [{**SOUND, "id": "a", "problem.fi": text, "goals.fi": text} for text in texts]
@@ -470,8 +471,11 @@ def test_without_scripts_there_is_a_list_to_answer(visit: Visits) -> None:
 
 def test_the_scripts_of_the_form_are_light(real_site: BuiltSite) -> None:
     folder = real_site.folder / "assets" / "javascripts"
-    shared = ("site", "frame", "texts", "keep", "elements")
-    files = [*folder.glob("propose*.js"), *(folder / f"{name}.js" for name in shared)]
+    folders = ("frame", "propose", "shared")
+    files = [
+        folder / "site.js",
+        *(file for each in folders for file in (folder / each).glob("*.js")),
+    ]
     assert len(files) >= 12
     assert sum(len(gzip.compress(file.read_bytes())) for file in files) <= 40 * 1024
 

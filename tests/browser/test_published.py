@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from conftest import Visits
 from nginx import Server
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
 from saved_files import every, saved
 from test_lists import choose
 from views import KINDS
@@ -21,6 +21,10 @@ addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sa
   console.error(`policy: ${violatedDirective} ${blockedURI} ${sample}`));
 """
 TOOL = "self-assessment"
+ASSESSMENTS = [
+    "arvioinnit/kunnan-digitaalinen-itsearviointi/",
+    "sv/bedomningar/kommunens-digitala-sjalvutvardering/",
+]
 SAVED = [saved(f"{name}.json", TOOL, every(TOOL, name)) for name in ("yes", "no", "partly")]
 
 
@@ -120,13 +124,7 @@ def test_two_experiments_are_compared_and_the_map_leads_on(visit: Visits) -> Non
     page.wait_for_load_state()
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        "arvioinnit/kunnan-digitaalinen-itsearviointi/",
-        "sv/bedomningar/kommunens-digitala-sjalvutvardering/",
-    ],
-)
+@pytest.mark.parametrize("path", ASSESSMENTS)
 def test_an_assessment_is_begun_kept_and_saved(path: str, visit: Visits) -> None:
     page = visit(path)
     heading = page.locator(".dk-assess__heading")
@@ -191,3 +189,24 @@ def test_another_site_may_show_no_other_page(
     [refusal] = watch.errors
     assert "frame-ancestors 'none'" in refusal
     watch.errors.clear()
+
+
+# --- what a first view costs ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", ASSESSMENTS)
+def test_an_assessment_asks_for_few_files_and_little(path: str, visit: Visits) -> None:
+    """Folders of scripts are bundled: a page of plain modules asked for 29 files."""
+    page = visit("about:blank")
+    asked: list[Request] = []
+
+    def note(request: Request) -> None:
+        asked.append(request)
+
+    page.on("requestfinished", note)
+    page.goto(path)
+    page.locator(".dk-assess__heading").wait_for()
+    page.wait_for_load_state("networkidle")
+    sizes = {each.url: each.sizes()["responseBodySize"] for each in asked}
+    assert len(sizes) <= 12, sizes
+    assert sum(sizes.values()) <= 45_000, sizes

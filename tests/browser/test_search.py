@@ -14,6 +14,7 @@ from digikunta.search.index_entry import EntryKind, EntrySection, IndexEntry
 from digikunta.search.simplemma_analyser import SimplemmaAnalyser
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from random_runs import examples
 from support import ROOT
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def search_page(more: str = "", index: str = "fi") -> str:
 </search></body></html>"""
 
 
-START = """import { start } from "../assets/javascripts/search.js";
+START = """import { start } from "../assets/javascripts/search/search.js";
 start(document.querySelector("search"));
 """
 
@@ -265,10 +266,10 @@ def test_the_search_page_keeps_the_query_in_its_address(page: "Page", address: s
 # --- the engine alone ----------------------------------------------------------------------------
 
 MAKE = """async () => {
-  const { createEngine } = await import("../assets/javascripts/search-engine.js");
+  const { createEngine } = await import("../assets/javascripts/search-engine/engine.js");
   const packed = await (await fetch("../assets/search/fi.json")).json();
   window.engine = createEngine(packed);
-  window.index = (await import("../assets/javascripts/search-index.js")).unpack(packed);
+  window.index = (await import("../assets/javascripts/search-engine/index-file.js")).unpack(packed);
 }"""
 
 ODD = [
@@ -315,9 +316,7 @@ def test_no_query_breaks_the_engine(engine: "Page", query: str) -> None:
     assert answer["total"] >= len(answer["hits"])
 
 
-@settings(
-    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=examples(50), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.text(max_size=80), min_size=1, max_size=20))
 def test_any_text_may_be_asked(engine: "Page", queries: list[str]) -> None:
     script = "(queries) => queries.map((query) => window.engine.search(query).hits.length)"
@@ -341,7 +340,7 @@ def test_entries_with_all_words_come_before_those_with_one(engine: "Page") -> No
 
 def test_an_index_of_another_layout_is_refused(engine: "Page") -> None:
     script = """async () => {
-      const { unpack } = await import("../assets/javascripts/search-index.js");
+      const { unpack } = await import("../assets/javascripts/search-engine/index-file.js");
       try { unpack({ format: 99 }); return false; } catch { return true; }
     }"""
     assert engine.evaluate(script) is True

@@ -9,7 +9,7 @@ from support import ROOT, load_folder
 from walking import BuiltSite
 
 ASK = """async ([language, queries]) => {
-  const { createEngine } = await import("/assets/javascripts/search-engine.js");
+  const { createEngine } = await import("/assets/javascripts/search-engine/engine.js");
   const index = await (await fetch(`/assets/search/${language}.json`)).json();
   const engine = createEngine(index);
   return queries.map((query) => engine.search(query, { limit: 10 }).hits.map((hit) => hit.url));

@@ -34,7 +34,7 @@ from digikunta.pages.foreign_markup import foreign_markup
 from digikunta.pages.page_context import PageContext
 from digikunta.pages.shared_partials import SharedPartials
 from digikunta.pages.source_marks import without_marks
-from digikunta.reading.project import project
+from digikunta.reading.project import find_project
 from digikunta.records.base import LanguageCode
 
 NOT_FOUND = "404.html"
@@ -97,7 +97,7 @@ class SiteAdapter:
         about, settings = site_settings.about(config, root), site_settings.given(config)
         memo = self._live.memo if self._live else None
         self._build = load_build(
-            project(content=Path(config.docs_dir)), root, about, settings, memo
+            find_project(content=Path(config.docs_dir)), root, about, settings, memo
         )
         try:
             self._search = start_search(root, self.build.console)

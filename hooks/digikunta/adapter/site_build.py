@@ -57,7 +57,7 @@ def load_build(
     memo: ReloadMemo | None = None,
 ) -> SiteBuild:
     """Load the input: valid records become pages and exports, everything else problems."""
-    given = load_input(project, root, RESERVED_FOLDERS, memory=memo).lean
+    given = load_input(project, root, RESERVED_FOLDERS, memo=memo).lean
     messages = load_messages(console_language(), given.data.vocabularies)
     exports = Exports(make_edition(given, about))
     return SiteBuild(
@@ -67,7 +67,7 @@ def load_build(
 
 def reload_build(build: SiteBuild, root: Path, memo: ReloadMemo) -> SiteBuild:
     """The build after changes below data/ and content/ only."""
-    given = load_input(build.project, root, RESERVED_FOLDERS, memory=memo)
+    given = load_input(build.project, root, RESERVED_FOLDERS, memo=memo)
     messages = replace(build.messages, vocabularies=given.data.vocabularies)
     edition = replace(build.exports.edition, catalogue=catalogue_of(given.data))
     exports = Exports(edition)

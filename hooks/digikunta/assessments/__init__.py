@@ -1,5 +1,5 @@
-"""Self-assessments and calculators: one small language of formulas, and what is computed with it.
+"""Self-assessments and calculators: the formula language and its evaluation.
 
-The lowest floor: it knows numbers and names, no records. The browser has the same in JavaScript
-(overrides/assets/javascripts/assess-*.js), and both run the cases of tests/assessments/cases/.
+The lowest layer: it imports no records. The browser runs the same computation in JavaScript
+(overrides/assets/javascripts/assessments/); both pass the cases of tests/assessments/cases/.
 """

@@ -1,7 +1,6 @@
-"""What answers are worth in formulas. Answers come from files and forms: nothing in them is sure.
+"""Numeric values of answers. Answers come from files and forms, so they are untrusted input.
 
-An answer that does not suit its question counts as no answer. The form tells what is wrong with
-it; here it must only never turn into a figure.
+An invalid answer counts as no answer: the form reports the fault, and formulas never use it.
 """
 
 import math
@@ -14,19 +13,20 @@ from digikunta.assessments.shapes import Answers, Definition, GroupShape, Questi
 Scenario: TypeAlias = Literal["low", "expected", "high"]
 
 
-def worth(question: QuestionShape, answer: Any, scenario: Scenario = "expected") -> Outcome:
-    """The points of a choice, or a number; a text is worth nothing."""
+def answer_value(question: QuestionShape, answer: Any, scenario: Scenario = "expected") -> Outcome:
+    """The points of a chosen option, or the number; missing for texts and invalid answers."""
     if question["kind"] == "choice":
         points = (o["points"] for o in question["options"] if o["id"] == answer)
-        found = next(points, None)
+        value = next(points, None)
     elif question["kind"] == "number":
-        found = _number(question, answer, scenario)
+        value = _number(question, answer, scenario)
     else:
-        found = None
-    return missing(question["id"]) if found is None else Outcome(float(found))
+        value = None
+    return missing(question["id"]) if value is None else Outcome(float(value))
 
 
 def _number(question: QuestionShape, answer: Any, scenario: Scenario) -> float | None:
+    """The number of a scenario, within the question's bounds; ``expected`` is the fallback."""
     if isinstance(answer, dict):
         if not question["span"]:
             return None
@@ -41,14 +41,14 @@ def _number(question: QuestionShape, answer: Any, scenario: Scenario) -> float |
 
 
 def rows_of(group: GroupShape, answers: Answers) -> list[dict[str, Any]]:
-    """The rows that were added, no more than the group allows; what is no row is left out."""
-    given = answers.get(group["id"])
-    rows = [row for row in given if isinstance(row, dict)] if isinstance(given, list) else []
+    """The answered rows of a group, at most its maximum; items that are no mapping are dropped."""
+    answer = answers.get(group["id"])
+    rows = [row for row in answer if isinstance(row, dict)] if isinstance(answer, list) else []
     return rows[: group["rows"]["most"]] if group["rows"] else []
 
 
 def plain_questions(definition: Definition) -> Iterator[QuestionShape]:
-    """Questions that are asked once."""
+    """The questions outside row groups: each is answered once."""
     for group in definition["groups"]:
         if group["rows"] is None:
             yield from group["questions"]

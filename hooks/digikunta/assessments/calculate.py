@@ -1,11 +1,11 @@
-"""Formulas of an assessment: results, their parts, what moves them most, and what follows."""
+"""Results of an assessment: formula values, breakdowns, sensitivity, notices, recommendations."""
 
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from digikunta.assessments.answers import Scenario, plain_questions, rows_of, worth
+from digikunta.assessments.answers import Scenario, answer_value, plain_questions, rows_of
 from digikunta.assessments.evaluate import Outcome, evaluate, missing
 from digikunta.assessments.score import Score, score
 from digikunta.assessments.shapes import (
@@ -23,7 +23,10 @@ Values = Mapping[str, Outcome]
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """``values``: every formula by id. ``rows``: group -> the formulas of each of its rows."""
+    """``values``: formula id -> outcome. ``rows``: group id -> values of each row, answers too.
+
+    ``scope``: every name that conditions may use.
+    """
 
     values: Values
     rows: Mapping[str, Sequence[Values]]
@@ -32,9 +35,9 @@ class Results:
 
 
 def calculate(definition: Definition, answers: Answers, scenario: Scenario = "expected") -> Results:
-    """All figures. A formula may use what stands before it, so they are computed in order."""
+    """All results. A formula may use only earlier names, so formulas are evaluated in order."""
     scope: dict[str, Outcome | Sequence[Outcome]] = {
-        each["id"]: worth(each, answers.get(each["id"]), scenario)
+        each["id"]: answer_value(each, answers.get(each["id"]), scenario)
         for each in plain_questions(definition)
     }
     rows: dict[str, list[Values]] = {}
@@ -58,16 +61,17 @@ def _rows(
     scope: Mapping[str, Outcome | Sequence[Outcome]],
     scenario: Scenario,
 ) -> list[Values]:
-    found: list[Values] = []
+    rows: list[Values] = []
     for row in rows_of(group, answers):
-        own = {q["id"]: worth(q, row.get(q["id"]), scenario) for q in group["questions"]}
+        own = {q["id"]: answer_value(q, row.get(q["id"]), scenario) for q in group["questions"]}
         for formula in group["formulas"]:
             own[formula["id"]] = evaluate(formula["tree"], {**scope, **own})
-        found.append(own)
-    return found
+        rows.append(own)
+    return rows
 
 
 def _scores(scored: Score) -> dict[str, Outcome]:
+    """The scores as names of the scope."""
     named = {
         "overall": scored.overall,
         "coverage": scored.coverage,
@@ -79,12 +83,12 @@ def _scores(scored: Score) -> dict[str, Outcome]:
     }
 
 
-# --- parts -------------------------------------------------------------------------------------
+# --- breakdowns --------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Some of the rows: the option of each question they were parted by, and their figures."""
+    """One group of a breakdown: its option of each ``by`` question, its row count, its values."""
 
     by: tuple[str, ...]
     rows: int
@@ -92,15 +96,15 @@ class Part:
 
 
 def breakdown(definition: Definition, answers: Answers, wanted: BreakdownShape) -> list[Part]:
-    """The same figures for each part of the rows, in the order of the options."""
+    """The formulas of a breakdown for each combination of options that has rows, in order."""
     group = next(each for each in definition["groups"] if each["id"] == wanted["rows"])
     rows = rows_of(group, answers)
     parts: list[Part] = []
     for key in _keys(group, wanted["by"]):
         own = [row for row in rows if _is_in(row, wanted["by"], key)]
         if own:
-            found = calculate(definition, {**answers, group["id"]: own}).values
-            parts.append(Part(key, len(own), {name: found[name] for name in wanted["formulas"]}))
+            values = calculate(definition, {**answers, group["id"]: own}).values
+            parts.append(Part(key, len(own), {name: values[name] for name in wanted["formulas"]}))
     return parts
 
 
@@ -109,6 +113,7 @@ def _is_in(row: Mapping[str, Any], by: Sequence[str], key: Sequence[str]) -> boo
 
 
 def _keys(group: GroupShape, by: Sequence[str]) -> list[tuple[str, ...]]:
+    """All combinations of the options of the ``by`` questions."""
     keys: list[tuple[str, ...]] = [()]
     for name in by:
         question = next(each for each in group["questions"] if each["id"] == name)
@@ -116,12 +121,12 @@ def _keys(group: GroupShape, by: Sequence[str]) -> list[tuple[str, ...]]:
     return keys
 
 
-# --- what moves the result -----------------------------------------------------------------------
+# --- sensitivity ---------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class Influence:
-    """One input between ``low`` and ``high``, and the result at both ends."""
+    """The result at the low and high end of one input; ``swing`` is their absolute difference."""
 
     input: str
     low: float
@@ -132,12 +137,12 @@ class Influence:
 
 
 def sensitivity(definition: Definition, answers: Answers) -> list[Influence]:
-    """The inputs by how much the result moves with each alone, the largest first."""
+    """One-at-a-time sensitivity of the result to each input, the largest swing first."""
     wanted = definition["sensitivity"]
     if wanted is None:
         return []
     questions = {each["id"]: each for each in plain_questions(definition)}
-    found: list[Influence] = []
+    influences: list[Influence] = []
     for id_ in wanted["inputs"]:
         ends = _ends(questions[id_], answers.get(id_), wanted["swing"])
         if ends is None:
@@ -147,13 +152,15 @@ def sensitivity(definition: Definition, answers: Answers) -> list[Influence]:
         )
         if at_low.value is not None and at_high.value is not None:
             swing = abs(at_high.value - at_low.value)
-            found.append(Influence(id_, ends[0], ends[1], at_low, at_high, swing))
-    return sorted(found, key=lambda each: -each.swing)
+            influences.append(Influence(id_, ends[0], ends[1], at_low, at_high, swing))
+    return sorted(influences, key=lambda each: -each.swing)
 
 
 def _ends(question: QuestionShape, answer: Any, swing: float) -> tuple[float, float] | None:
-    """The answer's own span; else its value less and more by the swing, within the bounds."""
-    low, expected, high = (worth(question, answer, s).value for s in ("low", "expected", "high"))
+    """Low and high of the answer's span; without one, its value ± the swing within the bounds."""
+    low, expected, high = (
+        answer_value(question, answer, s).value for s in ("low", "expected", "high")
+    )
     if low is None or expected is None or high is None:
         return None
     if low != high:
@@ -166,20 +173,20 @@ def _ends(question: QuestionShape, answer: Any, swing: float) -> tuple[float, fl
     return ends if ends[0] < ends[1] else None
 
 
-# --- what follows ------------------------------------------------------------------------------
+# --- notices and recommendations ---------------------------------------------------------------
 
 
 def notices(definition: Definition, results: Results) -> list[NoticeShape]:
-    """What is to be said with these results."""
+    """The notices whose condition holds."""
     return [each for each in definition["notices"] if evaluate(each["when"], results.scope).value]
 
 
 def recommendations(definition: Definition, results: Results) -> list[RecommendationShape]:
-    """Where to go from here, the weakest point first."""
-    held = [
+    """The recommendations whose condition holds, those about the weakest dimension first."""
+    matching = [
         each
         for each in definition["recommendations"]
         if evaluate(each["when"], results.scope).value
     ]
-    place = {id_: index for index, id_ in enumerate(results.score.weakest)}
-    return sorted(held, key=lambda each: place.get(each["about"], len(place)))
+    rank = {id_: index for index, id_ in enumerate(results.score.weakest)}
+    return sorted(matching, key=lambda each: rank.get(each["about"], len(rank)))

@@ -1,6 +1,6 @@
-"""The value of a formula: a number, or the reason why there is none. Never NaN, never infinite.
+"""Evaluation of formula trees: a finite number, or the reason why there is no value.
 
-The same steps in the same order as assess-evaluate.js, so that both give the same bits.
+Same operations in the same order as assess-evaluate.js, so that both give identical doubles.
 """
 
 import math
@@ -11,15 +11,15 @@ from typing import Literal, TypeAlias
 from digikunta.assessments.expression import Tree
 
 Reason: TypeAlias = Literal["missing", "division", "condition", "overflow", "domain"]
-"""Why there is no value: an answer is missing, a division by zero, a condition that does not hold,
-a number too large, an argument that makes no sense."""
+"""Why there is no value: ``missing`` answer, ``division`` by zero, ``condition`` false without an
+else branch, ``overflow``, argument outside the function's ``domain``."""
 
 MAX_YEARS = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A number, or ``reason`` and the names that are ``missing``."""
+    """A number, or None with its ``reason`` and the names of the ``missing`` answers."""
 
     value: float | None
     reason: Reason | None = None
@@ -27,24 +27,24 @@ class Outcome:
 
 
 Scope: TypeAlias = Mapping[str, Outcome | Sequence[Outcome]]
-"""Name -> what it is worth: one outcome, or one for each row."""
+"""Name -> its outcome, or one outcome for each row."""
 
 
 def number(value: float) -> Outcome:
-    """A finite number, or the reason that it is not one."""
+    """The number; ``overflow`` if it is not finite."""
     return Outcome(value) if math.isfinite(value) else Outcome(None, "overflow")
 
 
 def missing(name: str) -> Outcome:
-    """No answer to the question of that name."""
+    """The outcome of a name without an answer."""
     return Outcome(None, "missing", (name,))
 
 
 def evaluate(tree: Tree, scope: Scope) -> Outcome:
-    """What a tree is worth; its names are in the scope, or nobody has answered."""
+    """The outcome of a tree; a name that is not in the scope is missing."""
     if isinstance(tree, str):
-        found = scope.get(tree, missing(tree))
-        return found if isinstance(found, Outcome) else missing(tree)
+        outcome = scope.get(tree, missing(tree))
+        return outcome if isinstance(outcome, Outcome) else missing(tree)
     if not isinstance(tree, list):
         return number(float(tree))
     sign, arguments = str(tree[0]), tree[1:]
@@ -52,17 +52,17 @@ def evaluate(tree: Tree, scope: Scope) -> Outcome:
         return _choose(arguments, scope)
     if sign == "coalesce":
         return _first(arguments, scope)
-    if sign in _OF_ROWS:
-        return _of_rows(sign, arguments, scope)
+    if sign in _AGGREGATES:
+        return _aggregate(sign, arguments, scope)
     operands = [evaluate(each, scope) for each in arguments]
     numbers = [each.value for each in operands if each.value is not None]
     if len(numbers) < len(operands):
-        return _why(operands)
-    return _OF_TWO[sign](*numbers)
+        return _combined_reason(operands)
+    return _BINARY[sign](*numbers)
 
 
-def _why(operands: Sequence[Outcome]) -> Outcome:
-    """One reason of many: a fault outweighs what is missing; missing names are told together."""
+def _combined_reason(operands: Sequence[Outcome]) -> Outcome:
+    """The first reason other than ``missing``, else ``missing`` with the names of all operands."""
     failed = [each for each in operands if each.value is None]
     for each in failed:
         if each.reason != "missing":
@@ -82,32 +82,33 @@ def _choose(arguments: Sequence[Tree], scope: Scope) -> Outcome:
 
 def _first(arguments: Sequence[Tree], scope: Scope) -> Outcome:
     outcomes = [evaluate(each, scope) for each in arguments]
-    return next((each for each in outcomes if each.value is not None), _why(outcomes))
+    return next((each for each in outcomes if each.value is not None), _combined_reason(outcomes))
 
 
-# --- rows --------------------------------------------------------------------------------------
+# --- aggregate functions -----------------------------------------------------------------------
 
 
-def _of_rows(sign: str, arguments: Sequence[Tree], scope: Scope) -> Outcome:
-    """Functions of many use what there is: rows and values without an answer are left out."""
+def _aggregate(sign: str, arguments: Sequence[Tree], scope: Scope) -> Outcome:
+    """Aggregates skip rows and arguments without a value; without any, the reason is combined."""
     numbers: list[float] = []
     failed: list[Outcome] = []
     for each in arguments:
-        found = scope.get(each) if isinstance(each, str) else None
-        if found is None or isinstance(found, Outcome):
-            found = [evaluate(each, scope)]
-        elif not found:
+        outcomes = scope.get(each) if isinstance(each, str) else None
+        if outcomes is None or isinstance(outcomes, Outcome):
+            outcomes = [evaluate(each, scope)]
+        elif not outcomes:
             failed.append(missing(str(each)))
-        numbers += [one.value for one in found if one.value is not None]
-        failed += [one for one in found if one.value is None]
+        numbers += [one.value for one in outcomes if one.value is not None]
+        failed += [one for one in outcomes if one.value is None]
     if sign == "count":
         return Outcome(float(len(numbers)))
     if not numbers:
-        return _why(failed)
-    return number(_OF_ROWS[sign](numbers))
+        return _combined_reason(failed)
+    return number(_AGGREGATES[sign](numbers))
 
 
 def _sum(numbers: Sequence[float]) -> float:
+    """Plain summation from left to right, as the script does; ``sum`` compensates from 3.12."""
     total = 0.0
     for each in numbers:
         total += each
@@ -119,7 +120,7 @@ def _mean(numbers: Sequence[float]) -> float:
 
 
 def median(numbers: Sequence[float]) -> float:
-    """The middle one, or between the two in the middle."""
+    """The middle number, or the mean of the two middle ones, halved first against overflow."""
     ordered = sorted(numbers)
     middle = len(ordered) // 2
     if len(ordered) % 2:
@@ -127,7 +128,7 @@ def median(numbers: Sequence[float]) -> float:
     return ordered[middle - 1] / 2 + ordered[middle] / 2
 
 
-_OF_ROWS: Mapping[str, Callable[[Sequence[float]], float]] = {
+_AGGREGATES: Mapping[str, Callable[[Sequence[float]], float]] = {
     "sum": _sum,
     "mean": _mean,
     "median": median,
@@ -137,7 +138,7 @@ _OF_ROWS: Mapping[str, Callable[[Sequence[float]], float]] = {
 }
 
 
-# --- two numbers -------------------------------------------------------------------------------
+# --- functions of two numbers ------------------------------------------------------------------
 
 
 def _divide(a: float, b: float) -> Outcome:
@@ -145,7 +146,10 @@ def _divide(a: float, b: float) -> Outcome:
 
 
 def annuity(rate: float, years: float) -> Outcome:
-    """What one a year, paid at the end of each of so many whole years, is worth now."""
+    """Present value of 1 a year, paid at the end of each whole year: the sum of (1 + rate)^-t.
+
+    The sum and not the closed form, which divides by zero at rate 0.
+    """
     if rate <= -1 or not 0 <= years <= MAX_YEARS:
         return Outcome(None, "domain")
     factor, total = 1.0, 0.0
@@ -155,7 +159,7 @@ def annuity(rate: float, years: float) -> Outcome:
     return number(total)
 
 
-_OF_TWO: Mapping[str, Callable[[float, float], Outcome]] = {
+_BINARY: Mapping[str, Callable[[float, float], Outcome]] = {
     "+": lambda a, b: number(a + b),
     "-": lambda a, b: number(a - b),
     "*": lambda a, b: number(a * b),

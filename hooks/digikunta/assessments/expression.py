@@ -1,8 +1,8 @@
-"""The language of formulas, from text to a tree that JSON can carry.
+"""Parser of the formula language: text to a syntax tree that JSON can hold.
 
-Numbers, names, ``+ - * /``, comparisons, parentheses and a few functions: nothing loops, nothing is
-assigned, and every formula ends. A tree is a number, a name (a text) or a list whose first item
-says what is done with the rest: ``"2 * hours"`` -> ``["*", 2, "hours"]``.
+Numbers, names, ``+ - * /``, comparisons, parentheses and a few functions; no loops and no
+assignment, so every formula terminates. A tree is a number, a name (str) or a list of an operator
+and its operands: ``"2 * hours"`` -> ``["*", 2, "hours"]``.
 """
 
 import math
@@ -17,7 +17,7 @@ MAX_LENGTH = 500
 MAX_DEPTH = 30
 
 AGGREGATES = frozenset({"sum", "mean", "median", "min", "max", "count"})
-"""Functions that take rows: of a list they use what has been answered."""
+"""Functions that accept names of row groups; they skip rows without an answer."""
 
 _MANY = 100
 FUNCTIONS = {
@@ -31,10 +31,10 @@ FUNCTIONS = {
     "if": (2, 3),
     "annuity": (2, 2),
 }
-"""Name -> the least and the most arguments.
+"""Name -> minimum and maximum number of arguments.
 
-``if(condition, then)`` without a third argument has no value when the condition does not hold.
-``annuity(rate, years)`` is what one a year is worth now, for whole years.
+``if(condition, then)`` without a third argument has no value when the condition is false.
+``annuity(rate, years)`` is the present value of 1 a year for whole years.
 """
 
 _COMPARISONS = ("<=", ">=", "==", "!=", "<", ">")
@@ -44,7 +44,7 @@ _TOKEN = re.compile(
 
 
 class ExpressionError(ValueError):
-    """Why a text is no formula: ``code`` names the message, ``value`` what it is about."""
+    """The text is not a valid formula. ``code``: message code; ``value``: the offending part."""
 
     def __init__(self, code: str, value: str) -> None:
         super().__init__(f"{code}: {value}")
@@ -61,7 +61,7 @@ _END = _Token("end", "")
 
 
 def parse(text: str) -> Tree:
-    """The tree of a formula, or ExpressionError."""
+    """The tree of a formula. Raises ExpressionError."""
     if len(text) > MAX_LENGTH:
         raise ExpressionError("formula_too_long", str(MAX_LENGTH))
     reader = _Reader(list(_tokens(text)))
@@ -72,7 +72,7 @@ def parse(text: str) -> Tree:
 
 
 def names(tree: Tree) -> Iterator[str]:
-    """The names a formula uses, as often as it uses them."""
+    """The names in a tree, repeated as often as they are used."""
     if isinstance(tree, str):
         yield tree
     elif isinstance(tree, list):
@@ -81,7 +81,7 @@ def names(tree: Tree) -> Iterator[str]:
 
 
 def bare_names(tree: Tree) -> Iterator[str]:
-    """The names that stand outside a function of rows: a list of rows has no place there."""
+    """The names outside aggregate functions, where a name of a row group is not allowed."""
     if isinstance(tree, str):
         yield tree
     elif isinstance(tree, list):
@@ -92,17 +92,17 @@ def bare_names(tree: Tree) -> Iterator[str]:
 
 
 def _tokens(text: str) -> Iterator[_Token]:
-    place, end = 0, len(text.rstrip())
-    while place < end:
-        match = _TOKEN.match(text, place)
+    start, end = 0, len(text.rstrip())
+    while start < end:
+        match = _TOKEN.match(text, start)
         if match is None:
-            raise ExpressionError("formula_syntax", text[place:].strip()[:20])
+            raise ExpressionError("formula_syntax", text[start:].strip()[:20])
         yield _Token(str(match.lastgroup), match.group(str(match.lastgroup)))
-        place = match.end()
+        start = match.end()
 
 
 def _number(text: str) -> float:
-    """A number that can be computed with: one with hundreds of digits is none."""
+    """A finite number: hundreds of digits would become infinity. Raises ExpressionError."""
     number = float(text)
     if math.isinf(number):
         raise ExpressionError("formula_number", text[:20])
@@ -110,28 +110,28 @@ def _number(text: str) -> float:
 
 
 class _Reader:
-    """Reads by descent: each method one level of binding, the loosest first."""
+    """Recursive descent parser: one method for each level of precedence, the lowest first."""
 
     def __init__(self, tokens: list[_Token]) -> None:
         self._tokens = tokens
-        self._place = 0
+        self._index = 0
 
     @property
     def next(self) -> _Token:
-        return self._tokens[self._place] if self._place < len(self._tokens) else _END
+        return self._tokens[self._index] if self._index < len(self._tokens) else _END
 
     @property
     def here(self) -> str:
-        """What a message points at: the next sign or word, or the last one of the formula."""
-        seen = self._tokens[: self._place + 1]
-        return seen[-1].text if seen else ""
+        """The text of the next token, or of the last one, for error messages."""
+        read = self._tokens[: self._index + 1]
+        return read[-1].text if read else ""
 
     def _take(self, *texts: str) -> str | None:
-        """The next sign, if it is one of these."""
+        """Consume the next token if it is one of these signs."""
         token = self.next
         if token.kind != "sign" or token.text not in texts:
             return None
-        self._place += 1
+        self._index += 1
         return token.text
 
     def _require(self, text: str) -> None:
@@ -170,7 +170,7 @@ class _Reader:
             return inner
         if token.kind not in ("number", "name"):
             raise ExpressionError("formula_syntax", self.here)
-        self._place += 1
+        self._index += 1
         if token.kind == "number":
             return _number(token.text)
         return self._call(token.text, depth) if self.next.text == "(" else token.text

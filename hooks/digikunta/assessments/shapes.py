@@ -1,8 +1,8 @@
-"""What a compiled assessment and saved answers look like: the contract with the browser.
+"""Types of a compiled assessment and of saved answers: the interface with the browser.
 
-A definition is made for one language (pages/assessment_files.py) and published as
-``assets/assessments/<id>.<language>.json``. The scripts and the Python here compute from the same
-file. Keys that would be empty are there all the same, so that nobody asks whether they exist.
+pages/assessment_files.py compiles a definition for one language and publishes it as
+``assets/assessments/<id>.<language>.json``. The scripts and this package compute from the same
+definition. Empty values are present, so that no reader has to test for a key.
 """
 
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ from digikunta.assessments.expression import Tree
 
 
 class OptionShape(TypedDict):
-    """An answer to choose; without points it counts as no answer."""
+    """One option of a choice; without points it counts as no answer."""
 
     id: str
     label: str
@@ -46,7 +46,7 @@ class CaseShape(TypedDict):
 
 
 class LinkShape(TypedDict):
-    """A page of the site; ``url`` is below the site's root."""
+    """A page of the site; ``url`` is relative to the site's root."""
 
     id: str
     title: str
@@ -54,7 +54,7 @@ class LinkShape(TypedDict):
 
 
 class QuestionShape(TypedDict):
-    """``optional`` questions do not count in the coverage."""
+    """A question. ``least`` and ``most`` bound a number; ``optional`` ones are not in coverage."""
 
     id: str
     kind: Literal["choice", "number", "text"]
@@ -72,7 +72,7 @@ class QuestionShape(TypedDict):
 
 
 class FormulaShape(TypedDict):
-    """``tree`` is assessments/expression.py's."""
+    """A named formula; ``tree`` is a tree of assessments/expression.py."""
 
     id: str
     title: str
@@ -85,7 +85,7 @@ class FormulaShape(TypedDict):
 
 
 class RowsShape(TypedDict):
-    """``offered``: rows to begin with, as answers."""
+    """The rows of a group: name of one, maximum count, and the answers of ``offered`` rows."""
 
     name: str
     most: int
@@ -93,7 +93,10 @@ class RowsShape(TypedDict):
 
 
 class GroupShape(TypedDict):
-    """``rows`` is null for a group that is answered once. Its ``formulas`` are for each row."""
+    """Questions answered together: once if ``rows`` is null, else once a row.
+
+    ``formulas`` are evaluated for each row.
+    """
 
     id: str
     title: str
@@ -115,7 +118,7 @@ class DimensionShape(TypedDict):
 
 
 class LevelShape(TypedDict):
-    """From ``least`` percent."""
+    """A maturity level: scores of at least ``least`` percent."""
 
     least: float
     title: str
@@ -123,7 +126,7 @@ class LevelShape(TypedDict):
 
 
 class BreakdownShape(TypedDict):
-    """``by``: one or two choices of the group ``rows``."""
+    """Formulas split by one or two choice questions (``by``) of the row group ``rows``."""
 
     title: str
     rows: str
@@ -132,7 +135,7 @@ class BreakdownShape(TypedDict):
 
 
 class SensitivityShape(TypedDict):
-    """Which result, and the inputs whose weight is compared."""
+    """The analysed ``result``, its ``inputs`` and the relative ``swing`` of an input."""
 
     result: str
     swing: float
@@ -140,7 +143,7 @@ class SensitivityShape(TypedDict):
 
 
 class NoticeShape(TypedDict):
-    """Said when ``when`` holds."""
+    """A text shown when the condition ``when`` holds."""
 
     id: str
     when: Tree
@@ -149,14 +152,14 @@ class NoticeShape(TypedDict):
 
 
 class NearShape(LinkShape):
-    """An experiment to learn from, the codes of its municipalities and the ids of its themes."""
+    """A related experiment with its municipality codes and theme ids."""
 
     municipalities: list[str]
     themes: list[str]
 
 
 class RecommendationShape(TypedDict):
-    """Where to go when ``when`` holds. ``experiments``: of the recommendation's themes."""
+    """Links shown when ``when`` holds; the experiments with its themes come from a shared file."""
 
     when: Tree
     about: str
@@ -164,11 +167,10 @@ class RecommendationShape(TypedDict):
     pages: list[LinkShape]
     tools: list[LinkShape]
     themes: list[LinkShape]
-    experiments: list[str]
 
 
 class MigrationShape(TypedDict):
-    """``renamed``: old key -> new key."""
+    """Steps from the previous version to version ``to``. ``renamed``: old key -> new key."""
 
     to: int
     renamed: dict[str, str]
@@ -176,7 +178,7 @@ class MigrationShape(TypedDict):
 
 
 class SourceShape(TypedDict):
-    """What the assessment builds on."""
+    """A source of the assessment."""
 
     title: str
     publisher: str
@@ -185,11 +187,11 @@ class SourceShape(TypedDict):
 
 
 class Definition(TypedDict):
-    """An assessment in one language, ready to be asked and computed.
+    """An assessment compiled for one language.
 
-    ``questions``: how many are asked, rows counted once. ``experiments``: those that the
-    recommendations name by id. ``export_labels``: for an export that speaks both languages,
-    question -> option -> language -> label.
+    ``questions``: their number, a row group counted once. ``experiments``: name of the file beside
+    this one with all experiments (a list of NearShape), shared by all assessments of a language.
+    ``export_labels``: question -> option -> language -> label, for the bilingual export.
     """
 
     id: str
@@ -210,7 +212,7 @@ class Definition(TypedDict):
     sensitivity: SensitivityShape | None
     notices: list[NoticeShape]
     recommendations: list[RecommendationShape]
-    experiments: dict[str, NearShape]
+    experiments: str
     export: str | None
     export_labels: dict[str, dict[str, dict[str, str]]]
     migrations: list[MigrationShape]
@@ -218,7 +220,7 @@ class Definition(TypedDict):
 
 
 Span: TypeAlias = Mapping[str, float]
-"""A number as ``low``, ``expected`` and ``high``; ``expected`` is the one that is always there."""
+"""A number as ``low``, ``expected`` and ``high``; only ``expected`` is required."""
 
 Answers: TypeAlias = Mapping[str, Any]
-"""Question -> option's id, number, Span or text; a group of rows -> a list of such answers."""
+"""Question id -> option id, number, Span or text; row group id -> list of such mappings."""

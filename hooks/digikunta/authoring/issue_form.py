@@ -1,7 +1,7 @@
-"""The code host's issue forms: the questions of the proposal form, for those who have an account.
+"""Builds GitHub issue forms with the questions of the proposal form.
 
-An issue form has no rows and no groups, so several things are asked in one text, a line each. Who
-turns the answers into a record knows its id and language, so those are not asked.
+An issue form has no repeated groups of fields, so rows are asked as one text with a line for each.
+The editor who writes the record chooses id and language, so these are not asked.
 """
 
 from collections.abc import Iterator, Mapping
@@ -21,7 +21,7 @@ NOT_ASKED = ("id", "original_language")
 
 
 def issue_form(language: LanguageCode, docs: FieldDocs, messages: Messages) -> str:
-    """The form as YAML. ``messages`` are in the same language and know the vocabularies."""
+    """The form as YAML (GitHub's form schema). ``messages`` must be in the same language."""
     form = {
         "name": messages.part("issue-form-name"),
         "description": messages.part("issue-form-about"),
@@ -35,7 +35,7 @@ def issue_form(language: LanguageCode, docs: FieldDocs, messages: Messages) -> s
 
 
 class _Questions:
-    """The body's elements. Ids are the paths of the record's fields: ``contact-role-fi``."""
+    """The elements of the form's body; their ids are paths of fields: ``contact-role-fi``."""
 
     def __init__(self, language: LanguageCode, messages: Messages) -> None:
         self._language = language
@@ -56,54 +56,54 @@ class _Questions:
         label = self._label(field)
         if group and not group.required:
             label = f"{self._label(group)}: {label[0].lower()}{label[1:]}"
-        about = {"label": label, "description": field.docs["help"][self._language]}
-        needed = field.required and (group is None or group.required)
+        attributes = {"label": label, "description": field.docs["help"][self._language]}
+        required = field.required and (group is None or group.required)
         match field.kind:
             case "line" | "prose" | "list" | "name":
-                yield from self._in_both(field, id_, about, needed)
+                yield from self._in_both(field, id_, attributes, required)
             case "choice" | "choices":
-                yield self._choice(field, id_, about, needed)
+                yield self._choice(field, id_, attributes, required)
             case "check":
                 option = {"label": self._messages.part("issue-form-yes")}
-                yield _element("checkboxes", id_, {**about, "options": [option]})
+                yield _element("checkboxes", id_, {**attributes, "options": [option]})
             case "rows":
                 names = "; ".join(self._label(each) for each in field.fields)
-                how = self._messages.part("issue-form-rows", fields=names)
-                about["description"] += f" {how}"
-                yield _element("textarea", id_, about)
+                instruction = self._messages.part("issue-form-rows", fields=names)
+                attributes["description"] += f" {instruction}"
+                yield _element("textarea", id_, attributes)
             case _:
-                yield _element("input", id_, about, needed=needed)
+                yield _element("input", id_, attributes, required=required)
 
     def _in_both(
-        self, field: FormField, id_: str, about: Mapping[str, str], needed: bool
+        self, field: FormField, id_: str, attributes: Mapping[str, str], required: bool
     ) -> Iterator[dict[str, Any]]:
-        """The form's own language first, and only that one is needed."""
+        """An input for each language: the form's own first; only that one can be required."""
         shape = "input" if field.kind in ("line", "name") else "textarea"
         for code in sorted(LANGUAGES, key=lambda code: code != self._language):
-            label = f"{about['label']} ({self._messages.part(f'issue-form-{code}')})"
+            label = f"{attributes['label']} ({self._messages.part(f'issue-form-{code}')})"
             is_own = code == self._language
-            attributes = {**about, "label": label} if is_own else {"label": label}
-            yield _element(shape, f"{id_}-{code}", attributes, needed=needed and is_own)
+            own = {**attributes, "label": label} if is_own else {"label": label}
+            yield _element(shape, f"{id_}-{code}", own, required=required and is_own)
 
     def _choice(
-        self, field: FormField, id_: str, about: Mapping[str, str], needed: bool
+        self, field: FormField, id_: str, attributes: Mapping[str, str], required: bool
     ) -> dict[str, Any]:
         named = self._messages.vocabularies.named(field.vocabulary or "")
         offered = [id_ for id_ in named if field.offered is None or id_ in field.offered]
-        attributes: dict[str, Any] = dict(about)
+        own: dict[str, Any] = dict(attributes)
         if field.kind == "choices":
-            attributes["multiple"] = True
-        attributes["options"] = [named[each].in_language(self._language) for each in offered]
+            own["multiple"] = True
+        own["options"] = [named[each].in_language(self._language) for each in offered]
         if field.preset:
-            attributes["default"] = offered.index(field.preset)
-        return _element("dropdown", id_, attributes, needed=needed)
+            own["default"] = offered.index(field.preset)
+        return _element("dropdown", id_, own, required=required)
 
     def _label(self, field: FormField) -> str:
         return field.docs["label"][self._language]
 
 
 def _element(
-    shape: str, id_: str, attributes: Mapping[str, Any], *, needed: bool = False
+    shape: str, id_: str, attributes: Mapping[str, Any], *, required: bool = False
 ) -> dict[str, Any]:
     element = {"type": shape, "id": id_, "attributes": dict(attributes)}
-    return {**element, "validations": {"required": True}} if needed else element
+    return {**element, "validations": {"required": True}} if required else element

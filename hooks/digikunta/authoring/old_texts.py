@@ -1,7 +1,7 @@
-"""The text a translation was made from, looked up in the project's own history.
+"""Finds the source text of a stale translation in the project's git history.
 
-Only hashes are kept beside the records; git keeps the texts. Without git, or when the old text is
-not found, there is simply no diff to show.
+data/translations/ has hashes only; git has the texts. Without git, or if the text is not found,
+the diff is empty.
 """
 
 import difflib
@@ -15,14 +15,14 @@ from digikunta.translations.page_pairs import page_texts
 from digikunta.translations.parity import Passage, record_passages
 
 _VERSIONS = 100
-"""How many older versions of a file are looked at."""
+"""Maximum number of older versions of a file that are searched."""
 
 
-def source_diff(passage: Passage, file: Path, wanted: str) -> list[str]:
-    """What has changed in the source since it was translated, word lines marked - and +."""
+def source_diff(passage: Passage, file: Path, recorded_hash: str) -> list[str]:
+    """Changes of the source since it was translated: lines of a unified diff, without headers."""
     for text in _older_versions(file):
         old = _source_in(passage, text, file.name)
-        if old is not None and text_hash(old) == wanted:
+        if old is not None and text_hash(old) == recorded_hash:
             lines = difflib.unified_diff(
                 old.splitlines(), passage.source.splitlines(), lineterm="", n=1
             )
@@ -31,15 +31,16 @@ def source_diff(passage: Passage, file: Path, wanted: str) -> list[str]:
 
 
 def _source_in(passage: Passage, text: str, shown: str) -> str | None:
-    """The same passage's source text in an older version of its file."""
+    """The source text of the passage in an older version of its file, or None."""
     if shown.endswith(".md"):
         return page_texts(text, shown).get(passage.key)
     document, _ = parse(text, shown)
-    found = {each.key: each.source for each in record_passages(passage.what, document)}
-    return found.get(passage.key)
+    sources = {each.key: each.source for each in record_passages(passage.owner, document)}
+    return sources.get(passage.key)
 
 
 def _older_versions(file: Path) -> Iterator[str]:
+    """The texts of the file in its commits, newest first."""
     revisions = _git(file, "log", f"-{_VERSIONS}", "--format=%H", "--", file.name)
     for revision in (revisions or "").split():
         text = _git(file, "show", f"{revision}:./{file.name}")
@@ -48,7 +49,7 @@ def _older_versions(file: Path) -> Iterator[str]:
 
 
 def _git(file: Path, *arguments: str) -> str | None:
-    """What git says in the file's folder; None when there is no git or no such thing."""
+    """Output of git in the file's folder; None if git is missing or fails."""
     command = ["git", "-C", str(file.parent), *arguments]
     try:
         done = subprocess.run(command, capture_output=True, check=True)  # noqa: S603 - fixed words

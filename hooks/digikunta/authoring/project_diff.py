@@ -1,7 +1,7 @@
-"""What one state of the records and pages changes in another, as values.
+"""Compares two states of the records and pages.
 
-Files are compared by what they say, not by their layout. Records that cannot be read are there all
-the same: whoever broke one must hear which one it is.
+Records are compared by their parsed values, not by their layout. Records that cannot be parsed are
+included, so that the author of the change sees which one is broken.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,30 +14,30 @@ from digikunta.reading.project import Project
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.kinds import KINDS, Kind
 
-How: TypeAlias = Literal["added", "changed", "renamed", "removed"]
+Action: TypeAlias = Literal["added", "changed", "renamed", "removed"]
 PAGES, VOCABULARY = "pages", "vocabulary"
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectState:
-    """The project at one time, and what was found in it."""
+    """One version of the project and its loaded input."""
 
-    where: Project
-    given: SiteInput
+    project: Project
+    site_input: SiteInput
 
 
 @dataclass(frozen=True, slots=True)
 class RecordChange:
-    """One record, page or vocabulary. ``kind`` is its folder; texts are by language.
+    """A change of one record, page or vocabulary.
 
-    ``old`` is the id it had, ``missing`` the languages that this change lacks, wholly or in part,
-    ``stale`` how many translations it leaves behind by language, ``keeps_address`` whether links
-    to it go on working.
+    ``kind``: folder of the record, ``pages`` or ``vocabulary``; ``old``: previous id of a renamed
+    record; ``missing``: languages in which the change lacks texts; ``stale``: language -> number
+    of translations that became stale; ``keeps_address``: whether links to its page still work.
     """
 
     kind: str
     id: str
-    how: How
+    action: Action
     titles: Mapping[LanguageCode, str]
     municipalities: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
@@ -49,19 +49,19 @@ class RecordChange:
 
 
 def changes(base: ProjectState, head: ProjectState) -> list[RecordChange]:
-    """All of them, by kind in the order of the kinds, then pages, then vocabularies."""
-    found: list[RecordChange] = []
+    """All changes: records in the order of KINDS, then pages, then vocabularies."""
+    of_records: list[RecordChange] = []
     for kind in KINDS:
-        found += _Kind(kind, base, head).changes()
-    return [*found, *_pages(base, head), *_vocabularies(base, head)]
+        of_records += _KindDiff(kind, base, head).changes()
+    return [*of_records, *_pages(base, head), *_vocabularies(base, head)]
 
 
 # --- records -----------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
-class _Kind:
-    """The records of one kind, before and after."""
+class _KindDiff:
+    """The records of one kind in both states."""
 
     kind: Kind
     base: ProjectState
@@ -81,20 +81,21 @@ class _Kind:
                 yield self._change(id_, "changed")
         has_address = "old_ids" in self.kind.model.model_fields
         for id_ in gone:
-            named = titles(self._value(self.base, id_) or {}, id_)
+            old_titles = titles(self._value(self.base, id_) or {}, id_)
             yield RecordChange(
-                self.kind.folder, id_, "removed", named, keeps_address=not has_address
+                self.kind.folder, id_, "removed", old_titles, keeps_address=not has_address
             )
 
     def _value(self, state: ProjectState, id_: str) -> dict[str, Any] | None:
-        document = state.given.data.kinds[self.kind.folder].documents.get(id_)
+        """The parsed record, or None if it is missing, unreadable or not a mapping."""
+        document = state.site_input.data.kinds[self.kind.folder].documents.get(id_)
         value = document.value if document else None
         return value if isinstance(value, dict) else None
 
     def _old_id(self, id_: str, gone: list[str]) -> str | None:
-        """Which of the records that are gone goes on as this one."""
-        named = (self._value(self.head, id_) or {}).get("old_ids")
-        return next((each for each in gone if isinstance(named, list) and each in named), None)
+        """The removed record whose id is among the ``old_ids`` of this one, or None."""
+        old_ids = (self._value(self.head, id_) or {}).get("old_ids")
+        return next((each for each in gone if isinstance(old_ids, list) and each in old_ids), None)
 
     def _differs(self, id_: str, old: Path, new: Path) -> bool:
         before, after = self._value(self.base, id_), self._value(self.head, id_)
@@ -102,38 +103,41 @@ class _Kind:
             return old.read_bytes() != new.read_bytes()
         return before != after
 
-    def _change(self, id_: str, how: How, old: str = "") -> RecordChange:
-        folder, was = self.kind.folder, old or id_
+    def _change(self, id_: str, action: Action, old: str = "") -> RecordChange:
+        folder, base_id = self.kind.folder, old or id_
         shown = f"data/{folder}/{id_}.yml"
-        value, before = self._value(self.head, id_) or {}, self._value(self.base, was) or {}
+        base_shown = f"data/{folder}/{base_id}.yml"
+        value, before = self._value(self.head, id_) or {}, self._value(self.base, base_id) or {}
         keys = [*value, *(key for key in before if key not in value)]
         changed = tuple(key for key in keys if value.get(key) != before.get(key))
         return RecordChange(
             folder,
             id_,
-            how,
+            action,
             titles(value, id_),
             municipalities=tuple(_codes(value.get("municipalities"))),
-            fields=changed if how == "changed" else (),
+            fields=changed if action == "changed" else (),
             old=old,
-            missing=_missing(self.head, shown) - _missing(self.base, f"data/{folder}/{was}.yml"),
+            missing=_missing(self.head, shown) - _missing(self.base, base_shown),
             stale=_stale(f"{folder}/{id_}", self.base, self.head),
-            is_broken=any(each.path == shown for each in self.head.given.errors),
+            is_broken=any(each.path == shown for each in self.head.site_input.errors),
         )
 
 
 def _files(state: ProjectState, folder: str) -> dict[str, Path]:
-    return {path.stem: path for path in sorted((state.where.data / folder).glob("*.yml"))}
+    return {path.stem: path for path in sorted((state.project.data / folder).glob("*.yml"))}
 
 
 def titles(value: Mapping[str, Any], id_: str) -> Mapping[LanguageCode, str]:
-    """What a record is called; a term is called by its words, one without a title by its id."""
+    """Language -> title of a record, the main word of a term, else the other language's, else the
+    id.
+    """
     title = value.get("title", value)
-    found = {code: _first_text(title.get(code)) for code in LANGUAGES if isinstance(title, dict)}
+    texts = {code: _first_text(title.get(code)) for code in LANGUAGES if isinstance(title, dict)}
     if isinstance(title, str):
-        found = dict.fromkeys(LANGUAGES, title)
-    either = next((text for text in found.values() if text), id_)
-    return {code: found.get(code) or either for code in LANGUAGES}
+        texts = dict.fromkeys(LANGUAGES, title)
+    fallback = next((text for text in texts.values() if text), id_)
+    return {code: texts.get(code) or fallback for code in LANGUAGES}
 
 
 def _first_text(value: Any) -> str:
@@ -146,6 +150,7 @@ def _first_text(value: Any) -> str:
 
 
 def _codes(value: Any) -> Iterator[str]:
+    """The municipality codes in a field that may be invalid."""
     for each in value if isinstance(value, list) else ():
         code = each.get("code") if isinstance(each, dict) else each
         if isinstance(code, str):
@@ -153,18 +158,19 @@ def _codes(value: Any) -> Iterator[str]:
 
 
 def _missing(state: ProjectState, shown: str) -> frozenset[LanguageCode]:
-    lacking = {
+    """The languages in which a file lacks texts."""
+    languages = {
         each.details["value"]
-        for each in state.given.problems
+        for each in state.site_input.problems
         if each.code == "translation_missing" and each.path == shown
     }
-    return frozenset(code for code in LANGUAGES if code in lacking)
+    return frozenset(code for code in LANGUAGES if code in languages)
 
 
-def _stale(what: str, base: ProjectState, head: ProjectState) -> Mapping[LanguageCode, int]:
-    """How many translations have become stale, by language."""
-    already = {each.key for each in base.given.stale.get(what, ())}
-    new = [each for each in head.given.stale.get(what, ()) if each.key not in already]
+def _stale(owner: str, base: ProjectState, head: ProjectState) -> Mapping[LanguageCode, int]:
+    """Language -> number of translations that became stale; languages without any left out."""
+    already = {each.key for each in base.site_input.stale.get(owner, ())}
+    new = [each for each in head.site_input.stale.get(owner, ()) if each.key not in already]
     counts = {code: sum(each.translated_into == code for each in new) for code in LANGUAGES}
     return {code: count for code, count in counts.items() if count}
 
@@ -174,42 +180,44 @@ def _stale(what: str, base: ProjectState, head: ProjectState) -> Mapping[Languag
 
 def _pages(base: ProjectState, head: ProjectState) -> Iterator[RecordChange]:
     before, after = _page_texts(base), _page_texts(head)
-    errors = {each.path for each in head.given.errors}
+    errors = {each.path for each in head.site_input.errors}
     for below in sorted({name for _, name in (*before, *after)}):
         pairs = [(code, below) for code in LANGUAGES]
         if all(before.get(pair) == after.get(pair) for pair in pairs):
             continue
-        was, is_ = (any(pair in texts for pair in pairs) for texts in (before, after))
-        how: How = "removed" if not is_ else "changed" if was else "added"
+        in_base, in_head = (any(pair in texts for pair in pairs) for texts in (before, after))
+        action: Action = "removed" if not in_head else "changed" if in_base else "added"
         name = below.removesuffix(".md")
         yield RecordChange(
             PAGES,
             name,
-            how,
-            _page_titles(head if is_ else base, below),
-            missing=frozenset(code for code in LANGUAGES if is_ and (code, below) not in after),
+            action,
+            _page_titles(head if in_head else base, below),
+            missing=frozenset(c for c in LANGUAGES if in_head and (c, below) not in after),
             stale=_stale(f"pages/{name}", base, head),
             is_broken=any(f"content/{code}/{below}" in errors for code in LANGUAGES),
         )
 
 
 def _page_texts(state: ProjectState) -> dict[tuple[LanguageCode, str], bytes]:
-    files = (each for each in state.given.pages.files if each.file.path.is_file())
+    files = (each for each in state.site_input.pages.files if each.file.path.is_file())
     return {(each.language, each.below): each.file.path.read_bytes() for each in files}
 
 
 def _page_titles(state: ProjectState, below: str) -> Mapping[LanguageCode, str]:
-    matters = {code: state.given.pages.matters.get(f"{code}/{below}") for code in LANGUAGES}
+    matters = {code: state.site_input.pages.matters.get(f"{code}/{below}") for code in LANGUAGES}
     return {code: matter.title if matter else below for code, matter in matters.items()}
 
 
 def _vocabularies(base: ProjectState, head: ProjectState) -> Iterator[RecordChange]:
-    before, after = (_texts_of(_files(state, VOCABULARY).values()) for state in (base, head))
+    before, after = (_contents(_files(state, VOCABULARY).values()) for state in (base, head))
     for name in sorted({*before, *after}):
-        how: How = "added" if name not in before else "removed" if name not in after else "changed"
+        action: Action = (
+            "added" if name not in before else "removed" if name not in after else "changed"
+        )
         if before.get(name) != after.get(name):
-            yield RecordChange(VOCABULARY, name, how, dict.fromkeys(LANGUAGES, name))
+            yield RecordChange(VOCABULARY, name, action, dict.fromkeys(LANGUAGES, name))
 
 
-def _texts_of(paths: Iterable[Path]) -> dict[str, bytes]:
+def _contents(paths: Iterable[Path]) -> dict[str, bytes]:
     return {path.stem: path.read_bytes() for path in paths}

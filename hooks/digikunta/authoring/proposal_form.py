@@ -1,13 +1,23 @@
-"""The form that proposes an experiment, derived from the record class: what is asked, and how.
+"""Fields of the form for proposing an experiment, derived from the record class.
 
-The class says what each field may hold, fields.yml says what it is for. What is decided here is
-only which fields a proposer is asked, in which part of the form, and what the form fills in. The
-page's form, the script's rules and the code host's issue form are all made of this.
+The class gives types and limits, fields.yml gives labels and help. This module only selects the
+fields, their part of the form, and those that the form fills in. The form of the page, the rules
+of its script and the GitHub issue form are generated from it.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, TypeAlias, get_args, get_origin
+from typing import (
+    Annotated,
+    Any,
+    Literal,
+    NotRequired,
+    TypeAlias,
+    TypedDict,
+    cast,
+    get_args,
+    get_origin,
+)
 
 from annotated_types import MaxLen
 from pydantic import BeforeValidator
@@ -43,7 +53,7 @@ CODES = (
     "duplicate_id", "impossible_date", "end_before_start", "unsafe_address",
     "duplicate_municipality", "results_missing", "lessons_missing",
 )  # fmt: skip
-"""What can be wrong with an answer: the messages that the form's script needs."""
+"""Codes of the messages that the form's script needs."""
 
 FieldKind: TypeAlias = Literal[
     "line", "prose", "list", "name",  # texts in both languages
@@ -61,7 +71,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "done": ("results", "results_note", "lessons"),
     "record": ("original_language", "id"),
 }
-"""Part of the form -> the fields of the record it asks, in the order they are asked."""
+"""Part of the form -> fields of the record, in order."""
 
 MADE = ("status_as_of", "sources", "reviewed")
 """Fields the form fills in: a proposal is its own source."""
@@ -80,11 +90,11 @@ _OFFERED: Mapping[str, tuple[str, ...]] = {
     "status": ("idea", "planned", "running", "completed", "in-use", "scaled", "stopped"),
     "programme_link": ("not-stated", "own-funding", "other-programme"),
 }
-"""Less than the record allows: a proposer knows the status, and the programme is over."""
+"""Subsets of the record's values: a proposer knows the status, and the programme is over."""
 _PRESET: Mapping[str, str] = {"status": "planned", "programme_link": "not-stated"}
 
 ALWAYS = "proposal"
-"""What the record may lack but a proposal never does."""
+"""The field that is optional in records but required in a proposal."""
 
 _TEXTS: Mapping[type[Record], FieldKind] = {
     Title: "line",
@@ -99,11 +109,24 @@ _FORMS: Mapping[FieldKind, Any] = {"date": PartialDate, "address": WebAddress, "
 FieldDocs: TypeAlias = Mapping[str, Mapping[str, Any]]
 
 
+class RuleShape(TypedDict):
+    """What a script must know to check a field and to write it down; what is empty is left out."""
+
+    name: str
+    kind: FieldKind
+    required: NotRequired[bool]
+    most: NotRequired[int]
+    items: NotRequired[int]
+    words: NotRequired[int]
+    fields: NotRequired["list[RuleShape]"]
+
+
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """One question. ``most`` counts characters of a text or choices; ``items`` those of a list.
+    """One field. ``most``: maximum number of characters or choices; ``items``: of list items;
+    ``words``: of words.
 
-    ``docs`` has ``label`` and ``help`` in both languages; ``title`` names a row or group.
+    ``docs``: ``label`` and ``help`` in both languages; ``title``: name of a row or group.
     """
 
     name: str
@@ -119,9 +142,9 @@ class FormField:
     title: Mapping[str, str] | None = None
     fields: "tuple[FormField, ...]" = ()
 
-    def rules(self) -> dict[str, Any]:
-        """What a script must know to check it and to write it down."""
-        told = {
+    def rules(self) -> RuleShape:
+        """What the script needs to validate and to write the field; empty values left out."""
+        rules = {
             "name": self.name,
             "kind": self.kind,
             "required": self.required,
@@ -130,24 +153,24 @@ class FormField:
             "words": self.words,
             "fields": [field.rules() for field in self.fields],
         }
-        return {name: value for name, value in told.items() if value}
+        return cast("RuleShape", {name: value for name, value in rules.items() if value})
 
 
 def form_fields(docs: FieldDocs) -> Mapping[str, FormField]:
-    """Every field of the form in the order of the record, those that it fills in among them."""
-    asked = {name for names in PARTS.values() for name in names}
+    """Name -> field, in the order of the record, including those that the form fills in."""
+    in_form = {name for names in PARTS.values() for name in names}
     entries = docs[Experiment.__name__]
     return {
         name: FormField(name, "made", entries[name])
         if name in MADE
         else _field(name, info, entries[name], docs)
         for name, info in Experiment.model_fields.items()
-        if name in asked or name in MADE
+        if name in in_form or name in MADE
     }
 
 
 def flat(fields: Mapping[str, FormField]) -> Iterator[tuple[str, FormField]]:
-    """The questions without those that only hold others: ``period.start``."""
+    """(path, field) of all fields except groups: ``period.start``."""
     for name, field in fields.items():
         inner = {f"{name}.{each.name}": each for each in field.fields}
         yield from flat(inner) if inner else [(name, field)]
@@ -160,21 +183,21 @@ def _field(name: str, info: FieldInfo, words: Any, docs: FieldDocs) -> FormField
     if inner is not None and issubclass(inner, Localised):
         marks = _marks(inner.model_fields["fi"].annotation)
     limits = [mark.max_length for mark in marks if isinstance(mark, MaxLen)]
-    holds = inner if kind in ("group", "rows") else None
+    group = inner if kind in ("group", "rows") else None
     return FormField(
         name,
         kind,
         words,
         required=info.is_required() or name == ALWAYS,
-        # A choice has the list's limit and its own; a list its own and, larger, that of each text.
+        # Limits of choices: those of the list and of the field; of a list: items, and characters.
         most=min(limits, default=None) if kind == "choices" else max(limits, default=None),
         items=min(limits) if kind == "list" else None,
         words=MAX_PLAIN_WORDS if inner is PlainSummary else None,
         vocabulary=_vocabulary(info, marks) if kind in ("choice", "choices") else None,
         offered=_OFFERED.get(name),
         preset=_PRESET.get(name),
-        title=docs[holds.__name__]["_title"] if holds else None,
-        fields=_fields_inside(holds, docs) if holds else (),
+        title=docs[group.__name__]["_title"] if group else None,
+        fields=_fields_inside(group, docs) if group else (),
     )
 
 
@@ -201,7 +224,7 @@ def _kind(info: FieldInfo, inner: type[Record] | None, marks: list[Any]) -> Fiel
 
 
 def _marks(annotation: Any) -> list[Any]:
-    """The constraints of an annotation and of everything inside it, outermost first."""
+    """The constraints of an annotation and of its arguments, outermost first."""
     own: list[Any] = []
     if get_origin(annotation) is Annotated:
         for mark in annotation.__metadata__:
@@ -211,10 +234,11 @@ def _marks(annotation: Any) -> list[Any]:
 
 
 def _record_inside(annotation: Any) -> type[Record] | None:
+    """The first record class in an annotation."""
     if isinstance(annotation, type) and issubclass(annotation, Record):
         return annotation
-    found = (_record_inside(part) for part in get_args(annotation))
-    return next((each for each in found if each is not None), None)
+    inner = (_record_inside(part) for part in get_args(annotation))
+    return next((each for each in inner if each is not None), None)
 
 
 def _has_list(annotation: Any) -> bool:
@@ -222,6 +246,7 @@ def _has_list(annotation: Any) -> bool:
 
 
 def _vocabulary(info: FieldInfo, marks: list[Any]) -> str | None:
+    """The vocabulary or closed list of a field, or None."""
     for mark in marks:
         if isinstance(mark, InVocabulary):
             return mark.vocabulary
@@ -234,4 +259,4 @@ def _vocabulary(info: FieldInfo, marks: list[Any]) -> str | None:
 def _literals(annotation: Any) -> tuple[str, ...]:
     if get_origin(annotation) is Literal:
         return get_args(annotation)
-    return next((found for part in get_args(annotation) if (found := _literals(part))), ())
+    return next((values for part in get_args(annotation) if (values := _literals(part))), ())

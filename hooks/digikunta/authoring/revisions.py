@@ -1,4 +1,4 @@
-"""A folder to look at, of the project as it was in another revision."""
+"""Extracts the records and pages of another git revision."""
 
 import io
 import subprocess
@@ -11,13 +11,14 @@ _CONTENT = ("data", "content")
 
 
 class RevisionError(Exception):
-    """There is no such revision or folder; the text is its name."""
+    """No such revision or folder; the message is its name."""
 
 
 def checkout(name: str, root: Path, scratch: Path) -> Project:
-    """``name`` is a folder with data/ and content/, or a revision of the checkout at ``root``.
+    """The project ``name``: a folder with data/ and content/, or a revision of the checkout.
 
-    The records and pages of a revision are written below ``scratch``: nothing of it is run.
+    Records and pages of a revision are extracted into ``scratch``; no code of it is run. Raises
+    RevisionError.
     """
     folder = Path(name)
     if name and (folder / "data").is_dir():
@@ -40,7 +41,7 @@ def checkout(name: str, root: Path, scratch: Path) -> Project:
 
 
 def _only_inside(member: tarfile.TarInfo, scratch: str) -> tarfile.TarInfo | None:
-    """What would lie or lead outside is left out; the check tells of it in a checkout."""
+    """Skip members that would be extracted or link outside; the check reports those as files."""
     try:
         return tarfile.data_filter(member, scratch)
     except tarfile.FilterError:
@@ -48,9 +49,9 @@ def _only_inside(member: tarfile.TarInfo, scratch: str) -> tarfile.TarInfo | Non
 
 
 def other_files(base: str, head: str | None, root: Path) -> list[str]:
-    """The changed files that are neither records nor pages; none where no revisions are compared.
+    """The changed files that are neither records nor pages; empty if git fails.
 
-    From where both came from to ``head``, or to the files as they lie there.
+    Compared are the merge base and ``head``, or ``base`` and the working tree.
     """
     start = base
     if head is not None:
@@ -68,7 +69,7 @@ def _project(folder: Path) -> Project:
 
 
 def _git(root: Path, *arguments: str) -> bytes | None:
-    """What git answers; None when there is no git or no such thing."""
+    """Output of git; None if git is missing or fails."""
     command = ["git", "-C", str(root), *arguments]
     try:
         done = subprocess.run(command, capture_output=True, check=True)  # noqa: S603 - fixed words

@@ -1,1 +1,1 @@
-"""The site model: records made findable, addresses, languages."""
+"""The site model: indexes of records, addresses, display languages."""

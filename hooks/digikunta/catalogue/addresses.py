@@ -1,11 +1,10 @@
-"""Every address of the site. Nothing else puts a path together.
+"""Addresses of all pages. No other module builds a page's path.
 
-Three names, three meanings, for one page in one language:
+A page in one language has two:
 
-- ``source``: what the engine takes the page to be, ``sv/kokeilut/turku-abot.md``. The same
-  below both language folders, so that the engine pairs the two languages.
-- ``url``: where readers find it, below the site's root: ``sv/forsok/turku-abot/``.
-- ``edit``: the file that a contributor changes: ``data/experiments/turku-abot.yml``.
+- ``source``: path of the page in MkDocs, ``sv/kokeilut/turku-abot.md``. Equal below both language
+  folders, so that MkDocs pairs the two languages.
+- ``url``: path of the published page below the site's root: ``sv/forsok/turku-abot/``.
 """
 
 from collections.abc import Mapping
@@ -13,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from digikunta.records.base import LanguageCode
+from digikunta.records.kinds import Kind
 
 Section: TypeAlias = Literal[
     "front",
@@ -71,7 +71,7 @@ SEGMENTS: Mapping[Section, Mapping[LanguageCode, str]] = {
     "group": {"fi": "ryhmatulos", "sv": "gruppresultat"},
     "memo": {"fi": "paatosmuistio", "sv": "beslutspromemoria"},
 }
-"""The part of the address that names the section. A promise: addresses do not change."""
+"""Section -> its part of the address. Published addresses do not change."""
 
 SWEDISH_SEGMENTS: Mapping[str, str] = {
     "kasikirja": "handbok",
@@ -108,17 +108,17 @@ SWEDISH_SEGMENTS: Mapping[str, str] = {
     "lisenssi": "licens",
     "uhkamalli": "hotmodell",
 }
-"""Hand-written folders and pages: their name below content/ -> their Swedish address."""
+"""Name of a folder or page below content/ -> its part of the Swedish address."""
 
 RESERVED_FOLDERS = frozenset(names["fi"] for names in SEGMENTS.values()) - {""}
-"""Folders below content/ that would collide with generated pages."""
+"""Folders that content/ may not have, because generated pages use them."""
 
 LANGUAGE_PREFIX: Mapping[LanguageCode, str] = {"fi": "", "sv": "sv/"}
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """One page in one language. ``key`` is the same in both; ``slug`` may differ."""
+    """A generated page in one language. ``key`` is equal in both languages; ``slug`` may differ."""
 
     section: Section
     language: LanguageCode
@@ -140,8 +140,13 @@ class Address:
         return f"{self.url}index.html"
 
 
+def section_of(kind: Kind) -> Section:
+    """The section with the pages of a kind of records."""
+    return next(section for section in SEGMENTS if section == kind.section)
+
+
 def relative(target: str, page: str) -> str:
-    """The link from the page at url ``page`` to url ``target``, both below the site's root."""
+    """The relative link from url ``page`` to url ``target``, both below the site's root."""
     here, there = page.split("/")[:-1], target.split("/")
     common = 0
     while common < min(len(here), len(there) - 1) and here[common] == there[common]:
@@ -151,11 +156,11 @@ def relative(target: str, page: str) -> str:
 
 
 def hand_written_url(language: LanguageCode, name: str) -> str:
-    """Where a page of content/ is published: ``osallistu`` -> ``sv/delta/``."""
+    """The url of a page of content/: Swedish ``osallistu`` -> ``sv/delta/``."""
     url = "".join(f"{part}/" for part in name.split("/") if part)
     return url if language == "fi" else LANGUAGE_PREFIX["sv"] + swedish_destination(url)
 
 
 def swedish_destination(destination: str) -> str:
-    """The Swedish address of a hand-written page, segment by segment."""
+    """The Swedish path of a hand-written page, translated segment by segment."""
     return "/".join(SWEDISH_SEGMENTS.get(part, part) for part in destination.split("/"))

@@ -1,16 +1,16 @@
-"""All records, made findable: by theme, municipality, region, programme, phase and technology."""
+"""Indexes of all records: by theme, municipality, region, programme, phase and technology."""
 
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, islice
-from typing import Literal, TypeAlias, TypeVar
+from typing import Any, Literal, TypeAlias, TypeVar
 
 from digikunta.catalogue.addresses import Address
 from digikunta.records.assessment import Assessment
-from digikunta.records.base import LanguageCode
+from digikunta.records.base import LanguageCode, Record
 from digikunta.records.claims import Condition
 from digikunta.records.closed_lists import CLOSED_LISTS
 from digikunta.records.event import Event
@@ -21,6 +21,7 @@ from digikunta.records.term import GlossaryTerm
 from digikunta.records.tool import Tool
 from digikunta.records.vocabulary import Label, Municipality, Slugs, Vocabularies
 
+M = TypeVar("M", bound=Record)
 R = TypeVar("R")
 K = TypeVar("K")
 
@@ -39,7 +40,7 @@ TERM_SECTIONS: tuple[TermSection, ...] = (
 
 @dataclass(frozen=True)
 class Holding:
-    """What a theme, a municipality … holds. Its page exists only when this is not empty."""
+    """The records of a theme, a municipality, … Empty ones get no page."""
 
     experiments: tuple[Experiment, ...] = ()
     tools: tuple[Tool, ...] = ()
@@ -50,25 +51,56 @@ class Holding:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """The records of one build. Immutable: everything else is derived from it when asked for."""
+    """The records of one build. Immutable; indexes are computed on first access.
+
+    ``by_model``: record class -> id -> record; a class that is absent has no records.
+    """
 
     vocabularies: Vocabularies
-    experiments: Mapping[str, Experiment]
-    tools: Mapping[str, Tool]
-    laws: Mapping[str, Law] = field(default_factory=dict)
-    publications: Mapping[str, Publication] = field(default_factory=dict)
-    events: Mapping[str, Event] = field(default_factory=dict)
-    glossary: Mapping[str, GlossaryTerm] = field(default_factory=dict)
-    assessments: Mapping[str, Assessment] = field(default_factory=dict)
+    by_model: Mapping[type[Record], Mapping[str, Any]]
+
+    def records(self, model: type[M]) -> Mapping[str, M]:
+        """Id -> record of one class."""
+        return self.by_model.get(model, {})
+
+    @property
+    def experiments(self) -> Mapping[str, Experiment]:
+        return self.records(Experiment)
+
+    @property
+    def tools(self) -> Mapping[str, Tool]:
+        return self.records(Tool)
+
+    @property
+    def laws(self) -> Mapping[str, Law]:
+        return self.records(Law)
+
+    @property
+    def publications(self) -> Mapping[str, Publication]:
+        return self.records(Publication)
+
+    @property
+    def events(self) -> Mapping[str, Event]:
+        return self.records(Event)
+
+    @property
+    def glossary(self) -> Mapping[str, GlossaryTerm]:
+        return self.records(GlossaryTerm)
+
+    @property
+    def assessments(self) -> Mapping[str, Assessment]:
+        return self.records(Assessment)
 
     # --- terms -----------------------------------------------------------------------------------
 
     @cached_property
     def holdings(self) -> Mapping[TermSection, Mapping[str, Holding]]:
-        """Section -> key -> what it holds; keys that hold nothing are absent."""
-        return {section: self._held(section) for section in TERM_SECTIONS}
+        """Section -> term -> its records, in the vocabulary's order; terms without any are left
+        out.
+        """
+        return {section: self._holdings(section) for section in TERM_SECTIONS}
 
-    def _held(self, section: TermSection) -> Mapping[str, Holding]:
+    def _holdings(self, section: TermSection) -> Mapping[str, Holding]:
         experiments = _grouped(self.experiments.values(), lambda e: self.keys_of(e, section))
         tools = _grouped(self.tools.values(), lambda t: tool_keys(t, section))
         order = [key for key in self._keys(section) if key in experiments or key in tools]
@@ -80,7 +112,7 @@ class Catalogue:
         return list(self.vocabularies.named(section))
 
     def keys_of(self, experiment: Experiment, section: TermSection) -> tuple[str, ...]:
-        """The terms of one section an experiment stands under."""
+        """The terms of one section that an experiment is listed under."""
         match section:
             case "themes":
                 return experiment.themes
@@ -97,7 +129,7 @@ class Catalogue:
                 return ()
 
     def _municipality_codes(self, experiment: Experiment) -> tuple[str, ...]:
-        """Today's municipality stands in for a discontinued one, beside it."""
+        """The experiment's municipalities, each discontinued one followed by its successor."""
         codes: list[str] = []
         for participation in experiment.municipalities:
             place = self.municipality(participation.code)
@@ -110,19 +142,19 @@ class Catalogue:
         return self.vocabularies.municipalities.get(code)
 
     def name(self, section: TermSection, key: str) -> Label:
-        """The term's name in both languages."""
+        """The label of a term."""
         vocabulary = "phase" if section == "phases" else section
         return self.vocabularies.named(vocabulary)[key]
 
     def slug(self, section: TermSection, key: str) -> Slugs:
-        """The last part of the term's addresses; made from the name where none is given."""
+        """The last part of the term's addresses: its own slug, or its label slugified."""
         if (section, key) not in self._slugs:
             self._slugs[section, key] = self._slug(section, key)
         return self._slugs[section, key]
 
     @cached_property
     def _slugs(self) -> dict[tuple[TermSection, str], Slugs]:
-        """Thousands of links lead to a term: its slug is made once."""
+        """Cache: thousands of links lead to one term."""
         return {}
 
     def _slug(self, section: TermSection, key: str) -> Slugs:
@@ -132,12 +164,12 @@ class Catalogue:
         label = self.name(section, key)
         return Slugs(fi=slugify(label.fi), sv=slugify(label.sv))
 
-    # --- between records -------------------------------------------------------------------------
+    # --- relations between records ---------------------------------------------------------------
 
     @cached_property
     def terms(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
-        """Experiment -> what makes it like others: vocabulary and key, the most telling
-        vocabularies first.
+        """Experiment -> its terms as (vocabulary, key), for similarity; the vocabularies with the
+        highest weight first.
         """
         return {id_: tuple(self._terms_of(each)) for id_, each in self.experiments.items()}
 
@@ -149,55 +181,55 @@ class Catalogue:
             "target-groups": experiment.target_groups,
             "regions": self.keys_of(experiment, "regions"),
         }
-        return ((name, key) for name, found in keys.items() for key in found)
+        return ((name, key) for name, own_keys in keys.items() for key in own_keys)
 
     @cached_property
-    def numbered(self) -> tuple[str, ...]:
-        """The ids of all experiments in their order: the place of each is its number."""
+    def sorted_ids(self) -> tuple[str, ...]:
+        """The ids of all experiments, sorted: an experiment's index is its bit in a bit set."""
         return tuple(sorted(self.experiments))
 
     @cached_property
-    def holders(self) -> Mapping[tuple[str, str], int]:
-        """Term -> the experiments that have it, as a group of numbers (catalogue/score_sums.py)."""
-        held: dict[tuple[str, str], int] = {}
-        for number, id_ in enumerate(self.numbered):
+    def experiments_with_term(self) -> Mapping[tuple[str, str], int]:
+        """Term -> bit set of the experiments that have it (catalogue/score_sums.py)."""
+        bit_sets: dict[tuple[str, str], int] = {}
+        for number, id_ in enumerate(self.sorted_ids):
             for term in self.terms[id_]:
-                held[term] = held.get(term, 0) | 1 << number
-        return held
+                bit_sets[term] = bit_sets.get(term, 0) | 1 << number
+        return bit_sets
 
     @cached_property
     def users_of_tools(self) -> Mapping[str, tuple[Experiment, ...]]:
-        """Tool -> the experiments that say they used it."""
+        """Tool -> the experiments that used it."""
         return _grouped(self.experiments.values(), lambda e: e.tools_used)
 
     @cached_property
     def legal_conditions(self) -> Mapping[str, tuple[Condition, ...]]:
-        """Experiment -> obstacles and demands in legislation, to be carried to law-makers."""
-        found = {
+        """Experiment -> its conditions of the kind ``legal``; experiments without any left out."""
+        legal = {
             id_: tuple(each for each in experiment.conditions if each.kind == "legal")
             for id_, experiment in self.experiments.items()
         }
-        return {id_: conditions for id_, conditions in found.items() if conditions}
+        return {id_: conditions for id_, conditions in legal.items() if conditions}
 
     @cached_property
-    def nearest(self) -> dict[tuple[str, int], tuple[str, ...]]:
-        """Experiment and number -> the ids of its nearest; found once, for pages of both languages
-        (catalogue/similar_experiments.py).
+    def similar_ids(self) -> dict[tuple[str, int], tuple[str, ...]]:
+        """Cache of catalogue/similar_experiments.py, for pages of both languages: (experiment,
+        limit) -> ids of the most similar experiments.
         """
         return {}
 
     def tools_for(self, experiment: Experiment, limit: int = 4) -> tuple[Tool, ...]:
-        """The tools it used, then the tools of its themes, primary ones first."""
+        """The tools the experiment used, then those of its themes, best match first."""
         used = [self.tools[id_] for id_ in experiment.tools_used if id_ in self.tools]
         ranked = self._tools_of(experiment.themes)
         others = (each for each in ranked if each.id not in experiment.tools_used)
         return tuple(islice(chain(used, others), limit))
 
     def _tools_of(self, themes: tuple[str, ...]) -> Sequence[Tool]:
-        """The tools of the themes, those of most of them first. Many experiments have the same."""
+        """The tools of the themes by the number of shared themes; core tools first among equals."""
         if themes not in self._ranked_tools:
-            held = self.holdings["themes"]
-            shared = Counter(tool.id for theme in themes for tool in held[theme].tools)
+            holdings = self.holdings["themes"]
+            shared = Counter(tool.id for theme in themes for tool in holdings[theme].tools)
             tools = (self.tools[id_] for id_ in shared)
             order = sorted(tools, key=lambda t: (-shared[t.id], t.tier != "core", t.id))
             self._ranked_tools[themes] = order
@@ -205,17 +237,18 @@ class Catalogue:
 
     @cached_property
     def _ranked_tools(self) -> dict[tuple[str, ...], Sequence[Tool]]:
+        """Cache: many experiments have the same themes."""
         return {}
 
     @cached_property
     def municipality_count(self) -> int:
-        """How many municipalities the experiments reach, today's or of their own time."""
+        """The number of municipalities of the experiments, discontinued ones included."""
         codes = {p.code for e in self.experiments.values() for p in e.municipalities}
         return len(codes)
 
 
 def tool_keys(tool: Tool, section: TermSection) -> tuple[str, ...]:
-    """The terms of one section a tool stands under."""
+    """The terms of one section that a tool is listed under."""
     match section:
         case "themes":
             return tool.themes
@@ -234,20 +267,20 @@ def _grouped(items: Iterable[R], keys: Callable[[R], Iterable[K]]) -> dict[K, tu
 
 
 def is_translated(record: Experiment | Tool, language: LanguageCode) -> bool:
-    """Whether the page may call itself a page of that language: title and summary are in it."""
+    """Whether title and summary exist in the language, so that the page counts as translated."""
     return record.title.in_language(language) is not None and (
         record.summary.in_language(language) is not None
     )
 
 
 def assessment_address(assessment: Assessment, language: LanguageCode) -> Address:
-    """Where an assessment is filled in; both languages keep the answers under its id."""
+    """The address of an assessment's page."""
     slug = slugify(assessment.title.in_language(language))
     return Address("assessments", language, assessment.id, slug)
 
 
 def slugify(text: str) -> str:
-    """``S:t Mårtens`` -> ``st-martens``: for addresses of municipalities."""
+    """Lower-case ASCII words with hyphens: ``S:t Mårtens`` -> ``st-martens``."""
     folded = unicodedata.normalize("NFKD", text.casefold().replace(":", ""))
-    kept = "".join(c if c.isascii() and c.isalnum() else "-" for c in folded if ord(c) < 0x300)
-    return "-".join(part for part in kept.split("-") if part)
+    ascii_ = "".join(c if c.isascii() and c.isalnum() else "-" for c in folded if ord(c) < 0x300)
+    return "-".join(part for part in ascii_.split("-") if part)

@@ -1,7 +1,7 @@
-"""By what a reader can narrow the list of experiments or of tools, and what each record answers.
+"""Facets of the lists of experiments and tools, and the values of each record.
 
-The names and values here are a promise: they stand in addresses (``?theme=e-services``) that
-others link to and embed, the same in both languages. tests/browser/facet_addresses.yml holds it.
+Names and values are a stable interface: they are in addresses (``?theme=e-services``) that others
+link to and embed, equal in both languages. tests/browser/facet_addresses.yml records them.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -17,33 +17,33 @@ from digikunta.records.tool import Tool
 R = TypeVar("R", Experiment, Tool)
 
 _COST_RANGES = {"0-10000": 0, "10000-50000": 10_000, "50000-200000": 50_000, "200000-": 200_000}
-"""Value -> the least euros in it.
+"""Value -> its lower limit in euros.
 
-Ten records of 65 tell a sum of the whole, from 400 to 4 400 000 euros. Under 10 000 a unit of the
-municipality can usually decide alone; 50 000 and 200 000 part the small grants from the larger
-ones, so that no range holds more than four of today's ten.
+Of 65 records, ten give a total, from 400 to 4 400 000 euros. Below 10 000 a unit of the
+municipality can usually decide by itself; 50 000 and 200 000 separate small grants from larger
+ones, so that no range has more than four of the ten.
 """
 
 
 @dataclass(frozen=True, slots=True)
-class Question(Generic[R]):
-    """One facet of a kind of records: its name in addresses and where its values have names.
+class FacetDefinition(Generic[R]):
+    """A facet of a kind of records. ``name``: parameter in addresses; ``vocabulary``: names of
+    its values.
 
-    ``by_name`` says that its options stand in the alphabet; others keep the vocabulary's order,
-    which means something (grades, phases, ranges of euros).
+    ``by_name``: options are sorted by label; otherwise they have the vocabulary's order, which is
+    meaningful (grades, phases, ranges of euros).
     """
 
     name: str
     vocabulary: str
-    answers: Callable[[Catalogue, R], Iterable[str]]
+    values: Callable[[Catalogue, R], Iterable[str]]
     by_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A facet of one list: its options in the vocabulary's order, each with how many records.
-
-    Options that no record has are not there.
+    """A facet of one list. ``counts``: option -> number of records, in the vocabulary's order;
+    options without records are left out.
     """
 
     name: str
@@ -52,7 +52,7 @@ class Facet:
     counts: Mapping[str, int]
 
 
-# --- what each kind answers --------------------------------------------------------------------
+# --- values of records -------------------------------------------------------------------------
 
 
 def _region(catalogue: Catalogue, experiment: Experiment) -> Iterable[str]:
@@ -64,18 +64,18 @@ def _municipality(catalogue: Catalogue, experiment: Experiment) -> Iterable[str]
 
 
 def _group(catalogue: Catalogue, experiment: Experiment) -> Iterable[str]:
-    """A discontinued municipality has no group of its own: it counts by its successor."""
-    places = (catalogue.municipality(c) for c in catalogue.keys_of(experiment, "municipalities"))
-    return [place.group for place in places if place and place.group]
+    """Groups of the municipalities; a discontinued one has none and counts by its successor."""
+    known = (catalogue.municipality(c) for c in catalogue.keys_of(experiment, "municipalities"))
+    return [each.group for each in known if each and each.group]
 
 
 def _language(catalogue: Catalogue, experiment: Experiment) -> Iterable[str]:
-    places = (catalogue.municipality(each.code) for each in experiment.municipalities)
-    return [place.language for place in places if place]
+    known = (catalogue.municipality(each.code) for each in experiment.municipalities)
+    return [each.language for each in known if each]
 
 
 def _cost(_: Catalogue, experiment: Experiment) -> Iterable[str]:
-    """Every range that a sum, or a range of sums, reaches into."""
+    """Every range of euros that the total cost, a sum or a range, overlaps."""
     euros = scale(experiment)
     if euros is None:
         return ["unknown"]
@@ -89,37 +89,37 @@ def _cost(_: Catalogue, experiment: Experiment) -> Iterable[str]:
 
 
 def _time(_: Catalogue, tool: Tool) -> Iterable[str]:
-    """Sources tell the time of few tools, and in words that do not compare (a minimum, a whole
-    project): the list can only tell apart which tools tell it.
+    """Whether the time is stated. Sources state it for few tools, in words that do not compare (a
+    minimum, a whole project).
     """
     return ["stated"] if tool.time_needed else ["not-stated"]
 
 
-EXPERIMENT_QUESTIONS: tuple[Question[Experiment], ...] = (
-    Question("theme", "themes", lambda _, e: e.themes, by_name=True),
-    Question("region", "regions", _region, by_name=True),
-    Question("municipality", "municipalities", _municipality, by_name=True),
-    Question("group", "municipality-group", _group),
-    Question("language", "municipality-language", _language),
-    Question("status", "status", lambda _, e: [e.status]),
-    Question("grade", "evidence-grade", lambda _, e: [grade(e).grade]),
-    Question("cost", "cost-range", _cost),
-    Question("technology", "technologies", lambda _, e: e.technologies, by_name=True),
-    Question("target", "target-groups", lambda _, e: e.target_groups, by_name=True),
-    Question(
+EXPERIMENT_FACETS: tuple[FacetDefinition[Experiment], ...] = (
+    FacetDefinition("theme", "themes", lambda _, e: e.themes, by_name=True),
+    FacetDefinition("region", "regions", _region, by_name=True),
+    FacetDefinition("municipality", "municipalities", _municipality, by_name=True),
+    FacetDefinition("group", "municipality-group", _group),
+    FacetDefinition("language", "municipality-language", _language),
+    FacetDefinition("status", "status", lambda _, e: [e.status]),
+    FacetDefinition("grade", "evidence-grade", lambda _, e: [grade(e).grade]),
+    FacetDefinition("cost", "cost-range", _cost),
+    FacetDefinition("technology", "technologies", lambda _, e: e.technologies, by_name=True),
+    FacetDefinition("target", "target-groups", lambda _, e: e.target_groups, by_name=True),
+    FacetDefinition(
         "programme",
         "programmes",
         lambda _, e: [e.programme] if e.programme else [],
         by_name=True,
     ),
 )
-TOOL_QUESTIONS: tuple[Question[Tool], ...] = (
-    Question("task", "tasks", lambda _, t: t.tasks),
-    Question("phase", "phase", lambda _, t: t.phases),
-    Question("kind", "tool-kind", lambda _, t: [t.kind]),
-    Question("theme", "themes", lambda _, t: t.themes, by_name=True),
-    Question("time", "time-stated", _time),
-    Question("tool-language", "language", lambda _, t: t.availability),
+TOOL_FACETS: tuple[FacetDefinition[Tool], ...] = (
+    FacetDefinition("task", "tasks", lambda _, t: t.tasks),
+    FacetDefinition("phase", "phase", lambda _, t: t.phases),
+    FacetDefinition("kind", "tool-kind", lambda _, t: [t.kind]),
+    FacetDefinition("theme", "themes", lambda _, t: t.themes, by_name=True),
+    FacetDefinition("time", "time-stated", _time),
+    FacetDefinition("tool-language", "language", lambda _, t: t.availability),
 )
 
 
@@ -128,45 +128,45 @@ TOOL_QUESTIONS: tuple[Question[Tool], ...] = (
 
 def experiment_facets(catalogue: Catalogue) -> tuple[Facet, ...]:
     """The facets of all experiments, in the order they are offered."""
-    return _facets(catalogue, EXPERIMENT_QUESTIONS, catalogue.experiments.values())
+    return _facets(catalogue, EXPERIMENT_FACETS, catalogue.experiments.values())
 
 
 def tool_facets(catalogue: Catalogue) -> tuple[Facet, ...]:
     """The facets of all tools, in the order they are offered."""
-    return _facets(catalogue, TOOL_QUESTIONS, catalogue.tools.values())
+    return _facets(catalogue, TOOL_FACETS, catalogue.tools.values())
 
 
 def experiment_answers(
     catalogue: Catalogue, experiment: Experiment
 ) -> Mapping[str, tuple[str, ...]]:
     """Facet -> the values of one experiment; facets without a value are absent."""
-    return _answers(catalogue, EXPERIMENT_QUESTIONS, experiment)
+    return _values(catalogue, EXPERIMENT_FACETS, experiment)
 
 
 def tool_answers(catalogue: Catalogue, tool: Tool) -> Mapping[str, tuple[str, ...]]:
     """Facet -> the values of one tool; facets without a value are absent."""
-    return _answers(catalogue, TOOL_QUESTIONS, tool)
+    return _values(catalogue, TOOL_FACETS, tool)
 
 
-def _answers(
-    catalogue: Catalogue, questions: Iterable[Question[R]], record: R
+def _values(
+    catalogue: Catalogue, definitions: Iterable[FacetDefinition[R]], record: R
 ) -> Mapping[str, tuple[str, ...]]:
-    found = {q.name: tuple(dict.fromkeys(q.answers(catalogue, record))) for q in questions}
-    return {name: values for name, values in found.items() if values}
+    by_facet = {d.name: tuple(dict.fromkeys(d.values(catalogue, record))) for d in definitions}
+    return {name: values for name, values in by_facet.items() if values}
 
 
 def _facets(
-    catalogue: Catalogue, questions: Iterable[Question[R]], records: Iterable[R]
+    catalogue: Catalogue, definitions: Iterable[FacetDefinition[R]], records: Iterable[R]
 ) -> tuple[Facet, ...]:
-    held = list(records)
-    facets = (_facet(catalogue, question, held) for question in questions)
+    records = list(records)
+    facets = (_facet(catalogue, definition, records) for definition in definitions)
     return tuple(facet for facet in facets if facet.counts)
 
 
-def _facet(catalogue: Catalogue, question: Question[R], records: list[R]) -> Facet:
-    counts = dict.fromkeys(catalogue.vocabularies.named(question.vocabulary), 0)
+def _facet(catalogue: Catalogue, definition: FacetDefinition[R], records: list[R]) -> Facet:
+    counts = dict.fromkeys(catalogue.vocabularies.named(definition.vocabulary), 0)
     for record in records:
-        for value in set(question.answers(catalogue, record)):
+        for value in set(definition.values(catalogue, record)):
             counts[value] = counts.get(value, 0) + 1
-    some = {value: count for value, count in counts.items() if count}
-    return Facet(question.name, question.vocabulary, question.by_name, some)
+    used = {value: count for value, count in counts.items() if count}
+    return Facet(definition.name, definition.vocabulary, definition.by_name, used)

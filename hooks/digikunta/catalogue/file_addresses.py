@@ -1,6 +1,6 @@
-"""The addresses of the files beside the pages: data, feeds, calendars, badges.
+"""Addresses of exported files, below the site's root: data, feeds, calendars, badges.
 
-Below the site's root, like the addresses of pages, and as much of a promise: others build on them.
+Like those of pages they do not change, because other services depend on them.
 """
 
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from digikunta.catalogue.addresses import LANGUAGE_PREFIX
 from digikunta.records.base import LanguageCode
 
 DATA = "data/v1/"
-"""Everything below it keeps the promise of version 1. A break of it would be data/v2/."""
+"""Folder of version 1 of the open data. An incompatible change would use data/v2/."""
 
 OPENAPI = f"{DATA}openapi.json"
 DCAT = f"{DATA}dcat.jsonld"
@@ -48,20 +48,20 @@ def _in_feeds(language: LanguageCode, name: str) -> str:
 
 
 def news_feed(language: LanguageCode) -> str:
-    """News of all records."""
+    """Atom feed of all records."""
     return _in_feeds(language, f"{_NEWS[language]}.atom")
 
 
 def theme_feed(language: LanguageCode, slug: str) -> str:
-    """News of one theme's records."""
+    """Atom feed of one theme's records."""
     return _in_feeds(language, f"{_THEME[language]}-{slug}.atom")
 
 
 def calendar_file(language: LanguageCode, calendar: Calendar) -> str:
-    """Events, or the months in which records are due for a review."""
+    """The iCalendar file of events, or of the months in which reviews of records are due."""
     return _in_feeds(language, f"{_CALENDARS[calendar][language]}.ics")
 
 
 def badge_file(id_: str, language: LanguageCode) -> str:
-    """An experiment's grade as an image."""
+    """SVG badge with an experiment's evidence grade."""
     return f"badge/{id_}.{language}.svg"

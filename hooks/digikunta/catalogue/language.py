@@ -1,7 +1,7 @@
-"""One display language: the site's words, dates, numbers and order of the alphabet.
+"""A display language: interface strings, dates, numbers and collation.
 
-Formats are fixed here and not taken from Babel's locale data, because Swedish in Finland writes
-dates as 12.9.2018, not in the ISO form of Sweden. Babel gives names of months and plural rules.
+Formats are defined here and not taken from Babel's locale data, because Swedish in Finland writes
+dates as 12.9.2018 and not in Sweden's ISO form. Babel gives month names and plural rules.
 """
 
 import json
@@ -22,7 +22,7 @@ _ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyzåäö"
 
 @dataclass(frozen=True)
 class Language:
-    """Finnish or Swedish. ``strings`` is strings.yml; every key exists in both languages."""
+    """Finnish or Swedish. ``strings``: key -> language -> text or plural forms."""
 
     code: LanguageCode
     strings: Mapping[str, Mapping[str, Any]]
@@ -47,13 +47,13 @@ class Language:
         return forms.get(form, forms["other"]).format(n=self.number(number))
 
     def script(self, keys: Iterable[str]) -> str:
-        """The strings of those keys as JSON, for a script of the page: it fills them in itself."""
+        """The strings of those keys as a JSON object, with their placeholders, for scripts."""
         return json.dumps({key: self.strings[key][self.code] for key in keys}, ensure_ascii=False)
 
     # --- numbers ---------------------------------------------------------------------------------
 
     def number(self, value: float) -> str:
-        """``1234.5`` -> ``1 234,5``, with spaces that do not break."""
+        """``1234.5`` -> ``1 234,5``, with no-break spaces."""
         if isinstance(value, float) and value.is_integer():
             value = int(value)
         plain = f"{value:,f}".rstrip("0").rstrip(".") if isinstance(value, float) else f"{value:,}"
@@ -77,7 +77,7 @@ class Language:
         return partial
 
     def span(self, start: str | None, end: str | None) -> str:
-        """``2017–2018``; when one end is not known, words say which one is."""
+        """``2017–2018``; with one date only, a phrase with "began" or "ended"; else empty."""
         if start and end:
             dash = "–" if len(start) == len(end) == 4 else " – "
             return self.date(start) if start == end else f"{self.date(start)}{dash}{self.date(end)}"
@@ -86,7 +86,7 @@ class Language:
         return self("ended", date=self.when(end)) if end else ""
 
     def when(self, partial: str) -> str:
-        """A date after a verb: ``syyskuussa 2018``, ``i september 2018``."""
+        """A date as an adverbial: ``syyskuussa 2018``, ``i september 2018``."""
         if partial.count("-") != 1:
             return self.date(partial)
         month, year = self.date(partial).split(" ")
@@ -102,28 +102,28 @@ class Language:
         return Markup(f"{', '.join(head)} {escape(self('and'))} {last}")
 
     def inside(self, label: str) -> str:
-        """A label in the middle of a sentence: ``3D`` and ``AI`` keep their capitals."""
+        """A label for the middle of a sentence: lower initial except in ``3D``, ``AI``."""
         head, space, tail = label.partition(" ")
         is_word = head[1:] == head[1:].lower() and not any(map(str.isdigit, head))
         return (head.lower() if is_word else head) + space + tail
 
     def sort_key(self, text: str) -> tuple[int, ...]:
-        """å, ä and ö after z; other accents as their letter; case ignored; digits before a."""
-        return tuple(map(self._places.__getitem__, text.casefold()))
+        """Collation key: å, ä, ö after z; other accents and case ignored; digits before letters."""
+        return tuple(map(self._collation.__getitem__, text.casefold()))
 
     @cached_property
-    def _places(self) -> "_Places":
-        return _Places()
+    def _collation(self) -> "_Collation":
+        return _Collation()
 
 
-class _Places(dict[str, int]):
-    """The place of a letter in the alphabet, found when it is first met; 0 of what is no letter."""
+class _Collation(dict[str, int]):
+    """Character -> 1-based rank in the alphabet, 0 for others; filled on first use."""
 
     def __missing__(self, character: str) -> int:
-        place = _ALPHABET.find(character)
-        if place < 0:
-            place = _ALPHABET.find(unicodedata.normalize("NFKD", character)[0])
-        self[character] = place + 1
+        index = _ALPHABET.find(character)
+        if index < 0:
+            index = _ALPHABET.find(unicodedata.normalize("NFKD", character)[0])
+        self[character] = index + 1
         return self[character]
 
 

@@ -1,23 +1,23 @@
-"""What an experiment cost, as one figure: which of its sums tells the scale."""
+"""Selects the cost that best shows the scale of an experiment."""
 
 from digikunta.records.claims import Cost, EuroRange
 from digikunta.records.experiment import Experiment
 
 _WHOLE = ("total", "grant", "participatory-budget", "own-contribution")
-"""Kinds of sums that are about the experiment as a whole, the most telling first."""
+"""Kinds of costs that concern the whole experiment, in order of preference."""
 
 
 def main_cost(experiment: Experiment) -> Cost | None:
-    """The sum that tells the scale best: the whole, else a grant, else what there is."""
+    """The preferred cost: the total, else a grant, and so on; None without costs."""
     ranked = sorted(experiment.costs, key=_rank)
     return ranked[0] if ranked else None
 
 
 def scale(experiment: Experiment) -> tuple[int, int] | None:
-    """The least and the most euros the experiment moved, or None when no source tells.
+    """Lower and upper bound of the cost of the whole experiment in euros, or None if unknown.
 
-    A price of one device or of one customer's use says nothing about the scale, so unit prices and
-    sums of single parts (equipment, platform, work) are left out.
+    Unit prices and costs of parts (equipment, platform, work) are left out, because they do not
+    show the scale.
     """
     whole = [c for c in experiment.costs if c.kind in _WHOLE and c.type != "per-unit"]
     if not whole:

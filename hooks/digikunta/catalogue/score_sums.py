@@ -1,16 +1,15 @@
-"""Points of very many, summed and ranked for all of them at once.
+"""Bit-sliced addition: sums scores of many members at once with integer operations.
 
-A group of up to any number of members is one integer: bit n stands for the member of place n. The
-members' sums are held digit by digit, each binary digit again such a group: those in whose sum it
-is a one. So one operation on integers works on every member, and 2 000 records are compared with
-each other in a tenth of the time that counting one by one takes.
+A bit set is an int whose bit n stands for member n. The sums are a list of bit sets, lowest binary
+digit first: slice i holds the members whose sum has bit i. One integer operation thus updates all
+members: comparing 2 000 records takes a tenth of the time of counting one by one.
 """
 
 from collections.abc import Iterable, Iterator
 
 
 def totals(points: Iterable[tuple[int, int]]) -> list[int]:
-    """The digits of everyone's sum, lowest first. ``points`` are groups and what each gets."""
+    """The bit slices of all sums, lowest first. ``points``: (bit set, points for its members)."""
     digits: list[int] = []
     for group, weight in points:
         for place in range(weight.bit_length()):
@@ -20,16 +19,16 @@ def totals(points: Iterable[tuple[int, int]]) -> list[int]:
 
 
 def _add(digits: list[int], place: int, group: int) -> None:
-    """Add one at that place of the group's sums; where a one was, it is carried on."""
+    """Add 2^place to the sums of the bit set, with carry (ripple-carry adder)."""
     while group:
         digits.extend([0] * (place + 1 - len(digits)))
-        carried = digits[place] & group
+        carry = digits[place] & group
         digits[place] ^= group
-        place, group = place + 1, carried
+        place, group = place + 1, carry
 
 
 def ranked(digits: list[int], group: int) -> Iterator[tuple[int, int]]:
-    """Sums that somebody of the group has, the highest first, with those who have it."""
+    """(sum, bit set of the members with that sum) in the bit set ``group``, highest sum first."""
     if not group:
         return
     if not digits:
@@ -42,7 +41,7 @@ def ranked(digits: list[int], group: int) -> Iterator[tuple[int, int]]:
 
 
 def members(group: int) -> Iterator[int]:
-    """The places of the group's members, in order."""
+    """The numbers of the members of a bit set, ascending."""
     while group:
         first = group & -group
         yield first.bit_length() - 1

@@ -1,4 +1,4 @@
-"""Similar experiments, with the reasons spelled out."""
+"""Finds similar experiments by their shared terms, which are the reasons shown."""
 
 from dataclasses import dataclass
 from functools import reduce
@@ -10,9 +10,9 @@ from digikunta.catalogue.score_sums import members, ranked, totals
 from digikunta.records.experiment import Experiment
 
 _WEIGHTS = {"technologies": 3, "themes": 2, "service-areas": 2, "target-groups": 1, "regions": 1}
-"""How much one shared term of each vocabulary says. The same technology says most."""
+"""Vocabulary -> points for each shared term."""
 
-_ENOUGH = 4
+_MIN_POINTS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,39 +25,39 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Another experiment and why it is worth a look, the strongest reason first."""
+    """A similar experiment and the shared terms, those with the highest weight first."""
 
     experiment: Experiment
     reasons: tuple[Shared, ...]
 
 
 def related(catalogue: Catalogue, experiment: Experiment, limit: int = 4) -> tuple[Related, ...]:
-    """The most similar others; fewer, or none, when little is shared."""
+    """At most ``limit`` similar experiments, most similar first."""
     mine = frozenset(catalogue.terms[experiment.id])
     others = nearest(catalogue, experiment, limit)
     return tuple(Related(other, _shared(catalogue, other, mine)) for other in others)
 
 
 def nearest(catalogue: Catalogue, experiment: Experiment, limit: int = 4) -> tuple[Experiment, ...]:
-    """The same without the reasons, which the two experiments themselves tell."""
-    asked = experiment.id, limit
-    if asked not in catalogue.nearest:
-        catalogue.nearest[asked] = _nearest(catalogue, *asked)
-    return tuple(catalogue.experiments[id_] for id_ in catalogue.nearest[asked])
+    """Same as ``related`` without the shared terms."""
+    key = experiment.id, limit
+    if key not in catalogue.similar_ids:
+        catalogue.similar_ids[key] = _nearest(catalogue, *key)
+    return tuple(catalogue.experiments[id_] for id_ in catalogue.similar_ids[key])
 
 
 def _nearest(catalogue: Catalogue, own: str, limit: int) -> tuple[str, ...]:
-    """Of those that share equally much, the first by their ids."""
-    mine = frozenset(catalogue.terms[own])
-    groups = [(catalogue.holders[term], _WEIGHTS[term[0]]) for term in mine]
-    others = reduce(or_, (group for group, _ in groups), 0)
-    near = (
-        catalogue.numbered[number]
-        for total, equal in ranked(totals(groups), others)
-        if total >= _ENOUGH
+    """The ids with the most points; equal points are ordered by id."""
+    terms = frozenset(catalogue.terms[own])
+    points = [(catalogue.experiments_with_term[term], _WEIGHTS[term[0]]) for term in terms]
+    candidates = reduce(or_, (bit_set for bit_set, _ in points), 0)
+    similar = (
+        catalogue.sorted_ids[number]
+        for total, equal in ranked(totals(points), candidates)
+        if total >= _MIN_POINTS
         for number in members(equal)
     )
-    return tuple(islice((id_ for id_ in near if id_ != own), limit))
+    return tuple(islice((id_ for id_ in similar if id_ != own), limit))
 
 
 def _shared(

@@ -1,1 +1,1 @@
-"""The catalogue as files that programs read: data, feeds, calendars, metadata, badges. Pure."""
+"""Machine-readable exports of the catalogue: data, feeds, calendars, metadata and badges."""

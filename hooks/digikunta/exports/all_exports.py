@@ -1,4 +1,4 @@
-"""Every file that is published beside the pages, made of one edition when it is asked for."""
+"""All files exported beside the pages, generated from one edition on access."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -21,34 +21,34 @@ from digikunta.exports.tables import table_files
 
 @dataclass(frozen=True)
 class Exports:
-    """The files published beside the pages, by address below the site's root, built on demand."""
+    """An edition and its export files, by address below the site's root."""
 
     edition: Edition
 
     @cached_property
     def by_address(self) -> Mapping[str, ExportFile]:
-        """Not one of them is made yet."""
+        """Export files by address, not generated yet."""
         return {each.address: each for each in _all(self.edition)}
 
     @cached_property
     def files(self) -> "Files":
-        """Address -> bytes."""
+        """Content of the files by address, in bytes."""
         return Files(self.by_address)
 
     def size(self, address: str) -> int:
-        """The file's size in bytes, before compression."""
+        """Return the size of a file in bytes, before compression."""
         if address not in self._sizes:
             self._sizes[address] = len(self.by_address[address].content())
         return self._sizes[address]
 
     @cached_property
     def _sizes(self) -> dict[str, int]:
-        """Sizes by address; the pages of both languages show them."""
+        """Cache of sizes, shared by the pages of both languages."""
         return {}
 
 
 class Files(Mapping[str, bytes]):
-    """Each file is made when somebody looks at it, and not kept."""
+    """Mapping of address to content, generated at each access without caching."""
 
     def __init__(self, by_address: Mapping[str, ExportFile]) -> None:
         self._by_address = by_address

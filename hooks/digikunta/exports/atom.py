@@ -1,4 +1,4 @@
-"""Atom feeds (RFC 4287) of the records' news: one in each language, and one for each theme."""
+"""Atom feeds (RFC 4287) of new and changed records: one per language and one per theme."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -14,11 +14,11 @@ from digikunta.exports.site_metadata import LICENCE_URL
 from digikunta.records.base import LANGUAGES, LanguageCode
 
 _NEWEST = 100
-"""Programs ask for a feed several times a day; older news is on the pages."""
+"""Entries per feed. Feed readers fetch feeds several times a day; older news is on the pages."""
 
 
 def feed_files(edition: Edition) -> Iterator[ExportFile]:
-    """A feed without news would have no date to tell, so there is none."""
+    """Yield the feeds. Empty feeds are left out: ``updated`` is required (RFC 4287 §4.1.1)."""
     catalogue = edition.catalogue
     everything = Holding(tuple(catalogue.experiments.values()), tuple(catalogue.tools.values()))
     for code in LANGUAGES:
@@ -39,17 +39,19 @@ def _file(edition: Edition, url: str, title: str, page: Address, held: Holding) 
 
 
 def _feed(edition: Edition, url: str, title: str, page: Address, held: Holding) -> str:
-    """``page`` is where a reader finds what the feed is about."""
+    """Return the feed as XML. ``page`` is the address of its ``alternate`` link."""
     code, news = page.language, news_of(held)[:_NEWEST]
     feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": code})
-    whole = edition.whole(url)
+    whole = edition.absolute_url(url)
     _add(feed, "id", whole)
     _add(feed, "title", title)
     _add(feed, "subtitle", edition.written_by(None, code))
     _add(feed, "updated", news[0].stamp)
     SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": whole})
     SubElement(
-        feed, "link", {"rel": "alternate", "type": "text/html", "href": edition.whole(page.url)}
+        feed,
+        "link",
+        {"rel": "alternate", "type": "text/html", "href": edition.absolute_url(page.url)},
     )
     SubElement(feed, "link", {"rel": "license", "href": LICENCE_URL})
     author = SubElement(feed, "author")
@@ -62,8 +64,8 @@ def _feed(edition: Edition, url: str, title: str, page: Address, held: Holding) 
 
 
 def _entry(feed: Element, edition: Edition, code: LanguageCode, news: News) -> None:
-    """The address of the page with the news' own mark is its id: unique, and known for good."""
-    page = edition.page(news.kind, news.record.id, code)
+    """Append an entry. Its id, page address and key of the news, is unique and permanent."""
+    page = edition.record_url(news.kind, news.record.id, code)
     entry = SubElement(feed, "entry")
     t = edition.languages[code]
     title = edition.title(news.record, code)
@@ -80,8 +82,8 @@ def _entry(feed: Element, edition: Edition, code: LanguageCode, news: News) -> N
     for theme in news.record.themes:
         label = edition.label("themes", theme, code)
         SubElement(entry, "category", {"term": theme, "label": label})
-    told = edition.chosen(news.what or news.record.summary, code)
-    _add(entry, "summary", told.text, _foreign(told, code))
+    summary = edition.chosen(news.what or news.record.summary, code)
+    _add(entry, "summary", summary.text, _foreign(summary, code))
 
 
 def _foreign(chosen: ChosenText, code: LanguageCode) -> str | None:

@@ -1,7 +1,7 @@
-"""An experiment's evidence grade as a small image that other sites can show.
+"""SVG badges with the evidence grade of an experiment, for embedding on other sites.
 
-One colour for every grade: the number tells it, and a grade of 0 is no shame but a fact. The image
-has no script, no style and no font of its own, so it works wherever images do.
+All grades have the same colour, because a low grade is not a failure. The image has no scripts,
+styles or fonts, so it works in any context that allows images.
 """
 
 from collections.abc import Callable, Iterator
@@ -17,10 +17,10 @@ from digikunta.records.evidence import grade as grading_of
 from digikunta.records.experiment import Experiment
 
 _LETTER = 6.6
-"""Mean width of a letter in units of the drawing, at a size of 11 in a common sans-serif font;
-``textLength`` then fits the text to its place whatever the font is."""
+"""Mean width of a letter in drawing units, for a common sans-serif font of size 11.
+``textLength`` fits the text to the estimated width in any font."""
 
-_ROOM = 8
+_PADDING = 8
 
 _BADGE = Markup("""\
 <svg xmlns="http://www.w3.org/2000/svg" width="{whole}" height="20" viewBox="0 0 {whole} 20" \
@@ -29,7 +29,7 @@ role="img" aria-label="{text}" xml:lang="{lang}">
 <rect width="{whole}" height="20" rx="3" fill="#0f3d3e"/>
 <rect x="{left}" y="1" width="{inner}" height="18" rx="2" fill="#ffffff"/>
 <g font-family="Verdana,DejaVu Sans,Arial,sans-serif" font-size="11">
-<text x="{room}" y="14" textLength="{name_length}" fill="#ffffff">{name}</text>
+<text x="{padding}" y="14" textLength="{name_length}" fill="#ffffff">{name}</text>
 <text x="{start}" y="14" textLength="{grade_length}" fill="#0f3d3e">{grade}</text>
 </g>
 </svg>
@@ -37,8 +37,8 @@ role="img" aria-label="{text}" xml:lang="{lang}">
 
 
 def badge_files(edition: Edition) -> Iterator[ExportFile]:
-    """A badge of each experiment in each language, at its old ids too: other sites show them."""
-    drawn = cache(partial(badge, edition))  # thousands of records have six grades
+    """Yield badges of each experiment and language, also at old ids that other sites embed."""
+    drawn = cache(partial(badge, edition))  # thousands of records share six grades
     for experiment in edition.catalogue.experiments.values():
         for code in LANGUAGES:
             make = partial(_badge_of, drawn, experiment, code)
@@ -57,19 +57,19 @@ def _badge_of(
 
 
 def badge(edition: Edition, grade: int, language: LanguageCode) -> str:
-    """``Digitaalinen kunta | näyttö 2/5``."""
+    """Return the SVG, with texts such as ``Digitaalinen kunta | näyttö 2/5``."""
     name = edition.about.name(language)
     t = edition.languages[language]
     grade_text = t("badge-grade", grade=grade)
     name_length, grade_length = _length(name), _length(grade_text)
-    left = name_length + 2 * _ROOM
-    whole = left + grade_length + 2 * _ROOM
+    left = name_length + 2 * _PADDING
+    whole = left + grade_length + 2 * _PADDING
     return _BADGE.format(
         whole=whole,
         left=left,
         inner=whole - left - 1,
-        room=_ROOM,
-        start=left + _ROOM,
+        padding=_PADDING,
+        start=left + _PADDING,
         name_length=name_length,
         grade_length=grade_length,
         text=f"{name}: {grade_text}",

@@ -1,7 +1,7 @@
-"""Calendars (RFC 5545) to subscribe to: events, and for editors the months of reviews.
+"""iCalendar files (RFC 5545) for subscription: events, and months of reviews for editors.
 
-An event stands in the calendar when its whole first day is known. A calendar cannot say "spring
-2017", so the others are counted in the calendar's description and told on the page of events.
+Only events with a known first day are included, because the format has no partial dates ("spring
+2017"). The calendar's description has the number of the others; the events page shows them.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -21,15 +21,15 @@ from digikunta.records.review_due import review_due, review_months
 
 _WHOLE = len("2026-11-22")
 _LINE = 75
-"""Octets; a longer line goes on after a line break and a space."""
+"""Maximum octets of a line; longer lines are folded (RFC 5545 §3.1)."""
 
 _CONTINUES, _CONTINUED = 0b11000000, 0b10000000
-"""An octet of UTF-8 whose first two digits are so goes on with a letter."""
+"""Mask and value of the two highest bits of a continuation byte in UTF-8 (RFC 3629 §3)."""
 
 
 @dataclass(frozen=True, slots=True)
 class CalendarEntry:
-    """A stretch of whole days. ``stamp`` is the day from which this is known."""
+    """An all-day entry; ``last`` is inclusive. ``stamp`` is the day of the last change."""
 
     uid: str
     stamp: str
@@ -43,16 +43,16 @@ class CalendarEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Cover:
-    """What a calendar says of itself. ``url`` is below the site's root."""
+class CalendarHeader:
+    """Properties of a calendar. ``url`` is below the site's root."""
 
     url: str
     title: str
-    told: str
+    description: str
 
 
 def calendar_files(edition: Edition) -> Iterator[ExportFile]:
-    """Both calendars in both languages."""
+    """Yield both calendars in both languages."""
     for code in LANGUAGES:
         events = partial(_events_text, edition, code)
         yield ExportFile(calendar_file(code, "events"), events)
@@ -61,20 +61,21 @@ def calendar_files(edition: Edition) -> Iterator[ExportFile]:
 
 def _events_text(edition: Edition, language: LanguageCode) -> str:
     title = edition.languages[language]("calendar-events")
-    cover = Cover(calendar_file(language, "events"), title, events_told(edition, language))
-    return _calendar(edition, language, cover, _events(edition, language))
+    description = events_description(edition, language)
+    header = CalendarHeader(calendar_file(language, "events"), title, description)
+    return _calendar(edition, language, header, _events(edition, language))
 
 
 def _reviews_text(edition: Edition, language: LanguageCode) -> str:
     t = edition.languages[language]
-    cover = Cover(
+    header = CalendarHeader(
         calendar_file(language, "reviews"), t("calendar-reviews"), t("calendar-reviews-text")
     )
-    return _calendar(edition, language, cover, _reviews(edition, language))
+    return _calendar(edition, language, header, _reviews(edition, language))
 
 
-def events_told(edition: Edition, language: LanguageCode) -> str:
-    """What the calendar of events says of itself, and of the events that are not in it."""
+def events_description(edition: Edition, language: LanguageCode) -> str:
+    """Return the description of the events calendar, with the number of excluded events."""
     events = edition.catalogue.events.values()
     missing = sum(not _is_whole(event.start) for event in events)
     t = edition.languages[language]
@@ -86,7 +87,7 @@ def _is_whole(partial: str | None) -> bool:
     return partial is not None and len(partial) == _WHOLE
 
 
-# --- what is in them -----------------------------------------------------------------------------
+# --- entries -------------------------------------------------------------------------------------
 
 
 def _events(edition: Edition, language: LanguageCode) -> Iterator[CalendarEntry]:
@@ -106,18 +107,18 @@ def _event(edition: Edition, event: Event, language: LanguageCode) -> CalendarEn
         last=date.fromisoformat(last),
         summary=edition.title(event, language).text,
         description=edition.chosen(event.summary, language).text,
-        url=f"{edition.section_page('events', language)}#{event.id}",
+        url=f"{edition.section_url('events', language)}#{event.id}",
         place=place,
         category=edition.label("event-kind", event.kind, language),
     )
 
 
 Months: TypeAlias = Mapping[str, list[tuple[str, str]]]
-"""The month of a review -> title and last review of the records that are due."""
+"""Month of a review -> (title, day of the last review) of the records that are due."""
 
 
 def _planned(edition: Edition, language: LanguageCode) -> list[Months]:
-    """Of each kind of records."""
+    """Return the months of reviews of each kind, in the order of ``edition.kinds``."""
     planned: list[Months] = []
     for _, records in edition.kinds:
         months: dict[str, list[tuple[str, str]]] = {}
@@ -130,9 +131,9 @@ def _planned(edition: Edition, language: LanguageCode) -> list[Months]:
 
 
 def _reviews(edition: Edition, language: LanguageCode) -> Iterator[CalendarEntry]:
-    """One entry for a month and a kind of records: hundreds on one day would help nobody."""
+    """Yield one entry per month and kind: hundreds of entries on one day would be useless."""
     t = edition.languages[language]
-    url = edition.whole(Address("translations", language).url)
+    url = edition.absolute_url(Address("translations", language).url)
     for (kind, _), months in zip(edition.kinds, _planned(edition, language), strict=True):
         for month, held in sorted(months.items()):
             first = date.fromisoformat(whole_day(month))
@@ -149,25 +150,28 @@ def _reviews(edition: Edition, language: LanguageCode) -> Iterator[CalendarEntry
             )
 
 
-# --- how they are written ------------------------------------------------------------------------
+# --- format --------------------------------------------------------------------------------------
 
 
 def _calendar(
-    edition: Edition, language: LanguageCode, cover: Cover, entries: Iterable[CalendarEntry]
+    edition: Edition,
+    language: LanguageCode,
+    header: CalendarHeader,
+    entries: Iterable[CalendarEntry],
 ) -> str:
-    name = escaped(f"{edition.about.name(language)}: {cover.title}")
-    told = escaped(cover.told)
+    name = escaped(f"{edition.about.name(language)}: {header.title}")
+    description = escaped(header.description)
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         f"PRODID:-//digikunta//digikunta//{language.upper()}",
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
-        f"SOURCE;VALUE=URI:{edition.whole(cover.url)}",
+        f"SOURCE;VALUE=URI:{edition.absolute_url(header.url)}",
         f"NAME:{name}",
         f"X-WR-CALNAME:{name}",
-        f"DESCRIPTION:{told}",
-        f"X-WR-CALDESC:{told}",
+        f"DESCRIPTION:{description}",
+        f"X-WR-CALDESC:{description}",
         *(line for entry in entries for line in _lines(entry, language)),
         "END:VCALENDAR",
     ]
@@ -198,14 +202,14 @@ def _compact(day: date) -> str:
 
 
 def escaped(text: str) -> str:
-    """A text as a value: backslashes, semicolons, commas and line breaks mean something there."""
+    """Return the text with backslash, semicolon, comma and line break escaped (§3.3.11)."""
     for plain, written in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\n", "\\n")):
         text = text.replace(plain, written)
     return text
 
 
 def folded(line: str) -> str:
-    """The line in pieces of at most 75 octets, cut between letters and never inside one."""
+    """Return the line folded at 75 octets, never inside a UTF-8 character (§3.1)."""
     octets, pieces = line.encode("utf-8"), []
     start, end = 0, _LINE
     while end < len(octets):

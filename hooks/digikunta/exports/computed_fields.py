@@ -1,7 +1,7 @@
-"""What the site works out from a record. Kept apart from what the record says: ``computed``.
+"""Values that the site computes from a record, published under ``computed``.
 
-The classes are the contract, as the record classes are: the JSON Schemas are made from them.
-Their fields are told to readers in strings.yml, under ``computed-…``.
+The classes are part of the published contract: JSON Schemas are generated from them, class names
+included. Their fields are described in locales/interface.yml under ``computed-…``.
 """
 
 from typing import Annotated, Any, Literal, TypeAlias
@@ -25,7 +25,7 @@ Month: TypeAlias = Annotated[str, Field(pattern=r"^\d{4}-\d{2}$")]
 
 
 class _Part(BaseModel):
-    """Frozen, like the records."""
+    """Base class: frozen, like the records."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -45,7 +45,7 @@ class NamesInBoth(_Part):
 
 
 class EvidenceGrading(_Part):
-    """The facts the grade comes from, as the record's page lists them."""
+    """The facts that determine the grade, as listed on the record's page."""
 
     has_result: bool
     measured: bool
@@ -63,7 +63,7 @@ class ConfidenceFacts(_Part):
 
 
 class Computed(_Part):
-    """What every record has. ``written_by`` is about its text, not about the facts."""
+    """Computed values of every record. ``written_by`` is about its text, not about the facts."""
 
     pages: InBoth
     data: Address
@@ -72,7 +72,7 @@ class Computed(_Part):
 
 
 class ExperimentComputed(Computed):
-    """What experiments have beside that."""
+    """Computed values of an experiment."""
 
     translated: tuple[LanguageCode, ...]
     evidence_grade: Annotated[int, Field(ge=0, le=5)]
@@ -88,24 +88,24 @@ class ExperimentComputed(Computed):
 
 
 class ToolComputed(Computed):
-    """What tools have beside that."""
+    """Computed values of a tool."""
 
     translated: tuple[LanguageCode, ...]
     used_in: tuple[str, ...]
 
 
 def computed_class(kind: Kind) -> type[Computed]:
-    """The class for records of a kind."""
+    """Return the class of computed values for a kind."""
     if kind.model is Experiment:
         return ExperimentComputed
     return ToolComputed if kind.model is Tool else Computed
 
 
 def computed(edition: Edition, kind: Kind, record: Any) -> Computed:
-    """Everything that is worked out from one record."""
+    """Return the computed values of a record."""
     common: dict[str, Any] = {
-        "pages": InBoth(**edition.pages(kind, record.id)),
-        "data": edition.whole(record_file(kind.folder, record.id)),
+        "pages": InBoth(**edition.record_urls(kind, record.id)),
+        "data": edition.absolute_url(record_file(kind.folder, record.id)),
         "review_due": review_due(record.reviewed, review_months(record)),
         "written_by": "machine-and-reviewed" if record.review else "machine",
     }
@@ -148,11 +148,11 @@ def _of_experiment(edition: Edition, experiment: Experiment) -> dict[str, Any]:
         ),
         "regions": edition.catalogue.keys_of(experiment, "regions"),
         "badges": InBoth(
-            **{code: edition.whole(badge_file(experiment.id, code)) for code in LANGUAGES}
+            **{code: edition.absolute_url(badge_file(experiment.id, code)) for code in LANGUAGES}
         ),
     }
 
 
 def _translated(record: Experiment | Tool) -> tuple[LanguageCode, ...]:
-    """The languages in which the record's page can call itself a page of that language."""
+    """Return the languages in which the record has its texts."""
     return tuple(code for code in LANGUAGES if is_translated(record, code))

@@ -1,7 +1,6 @@
-"""The data sets as a DCAT-AP catalogue, for portals of open data that gather such (avoindata.fi).
+"""The data sets as a DCAT-AP catalogue, for harvesting by open data portals (avoindata.fi).
 
-The terms for languages, formats, licences and themes are those of the European Union's authority
-tables, as DCAT-AP asks.
+Languages, formats, licences and themes are terms of the EU authority tables, as DCAT-AP requires.
 """
 
 import json
@@ -26,14 +25,14 @@ _CONTEXT = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 _LICENCE = {"@id": f"{_AUTHORITY}licence/CC_BY_4_0"}
-_TONGUES = [{"@id": f"{_AUTHORITY}language/{code}"} for code in ("FIN", "SWE")]
+_LANGUAGES = [{"@id": f"{_AUTHORITY}language/{code}"} for code in ("FIN", "SWE")]
 _FINLAND = {"@id": f"{_AUTHORITY}country/FIN"}
 _THEMES = [{"@id": f"{_AUTHORITY}data-theme/{code}"} for code in ("GOVE", "TECH")]
 _IRREGULAR = {"@id": f"{_AUTHORITY}frequency/IRREG"}
 
 
 def dcat_files(edition: Edition) -> Iterator[ExportFile]:
-    """One file; its graph is flat, so that every part has an address of its own."""
+    """Yield one JSON-LD file. Its graph is flat: every node has its own address."""
     yield ExportFile(DCAT, partial(_text, edition))
 
 
@@ -50,11 +49,11 @@ def _texts(texts: Mapping[LanguageCode, str]) -> list[dict[str, str]]:
 
 
 def _agent(edition: Edition) -> dict[str, str]:
-    return {"@id": edition.whole("#publisher")}
+    return {"@id": edition.absolute_url("#publisher")}
 
 
 def _publisher(edition: Edition) -> dict[str, Any]:
-    """Where nobody has said who runs the site, it stands for itself."""
+    """Return the responsible publisher or owner; the site's name when neither is configured."""
     name = edition.about.publisher or edition.about.name("fi")
     return {**_agent(edition), "@type": "foaf:Agent", "foaf:name": name}
 
@@ -64,7 +63,7 @@ def _contact(edition: Edition) -> list[dict[str, Any]]:
         return []
     return [
         {
-            "@id": edition.whole("#contact"),
+            "@id": edition.absolute_url("#contact"),
             "@type": "vcard:Kind",
             "vcard:fn": edition.about.owner or edition.about.name("fi"),
             "vcard:hasEmail": {"@id": f"mailto:{edition.about.feedback}"},
@@ -80,32 +79,36 @@ def _modified(edition: Edition) -> dict[str, Any]:
 
 
 def _pages(edition: Edition) -> list[dict[str, str]]:
-    return [{"@id": edition.whole(Address("open-data", code).url)} for code in LANGUAGES]
+    return [{"@id": edition.absolute_url(Address("open-data", code).url)} for code in LANGUAGES]
 
 
 def _catalogue(edition: Edition) -> dict[str, Any]:
     return {
-        "@id": edition.whole(f"{DCAT}#catalogue"),
+        "@id": edition.absolute_url(f"{DCAT}#catalogue"),
         "@type": "dcat:Catalog",
         "dct:title": _texts({code: edition.about.name(code) for code in LANGUAGES}),
         "dct:description": _texts(edition.in_both("open-data-description")),
         "dct:publisher": _agent(edition),
         "dct:license": _LICENCE,
-        "dct:language": _TONGUES,
+        "dct:language": _LANGUAGES,
         "dct:spatial": _FINLAND,
         **_modified(edition),
-        "foaf:homepage": {"@id": edition.whole("")},
+        "foaf:homepage": {"@id": edition.absolute_url("")},
         "dcat:dataset": [{"@id": _set_id(edition, kind)} for kind, _ in edition.kinds],
     }
 
 
 def _set_id(edition: Edition, kind: Kind) -> str:
-    return edition.whole(f"{DCAT}#{kind.folder}")
+    return edition.absolute_url(f"{DCAT}#{kind.folder}")
 
 
 def _data_set(edition: Edition, kind: Kind) -> list[dict[str, Any]]:
-    """The set, and its distributions as JSON and as a table."""
-    contact = {"dcat:contactPoint": {"@id": edition.whole("#contact")}} if _contact(edition) else {}
+    """Return a data set and its distributions as JSON and CSV."""
+    contact = (
+        {"dcat:contactPoint": {"@id": edition.absolute_url("#contact")}}
+        if _contact(edition)
+        else {}
+    )
     titles = {
         code: f"{edition.about.name(code)}: {edition.kind_name(kind, code)}" for code in LANGUAGES
     }
@@ -117,7 +120,7 @@ def _data_set(edition: Edition, kind: Kind) -> list[dict[str, Any]]:
             "dct:title": _texts(titles),
             "dct:description": _texts(edition.in_both(f"data-{kind.folder}")),
             "dct:publisher": _agent(edition),
-            "dct:language": _TONGUES,
+            "dct:language": _LANGUAGES,
             "dct:spatial": _FINLAND,
             "dct:accrualPeriodicity": _IRREGULAR,
             **_modified(edition),
@@ -132,7 +135,7 @@ def _data_set(edition: Edition, kind: Kind) -> list[dict[str, Any]]:
 
 
 def _distribution(edition: Edition, kind: Kind, ending: str) -> dict[str, Any]:
-    address = {"@id": edition.whole(list_file(kind.folder, ending))}
+    address = {"@id": edition.absolute_url(list_file(kind.folder, ending))}
     described = (
         schema_file(kind.name) if ending == "json" else list_file(kind.folder, "csv-metadata.json")
     )
@@ -146,6 +149,6 @@ def _distribution(edition: Edition, kind: Kind, ending: str) -> dict[str, Any]:
         "dct:format": {"@id": f"{_AUTHORITY}file-type/{ending.upper()}"},
         "dcat:mediaType": {"@id": f"https://www.iana.org/assignments/media-types/{media}"},
         "dct:license": _LICENCE,
-        "dct:conformsTo": {"@id": edition.whole(described)},
-        "foaf:page": {"@id": edition.whole(OPENAPI)},
+        "dct:conformsTo": {"@id": edition.absolute_url(described)},
+        "foaf:page": {"@id": edition.absolute_url(OPENAPI)},
     }

@@ -1,11 +1,11 @@
-"""What every file of one build is made of: the catalogue, both languages, the site itself."""
+"""The common input of all exported files of one build."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from digikunta.catalogue.addresses import Address, Section
+from digikunta.catalogue.addresses import Address, Section, section_of
 from digikunta.catalogue.catalogue import Catalogue
 from digikunta.catalogue.language import Language
 from digikunta.catalogue.written_by import written_by
@@ -13,30 +13,20 @@ from digikunta.exports.site_metadata import SiteMetadata
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.experiment import Experiment
 from digikunta.records.kinds import KINDS, Kind
-from digikunta.records.prose import words
+from digikunta.records.prose import plain_text
 from digikunta.records.review import Review
 from digikunta.records.term import GlossaryTerm
 from digikunta.records.texts import Localised
 from digikunta.records.tool import Tool
 from digikunta.records.vocabulary import Label
 
-SECTION_OF: Mapping[str, Section] = {
-    "experiments": "experiments",
-    "tools": "tools",
-    "laws": "laws",
-    "publications": "publications",
-    "events": "events",
-    "terms": "glossary",
-}
-"""The folder of a kind of records -> the section of the site where readers find them."""
-
-PUBLISHED: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind.folder in SECTION_OF)
-"""The kinds of version 1.0. Assessments have files of their own, made for the pages that ask."""
+PUBLISHED: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind.is_open_data)
+"""The kinds of version 1 of the open data."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChosenText:
-    """A text and the language it is in: the wanted one, or the other when that is all there is."""
+    """A text and its language: the requested one, or the other when the text lacks it."""
 
     text: str
     language: LanguageCode
@@ -44,7 +34,10 @@ class ChosenText:
 
 @dataclass(frozen=True)
 class Edition:
-    """One build's data. ``docs`` has the words about each field (fields.yml)."""
+    """Records, strings and site metadata that the exported files of a build are generated from.
+
+    ``docs`` has the label and help of each field in both languages (locales/fields.yml).
+    """
 
     catalogue: Catalogue
     languages: Mapping[LanguageCode, Language]
@@ -54,25 +47,26 @@ class Edition:
     # --- records ---------------------------------------------------------------------------------
 
     def records(self, kind: Kind) -> Mapping[str, Any]:
-        """The records of a kind, by id."""
-        return held(self.catalogue, kind)
+        """Return the records of a kind, by id."""
+        return self.catalogue.records(kind.model)
 
     @property
     def kinds(self) -> Iterable[tuple[Kind, Mapping[str, Any]]]:
+        """The published kinds with their records by id."""
         return ((kind, self.records(kind)) for kind in PUBLISHED)
 
     # --- texts -----------------------------------------------------------------------------------
 
     def chosen(self, text: Localised[str], language: LanguageCode) -> ChosenText:
-        """The words of a text, without Markdown."""
+        """Return a prose field as plain text, with the other language as the fallback."""
         own = text.in_language(language)
         if own is not None:
-            return ChosenText(words(own), language)
+            return ChosenText(plain_text(own), language)
         other = self.languages[language].other
-        return ChosenText(words(text.in_language(other) or ""), other)
+        return ChosenText(plain_text(text.in_language(other) or ""), other)
 
     def title(self, record: Any, language: LanguageCode) -> ChosenText:
-        """A record's name: titles are no Markdown."""
+        """Return a record's title, or a term's main word. These fields hold no Markdown."""
         if isinstance(record, GlossaryTerm):
             return ChosenText(record.main_word(language), language)
         title: Localised[str] = getattr(record, "short_title", None) or record.title
@@ -87,16 +81,17 @@ class Edition:
         return written_by(self.languages[language], review)
 
     def in_both(self, key: str) -> dict[LanguageCode, str]:
-        """A string of the site in both languages."""
+        """Return a string of the interface in both languages."""
         return {code: self.languages[code](key) for code in LANGUAGES}
 
     def kind_name(self, kind: Kind, language: LanguageCode) -> str:
-        """``Kokeilut``, ``Försök``: the name of the section."""
-        section = SECTION_OF[kind.folder]
+        """Return the title of the kind's section, such as ``Kokeilut`` or ``Försök``."""
+        section = section_of(kind)
         t = self.languages[language]
         return t(f"{section}-title")
 
     def label(self, vocabulary: str, key: str, language: LanguageCode) -> str:
+        """Return the name of a vocabulary's value; an unknown key as it is."""
         named = self._named(vocabulary).get(key)
         return named.in_language(language) if named else key
 
@@ -105,39 +100,26 @@ class Edition:
         return {}
 
     def _named(self, vocabulary: str) -> Mapping[str, Label]:
-        """Asked for every record, so the vocabulary's table is made once."""
+        """Return the labels of a vocabulary, cached because every record needs them."""
         if vocabulary not in self._names:
             self._names[vocabulary] = self.catalogue.vocabularies.named(vocabulary)
         return self._names[vocabulary]
 
     # --- addresses -------------------------------------------------------------------------------
 
-    def whole(self, url: str) -> str:
-        """The whole address of what is at ``url`` below the site's root."""
+    def absolute_url(self, url: str) -> str:
+        """Return the absolute address of ``url``, which is below the site's root."""
         return self.about.base + url
 
-    def section_page(self, section: Section, language: LanguageCode) -> str:
-        return self.whole(Address(section, language).url)
+    def section_url(self, section: Section, language: LanguageCode) -> str:
+        return self.absolute_url(Address(section, language).url)
 
-    def page(self, kind: Kind, id_: str, language: LanguageCode) -> str:
-        """Where a reader finds the record: its own page, or its place on the page of its kind."""
-        section = SECTION_OF[kind.folder]
+    def record_url(self, kind: Kind, id_: str, language: LanguageCode) -> str:
+        """Return the absolute address of the record's page, or of its anchor on the kind's page."""
+        section = section_of(kind)
         if kind.model in (Experiment, Tool):
-            return self.whole(Address(section, language, id_, id_).url)
-        return f"{self.section_page(section, language)}#{id_}"
+            return self.absolute_url(Address(section, language, id_, id_).url)
+        return f"{self.section_url(section, language)}#{id_}"
 
-    def pages(self, kind: Kind, id_: str) -> dict[LanguageCode, str]:
-        return {code: self.page(kind, id_, code) for code in LANGUAGES}
-
-
-def held(catalogue: Catalogue, kind: Kind) -> Mapping[str, Any]:
-    """The records of a kind, by id, whatever the kind."""
-    found: Mapping[str, Mapping[str, Any]] = {
-        "experiments": catalogue.experiments,
-        "tools": catalogue.tools,
-        "laws": catalogue.laws,
-        "publications": catalogue.publications,
-        "events": catalogue.events,
-        "terms": catalogue.glossary,
-    }
-    return found[kind.folder]
+    def record_urls(self, kind: Kind, id_: str) -> dict[LanguageCode, str]:
+        return {code: self.record_url(kind, id_, code) for code in LANGUAGES}

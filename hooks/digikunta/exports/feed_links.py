@@ -1,4 +1,4 @@
-"""Which feeds and calendars a page offers to programs in its head."""
+"""Links to feeds and calendars in a page's head (``link rel=alternate``)."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ _WITH_NEWS = ("front", "experiments", "tools", "themes", "open-data")
 
 @dataclass(frozen=True, slots=True)
 class FeedLink:
-    """``url`` is below the site's root."""
+    """A link. ``type`` is the media type, ``url`` is below the site's root."""
 
     type: str
     title: str
@@ -21,7 +21,10 @@ class FeedLink:
 
 
 def feed_links(edition: Edition, language: LanguageCode, address: Address | None) -> list[FeedLink]:
-    """A theme's own feed first. Hand-written pages but the front page have no address here."""
+    """Return the links of a page, a theme's own feed first.
+
+    ``address`` is None for hand-written pages other than the front page.
+    """
     if address is None:
         return []
     links: list[FeedLink] = []

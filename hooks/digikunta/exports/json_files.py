@@ -1,7 +1,4 @@
-"""Records and vocabularies as JSON: one file for all of a kind, one for each record.
-
-Every file stands in the same envelope.
-"""
+"""Records and vocabularies as JSON: a file per kind and a file per record, in one envelope."""
 
 import json
 from collections.abc import Iterator
@@ -27,11 +24,11 @@ from digikunta.records.kinds import Kind
 from digikunta.records.vocabulary import OPEN_VOCABULARIES
 
 VERSION = "1.0"
-"""The contract's version. Additions raise the second number; nothing else may change in v1."""
+"""Version of the contract. Additions raise the minor version; version 1 has no other changes."""
 
 
 def json_files(edition: Edition) -> Iterator[ExportFile]:
-    """Lists, records, vocabularies, redirects."""
+    """Yield the files of lists, records, vocabularies and redirects."""
     for kind, records in edition.kinds:
         head = envelope(edition, schema_file(kind.name))
         yield ExportFile(
@@ -53,7 +50,7 @@ def _list_text(edition: Edition, kind: Kind, head: dict[str, Any]) -> str:
 
 
 def _record_text(edition: Edition, kind: Kind, head: dict[str, Any], record: Any) -> str:
-    return _whole(head, "item", item_text(edition, kind, record))
+    return _document(head, "item", item_text(edition, kind, record))
 
 
 def _vocabularies_text(edition: Edition) -> str:
@@ -67,16 +64,16 @@ def _redirects_text(edition: Edition) -> str:
 
 
 def envelope(edition: Edition, schema: str) -> dict[str, Any]:
-    """What every file begins with. What is not known is left out."""
+    """Return the metadata at the beginning of every file, without unknown values."""
     about = edition.about
     head: dict[str, Any] = {"schema_version": VERSION}
     if about.commit.name:
         head["generated_from"] = about.commit.name
     if about.commit.stamp:
         head["generated_at"] = about.commit.stamp
-    head["schema"] = edition.whole(schema)
+    head["schema"] = edition.absolute_url(schema)
     head["documentation"] = {
-        code: edition.whole(Address("open-data", code).url) for code in LANGUAGES
+        code: edition.absolute_url(Address("open-data", code).url) for code in LANGUAGES
     }
     head["licence"] = LICENCE
     head["licence_url"] = LICENCE_URL
@@ -85,24 +82,24 @@ def envelope(edition: Edition, schema: str) -> dict[str, Any]:
 
 
 def item_text(edition: Edition, kind: Kind, record: Any) -> str:
-    """One record: its own fields as they were recorded, and under ``computed`` the rest."""
+    """Return a record as JSON: its recorded fields, and the computed ones under ``computed``."""
     recorded = record.model_dump_json(exclude_none=True)
-    worked_out = computed(edition, kind, record).model_dump_json(exclude_none=True)
-    return f'{recorded[:-1]},"computed":{worked_out}}}'
+    derived = computed(edition, kind, record).model_dump_json(exclude_none=True)
+    return f'{recorded[:-1]},"computed":{derived}}}'
 
 
 def dump(value: Any) -> str:
-    """Compact, with letters as they are: a file is UTF-8."""
+    """Return compact JSON without ASCII escapes; files are UTF-8."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _listed(head: dict[str, Any], texts: list[str]) -> str:
-    """A line for each item: a change of one record is a change of one line."""
+    """Return a document with one item per line, so that a changed record changes one line."""
     body = ",\n".join(texts)
-    return _whole({**head, "total": len(texts)}, "items", f"[\n{body}\n]" if texts else "[]")
+    return _document({**head, "total": len(texts)}, "items", f"[\n{body}\n]" if texts else "[]")
 
 
-def _whole(head: dict[str, Any], name: str, text: str) -> str:
+def _document(head: dict[str, Any], name: str, text: str) -> str:
     return f'{dump(head)[:-1]},\n"{name}":{text}}}\n'
 
 
@@ -122,11 +119,11 @@ _VOCABULARY_SOURCES = [
         "licence": LICENCE,
     },
 ]
-"""Others' data keeps its own attribution."""
+"""Attribution of data from other publishers."""
 
 
 def _vocabularies(edition: Edition) -> Iterator[dict[str, Any]]:
-    """Vocabularies that grow, municipalities, and the closed lists that only the code extends."""
+    """Yield open vocabularies, municipalities, and the closed lists defined in code."""
     known = edition.catalogue.vocabularies
     for name in OPEN_VOCABULARIES:
         terms = known.terms.get(name, {}).values()

@@ -1,4 +1,4 @@
-"""What is new: each record's own changes, and the day it was added. Dates come from the records."""
+"""News of records: additions and recorded changes, with dates from the records."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,7 +14,9 @@ _KINDS = {kind.model: kind for kind in KINDS}
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """``what`` is None for a record's beginning. ``key`` stays: readers' programs know it."""
+    """``what`` describes a change; None for the addition of a record. ``key`` is permanent,
+    because feed readers recognise entries by it.
+    """
 
     kind: Kind
     record: Experiment | Tool
@@ -24,22 +26,22 @@ class News:
 
     @property
     def stamp(self) -> str:
-        """The first moment of the day, month or year: feeds want a moment, records know a day."""
+        """RFC 3339 timestamp of the first moment of the recorded day, month or year."""
         return f"{whole_day(self.on)}T00:00:00Z"
 
 
 def whole_day(date: str) -> str:
-    """``2026-11`` -> ``2026-11-01``."""
+    """Return the first day of a partial date: ``2026-11`` -> ``2026-11-01``."""
     return date + "-01-01"[len(date) - 4 :] if len(date) < 10 else date
 
 
 def added_on(record: Experiment | Tool) -> str:
-    """When it was collected, or else reviewed: no record tells the day of its publishing."""
+    """Return the date of collection, else of review: records have no date of publication."""
     return record.provenance.collected if record.provenance else record.reviewed
 
 
 def news_of(held: Holding) -> list[News]:
-    """The newest first."""
+    """Return the news of the records, newest first."""
     found = [each for record in _records(held) for each in _news(record)]
     found.sort(key=lambda each: (each.kind.folder, each.record.id, each.key))
     found.sort(key=lambda each: each.stamp, reverse=True)

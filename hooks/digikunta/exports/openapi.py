@@ -1,4 +1,4 @@
-"""The data's contract as OpenAPI 3.1: every path is a file, every answer has its schema."""
+"""The open data as an OpenAPI 3.1 document: every path is a static file with a schema."""
 
 import json
 from collections.abc import Iterator
@@ -57,7 +57,7 @@ _HEAD: Part = {
 
 
 def openapi_files(edition: Edition) -> Iterator[ExportFile]:
-    """One file; its schemas refer to the JSON Schemas beside it."""
+    """Yield one file, which refers to the published JSON Schemas."""
     yield ExportFile(OPENAPI, partial(_text, edition))
 
 
@@ -90,7 +90,7 @@ def _document(edition: Edition) -> Part:
         "openapi": "3.1.1",
         "info": _info(edition),
         "servers": [{"url": edition.about.base.rstrip("/") or "/"}],
-        "externalDocs": {"url": edition.whole(Address("open-data", "fi").url)},
+        "externalDocs": {"url": edition.absolute_url(Address("open-data", "fi").url)},
         "paths": paths,
         "components": {"schemas": schemas},
     }

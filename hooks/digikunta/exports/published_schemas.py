@@ -1,8 +1,8 @@
-"""JSON Schemas of what is published, made from the record classes.
+"""JSON Schemas of the open data, generated from the record classes.
 
-They differ from the schemas for editors in schema/: what is published is always whole (a list is a
-list also where one text may be written), empty values are left out, and unknown fields are no
-fault, because version 1 may grow.
+They differ from the schemas for editors in schema/: shorthand forms do not occur in published data
+(a list is always a list), empty values are left out, and additional fields are allowed, because
+version 1 may be extended.
 """
 
 import json
@@ -22,7 +22,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schema_files(edition: Edition) -> Iterator[ExportFile]:
-    """One schema for each kind of record, one for vocabularies and one for redirects."""
+    """Yield a schema per kind of record, one for vocabularies and one for redirects."""
     for kind, _ in edition.kinds:
         yield _file(edition, kind.name, partial(record_schema, edition, kind))
     yield _file(edition, "vocabulary", partial(_vocabulary, edition))
@@ -34,28 +34,28 @@ def _file(edition: Edition, name: str, schema: Callable[[], Mapping[str, Any]]) 
 
 
 def _text(edition: Edition, name: str, schema: Mapping[str, Any]) -> str:
-    whole = {"$schema": DIALECT, "$id": edition.whole(schema_file(name)), **schema}
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    document = {"$schema": DIALECT, "$id": edition.absolute_url(schema_file(name)), **schema}
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
 def record_schema(edition: Edition, kind: Kind) -> dict[str, Any]:
-    """A record as it is published: its own fields, and what the site worked out."""
+    """Return the schema of a published record: recorded and computed fields."""
     schema = kind.model.model_json_schema(mode="serialization")
-    worked_out = computed_class(kind)
-    extra = worked_out.model_json_schema(mode="serialization")
+    computed_model = computed_class(kind)
+    extra = computed_model.model_json_schema(mode="serialization")
     definitions = {**schema.pop("$defs", {}), **extra.pop("$defs", {})}
     classes = {kind.model.__name__: schema, **definitions}
     for name, definition in classes.items():
         _describe(definition, edition.docs.get(name, {}))
-    _describe_computed(edition, worked_out, extra)
-    schema["properties"]["computed"] = {"$ref": f"#/$defs/{worked_out.__name__}"}
-    definitions[worked_out.__name__] = extra
+    _describe_computed(edition, computed_model, extra)
+    schema["properties"]["computed"] = {"$ref": f"#/$defs/{computed_model.__name__}"}
+    definitions[computed_model.__name__] = extra
     published: dict[str, Any] = _published({**schema, "$defs": definitions})
     return published
 
 
 def _describe(definition: dict[str, Any], docs: Mapping[str, Any]) -> None:
-    """The words for editors, in both languages, in place of programmers' docstrings."""
+    """Replace docstrings by the bilingual titles and help texts of fields.yml, in place."""
     definition.pop("description", None)
     if "_title" in docs:
         definition["title"] = joined(docs["_title"])
@@ -75,12 +75,12 @@ def _describe_computed(edition: Edition, model: type[Computed], definition: dict
 
 
 def joined(texts: Mapping[LanguageCode, str]) -> str:
-    """Both languages in the one place that a schema or a column has for words."""
+    """Return both languages as one text, for formats with a single description."""
     return " / ".join(texts[code] for code in LANGUAGES)
 
 
 def _published(schema: Any) -> Any:
-    """The schema of what is written out, from the schema of what may be written in."""
+    """Return the schema of published values, from the schema of accepted input."""
     if isinstance(schema, list):
         return [_published(each) for each in schema]
     if not isinstance(schema, dict):
@@ -107,18 +107,20 @@ def _may_lack(field: Mapping[str, Any]) -> bool:
 
 
 def _is_shorthand(choice: Mapping[str, Any], choices: list[Mapping[str, Any]]) -> bool:
-    """Nothing (left out when written), or one text where there may be several or two languages."""
+    """Return whether published data never has this form: null, or a text instead of a list or
+    of localised texts.
+    """
     if choice.get("type") == "null":
         return True
     longer = {each.get("type") for each in choices} & {"array", "object"}
     return choice.get("type") == "string" and "minLength" in choice and bool(longer)
 
 
-# --- what is no record ---------------------------------------------------------------------------
+# --- vocabularies and redirects ------------------------------------------------------------------
 
 
 def _vocabulary(edition: Edition) -> dict[str, Any]:
-    """Entries have the fields of a term or, for municipalities, of a municipality."""
+    """Return the schema of a vocabulary: entries are terms or municipalities."""
     fields: dict[str, Any] = {}
     definitions: dict[str, Any] = {}
     for model in (Municipality, Term):
@@ -128,7 +130,7 @@ def _vocabulary(edition: Edition) -> dict[str, Any]:
         definitions |= schema.get("$defs", {})
     for renamed in ("code", "name"):
         del fields[renamed]
-    fields["id"] = {"type": "string"}  # values of closed lists are no ids of files
+    fields["id"] = {"type": "string"}  # values of closed lists need not match the pattern of ids
     for definition in definitions.values():
         _describe(definition, {})
     entry = _published({"type": "object", "properties": fields})

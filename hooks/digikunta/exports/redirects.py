@@ -1,8 +1,8 @@
-"""Where records were before: pages that lead on, and a map for servers that can do better.
+"""Redirects from old addresses of records: redirect pages, and a map for nginx.
 
-The map is published with the pages that it goes with, as ``redirects.map``: it holds nothing but
-public addresses, and a release that is switched in or out takes its own map along. A server that
-includes it answers with 301; without one the pages lead on by themselves.
+``redirects.map`` is published together with the pages, so that each release has its own. It holds
+public addresses only. A server that includes the map answers with 301; on other hosts the redirect
+pages take effect.
 """
 
 from collections.abc import Iterator
@@ -10,9 +10,9 @@ from functools import partial
 
 from markupsafe import Markup
 
-from digikunta.catalogue.addresses import Address, relative
+from digikunta.catalogue.addresses import Address, relative, section_of
 from digikunta.catalogue.file_addresses import badge_file, record_file
-from digikunta.exports.edition import PUBLISHED, SECTION_OF, ChosenText, Edition
+from digikunta.exports.edition import PUBLISHED, ChosenText, Edition
 from digikunta.exports.export_file import ExportFile
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.kinds import Kind
@@ -21,7 +21,7 @@ SERVER_MAP = "redirects.map"
 
 
 def _renamed(edition: Edition) -> Iterator[tuple[Kind, str, str]]:
-    """Every old id of a record that has a page of its own, with today's."""
+    """Yield (kind, old id, current id) of renamed records."""
     for kind in PUBLISHED:
         for id_, record in edition.records(kind).items():
             for old in getattr(record, "old_ids", ()):
@@ -29,7 +29,7 @@ def _renamed(edition: Edition) -> Iterator[tuple[Kind, str, str]]:
 
 
 def old_addresses(edition: Edition) -> list[tuple[str, str]]:
-    """Old address -> today's, from the server's root, of pages, data and badges."""
+    """Return sorted (old, current) addresses of pages, data and badges, from the server's root."""
     found: list[tuple[str, str]] = []
     for kind, old, new in _renamed(edition):
         for code in LANGUAGES:
@@ -42,12 +42,12 @@ def old_addresses(edition: Edition) -> list[tuple[str, str]]:
 
 
 def redirect_files(edition: Edition) -> Iterator[ExportFile]:
-    """The pages at old addresses, and the map in the form that nginx's ``map`` includes."""
+    """Yield redirect pages at old addresses, and the entries of an nginx ``map`` block."""
     for kind, old, new in _renamed(edition):
         for code in LANGUAGES:
             yield ExportFile(
                 _page(kind, old, code).destination,
-                partial(_stub, edition, kind, old, new, code),
+                partial(_redirect_page, edition, kind, old, new, code),
             )
     yield ExportFile(SERVER_MAP, partial(_map, edition))
 
@@ -64,10 +64,10 @@ def _map(edition: Edition) -> str:
 
 
 def _page(kind: Kind, id_: str, language: LanguageCode) -> Address:
-    return Address(SECTION_OF[kind.folder], language, id_, id_)
+    return Address(section_of(kind), language, id_, id_)
 
 
-_STUB = Markup("""\
+_REDIRECT_PAGE = Markup("""\
 <!doctype html>
 <html lang="{lang}">
 <head>
@@ -86,15 +86,15 @@ _STUB = Markup("""\
 """)
 
 
-def _stub(edition: Edition, kind: Kind, old: str, new: str, language: LanguageCode) -> str:
+def _redirect_page(edition: Edition, kind: Kind, old: str, new: str, language: LanguageCode) -> str:
     t = edition.languages[language]
     _, title = _target(edition, kind, new, language)
     name = Markup('<span lang="{}">{}</span>').format(title.language, title.text)
-    return _STUB.format(
+    return _REDIRECT_PAGE.format(
         lang=language,
         title=t("moved-title"),
         moved=t("moved-text"),
         name=title.text if title.language == language else name,
         near=relative(_page(kind, new, language).url, _page(kind, old, language).url),
-        whole=edition.page(kind, new, language),
+        whole=edition.record_url(kind, new, language),
     )

@@ -1,4 +1,4 @@
-"""What programs that walk the site ask for first: robots.txt, and llms.txt in plain t."""
+"""Files for crawlers: robots.txt (RFC 9309), and llms.txt as plain text."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -11,13 +11,13 @@ from digikunta.records.base import LANGUAGES, LanguageCode
 
 
 def robot_files(edition: Edition) -> Iterator[ExportFile]:
-    """Everything may be read by anyone. A server asks for them at its root only."""
+    """Yield both files. Crawlers read them at the root of a host only."""
     yield ExportFile("robots.txt", partial(_robots, edition))
     yield ExportFile("llms.txt", partial(_llms, edition))
 
 
 def _robots(edition: Edition) -> str:
-    sitemap = edition.whole("sitemap.xml")
+    sitemap = edition.absolute_url("sitemap.xml")
     return f"User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n"
 
 
@@ -26,7 +26,7 @@ def _llms(edition: Edition) -> str:
 
 
 def _lines(edition: Edition) -> Iterator[str]:
-    """In both languages: what the site is, and how not to misread its records."""
+    """Yield the lines of llms.txt, in both languages."""
     about = edition.about
     yield f"# {' / '.join(about.name(code) for code in LANGUAGES)}"
     yield ""
@@ -42,13 +42,13 @@ def _part(edition: Edition, code: LanguageCode) -> Iterator[str]:
     yield ""
     yield f"## {t('open-data-title')}"
     yield ""
-    yield f"- [{t('open-data-title')}]({edition.section_page('open-data', code)})"
+    yield f"- [{t('open-data-title')}]({edition.section_url('open-data', code)})"
     for kind, records in edition.kinds:
-        address = edition.whole(list_file(kind.folder))
+        address = edition.absolute_url(list_file(kind.folder))
         count = t.number(len(records))
         yield f"- [{edition.kind_name(kind, code)}]({address}): JSON, {count}"
-    yield f"- [OpenAPI]({edition.whole(OPENAPI)})"
-    yield f"- [DCAT-AP]({edition.whole(DCAT)})"
-    yield f"- [Atom]({edition.whole(news_feed(code))})"
+    yield f"- [OpenAPI]({edition.absolute_url(OPENAPI)})"
+    yield f"- [DCAT-AP]({edition.absolute_url(DCAT)})"
+    yield f"- [Atom]({edition.absolute_url(news_feed(code))})"
     yield f"- [{t('licence')}: CC BY 4.0]({LICENCE_URL})"
     yield ""

@@ -1,4 +1,4 @@
-"""What the files say of the site itself: where it is, what it was made from, who runs it."""
+"""Metadata of the site for exported files: address, names, source commit and operator."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,7 +13,10 @@ LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 
 @dataclass(frozen=True, slots=True)
 class SiteMetadata:
-    """``base`` is the site's whole address and ends in a slash. Unknown things stay empty."""
+    """``base`` is the site's absolute address with a final slash. Unknown values are empty.
+
+    ``owner`` is the organisation that runs the site, ``feedback`` its e-mail address.
+    """
 
     base: str = "/"
     names: Mapping[LanguageCode, str] = field(default_factory=dict)
@@ -37,9 +40,9 @@ class SiteMetadata:
 
     @property
     def path(self) -> str:
-        """The site's root on its server: a site may live in a subfolder."""
+        """Path of the site's root on its server, which may be a subfolder."""
         return urlsplit(self.base).path or "/"
 
     def attribution(self, language: LanguageCode) -> str:
-        """What someone who uses the data has to say, at the least."""
+        """Return the attribution that users of the data have to give (CC BY 4.0, 3(a))."""
         return f"{self.name(language)}, CC BY 4.0, {self.base}"

@@ -1,1 +1,1 @@
-"""Whether the addresses that the site sends its readers to still answer. Never part of a build."""
+"""Link check: whether the external links of the site still answer. Never part of a build."""

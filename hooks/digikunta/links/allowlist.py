@@ -1,4 +1,4 @@
-"""The list of addresses that the check leaves alone: read strictly, and not allowed to grow old."""
+"""Loads the allowlist of the link check (link-check.yml) and reports expired or unused entries."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -7,9 +7,9 @@ from pathlib import Path
 from digikunta.reading.documents import read_document
 from digikunta.reading.input_files import SourceFile, shown_path
 from digikunta.reading.validate import validate
-from digikunta.reading.yaml_text import Document
+from digikunta.reading.yaml_document import Document
 from digikunta.records.dates import is_before
-from digikunta.records.link_allowance import LinkException, LinkExceptions
+from digikunta.records.link_allowlist import LinkException, LinkExceptions
 from digikunta.records.problem import Problem
 from digikunta.records.vocabulary import Vocabularies
 
@@ -18,24 +18,24 @@ FILE = "link-check.yml"
 
 @dataclass(frozen=True, slots=True)
 class LinkAllowlist:
-    """The sound list, and its problems: errors of form, warnings of age."""
+    """The exceptions in force, and problems: errors for invalid ones, warnings for old ones."""
 
-    listed: tuple[LinkException, ...]
+    exceptions: tuple[LinkException, ...]
     problems: tuple[Problem, ...]
 
-    def of(self, address: str) -> LinkException | None:
-        """The exception that covers an address."""
-        return next((each for each in self.listed if each.covers(address)), None)
+    def exception_for(self, address: str) -> LinkException | None:
+        """The first exception that covers the address."""
+        return next((each for each in self.exceptions if each.covers(address)), None)
 
     @property
     def is_broken(self) -> bool:
         return any(each.severity == "error" for each in self.problems)
 
 
-def load_exceptions(root: Path, known: Iterable[str], today: str) -> LinkAllowlist:
-    """``known`` are the addresses there are, ``today`` the day as YYYY-MM-DD.
+def load_allowlist(root: Path, known: Iterable[str], today: str) -> LinkAllowlist:
+    """``known`` are the outbound addresses of the site, ``today`` the date as YYYY-MM-DD.
 
-    An exception that is past its day no longer holds; one that covers nothing is told.
+    An expired exception is left out; expired and unused ones give a warning.
     """
     path = root / FILE
     if not path.exists():
@@ -44,30 +44,30 @@ def load_exceptions(root: Path, known: Iterable[str], today: str) -> LinkAllowli
     document = read_document(SourceFile(path, shown_path(path, root)), problems)
     if document is None:
         return LinkAllowlist((), tuple(problems))
-    made, found = validate(document, LinkExceptions, Vocabularies())
-    problems += found
-    if made is None:
+    content, invalid = validate(document, LinkExceptions, Vocabularies())
+    problems += invalid
+    if content is None:
         return LinkAllowlist((), tuple(problems))
-    holding, aged = _of_age(made.exceptions, document, list(known), today)
-    return LinkAllowlist(holding, (*problems, *aged))
+    current, warnings = _check_age(content.exceptions, document, list(known), today)
+    return LinkAllowlist(current, (*problems, *warnings))
 
 
-def _of_age(
-    listed: tuple[LinkException, ...], document: Document, known: list[str], today: str
+def _check_age(
+    exceptions: tuple[LinkException, ...], document: Document, known: list[str], today: str
 ) -> tuple[tuple[LinkException, ...], list[Problem]]:
-    holding: list[LinkException] = []
-    aged: list[Problem] = []
-    for index, each in enumerate(listed):
+    """The exceptions that have not expired, and warnings for expired and unused ones."""
+    current: list[LinkException] = []
+    warnings: list[Problem] = []
+    for index, each in enumerate(exceptions):
         code = ""
         if each.until is not None and is_before(each.until, today):
             code = "link_exception_expired"
         else:
-            holding.append(each)
+            current.append(each)
             if not any(each.covers(address) for address in known):
                 code = "link_exception_unused"
         if code:
-            place = document.problem(
-                ("exceptions", index, "address"), code, {"value": each.address}
-            )
-            aged.append(replace(place, severity="warning"))
-    return tuple(holding), aged
+            path = ("exceptions", index, "address")
+            problem = document.problem(path, code, {"value": each.address})
+            warnings.append(replace(problem, severity="warning"))
+    return tuple(current), warnings

@@ -1,48 +1,49 @@
-"""What the check found, for people in two languages and for programs."""
+"""Formats the result of the link check: Markdown in one language, or JSON."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from digikunta.catalogue.language import Language
-from digikunta.links.outbound_links import Places
+from digikunta.links.outbound_links import Occurrences
 from digikunta.links.probe import LinkAnswer, LinkState
 from digikunta.records.invisible_characters import visible
 
 _ORDER: tuple[LinkState, ...] = ("gone", "moved", "unreachable", "refused", "not-tried")
-_PLACES = 3
+_MAX_OCCURRENCES = 3
 
 
-def as_markdown(answers: Mapping[str, LinkAnswer], places: Places, say: Language) -> str:
-    """The counts, then the addresses that somebody should look at, worst first."""
+def as_markdown(answers: Mapping[str, LinkAnswer], occurrences: Occurrences, say: Language) -> str:
+    """The counts, then the addresses without a good answer, the most severe states first."""
     lines = [f"## {say('links-heading')}", ""]
     lines.append(say.count("links-tried", len(answers)))
     for state in ("ok", *_ORDER):
-        found = [address for address, answer in answers.items() if answer.state == state]
-        if found:
-            lines.append(f"- {say(f'links-{state}', n=say.number(len(found)))}")
+        in_state = [address for address, answer in answers.items() if answer.state == state]
+        if in_state:
+            lines.append(f"- {say(f'links-{state}', n=say.number(len(in_state)))}")
     for state in _ORDER:
-        found = [address for address, answer in answers.items() if answer.state == state]
-        if found:
+        in_state = [address for address, answer in answers.items() if answer.state == state]
+        if in_state:
             lines += ["", f"### {say(f'links-{state}-title')}", ""]
-            lines += _listed(found, answers, places)
+            lines += _items(in_state, answers, occurrences)
     return "\n".join(lines) + "\n"
 
 
-def _listed(
-    found: Sequence[str], answers: Mapping[str, LinkAnswer], places: Places
+def _items(
+    addresses: Sequence[str], answers: Mapping[str, LinkAnswer], occurrences: Occurrences
 ) -> Iterator[str]:
-    for address in found:
-        answer, where = answers[address], places.get(address, ())
-        said = " ".join(each for each in (str(answer.status or ""), answer.why) if each)
+    for address in addresses:
+        answer, positions = answers[address], occurrences.get(address, ())
+        reason = " ".join(each for each in (str(answer.status or ""), answer.why) if each)
         moved = f" → `{visible(answer.where).replace('`', '')}`" if answer.where else ""
-        more = f" +{len(where) - _PLACES}" if len(where) > _PLACES else ""
-        stands = ", ".join(where[:_PLACES]) + more
-        yield f"- `{address}`{moved} ({said + '; ' if said else ''}{stands})"
+        hidden_count = len(positions) - _MAX_OCCURRENCES
+        shown = ", ".join(positions[:_MAX_OCCURRENCES])
+        more = f" +{hidden_count}" if hidden_count > 0 else ""
+        yield f"- `{address}`{moved} ({reason + '; ' if reason else ''}{shown}{more})"
 
 
-def as_json(answers: Mapping[str, LinkAnswer], places: Places) -> str:
-    """One object for each address: ``address``, ``state``, ``status``, ``where``, ``why``,
-    ``places``.
+def as_json(answers: Mapping[str, LinkAnswer], occurrences: Occurrences) -> str:
+    """JSON object with ``links``: a list of objects with ``address``, ``state``, ``status``,
+    ``where``, ``why`` and ``places`` (``file:line``).
     """
     rows = [
         {
@@ -51,7 +52,7 @@ def as_json(answers: Mapping[str, LinkAnswer], places: Places) -> str:
             "status": answer.status,
             "where": answer.where,
             "why": answer.why,
-            "places": list(places.get(address, ())),
+            "places": list(occurrences.get(address, ())),
         }
         for address, answer in answers.items()
     ]

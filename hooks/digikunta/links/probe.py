@@ -1,4 +1,4 @@
-"""One question to one address: does it still answer? Bounded in time, in bytes and in redirects."""
+"""Requests one address and classifies the answer; bounded in time, bytes and redirects."""
 
 import os
 import socket
@@ -16,24 +16,24 @@ LinkState: TypeAlias = Literal["ok", "moved", "gone", "refused", "unreachable", 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Seconds, bytes and numbers that keep the check polite and finite."""
+    """Limits of a check: ``body`` in bytes, times in seconds, the others counts."""
 
     timeout: float = 15
     pause: float = 1
-    """Between two questions to one host."""
+    """Between two requests to one host."""
     retries: int = 1
     retry_pause: float = 5
     redirects: int = 5
     body: int = 65_536
     workers: int = 8
     total: float = 2_400
-    """For the whole run; what is left then was not tried."""
+    """For the whole check; addresses left then are ``not-tried``."""
 
 
 @dataclass(frozen=True, slots=True)
 class LinkAnswer:
-    """``status`` is the server's number or 0; ``where`` the address that a permanent move names;
-    ``why`` a short reason in technical words.
+    """``status``: HTTP status or 0; ``where``: new address after permanent redirects; ``why``:
+    short technical reason.
     """
 
     state: LinkState
@@ -42,8 +42,8 @@ class LinkAnswer:
     why: str = ""
 
 
-class _Stay(urllib.request.HTTPRedirectHandler):
-    """Redirects are followed here, one by one, so that a loop and a permanent move are seen."""
+class _NoRedirects(urllib.request.HTTPRedirectHandler):
+    """Turns off urllib's redirects: Probe follows them one by one to detect permanent moves."""
 
     def redirect_request(self, *_: Any, **__: Any) -> None:
         return None
@@ -55,27 +55,27 @@ _GONE = (404, 410)
 _BUSY = (429, 503)
 
 
-def agent(environment: Mapping[str, str] = os.environ) -> str:
-    """Says who asks and where the project is, when that is known; never a person."""
+def user_agent(environment: Mapping[str, str] = os.environ) -> str:
+    """The User-Agent header, with the address of the project if it is set; never a person."""
     project = environment.get("DIGIKUNTA_REPOSITORY", "")
     return "digikunta-links/1.0" + (f" (+{project})" if project else "")
 
 
 class Probe:
-    """Asks with HEAD, and with GET where HEAD is not taken."""
+    """Sends HEAD requests, and GET if the server refuses HEAD."""
 
-    def __init__(self, limits: Limits, name: str) -> None:
+    def __init__(self, limits: Limits, user_agent: str) -> None:
         self._limits = limits
-        self._headers = {"User-Agent": name, "Accept": "*/*"}
-        self._opener = urllib.request.build_opener(_Stay)
+        self._headers = {"User-Agent": user_agent, "Accept": "*/*"}
+        self._opener = urllib.request.build_opener(_NoRedirects)
 
-    def ask(self, address: str) -> LinkAnswer:
-        """Follow redirects to the end; ``moved`` only when every step was permanent."""
+    def probe(self, address: str) -> LinkAnswer:
+        """The answer after all redirects; ``moved`` only if every redirect was permanent."""
         here, permanent = address, True
         for _ in range(self._limits.redirects + 1):
             status, location, why = self._once(here)
             if status not in _REDIRECTS or not location:
-                return _judged(status, why, here if here != address and permanent else "")
+                return _classified(status, why, here if here != address and permanent else "")
             here = urljoin(here, location)
             permanent = permanent and status in _PERMANENT
             if urlsplit(here).scheme not in ("http", "https"):
@@ -83,11 +83,11 @@ class Probe:
         return LinkAnswer("unreachable", status, why="too many redirects")
 
     def is_worth_retrying(self, answer: LinkAnswer) -> bool:
-        """A busy server or a lost connection may be well the next time; a missing page is not."""
+        """Whether the fault may be temporary: a busy server or a lost connection."""
         return answer.state == "unreachable" or answer.status in _BUSY
 
     def _once(self, address: str) -> tuple[int, str, str]:
-        """Status, address of a redirect, and the reason when there was no answer."""
+        """(status or 0, address of a redirect, reason if there was no answer) of one request."""
         status, location, why = self._send("HEAD", address)
         if status == 0 or 400 <= status < 600:
             status, location, why = self._send("GET", address)
@@ -95,7 +95,7 @@ class Probe:
 
     def _send(self, method: str, address: str) -> tuple[int, str, str]:
         try:
-            request = urllib.request.Request(address, method=method, headers=self._headers)  # noqa: S310 - http(s) only, see is_safe_address and ask
+            request = urllib.request.Request(address, method=method, headers=self._headers)  # noqa: S310 - http(s) only, see is_safe_address and probe
             with self._opener.open(request, timeout=self._limits.timeout) as response:
                 response.read(self._limits.body)
                 return int(response.status), "", ""
@@ -106,7 +106,7 @@ class Probe:
             return 0, "", _reason(error)
 
 
-def _judged(status: int, why: str, moved_to: str) -> LinkAnswer:
+def _classified(status: int, why: str, moved_to: str) -> LinkAnswer:
     if 200 <= status < 300:
         return LinkAnswer("moved" if moved_to else "ok", status, moved_to)
     if status in _GONE:
@@ -117,7 +117,7 @@ def _judged(status: int, why: str, moved_to: str) -> LinkAnswer:
 
 
 def _reason(error: Exception) -> str:
-    """In a few technical words that are the same on every machine."""
+    """A short reason, without texts that differ between operating systems."""
     cause = error.reason if isinstance(error, urllib.error.URLError) else error
     match cause:
         case ssl.SSLError():

@@ -1,4 +1,4 @@
-"""A whole data folder: every record checked, every problem found, in one run."""
+"""Loads a data folder: vocabularies and records, with the problems of all files in one run."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -9,19 +9,19 @@ from typing import Any, Generic, TypeVar
 from digikunta.reading.documents import read_document
 from digikunta.reading.input_files import SourceFile, stray_entries, yaml_files
 from digikunta.reading.lapsed_review import LAPSED
-from digikunta.reading.problem_limit import in_order
+from digikunta.reading.problem_limit import sorted_and_limited
 from digikunta.reading.reload_memo import ReloadMemo
 from digikunta.reading.validate import validate
 from digikunta.reading.vocabularies import load_vocabularies
-from digikunta.reading.yaml_text import Document
+from digikunta.reading.yaml_document import Document
 from digikunta.records.base import Record, is_id
 from digikunta.records.experiment import Experiment
 from digikunta.records.kinds import KINDS
 from digikunta.records.problem import Problem, RuleViolation
 from digikunta.records.tool import Tool
 from digikunta.records.vocabulary import Vocabularies
-from digikunta.rules.record_rules import findings
-from digikunta.rules.references import cross_problems
+from digikunta.rules.record_rules import rule_violations
+from digikunta.rules.references import reference_problems
 
 R = TypeVar("R", bound=Record)
 
@@ -30,7 +30,10 @@ _FOLDERS = frozenset({"vocabulary", "templates", "translations"} | {kind.folder 
 
 @dataclass(frozen=True)
 class LoadedKind(Generic[R]):
-    """The sound records of one kind by id, and the document of every file that could be read."""
+    """The records of one kind: id -> valid record, and id -> document of every parsed file.
+
+    The id is the file's name without its extension.
+    """
 
     records: Mapping[str, R] = field(default_factory=dict)
     documents: Mapping[str, Document] = field(default_factory=dict)
@@ -38,14 +41,14 @@ class LoadedKind(Generic[R]):
 
 @dataclass(frozen=True)
 class Data:
-    """What a data folder holds. Records with a problem are not among the records."""
+    """The content of a data folder. ``kinds``: folder -> its records without invalid ones."""
 
     vocabularies: Vocabularies
     kinds: Mapping[str, LoadedKind[Any]]
     problems: tuple[Problem, ...]
 
     def records(self, model: type[R]) -> Mapping[str, R]:
-        """The sound records of one class, by id."""
+        """Id -> valid record of one class."""
         kind = next(each for each in KINDS if each.model is model)
         return self.kinds[kind.folder].records
 
@@ -63,7 +66,7 @@ class Data:
 
     @property
     def paths(self) -> Mapping[str, str]:
-        """``experiments/turku-palautebotti`` -> the file, as messages and pages name it."""
+        """``experiments/turku-palautebotti`` -> the file's path as shown in messages and pages."""
         return {
             f"{folder}/{id_}": document.shown
             for folder, loaded in self.kinds.items()
@@ -72,7 +75,7 @@ class Data:
 
     @property
     def lean(self) -> "Data":
-        """Without what the documents hold."""
+        """A copy without the values of the documents, to save memory."""
         kinds = {
             name: replace(
                 each, documents={id_: Document(d.shown, None) for id_, d in each.documents.items()}
@@ -82,7 +85,7 @@ class Data:
         return replace(self, kinds=kinds)
 
     def ids(self, folder: str) -> frozenset[str]:
-        """Ids of all files of a kind, broken ones too: their fault is told where it is."""
+        """Ids of all files of a kind, invalid ones too: references to those are not reported."""
         return frozenset(self.kinds[folder].documents)
 
     @property
@@ -94,75 +97,78 @@ def load_data(
     folder: Path,
     root: Path,
     fallback_vocabulary: Path | None = None,
-    memory: ReloadMemo | None = None,
+    memo: ReloadMemo | None = None,
 ) -> Data:
-    """Load ``folder``; messages name files relative to ``root``.
+    """Load ``folder``; messages show paths relative to ``root``.
 
-    A folder without vocabularies of its own (a folder of trial records) uses
-    ``fallback_vocabulary``. ``memory`` knows what unchanged files hold.
+    ``fallback_vocabulary``: for a folder without vocabularies. ``memo``: results of the previous
+    load.
     """
-    memory = memory or ReloadMemo()
+    memo = memo or ReloadMemo()
     own = folder / "vocabulary"
     vocabulary_folder = own if own.is_dir() or fallback_vocabulary is None else fallback_vocabulary
-    known, found = load_vocabularies(vocabulary_folder, root, memory)
-    problems = [*found, *stray_entries(folder, root, _FOLDERS)]
-    terms = _Terms(known, memory.found("only sound", (known,), lambda: known.only_sound))
+    known, vocabulary_problems = load_vocabularies(vocabulary_folder, root, memo)
+    problems = [*vocabulary_problems, *stray_entries(folder, root, _FOLDERS)]
+    valid = memo.get("only valid", (known,), lambda: known.only_valid)
+    vocabularies = _DeclaredAndValid(known, valid)
     kinds = {
         kind.folder: _load_kind(
-            _files(folder / kind.folder, root, problems), kind.model, terms, problems, memory
+            _files(folder / kind.folder, root, problems), kind.model, vocabularies, problems, memo
         )
         for kind in KINDS
     }
     documents = {name: each.documents for name, each in kinds.items()}
-    problems.extend(cross_problems(documents))
-    broken = {problem.path for problem in problems if problem.severity == "error"}
-    sound = {name: LoadedKind(_sound(each, broken), each.documents) for name, each in kinds.items()}
-    return Data(known, sound, tuple(in_order(problems)))
+    problems.extend(reference_problems(documents))
+    invalid = {problem.path for problem in problems if problem.severity == "error"}
+    kinds = {name: _without_invalid(each, invalid) for name, each in kinds.items()}
+    return Data(known, kinds, tuple(sorted_and_limited(problems)))
 
 
-def _sound(loaded: LoadedKind[R], broken: set[str]) -> dict[str, R]:
-    return {
+def _without_invalid(loaded: LoadedKind[R], invalid: set[str]) -> LoadedKind[R]:
+    """Drop the records of files with errors. ``invalid``: their paths as shown."""
+    records = {
         id_: record
         for id_, record in loaded.records.items()
-        if loaded.documents[id_].shown not in broken
+        if loaded.documents[id_].shown not in invalid
     }
+    return LoadedKind(records, loaded.documents)
 
 
 def _files(folder: Path, root: Path, problems: list[Problem]) -> list[SourceFile]:
-    files, found = yaml_files(folder, root)
-    problems.extend(found)
+    files, file_problems = yaml_files(folder, root)
+    problems.extend(file_problems)
     problems.extend(_names_differ_only_in_case(files))
     return files
 
 
 @dataclass(frozen=True, slots=True)
-class _Terms:
-    """All vocabularies, and those without the entries that have a fault: the same when none has."""
+class _DeclaredAndValid:
+    """Vocabularies with the ids of invalid entries, and without; one object if there are none."""
 
-    all: Vocabularies
-    sound: Vocabularies
+    declared: Vocabularies
+    valid: Vocabularies
 
 
 def _load_kind(
     files: list[SourceFile],
     model: type[R],
-    terms: _Terms,
+    vocabularies: _DeclaredAndValid,
     problems: list[Problem],
-    memory: ReloadMemo,
+    memo: ReloadMemo,
 ) -> LoadedKind[R]:
     records: dict[str, R] = {}
     documents: dict[str, Document] = {}
     by_id: dict[str, list[Document]] = {}
     for file in files:
-        document = read_document(file, problems, memory)
+        document = read_document(file, problems, memo)
         if document is None:
             continue
         stem = file.path.stem
         documents[stem] = document
-        made_of = (document, model, terms.all, terms.sound)
-        check = partial(_checked, document, model, terms)
-        record, found = memory.found(("record", file.shown), made_of, check)
-        problems.extend(found)
+        inputs = (document, model, vocabularies.declared, vocabularies.valid)
+        check = partial(_checked, document, model, vocabularies)
+        record, record_problems = memo.get(("record", file.shown), inputs, check)
+        problems.extend(record_problems)
         problems.extend(_id_problems(file, document, by_id))
         if record is not None:
             records[stem] = record
@@ -170,30 +176,35 @@ def _load_kind(
 
 
 def _checked(
-    document: Document, model: type[R], terms: _Terms
+    document: Document, model: type[R], vocabularies: _DeclaredAndValid
 ) -> tuple[R | None, tuple[Problem, ...]]:
-    """A faulty term is told once, at the term; records that use it wait until it is mended."""
-    record, found = check_document(document, model, terms.all)
-    if terms.sound is not terms.all:
-        record = record and validate(document, model, terms.sound)[0]
-    return record, tuple(found)
+    """The record and its problems.
+
+    A record that uses an invalid vocabulary entry is left out without a problem of its own: the
+    entry has one.
+    """
+    record, problems = check_document(document, model, vocabularies.declared)
+    if vocabularies.valid is not vocabularies.declared:
+        record = record and validate(document, model, vocabularies.valid)[0]
+    return record, tuple(problems)
 
 
 def check_document(
     document: Document, model: type[R], known: Vocabularies
 ) -> tuple[R | None, list[Problem]]:
-    """The record of one document, and everything that is wrong in it by itself."""
+    """The record of one document or None, and its problems except those of other records."""
     record, problems = validate(document, model, known)
-    problems.extend(_told(document, findings(document.value, record, model, known)))
+    violations = rule_violations(document.value, record, model, known)
+    problems.extend(_with_positions(document, violations))
     if record and any(problem.code == LAPSED for problem in problems):
         record = record.model_copy(update={"review": None})
     return record, problems
 
 
-def _told(document: Document, found: Iterable[RuleViolation]) -> Iterator[Problem]:
-    for finding in found:
-        problem = document.problem(finding.field, finding.code, finding.details)
-        yield replace(problem, severity=finding.severity)
+def _with_positions(document: Document, violations: Iterable[RuleViolation]) -> Iterator[Problem]:
+    for each in violations:
+        problem = document.problem(each.field, each.code, each.details)
+        yield replace(problem, severity=each.severity)
 
 
 # --- ids ---------------------------------------------------------------------------------------
@@ -211,7 +222,10 @@ def _names_differ_only_in_case(files: list[SourceFile]) -> Iterator[Problem]:
 def _id_problems(
     file: SourceFile, document: Document, by_id: dict[str, list[Document]]
 ) -> Iterator[Problem]:
-    """``by_id`` has the documents read before this one, which is added."""
+    """Problems for an id that differs from the file's name or is used twice.
+
+    ``by_id``: id -> the documents checked before, to which this one is added.
+    """
     id_ = _id(document)
     if id_ is None:
         return

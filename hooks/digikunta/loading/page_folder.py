@@ -1,4 +1,4 @@
-"""Which hand-written pages there are, each in both languages, and all that was found in them."""
+"""Loads the hand-written pages of both languages, with their passages and problems."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -7,10 +7,16 @@ from typing import TypeAlias
 
 from digikunta.loading.data_folder import Data
 from digikunta.reading.input_files import SourceFile, shown_path, stays_in
-from digikunta.reading.page_reader import REFERENCES, PageFile, PageRules, ReadPage, read_page
-from digikunta.reading.problem_limit import in_order
+from digikunta.reading.page_reader import (
+    REFERENCES,
+    PageFile,
+    ParsedPage,
+    ReferenceContext,
+    read_page,
+)
+from digikunta.reading.problem_limit import sorted_and_limited
 from digikunta.reading.reload_memo import ReloadMemo
-from digikunta.reading.yaml_text import Document
+from digikunta.reading.yaml_document import Document
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.front_matter import FrontMatter
 from digikunta.records.invisible_characters import visible
@@ -38,9 +44,9 @@ def _files(content: Path) -> Iterator[_Entry]:
 
 @dataclass(frozen=True)
 class Pages:
-    """All hand-written pages: what their front matter asks for, their passages, their problems.
+    """All hand-written pages.
 
-    ``matters`` has the sound ones by path below content/ (``sv/kasikirja/hankinnat.md``).
+    ``matters``: path below content/ (``sv/kasikirja/hankinnat.md``) -> valid front matter.
     """
 
     files: tuple[PageFile, ...]
@@ -51,42 +57,43 @@ class Pages:
     """The front matter of every page that could be read."""
 
 
-def load_pages(  # noqa: PLR0913 - what pages are judged by, and what is known of them
+def load_pages(  # noqa: PLR0913 - folders, the ids that pages may use, options
     content: Path,
     root: Path,
     data: Data,
     reserved: Container[str],
     *,
     is_mixed: bool = False,
-    memory: ReloadMemo | None = None,
+    memo: ReloadMemo | None = None,
 ) -> Pages:
-    """Every page read once; a broken one is in the problems and nowhere else.
+    """Load and check all pages; invalid ones are in the problems only.
 
-    ``is_mixed``: the records are not the ones the pages were written for. An unknown record is
-    then only a warning, and the page goes without it.
+    ``reserved``: names of folders of generated pages. ``is_mixed``: the records are not those that
+    the pages were written for; an unknown record is then a warning, and the page is built without
+    it.
     """
-    memory = memory or ReloadMemo()
+    memo = memo or ReloadMemo()
     entries = list(_files(content))
     files = _page_files(entries, root)
     problems = [*_other_extensions(entries, root), *_without_pair(files, content, root)]
     problems += _links_out(entries, content, root)
-    ids = memory.same("ids in pages", {kind: data.ids(kind) for kind in REFERENCES})
-    around = PageRules(data.vocabularies, ids, is_mixed)
+    ids = memo.intern("ids in pages", {kind: data.ids(kind) for kind in REFERENCES})
+    context = ReferenceContext(data.vocabularies, ids, is_mixed)
     matters: dict[str, FrontMatter] = {}
-    read: dict[tuple[LanguageCode, str], ReadPage] = {}
+    parsed: dict[tuple[LanguageCode, str], ParsedPage] = {}
     for file in files:
         if file.below.split("/")[0] in reserved:
             problems.append(Problem(file.file.shown, 1, 1, "", "page_in_reserved_place"))
-        page, matter, found = read_page(file, around, memory)
-        problems.extend(found)
+        page, matter, page_problems = read_page(file, context, memo)
+        problems.extend(page_problems)
         if page is not None:
-            read[file.language, file.below] = page
+            parsed[file.language, file.below] = page
         if matter is not None:
             matters[f"{file.language}/{file.below}"] = matter
-    problems.extend(section_problems(read))
-    passages = tuple(page_passages(read))
-    documents = tuple(page.document for page in read.values())
-    return Pages(tuple(files), matters, passages, tuple(in_order(problems)), documents)
+    problems.extend(section_problems(parsed))
+    passages = tuple(page_passages(parsed))
+    documents = tuple(page.document for page in parsed.values())
+    return Pages(tuple(files), matters, passages, tuple(sorted_and_limited(problems)), documents)
 
 
 def _other_extensions(entries: Iterable[_Entry], root: Path) -> Iterator[Problem]:
@@ -97,7 +104,7 @@ def _other_extensions(entries: Iterable[_Entry], root: Path) -> Iterator[Problem
 
 
 def _links_out(entries: Iterable[_Entry], content: Path, root: Path) -> Iterator[Problem]:
-    """Links to files outside: a build would publish whatever lies there on its machine."""
+    """Problems for symbolic links out of the folder: a build would publish their targets."""
     for _, path, _ in entries:
         if path.is_symlink() and not stays_in(path, content):
             yield Problem(shown_path(path, root), 1, 1, "", "link_out_of_folder")

@@ -1,4 +1,4 @@
-"""Everything a site is made of, loaded and checked together: records, pages, translations."""
+"""Loads and checks the whole input of a site: records, pages, translations."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -12,7 +12,7 @@ from digikunta.loading.page_folder import Pages, load_pages
 from digikunta.reading.problem_report import ProblemReport
 from digikunta.reading.project import Project
 from digikunta.reading.reload_memo import ReloadMemo
-from digikunta.reading.yaml_text import Document
+from digikunta.reading.yaml_document import Document
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.problem import Problem
 from digikunta.rules.dates_ahead import dates_ahead
@@ -20,9 +20,9 @@ from digikunta.rules.references import references
 from digikunta.translations.parity import (
     Passage,
     RecordedTranslations,
-    load_pairs,
+    load_recorded,
     record_passages,
-    stale_ones,
+    stale_passages,
 )
 
 TRANSLATIONS = "translations"
@@ -30,15 +30,15 @@ TRANSLATIONS = "translations"
 
 @dataclass(frozen=True)
 class SiteInput:
-    """The sound part of the input, and all its problems in order of file and line."""
+    """The valid part of the input, and all problems sorted by file and line."""
 
     data: Data
     pages: Pages
     passages: tuple[Passage, ...]
-    pairs: RecordedTranslations
+    recorded: RecordedTranslations
     problems: tuple[Problem, ...]
     stale: Mapping[str, tuple[Passage, ...]]
-    """Record or page -> its translations that were made from a text that has changed."""
+    """Record or page -> its stale passages."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -54,19 +54,19 @@ class SiteInput:
 
     @property
     def lean(self) -> "SiteInput":
-        """What pages are made of, a third lighter: without documents, passages and recorded pairs,
-        which only the command line asks for.
+        """A copy without documents, passages and recorded translations, which only the command
+        line uses: a third less memory.
         """
         pages = replace(self.pages, passages=(), documents=())
-        return replace(self, data=self.data.lean, pages=pages, passages=(), pairs={})
+        return replace(self, data=self.data.lean, pages=pages, passages=(), recorded={})
 
     @cached_property
     def missing(self) -> Mapping[LanguageCode, frozenset[str]]:
-        """Language -> the records that lack some text in it."""
-        whats = {path: what for what, path in self.data.paths.items()}
-        lacking = [each for each in self.problems if each.code == "translation_missing"]
+        """Language -> records that lack at least one text in it."""
+        records = {path: record for record, path in self.data.paths.items()}
+        problems = [each for each in self.problems if each.code == "translation_missing"]
         return {
-            code: frozenset(whats[p.path] for p in lacking if p.details["value"] == code)
+            code: frozenset(records[p.path] for p in problems if p.details["value"] == code)
             for code in LANGUAGES
         }
 
@@ -77,32 +77,32 @@ def load_input(
     reserved: Container[str],
     *,
     with_pages: bool = True,
-    memory: ReloadMemo | None = None,
+    memo: ReloadMemo | None = None,
 ) -> SiteInput:
-    """Load and check; ``reserved`` names the folders that generated pages take.
+    """Load and check all input. ``reserved``: names of folders of generated pages.
 
-    ``memory`` makes a reload cheap: unchanged parts are the same objects as before. It never
-    changes the result.
+    ``memo`` makes a reload cheap: unchanged input is the same object again. It never changes the
+    result.
     """
-    memory = memory or ReloadMemo()
-    memory.begin()
-    data = load_data(project.data, root, project.vocabulary, memory)
+    memo = memo or ReloadMemo()
+    memo.begin()
+    data = load_data(project.data, root, project.vocabulary, memo)
     pages = NO_PAGES
     if with_pages:
         mixed = project.is_mixed
-        pages = load_pages(project.content, root, data, reserved, is_mixed=mixed, memory=memory)
-    pairs, problems = load_pairs(project.data / TRANSLATIONS, root, memory)
-    of_records = [_record_texts(*each, pairs, memory) for each in _documents(data)]
-    passages = (*chain.from_iterable(each.passages for each in of_records), *pages.passages)
-    of_pages = _by_what(stale_ones(pages.passages, pairs))
-    stale = {**{each.what: each.stale for each in of_records if each.stale}, **of_pages}
+        pages = load_pages(project.content, root, data, reserved, is_mixed=mixed, memo=memo)
+    recorded, problems = load_recorded(project.data / TRANSLATIONS, root, memo)
+    record_texts = [_record_texts(*each, recorded, memo) for each in _documents(data)]
+    passages = (*chain.from_iterable(each.passages for each in record_texts), *pages.passages)
+    stale_pages = _by_owner(stale_passages(pages.passages, recorded))
+    stale = {**{each.owner: each.stale for each in record_texts if each.stale}, **stale_pages}
     problems += [*data.problems, *pages.problems]
     if with_pages:
         problems += _page_problems(data, pages)
-    problems += chain.from_iterable(each.problems for each in of_records)
-    problems += [_stale_page(each, pages) for those in of_pages.values() for each in those]
+    problems += chain.from_iterable(each.problems for each in record_texts)
+    problems += [_stale_page(each, pages) for group in stale_pages.values() for each in group]
     ordered = tuple(sorted(problems, key=lambda each: each.sort_key))
-    return SiteInput(data, pages, passages, pairs, ordered, stale)
+    return SiteInput(data, pages, passages, recorded, ordered, stale)
 
 
 def with_dates_ahead(given: SiteInput, today: date) -> SiteInput:
@@ -117,7 +117,7 @@ def with_dates_ahead(given: SiteInput, today: date) -> SiteInput:
 
 
 NO_PAGES = Pages((), {}, (), ())
-"""For a run that looks at a folder of records only."""
+"""Used when only a folder of records is loaded."""
 
 
 def _documents(data: Data) -> Iterator[tuple[str, Document]]:
@@ -127,38 +127,39 @@ def _documents(data: Data) -> Iterator[tuple[str, Document]]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Texts:
-    """A record's texts that have both languages, which of them are stale, and that told."""
+class _RecordTexts:
+    """The passages of a record, the stale ones, and the problems of those."""
 
-    what: str
+    owner: str
     passages: tuple[Passage, ...]
     stale: tuple[Passage, ...]
     problems: tuple[Problem, ...]
 
 
 def _record_texts(
-    what: str, document: Document, pairs: RecordedTranslations, memory: ReloadMemo
-) -> _Texts:
-    def passages() -> tuple[Passage, ...]:
-        return tuple(record_passages(what, document))
+    owner: str, document: Document, recorded: RecordedTranslations, memo: ReloadMemo
+) -> _RecordTexts:
+    def find_passages() -> tuple[Passage, ...]:
+        return tuple(record_passages(owner, document))
 
-    def texts() -> _Texts:
-        stale = stale_ones(found, pairs)
-        return _Texts(what, found, stale, tuple(_stale_text(each, document) for each in stale))
+    def find_stale() -> _RecordTexts:
+        stale = stale_passages(passages, recorded)
+        problems = tuple(_stale_text(each, document) for each in stale)
+        return _RecordTexts(owner, passages, stale, problems)
 
-    found = memory.found(("passages", what), (document,), passages)
-    return memory.found(("texts", what), (found, document, pairs), texts)
+    passages = memo.get(("passages", owner), (document,), find_passages)
+    return memo.get(("texts", owner), (passages, document, recorded), find_stale)
 
 
-def _by_what(passages: Iterable[Passage]) -> dict[str, tuple[Passage, ...]]:
-    found: dict[str, tuple[Passage, ...]] = {}
+def _by_owner(passages: Iterable[Passage]) -> dict[str, tuple[Passage, ...]]:
+    groups: dict[str, tuple[Passage, ...]] = {}
     for passage in passages:
-        found[passage.what] = (*found.get(passage.what, ()), passage)
-    return found
+        groups[passage.owner] = (*groups.get(passage.owner, ()), passage)
+    return groups
 
 
 def _page_problems(data: Data, pages: Pages) -> Iterator[Problem]:
-    """Pages that an assessment sends its readers to and that do not exist."""
+    """Problems for recommendations of assessments that refer to unknown pages."""
     known = sorted({each.below.removesuffix(".md") for each in pages.files})
     for document in data.kinds["assessments"].documents.values():
         for path, name in references(document, "recommendations.pages"):
@@ -175,7 +176,7 @@ def _stale_text(passage: Passage, document: Document) -> Problem:
 
 def _stale_page(passage: Passage, pages: Pages) -> Problem:
     details = {"value": passage.translated_into}
-    below = passage.what.removeprefix("pages/") + ".md"
+    below = passage.owner.removeprefix("pages/") + ".md"
     shown = next(
         each.file.shown
         for each in pages.files

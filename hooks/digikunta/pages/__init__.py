@@ -1,1 +1,1 @@
-"""From the catalogue to pages: pure, and knowing no engine."""
+"""Renders pages of the catalogue. Independent of MkDocs, and without side effects."""

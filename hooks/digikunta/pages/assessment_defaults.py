@@ -11,8 +11,8 @@ from statistics import median
 
 from digikunta.assessments.shapes import CaseShape, DefaultShape, MiddleShape
 from digikunta.catalogue.catalogue import Catalogue
-from digikunta.pages.assessment_links import Links
-from digikunta.pages.assessment_texts import Texts
+from digikunta.pages.assessment_links import AssessmentLinks
+from digikunta.pages.assessment_texts import AssessmentTexts
 from digikunta.records.assessment_parts import DefaultFrom
 from digikunta.records.claims import Cost, EuroRange
 from digikunta.records.experiment import Experiment
@@ -39,7 +39,9 @@ class Sum:
 class Defaults:
     """The sums of one catalogue, in the language of ``texts``."""
 
-    def __init__(self, catalogue: Catalogue, texts: Texts, links: Links) -> None:
+    def __init__(
+        self, catalogue: Catalogue, texts: AssessmentTexts, links: AssessmentLinks
+    ) -> None:
         self._catalogue = catalogue
         self._texts = texts
         self._links = links

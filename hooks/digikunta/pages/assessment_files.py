@@ -1,6 +1,7 @@
-"""Assessments as the browser gets them: texts of one language, formulas as trees, links that work.
+"""Definitions of assessments for the browser, as JSON files: one per assessment and language.
 
-Pure: a definition is a plain value (assessments/shapes.py), the same for the same records.
+Texts are in one language, formulas parsed into trees and links resolved. The shape is declared in
+assessments/shapes.py.
 """
 
 import json
@@ -17,9 +18,9 @@ from digikunta.assessments.shapes import (
     SensitivityShape,
 )
 from digikunta.exports.export_file import ExportFile
-from digikunta.pages.assessment_links import Links
-from digikunta.pages.assessment_questions import Questions
-from digikunta.pages.assessment_texts import Texts
+from digikunta.pages.assessment_links import AssessmentLinks
+from digikunta.pages.assessment_questions import AssessmentQuestions
+from digikunta.pages.assessment_texts import AssessmentTexts
 from digikunta.pages.page_context import PageContext
 from digikunta.records.assessment import Assessment
 from digikunta.records.assessment_parts import Scale, Sensitivity
@@ -29,40 +30,55 @@ FOLDER = "assets/assessments"
 
 
 def definition_url(id_: str, language: LanguageCode) -> str:
-    """Where a definition is, below the site's root."""
+    """Return the address of a definition, below the site's root."""
     return f"{FOLDER}/{id_}.{language}.json"
 
 
 def assessment_files(context: PageContext) -> Iterator[ExportFile]:
-    """Every assessment in one language."""
+    """Yield the definition of every assessment and their shared experiments, in one language."""
     for assessment in context.catalogue.assessments.values():
         url = definition_url(assessment.id, context.language.code)
         yield ExportFile(url, partial(_text, context, assessment))
+    shared = f"{FOLDER}/{_experiments_name(context.language.code)}"
+    yield ExportFile(shared, partial(_experiments_text, context))
+
+
+def _experiments_name(language: LanguageCode) -> str:
+    return f"experiments.{language}.json"
+
+
+def _experiments_text(context: PageContext) -> str:
+    """Return all experiments in catalogue order, one per line: a change of one changes one line."""
+    links = AssessmentLinks(context, AssessmentTexts(context))
+    rows = [
+        json.dumps(links.near(id_), ensure_ascii=False, sort_keys=True)
+        for id_ in context.catalogue.experiments
+    ]
+    return "[" + ",\n".join(rows) + "]\n"
 
 
 def _text(context: PageContext, assessment: Assessment) -> str:
     return json.dumps(definition(context, assessment), ensure_ascii=False, sort_keys=True) + "\n"
 
 
-def definition(context: PageContext, given: Assessment) -> Definition:
-    """The whole assessment in the context's language."""
-    texts = Texts(context)
-    links = Links(context, texts)
-    scales = {scale.id: scale for scale in given.scales}
-    questions = Questions(context.catalogue, scales, texts, links)
-    recommendations = [links.recommendation(each) for each in given.recommendations]
-    named = sorted({id_ for each in recommendations for id_ in each["experiments"]})
+def definition(context: PageContext, assessment: Assessment) -> Definition:
+    """Return the assessment in the context's language, ready for ``json.dumps``."""
+    texts = AssessmentTexts(context)
+    links = AssessmentLinks(context, texts)
+    scales = {scale.id: scale for scale in assessment.scales}
+    questions = AssessmentQuestions(context.catalogue, scales, texts, links)
+    recommendations = [links.recommendation(each) for each in assessment.recommendations]
     return Definition(
-        id=given.id,
-        version=given.version,
+        id=assessment.id,
+        version=assessment.version,
         language=context.language.code,
-        title=texts.label(given.title),
-        summary=texts.text(given.summary),
-        purpose=texts.text(given.purpose),
-        minutes={"low": given.minutes.low, "high": given.minutes.high},
-        questions=sum(len(group.questions) for group in given.groups),
-        roles=[texts.option(each.id, each.label) for each in given.roles],
-        groups=[questions.group(each) for each in given.groups],
+        title=texts.label(assessment.title),
+        summary=texts.text(assessment.summary),
+        purpose=texts.text(assessment.purpose),
+        minutes={"low": assessment.minutes.low, "high": assessment.minutes.high},
+        questions=sum(len(group.questions) for group in assessment.groups),
+        roles=[texts.option(each.id, each.label) for each in assessment.roles],
+        groups=[questions.group(each) for each in assessment.groups],
         dimensions=[
             DimensionShape(
                 id=each.id,
@@ -72,16 +88,16 @@ def definition(context: PageContext, given: Assessment) -> Definition:
                 least_answered=each.least_answered,
                 weight=each.weight,
             )
-            for each in given.dimensions
+            for each in assessment.dimensions
         ],
         levels=[
             LevelShape(
                 least=each.least, title=texts.label(each.title), meaning=texts.text(each.meaning)
             )
-            for each in given.levels
+            for each in assessment.levels
         ],
-        overall_needs=given.overall_needs,
-        formulas=[texts.formula(each) for each in given.formulas],
+        overall_needs=assessment.overall_needs,
+        formulas=[texts.formula(each) for each in assessment.formulas],
         breakdowns=[
             {
                 "title": texts.label(each.title),
@@ -89,47 +105,49 @@ def definition(context: PageContext, given: Assessment) -> Definition:
                 "by": list(each.by),
                 "formulas": list(each.formulas),
             }
-            for each in given.breakdowns
+            for each in assessment.breakdowns
         ],
-        sensitivity=_sensitivity(given.sensitivity),
+        sensitivity=_sensitivity(assessment.sensitivity),
         notices=[
             NoticeShape(
                 id=each.id, when=parse(each.when), text=texts.text(each.text), tone=each.tone
             )
-            for each in given.notices
+            for each in assessment.notices
         ],
         recommendations=recommendations,
-        experiments={id_: links.near(id_) for id_ in named},
-        export=given.export,
-        export_labels=_export_labels(given, scales) if given.export else {},
+        experiments=_experiments_name(context.language.code),
+        export=assessment.export,
+        export_labels=_export_labels(assessment, scales) if assessment.export else {},
         migrations=[
             MigrationShape(
                 to=each.to,
                 renamed={pair.old: pair.new for pair in each.renamed},
                 dropped=list(each.dropped),
             )
-            for each in given.migrations
+            for each in assessment.migrations
         ],
-        sources=[texts.source(each) for each in given.sources],
+        sources=[texts.source(each) for each in assessment.sources],
     )
 
 
-def _sensitivity(given: Sensitivity | None) -> SensitivityShape | None:
-    if given is None:
+def _sensitivity(sensitivity: Sensitivity | None) -> SensitivityShape | None:
+    if sensitivity is None:
         return None
-    return SensitivityShape(result=given.result, swing=given.swing, inputs=list(given.inputs))
+    return SensitivityShape(
+        result=sensitivity.result, swing=sensitivity.swing, inputs=list(sensitivity.inputs)
+    )
 
 
 def _export_labels(
-    given: Assessment, scales: Mapping[str, Scale]
+    assessment: Assessment, scales: Mapping[str, Scale]
 ) -> dict[str, dict[str, dict[str, str]]]:
-    """A record speaks both languages, so its export needs the words of both."""
+    """Return question -> option -> language -> label: exported records are bilingual."""
     return {
         question.id: {
             option.id: {"fi": option.label.fi, "sv": option.label.sv}
             for option in scales[question.scale].options
         }
-        for group in given.groups
+        for group in assessment.groups
         for question in group.questions
         if question.scale and question.scale in scales
     }

@@ -1,37 +1,31 @@
-"""Where an assessment leads: pages, tools, themes and experiments, in one language."""
+"""Links of an assessment's recommendations to pages, tools, themes and experiments."""
 
 from digikunta.assessments.expression import parse
 from digikunta.assessments.shapes import LinkShape, NearShape, RecommendationShape
 from digikunta.catalogue.addresses import Address, hand_written_url
-from digikunta.pages.assessment_texts import Texts
+from digikunta.pages.assessment_texts import AssessmentTexts
 from digikunta.pages.page_context import PageContext
 from digikunta.records.assessment_parts import Recommendation
 from digikunta.records.experiment import Experiment
 
 
-class Links:
-    """Links of the context's language; what has no page is left out."""
+class AssessmentLinks:
+    """Builds links in the context's language. Targets without a page are left out."""
 
-    def __init__(self, context: PageContext, texts: Texts) -> None:
-        self._origins = context.origins
+    def __init__(self, context: PageContext, texts: AssessmentTexts) -> None:
+        self._inputs = context.inputs
         self._catalogue = context.catalogue
         self._code = context.language.code
         self._texts = texts
 
-    def recommendation(self, given: Recommendation) -> RecommendationShape:
-        themes = set(given.themes)
+    def recommendation(self, recommended: Recommendation) -> RecommendationShape:
         return RecommendationShape(
-            when=parse(given.when),
-            about=given.about or "",
-            text=self._texts.text(given.text),
-            pages=[self._page(name) for name in given.pages],
-            tools=[self._tool(id_) for id_ in given.tools if id_ in self._catalogue.tools],
-            themes=[self._theme(id_) for id_ in given.themes if self._has_page(id_)],
-            experiments=[
-                each.id
-                for each in self._catalogue.experiments.values()
-                if themes & set(each.themes)
-            ],
+            when=parse(recommended.when),
+            about=recommended.about or "",
+            text=self._texts.text(recommended.text),
+            pages=[self._page(name) for name in recommended.pages],
+            tools=[self._tool(id_) for id_ in recommended.tools if id_ in self._catalogue.tools],
+            themes=[self._theme(id_) for id_ in recommended.themes if self._has_page(id_)],
         )
 
     def experiment(self, experiment: Experiment) -> LinkShape:
@@ -39,7 +33,7 @@ class Links:
         return LinkShape(id=experiment.id, title=self._texts.name(experiment.title), url=url)
 
     def near(self, id_: str) -> NearShape:
-        """An experiment with what tells how near it is to the reader's own municipality."""
+        """Return a link with the codes and themes that scripts compute closeness from."""
         experiment = self._catalogue.experiments[id_]
         codes = [each.code for each in experiment.municipalities]
         return NearShape(
@@ -47,7 +41,7 @@ class Links:
         )
 
     def _page(self, name: str) -> LinkShape:
-        matter = self._origins.matters.get(f"{self._code}/{name}.md")
+        matter = self._inputs.matters.get(f"{self._code}/{name}.md")
         title = matter.title if matter else name
         return LinkShape(id=name, title=title, url=hand_written_url(self._code, name))
 

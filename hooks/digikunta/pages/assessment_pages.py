@@ -1,4 +1,4 @@
-"""Pages on which an assessment is filled in, and the page that lists them."""
+"""The page of each assessment, and the page that lists them."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -13,30 +13,31 @@ from digikunta.records.assessment import Assessment
 
 
 def assessment_pages(context: PageContext) -> Iterator[Page]:
-    """The list, which the menu leads to also where it is empty, and every assessment."""
+    """Yield the list, which exists even when empty because the menu links to it, and each page."""
     yield section_page(context, "assessments", "assessments.html", partial(_listed, context))
     for assessment in context.catalogue.assessments.values():
         yield _page(context, assessment)
 
 
 def _listed(context: PageContext) -> dict[str, object]:
-    made = [(each, definition(context, each)) for each in context.catalogue.assessments.values()]
+    assessments = context.catalogue.assessments.values()
+    defined = [(each, definition(context, each)) for each in assessments]
     order = context.language.sort_key
-    return {"assessments": sorted(made, key=lambda pair: order(pair[1]["title"]))}
+    return {"assessments": sorted(defined, key=lambda pair: order(pair[1]["title"]))}
 
 
 def _page(context: PageContext, assessment: Assessment) -> Page:
-    """All questions stand in the page, so that they can be read and printed without scripts."""
+    """Return the page. It has all questions as HTML, readable and printable without scripts."""
     code = context.language.code
     address = assessment_address(assessment, code)
     view = context.view(address.url)
-    edit_path = context.origins.paths.get(f"assessments/{assessment.id}")
+    edit_path = context.inputs.paths.get(f"assessments/{assessment.id}")
 
     def values() -> dict[str, object]:
         return {
             "assessment": assessment,
-            "asked": definition(context, assessment),
-            "definition": definition_url(assessment.id, code),
+            "definition": definition(context, assessment),
+            "definition_url": definition_url(assessment.id, code),
             "places": places(view),
             "tool": context.catalogue.tools.get(assessment.tool or ""),
             "edit_path": edit_path,
@@ -46,6 +47,6 @@ def _page(context: PageContext, assessment: Assessment) -> Page:
         address,
         assessment.title.in_language(code),
         partial(view.plain, assessment.summary),
-        context.maker("assessment.html", address, values),
+        context.renderer("assessment.html", address, values),
         edit_path,
     )

@@ -1,4 +1,4 @@
-"""What an assessment asks, in one language: groups, rows, questions and their options."""
+"""Groups, rows, questions and options of an assessment, in one language."""
 
 from collections.abc import Mapping
 
@@ -10,16 +10,20 @@ from digikunta.assessments.shapes import (
 )
 from digikunta.catalogue.catalogue import Catalogue
 from digikunta.pages.assessment_defaults import Defaults
-from digikunta.pages.assessment_links import Links
-from digikunta.pages.assessment_texts import Texts
+from digikunta.pages.assessment_links import AssessmentLinks
+from digikunta.pages.assessment_texts import AssessmentTexts
 from digikunta.records.assessment_parts import Group, Question, Rows, Scale
 
 
-class Questions:
-    """The groups of one assessment. ``scales`` are its own, by id."""
+class AssessmentQuestions:
+    """Builds the groups of one assessment. ``scales`` are its own, by id."""
 
     def __init__(
-        self, catalogue: Catalogue, scales: Mapping[str, Scale], texts: Texts, links: Links
+        self,
+        catalogue: Catalogue,
+        scales: Mapping[str, Scale],
+        texts: AssessmentTexts,
+        links: AssessmentLinks,
     ) -> None:
         self._catalogue = catalogue
         self._scales = scales

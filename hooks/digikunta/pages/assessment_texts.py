@@ -1,4 +1,4 @@
-"""The texts of an assessment in one language; what is not given is an empty text."""
+"""Texts of an assessment in one language. An optional text that is missing becomes empty."""
 
 from digikunta.assessments.expression import parse
 from digikunta.assessments.shapes import FormulaShape, OptionShape, SourceShape
@@ -10,8 +10,8 @@ from digikunta.records.texts import Localised
 from digikunta.records.vocabulary import Label
 
 
-class Texts:
-    """The small parts that are hardly more than their texts, in the context's language."""
+class AssessmentTexts:
+    """Converts labels, formulas and sources of records to the context's language."""
 
     def __init__(self, context: PageContext) -> None:
         self._code = context.language.code
@@ -24,7 +24,7 @@ class Texts:
         return (text.in_language(self._code) or "") if text else ""
 
     def name(self, name: Localised[str] | None) -> str:
-        """A name that may lack this language is told in the other."""
+        """Return a name, in the other language when it lacks the context's."""
         return self._view.title(name) if name else ""
 
     def option(
@@ -59,7 +59,7 @@ class Texts:
         return ", ".join([self._view.amount(cost), *map(t.inside, words), *year])
 
     def source(self, source: Source) -> SourceShape:
-        """A source whose page is gone has no address to follow."""
+        """Return a source; its ``url`` is empty when the page is gone."""
         return SourceShape(
             title=source.title,
             publisher=self.name(source.publisher),

@@ -1,4 +1,4 @@
-"""The badge of an experiment, with the code that shows it on another site."""
+"""The badge of an experiment, with the HTML that embeds it on another site."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from digikunta.records.experiment import Experiment
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """``file`` is below the site's root, ``alternative`` the image in words."""
+    """``file`` is the address below the site's root, ``alternative`` the text alternative."""
 
     file: str
     alternative: str
@@ -20,8 +20,8 @@ class Badge:
 
 
 def badge_of(context: PageContext, experiment: Experiment) -> Badge | None:
-    """None where the site's own address is not known: code for other sites has to name it."""
-    base, code = context.origins.base, context.language.code
+    """Return None when the site's address is not configured: embedding needs absolute links."""
+    base, code = context.inputs.base, context.language.code
     if not base:
         return None
     address = Address("experiments", code, experiment.id, experiment.id)
@@ -29,10 +29,10 @@ def badge_of(context: PageContext, experiment: Experiment) -> Badge | None:
     t = context.language
     alternative = f"{title}: {t('badge-grade', grade=grade(experiment).grade)}"
     file = badge_file(experiment.id, code)
-    shown = filled(
+    embed = filled(
         '<a href="{}"><img src="{}" alt="{}" height="20"></a>',
         base + address.url,
         base + file,
         alternative,
     )
-    return Badge(file, alternative, str(shown))
+    return Badge(file, alternative, str(embed))

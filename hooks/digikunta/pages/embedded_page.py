@@ -1,4 +1,4 @@
-"""A page's HTML as a part of another page: links, ids and headings made to fit their new place."""
+"""Embeds a page's HTML in another page: rewrites links, ids and heading levels."""
 
 import html
 from collections.abc import Mapping
@@ -18,30 +18,31 @@ _DEEPER = {f"h{level}": f"h{level + 1}" for level in range(1, 6)}
 
 @dataclass(frozen=True, slots=True)
 class EmbedTarget:
-    """Where a page stands inside another one.
+    """Where a page is embedded.
 
-    ``url`` is the page's own address and ``whole`` the other's. ``anchor`` begins every id of the
-    part, so that ids stay unique. ``anchors`` has the address and the anchor of every part: links
-    between parts lead within the whole.
+    ``url`` is the address of the embedded page and ``host_url`` that of the page around it.
+    ``anchor`` is the prefix of every embedded id, so that ids stay unique. ``anchors`` maps the
+    address of each embedded page to its anchor: links between them become fragment links.
     """
 
     url: str
     anchor: str
-    whole: str
+    host_url: str
     anchors: Mapping[str, str]
 
-    def address(self, given: str) -> str:
-        """A link of the page, as it must be in the whole. Addresses out of the site stay."""
-        parts = urlsplit(given)
-        if parts.scheme or parts.netloc or given.startswith("/"):
-            return given
-        target = urlsplit(urljoin(f"/{self.url}", given))
+    def address(self, reference: str) -> str:
+        """Return a link as seen from the host page. Absolute addresses are unchanged."""
+        parts = urlsplit(reference)
+        if parts.scheme or parts.netloc or reference.startswith("/"):
+            return reference
+        target = urlsplit(urljoin(f"/{self.url}", reference))
         url = target.path.removeprefix("/")
         if url in self.anchors:
             return "#" + "-".join(part for part in (self.anchors[url], target.fragment) if part)
-        return target._replace(path=relative(url, self.whole)).geturl()
+        return target._replace(path=relative(url, self.host_url)).geturl()
 
     def attribute(self, name: str, value: str) -> str:
+        """Return the rewritten value of an attribute that holds an address or ids."""
         if name in _ADDRESSES:
             return self.address(value)
         if name in _IDS:
@@ -51,20 +52,20 @@ class EmbedTarget:
         return value
 
 
-def as_part(markup: str, place: EmbedTarget) -> Markup:
-    """The page's HTML with every heading one level deeper; all else stays as it was written."""
-    writer = _Writer(place)
+def embed_page(markup: str, target: EmbedTarget) -> Markup:
+    """Return the HTML with every heading one level deeper, and links and ids rewritten."""
+    writer = _Writer(target)
     writer.feed(markup)
     writer.close()
     return Markup("".join(writer.written))
 
 
 class _Writer(HTMLParser):
-    """Writes down what it reads. Entities are kept as they are: nothing is decoded on the way."""
+    """Copies the input with rewritten attributes. Entities are copied without decoding."""
 
-    def __init__(self, place: EmbedTarget) -> None:
+    def __init__(self, target: EmbedTarget) -> None:
         super().__init__(convert_charrefs=False)
-        self.place = place
+        self.target = target
         self.written: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -80,7 +81,7 @@ class _Writer(HTMLParser):
     def _attribute(self, name: str, value: str | None) -> str:
         if value is None:
             return f" {name}"
-        return f' {name}="{html.escape(self.place.attribute(name, value))}"'
+        return f' {name}="{html.escape(self.target.attribute(name, value))}"'
 
     def handle_endtag(self, tag: str) -> None:
         self.written.append(f"</{_DEEPER.get(tag, tag)}>")

@@ -1,4 +1,4 @@
-"""The facets of a list as its page shows them, and what its scripts read from the cards."""
+"""Facets of a list as form fields, and the data attributes that scripts filter cards by."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,12 +10,12 @@ from digikunta.records.experiment import Experiment
 from digikunta.records.tool import Tool
 
 _NUMBERED = "evidence-grade"
-"""A grade is known by its number; its words explain it."""
+"""The vocabulary whose labels get the value as a prefix: readers know a grade by its number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One value of a facet: a checkbox and how many records it would keep."""
+    """One value of a facet, a checkbox. ``count`` is the number of records that have it."""
 
     value: str
     label: str
@@ -24,14 +24,14 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class FacetForm:
-    """A facet in the page's language."""
+    """A facet with its options in the page's language."""
 
     name: str
     options: tuple[Option, ...]
 
 
 def facet_forms(view: View, facets: Iterable[Facet]) -> list[FacetForm]:
-    """The facets of a list, their options named and in order."""
+    """Return the facets with labelled and sorted options."""
     return [FacetForm(facet.name, _options(view, facet)) for facet in facets]
 
 
@@ -51,8 +51,9 @@ def _label(view: View, vocabulary: str, value: str) -> str:
 
 
 def experiment_attribute(view: View, experiment: Experiment) -> str:
-    """A card's answers in one short attribute, with what the orders of the list go by:
-    ``theme:e-services participation;region:uusimaa;start:2018-05;sum:20000``.
+    """Return facet values and sort keys of a card as one attribute value.
+
+    Example: ``theme:e-services participation;region:uusimaa;start:2018-05;sum:20000``.
     """
     answers = {**experiment_answers(view.catalogue, experiment)}
     if experiment.period and experiment.period.start:
@@ -64,7 +65,7 @@ def experiment_attribute(view: View, experiment: Experiment) -> str:
 
 
 def tool_attribute(view: View, tool: Tool) -> str:
-    """The same for a tool."""
+    """Return the facet values of a tool's card in the same format."""
     return _attribute(tool_answers(view.catalogue, tool))
 
 
@@ -73,14 +74,17 @@ def _attribute(answers: Mapping[str, tuple[str, ...]]) -> str:
 
 
 def places(view: View) -> str:
-    """Today's municipalities by name, for a reader to choose their own; scripts measure closeness
-    by the rest: ``091,uusimaa,urban,fi-sv,Helsinki|…`` (a third of the same as JSON).
+    """Return current municipalities sorted by name, for the reader's choice of their own.
+
+    Scripts compute closeness from the other fields. Format: ``code,region,group,language,name``
+    joined by ``|``, a third of the same as JSON.
     """
     code = view.language.code
-    today = [each for each in view.catalogue.vocabularies.municipalities.values() if not each.ended]
+    municipalities = view.catalogue.vocabularies.municipalities.values()
     rows = [
         (each.code, each.region, each.group or "", each.language, each.name.in_language(code))
-        for each in today
+        for each in municipalities
+        if not each.ended
     ]
     return "|".join(
         ",".join(row) for row in sorted(rows, key=lambda r: view.language.sort_key(r[4]))

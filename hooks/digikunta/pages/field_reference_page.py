@@ -1,4 +1,4 @@
-"""The field reference: what contributors may write, generated from the record classes."""
+"""The field reference for contributors, generated from the record classes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,7 +22,10 @@ FieldDocs = Mapping[str, Mapping[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class FieldRow:
-    """One field as a contributor sees it. ``values`` names the list its values come from."""
+    """One field. ``values`` names the vocabulary or closed list of its values, if any.
+
+    ``group`` is the name of the record class inside the field, if any.
+    """
 
     name: str
     anchor: str
@@ -42,14 +45,14 @@ class FieldGroup:
     rows: tuple[FieldRow, ...]
 
 
-def field_page(context: PageContext) -> Page:
-    """All kinds, the front matter of pages, and every class inside them, in that order."""
+def field_reference_page(context: PageContext) -> Page:
+    """Return the page: all kinds, front matter of pages, then the classes nested in them."""
     return section_page(context, "fields", "fields.html", partial(_values, context))
 
 
 def _values(context: PageContext) -> Mapping[str, object]:
     classes = _classes([*(kind.model for kind in KINDS), FrontMatter])
-    groups = [_group(model, context.origins.docs, context.language.code) for model in classes]
+    groups = [_group(model, context.inputs.docs, context.language.code) for model in classes]
     lists = {row.values for group in groups for row in group.rows if row.values}
     return {"groups": groups, "lists": lists}
 
@@ -67,7 +70,7 @@ def _classes(roots: list[type[Record]]) -> list[type[Record]]:
 
 
 def _inner_classes(annotation: Any) -> list[type[Record]]:
-    """Record classes inside an annotation; texts in two languages are values, not records."""
+    """Return record classes in an annotation. Localised texts count as values."""
     if isinstance(annotation, type) and issubclass(annotation, Record):
         return [] if issubclass(annotation, Localised) else [annotation]
     return [model for part in get_args(annotation) for model in _inner_classes(part)]
@@ -91,7 +94,7 @@ def _group(model: type[Record], docs: FieldDocs, code: str) -> FieldGroup:
 
 
 def _list_of(field: FieldInfo) -> str | None:
-    """The vocabulary or closed list the field's values come from."""
+    """Return the name of the vocabulary or closed list that the field's values come from."""
     for mark in (*field.metadata, *_marks(field.annotation)):
         if isinstance(mark, InVocabulary):
             return mark.vocabulary

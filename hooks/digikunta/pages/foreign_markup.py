@@ -1,7 +1,7 @@
-"""The last look at a hand-written page: nothing in its HTML that Markdown has no sign for.
+"""Checks that the HTML of a hand-written page has only what Markdown can produce.
 
-The text was checked line by line (reading/page_markup.py); this checks the outcome, whatever way
-through the Markdown parser somebody has found.
+reading/page_markup.py checks the source line by line; this checks the output as a second defence
+against input that slips through the Markdown parser.
 """
 
 from html.parser import HTMLParser
@@ -17,7 +17,7 @@ _ATTRIBUTES = frozenset({"id", "class", "href", "title", "src", "alt", "start", 
 
 
 def foreign_markup(body: str) -> list[str]:
-    """Tags, attributes and addresses that no page may have, each once, in order."""
+    """Return forbidden tags, attributes and addresses, without duplicates, in document order."""
     reader = _Reader()
     reader.feed(body)
     reader.close()
@@ -35,7 +35,7 @@ class _Reader(HTMLParser):
         for name, value in attrs:
             if name not in _ATTRIBUTES:
                 self.found.append(f"{name}=")
-            elif name in ("href", "src") and not _may_lead(name, value or ""):
+            elif name in ("href", "src") and not _is_allowed(name, value or ""):
                 self.found.append(f"{name}={value}")
 
     def handle_comment(self, data: str) -> None:
@@ -51,7 +51,10 @@ class _Reader(HTMLParser):
         self.found.append(f"<![{data}")
 
 
-def _may_lead(name: str, address: str) -> bool:
-    """A link as in a record; an image of the site's own, because no page asks another host."""
-    is_elsewhere = ":" in address.partition("/")[0]
-    return is_safe_link(address) and not (name == "src" and is_elsewhere)
+def _is_allowed(name: str, address: str) -> bool:
+    """Return whether the address is safe; images also have to be the site's own.
+
+    Pages must not make browsers send requests to other hosts.
+    """
+    has_scheme = ":" in address.partition("/")[0]
+    return is_safe_link(address) and not (name == "src" and has_scheme)

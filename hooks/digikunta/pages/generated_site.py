@@ -7,18 +7,19 @@ from itertools import chain
 from digikunta.catalogue.catalogue import Catalogue, is_translated
 from digikunta.catalogue.language import Language
 from digikunta.pages.assessment_pages import assessment_pages
-from digikunta.pages.field_reference_page import field_page
+from digikunta.pages.field_reference_page import field_reference_page
 from digikunta.pages.handbook_chapters import chapters
 from digikunta.pages.list_pages import list_pages
 from digikunta.pages.map_page import map_page
 from digikunta.pages.open_data_page import open_data_page
 from digikunta.pages.page import Page
-from digikunta.pages.page_context import PageContext, SiteInfo, Templates
+from digikunta.pages.page_context import PageContext, PageInputs
 from digikunta.pages.proposal_page import proposal_page
 from digikunta.pages.record_pages import experiment_pages, tool_pages
+from digikunta.pages.record_templates import Templates
 from digikunta.pages.reference_pages import reference_pages
 from digikunta.pages.reliability_page import reliability_page
-from digikunta.pages.saved_answer_pages import office_pages
+from digikunta.pages.saved_answer_pages import saved_answer_pages
 from digikunta.pages.search_page import search_page
 from digikunta.pages.translations_page import translations_page
 from digikunta.pages.whole_handbook import whole_handbook_page
@@ -29,7 +30,10 @@ from digikunta.records.tool import Tool
 
 @dataclass(frozen=True)
 class Counts:
-    """Said at the end of every build: numbers find mistakes that nobody looked for."""
+    """Numbers of records and pages, printed after a build so that editors notice mistakes.
+
+    ``untranslated`` counts record pages that show the other language's text.
+    """
 
     experiments: int
     tools: int
@@ -39,19 +43,19 @@ class Counts:
 
 @dataclass(frozen=True)
 class GeneratedSite:
-    """The generated half of the site: a context per language and the pages made in them."""
+    """Generated pages, by source path, with the context of each language."""
 
     catalogue: Catalogue
     contexts: Mapping[LanguageCode, PageContext]
     pages: Mapping[str, Page]
 
     def in_language(self, code: LanguageCode) -> list[Page]:
-        """The pages of one language."""
+        """Return the pages of one language."""
         return [page for page in self.pages.values() if page.address.language == code]
 
     @property
     def counts(self) -> Counts:
-        """Untranslated: records whose page in some language shows the other one's text."""
+        """Count the records and pages of both languages."""
         records: list[Experiment | Tool] = [
             *self.catalogue.experiments.values(),
             *self.catalogue.tools.values(),
@@ -66,11 +70,11 @@ def build_site(
     catalogue: Catalogue,
     languages: Mapping[LanguageCode, Language],
     templates: Templates,
-    origins: SiteInfo,
+    inputs: PageInputs,
 ) -> GeneratedSite:
-    """All pages, by the source path that the engine knows them by."""
+    """Build the contexts of all languages, and the pages (not rendered yet)."""
     contexts = {
-        code: PageContext(catalogue, templates, language, origins)
+        code: PageContext(catalogue, templates, language, inputs)
         for code, language in languages.items()
     }
     pages = chain.from_iterable(_pages(context) for context in contexts.values())
@@ -82,12 +86,12 @@ def _pages(context: PageContext) -> Iterator[Page]:
     yield from tool_pages(context)
     yield from list_pages(context)
     yield map_page(context)
-    yield from office_pages(context)
+    yield from saved_answer_pages(context)
     yield from reference_pages(context)
     yield from assessment_pages(context)
     yield translations_page(context)
     yield reliability_page(context)
-    yield field_page(context)
+    yield field_reference_page(context)
     yield proposal_page(context)
     yield search_page(context)
     yield open_data_page(context)

@@ -1,4 +1,4 @@
-"""The handbook's chapters: hand-written pages whose front matter gives them an order."""
+"""Chapters of the handbook: hand-written pages with ``order`` in their front matter."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from digikunta.records.front_matter import FrontMatter
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A page with an order. ``source`` is its path below content/, ``url`` where it is read."""
+    """``source`` is the path below content/, ``url`` the address below the site's root."""
 
     source: str
     url: str
@@ -18,32 +18,32 @@ class Chapter:
 
     @property
     def name(self) -> str:
-        """``sv/kasikirja/hankinnat.md`` -> ``kasikirja/hankinnat``."""
+        """Path without language and suffix: ``kasikirja/hankinnat``."""
         return _name(self.source)
 
     @property
     def anchor(self) -> str:
-        """Its place on a page with the others: the last part of its address."""
+        """Prefix of ids on the page of the whole handbook: the last segment of the address."""
         return self.url.rstrip("/").rpartition("/")[2]
 
 
 def chapters(context: PageContext) -> list[Chapter]:
-    """The handbook in the context's language, in order."""
+    """Return the chapters in the context's language, sorted by ``order``."""
     code = context.language.code
     found = [
         Chapter(path, hand_written_url(code, _name(path)), matter.order, matter)
-        for path, matter in context.origins.matters.items()
+        for path, matter in context.inputs.matters.items()
         if matter.order is not None and path.startswith(f"{code}/")
     ]
     return sorted(found, key=lambda each: each.order)
 
 
 def neighbour(context: PageContext, matter: FrontMatter, step: int) -> Chapter | None:
-    """The chapter before (-1) or after (1) the one with this front matter."""
+    """Return the chapter before (-1) or after (1) the one with this front matter, if any."""
     ordered = chapters(context)
-    found = [at for at, each in enumerate(ordered) if each.order == matter.order]
-    place = found[0] + step if found else -1
-    return ordered[place] if 0 <= place < len(ordered) else None
+    found = [index for index, each in enumerate(ordered) if each.order == matter.order]
+    target = found[0] + step if found else -1
+    return ordered[target] if 0 <= target < len(ordered) else None
 
 
 def _name(source: str) -> str:

@@ -1,4 +1,4 @@
-"""Catalogues and the pages of themes, municipalities, regions, programmes, phases, technologies."""
+"""Lists of records: experiments, tools, legal obstacles, and index and page of each term."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
@@ -19,12 +19,12 @@ R = TypeVar("R", Experiment, Tool)
 
 
 def list_pages(context: PageContext) -> Iterator[Page]:
-    """The two catalogues, comparison, obstacles in legislation, each section's index and terms."""
+    """Yield both lists of records, legal obstacles, comparison, and the pages of all terms."""
     yield section_page(context, "experiments", "experiments.html", partial(_all, context))
     yield section_page(context, "tools", "tools.html", partial(_all_tools, context))
     obstacles = partial(_legal, context)
     yield section_page(context, "legal-obstacles", "legal_obstacles.html", obstacles)
-    # A frame that a script fills; it offers every experiment to choose from.
+    # A script fills the comparison; the page offers every experiment to choose from.
     choice = partial(experiment_choice, context)
     yield section_page(context, "compare", "compare.html", choice)
     for section in TERM_SECTIONS:
@@ -38,7 +38,7 @@ def _experiments(context: PageContext) -> list[Experiment]:
 
 
 def experiment_choice(context: PageContext) -> Mapping[str, object]:
-    """For a page that offers every experiment to choose from."""
+    """Return template values of a page where the reader chooses among all experiments."""
     return {"experiments": _experiments(context)}
 
 
@@ -54,10 +54,10 @@ def _all(context: PageContext) -> Mapping[str, object]:
 
 
 def _all_tools(context: PageContext) -> Mapping[str, object]:
-    """Each tool as a card under its first phase, which it serves best, as a link under others.
+    """Return tools by phase and by task.
 
-    Under them the same tools as links by what a reader wants to do: where the ways in lead
-    without scripts.
+    A tool is a card under its first phase, its main one, and a link under its other phases. The
+    lists by task are the link targets of the task entry points where scripts are off.
     """
     catalogue = context.catalogue
     view = context.view(Address("tools", context.language.code).url)
@@ -105,7 +105,7 @@ def _term_pages(context: PageContext, section: TermSection) -> Iterator[Page]:
         address = Address(section, language.code, key, slug)
         title = language(f"{section}-term-title", name=name)
         describe = partial(_description, context, section, name)
-        make = context.maker("term.html", address, partial(_term, context, address, title))
+        make = context.renderer("term.html", address, partial(_term, context, address, title))
         yield Page(address, title, describe, make)
 
 
@@ -128,7 +128,7 @@ def _term(context: PageContext, address: Address, title: str) -> Mapping[str, ob
 
 
 def _chapters_of(context: PageContext, section: TermSection, key: str) -> list[Chapter]:
-    """The handbook's chapters that serve a phase; other terms are no part of its front matter."""
+    """Return the chapters of a phase. Front matter of chapters names no other kind of term."""
     if section != "phases":
         return []
     return [each for each in chapters(context) if key in each.matter.phases]
@@ -140,19 +140,20 @@ def section_page(
     template: str,
     values: Callable[[], Mapping[str, object]] = dict,
 ) -> Page:
-    """The page of a whole section: its title and description are the section's strings."""
+    """Return the page of a section, with the section's strings as title and description."""
     address = Address(section, context.language.code)
     title = context.language(f"{section}-title")
 
     def describe() -> str:
         return context.language(f"{section}-description")
 
-    def named() -> Mapping[str, object]:
+    def all_values() -> Mapping[str, object]:
         return {"title": title, "description": describe(), **values()}
 
-    return Page(address, title, describe, context.maker(template, address, named))
+    render = context.renderer(template, address, all_values)
+    return Page(address, title, describe, render)
 
 
 def in_order(context: PageContext, records: Iterable[R]) -> list[R]:
-    """By title, in the language's own alphabet."""
+    """Return the records sorted by title, in the language's alphabetical order."""
     return sorted(records, key=context.rank)

@@ -1,6 +1,6 @@
-"""The map: one dot for each municipality, drawn as SVG, and the same content as a list.
+"""The map page: a dot per municipality as SVG, and the same content as a list.
 
-No borders: the dots draw the country, and nobody's licence for a map is needed.
+No borders are drawn: the dots show the shape of the country, and no map licence is needed.
 """
 
 from collections.abc import Iterable, Mapping
@@ -9,7 +9,7 @@ from functools import partial
 
 from digikunta.catalogue.catalogue import Holding
 from digikunta.pages.list_pages import section_page
-from digikunta.pages.map_drawing import ENLARGED, country, enlargement
+from digikunta.pages.map_drawing import ENLARGED, country_drawing, region_drawing
 from digikunta.pages.page import Page
 from digikunta.pages.page_context import PageContext
 from digikunta.records.vocabulary import Municipality
@@ -17,7 +17,7 @@ from digikunta.records.vocabulary import Municipality
 
 @dataclass(frozen=True, slots=True)
 class RegionRow:
-    """A region of the list: municipalities that have experiments, and those that have none."""
+    """A region of the list: municipalities with experiments, and those without."""
 
     region: str
     held: tuple[tuple[Municipality, Holding], ...]
@@ -29,21 +29,21 @@ class RegionRow:
 
 
 def map_page(context: PageContext) -> Page:
-    """Today's municipalities; a discontinued one counts as the one that carries on."""
+    """Return the page of current municipalities; discontinued ones count as their successor."""
     return section_page(context, "map", "map.html", partial(_values, context))
 
 
 def _values(context: PageContext) -> Mapping[str, object]:
-    places = todays(context)
+    places = current_municipalities(context)
     return {
-        "country": country(context, places),
-        "enlargements": {region: enlargement(context, places, region) for region in ENLARGED},
+        "country": country_drawing(context, places),
+        "enlargements": {region: region_drawing(context, places, region) for region in ENLARGED},
         "rows": region_rows(context, places),
     }
 
 
-def todays(context: PageContext) -> list[Municipality]:
-    """The municipalities that exist."""
+def current_municipalities(context: PageContext) -> list[Municipality]:
+    """Return the municipalities that have not been merged into another one."""
     known = context.catalogue.vocabularies.municipalities.values()
     return [each for each in known if each.successor is None]
 
@@ -52,7 +52,7 @@ def todays(context: PageContext) -> list[Municipality]:
 
 
 def region_rows(context: PageContext, places: Iterable[Municipality]) -> list[RegionRow]:
-    """All regions and their municipalities, in the language's own alphabet."""
+    """Return the regions with their municipalities, in the language's alphabetical order."""
     code, order = context.language.code, context.language.sort_key
     held = context.catalogue.holdings["municipalities"]
     ordered = sorted(places, key=lambda place: order(place.name.in_language(code)))

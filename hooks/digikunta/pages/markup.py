@@ -1,14 +1,14 @@
-"""Text as HTML: what ``markupsafe`` does, without a new object for every piece.
+"""HTML escaping like ``markupsafe``, returning ``str`` for intermediate fragments.
 
-A page is put together of hundreds of pieces. Only what is given to a template, which could take it
-for text, has to be ``Markup``.
+A page is composed of hundreds of fragments, and a ``Markup`` object for each is slow. Only values
+passed to a template have to be ``Markup``, so that they are not escaped again.
 """
 
 from markupsafe import Markup
 
 
 def escaped(value: object) -> str:
-    """The value as a piece of HTML, as ``markupsafe.escape`` writes it; markup stays as it is."""
+    """Return the value as HTML, escaped like ``markupsafe.escape``; ``Markup`` is unchanged."""
     if type(value) is Markup:
         return value
     return (
@@ -22,5 +22,5 @@ def escaped(value: object) -> str:
 
 
 def filled(pattern: str, *values: object) -> Markup:
-    """The pattern with a value, escaped, in the place of each ``{}``."""
+    """Return the pattern with each ``{}`` replaced by an escaped value."""
     return Markup(pattern.format(*map(escaped, values)))

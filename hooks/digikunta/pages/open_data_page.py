@@ -1,10 +1,10 @@
-"""The readable page of the open data: what there is, how to use it, what is promised."""
+"""The open data page: data sets and files, how to use them, and the version promise."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from digikunta.catalogue.addresses import Address, Section
+from digikunta.catalogue.addresses import Address, section_of
 from digikunta.catalogue.file_addresses import (
     DCAT,
     OPENAPI,
@@ -17,7 +17,7 @@ from digikunta.catalogue.file_addresses import (
     schema_file,
 )
 from digikunta.exports.computed_fields import ExperimentComputed, ToolComputed
-from digikunta.exports.edition import PUBLISHED, SECTION_OF, held
+from digikunta.exports.edition import PUBLISHED
 from digikunta.exports.json_files import VERSION
 from digikunta.pages.list_pages import section_page
 from digikunta.pages.page import Page
@@ -25,12 +25,12 @@ from digikunta.pages.page_context import PageContext
 from digikunta.records.kinds import Kind
 
 _SAMPLE = "{id}"
-"""Stands for an id where there is no experiment to name."""
+"""Placeholder of an id in example addresses when there is no experiment."""
 
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
-    """A file and what to say of it before it is downloaded. ``size`` is in kilobytes."""
+    """A file for download. ``size`` is kilobytes in the language's number format."""
 
     url: str
     format: str
@@ -39,7 +39,7 @@ class DataFile:
 
 @dataclass(frozen=True, slots=True)
 class DataSet:
-    """A part of the page's list. ``text`` is the key of the words about it."""
+    """A data set of the page's list. ``text`` is its description."""
 
     title: str
     text: str
@@ -57,7 +57,7 @@ def _values(context: PageContext) -> Mapping[str, object]:
     experiments = context.catalogue.experiments
     view = context.view(Address("open-data", code).url)
     return {
-        "base": context.origins.base or view.to(""),
+        "base": context.inputs.base or view.to(""),
         "sets": [*(_records(context, kind) for kind in PUBLISHED), *_others(context)],
         "all_file": list_file("experiments"),
         "one_file": record_file("experiments", next(iter(experiments), _SAMPLE)),
@@ -74,9 +74,9 @@ def _values(context: PageContext) -> Mapping[str, object]:
 
 def _records(context: PageContext, kind: Kind) -> DataSet:
     t = context.language
-    section: Section = SECTION_OF[kind.folder]
+    section = section_of(kind)
     files = tuple(_file(context, list_file(kind.folder, ending)) for ending in ("json", "csv"))
-    count = len(held(context.catalogue, kind))
+    count = len(context.catalogue.records(kind.model))
     return DataSet(t(f"{section}-title"), t(f"data-{kind.folder}"), count, files)
 
 
@@ -94,6 +94,6 @@ def _others(context: PageContext) -> list[DataSet]:
 
 
 def _file(context: PageContext, url: str) -> DataFile:
-    """At least one kilobyte: nobody needs to know of less."""
-    size = max(1, round(context.origins.size(url) / 1000))
+    """Return the file with its size, rounded up to at least one kilobyte."""
+    size = max(1, round(context.inputs.size(url) / 1000))
     return DataFile(url, url.rpartition(".")[2].upper(), context.language.number(size))

@@ -1,4 +1,4 @@
-"""A page that knows no engine: MkDocs takes it today, another may tomorrow."""
+"""A generated page, independent of the site generator that publishes it."""
 
 import html
 import re
@@ -16,7 +16,7 @@ _SPACE = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """An entry of the table of contents."""
+    """An entry of the table of contents. ``level`` is 2 or 3."""
 
     level: int
     anchor: str
@@ -24,8 +24,8 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class SearchEntry:
-    """A part of a page that search can lead to. ``anchor`` is empty for the page's beginning."""
+class RenderedSection:
+    """Plain text from one heading to the next. ``anchor`` is empty before the first heading."""
 
     anchor: str
     title: str
@@ -34,18 +34,19 @@ class SearchEntry:
 
 @dataclass(frozen=True)
 class Page:
-    """One page in one language. ``make`` gives the HTML of the article, its h1 included.
+    """One page in one language.
 
-    The HTML is made when it is asked for and not kept: thousands of pages do not fit in memory
-    together, and the processes of a build share the making.
+    ``make`` returns the HTML of the article, including its h1. It runs when the page is written and
+    its result is not cached: thousands of pages would fill the memory, and the processes of a build
+    share the rendering.
 
-    ``canonical`` is set when the page is not the original of its text: an untranslated record
-    shows its other language, and says where that language's own page is.
+    ``describe`` returns the description, one line of plain text.
 
-    ``gathered`` is set when the body is made of other pages' texts once the engine has them all.
-    Search leads to those pages, not here, and another engine must gather for itself.
+    ``canonical`` is the address of the other language's page for a record that is not translated
+    and therefore shows that language's text.
 
-    ``describe`` gives the description, plain text of a line.
+    ``gathered`` marks a page that is composed of other rendered pages. Search skips it, because
+    those pages have their own entries.
     """
 
     address: Address
@@ -67,29 +68,29 @@ class Page:
 
     @property
     def contents(self) -> tuple[Heading, ...]:
-        """The headings of our own templates, which always carry an id."""
+        """Headings of the page. All headings in the site's templates have an id."""
         return headings(self.body)
 
     @property
     def anchors(self) -> set[str]:
-        """Every place on the page that a link may name."""
+        """All ids on the page, the possible targets of fragment links."""
         return set(_ID.findall(self.body))
 
     @property
-    def search_entries(self) -> tuple[SearchEntry, ...]:
-        """The page cut at its headings."""
+    def sections(self) -> tuple[RenderedSection, ...]:
+        """Plain text of the page, split at its headings of levels 2 and 3."""
         body = self.body
         cuts = [*_HEADING.finditer(body)]
         ends = [cut.start() for cut in cuts] + [len(body)]
-        entries = [SearchEntry("", self.title, plain_text(body[: ends[0]]))]
+        found = [RenderedSection("", self.title, plain_text(body[: ends[0]]))]
         for cut, end in zip(cuts, ends[1:], strict=True):
             text = plain_text(body[cut.end() : end])
-            entries.append(SearchEntry(cut.group(2), plain_text(cut.group(3)), text))
-        return tuple(entries)
+            found.append(RenderedSection(cut.group(2), plain_text(cut.group(3)), text))
+        return tuple(found)
 
 
 def headings(body: str) -> tuple[Heading, ...]:
-    """The second- and third-level headings that carry an id, in order."""
+    """Return the h2 and h3 headings that have an id, in document order."""
     return tuple(
         Heading(int(level), anchor, plain_text(inner))
         for level, anchor, inner in _HEADING.findall(body)
@@ -97,5 +98,5 @@ def headings(body: str) -> tuple[Heading, ...]:
 
 
 def plain_text(markup: str) -> str:
-    """The words of a piece of HTML."""
+    """Return the text of an HTML fragment, with runs of white space as one space."""
     return _SPACE.sub(" ", html.unescape(_TAG.sub(" ", markup))).strip()

@@ -1,18 +1,16 @@
-"""The record templates, compiled once per build, with everything escaped by default."""
+"""The context that every page builder gets: records, templates and one language."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from digikunta.catalogue.addresses import Address
 from digikunta.catalogue.catalogue import Catalogue
 from digikunta.catalogue.language import Language
-from digikunta.pages.template_compiler import DirectCallEnvironment
+from digikunta.pages.record_templates import Templates
 from digikunta.pages.view import View
 from digikunta.records.base import LanguageCode
 from digikunta.records.experiment import Experiment
@@ -23,38 +21,18 @@ from digikunta.translations.parity import Passage
 
 
 @dataclass(frozen=True)
-class Templates:
-    """Renders a template for a page. An undefined name is an error, not an empty place."""
+class PageInputs:
+    """Inputs of pages beside the catalogue; the same for both languages.
 
-    environment: Environment
-
-    def render(self, name: str, view: View, **values: object) -> str:
-        template = self.environment.get_template(name)
-        return template.render(v=view, t=view.language, **values)
-
-
-def load_templates(folder: Path) -> Templates:
-    """Templates of overrides/records/. A new build reads them anew, so that preview sees edits."""
-    return Templates(
-        DirectCallEnvironment(
-            loader=FileSystemLoader(folder),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-    )
-
-
-@dataclass(frozen=True)
-class SiteInfo:
-    """What pages tell about where their texts come from.
-
-    ``docs`` has the words about each field, ``paths`` the file of each record, ``stale`` the
-    stale passages of each record and page, ``missing`` the records that lack a text in a language,
-    ``matters`` all hand-written pages by their path below content/, ``settings`` who runs this copy
-    (those that are given), ``messages`` the sentences of the check, ``base`` the site's whole
-    address where that is known, ``size`` tells the bytes of a file that is published beside pages.
+    - ``docs``: record class -> field -> label and help in both languages (locales/fields.yml)
+    - ``paths``: ``folder/id`` of a record -> path of its file
+    - ``stale``: ``folder/id`` or ``pages/name`` -> passages whose original has changed
+    - ``missing``: language -> ``folder/id`` of the records that lack a text in it
+    - ``matters``: path of a hand-written page below content/ -> its front matter
+    - ``settings``: the operator's settings that are set, by name
+    - ``messages``: code of a check message -> language -> text
+    - ``base``: absolute address of the site with a final slash; empty when not configured
+    - ``size``: returns the bytes of an exported file, by its address
     """
 
     docs: Mapping[str, Any]
@@ -70,59 +48,64 @@ class SiteInfo:
 
 @dataclass(frozen=True)
 class PageContext:
-    """What every page builder needs: the catalogue, the templates and one language."""
+    """What a page of one language is rendered from."""
 
     catalogue: Catalogue
     templates: Templates
     language: Language
-    origins: SiteInfo
+    inputs: PageInputs
     cards: dict[tuple[str, str], Markup] = field(default_factory=dict)
-    """Cards of records that stand on several pages: each is made once (pages/view.py)."""
+    """Cache of rendered record cards, shared by all pages of the language (``View.card``)."""
 
     def stale_here(self, what: str) -> tuple[str, ...]:
-        """The names of the parts of a record or page whose text in this language is stale."""
+        """Return the names of stale passages in this language, without duplicates.
+
+        ``what`` is ``folder/id`` of a record or ``pages/name`` of a page.
+        """
         code = self.language.code
-        here = [each for each in self.origins.stale.get(what, ()) if each.translated_into == code]
+        here = [each for each in self.inputs.stale.get(what, ()) if each.translated_into == code]
         return tuple(dict.fromkeys(self._name(passage) for passage in here))
 
     def _name(self, passage: Passage) -> str:
-        """A section by its heading, a field by its label: readers do not know our keys."""
+        """Return the heading of a section or the label of a field: readers do not know keys."""
         if passage.heading:
             return passage.heading
-        folder = passage.what.partition("/")[0]
+        folder = passage.owner.partition("/")[0]
         models = {kind.folder: kind.model.__name__ for kind in KINDS}
-        fields = self.origins.docs[models.get(folder, FrontMatter.__name__)]
+        fields = self.inputs.docs[models.get(folder, FrontMatter.__name__)]
         step = str(passage.path[0]) if passage.path else passage.key.partition(".")[0]
         entry = fields.get(step)
         label: str = entry["label"][self.language.code] if entry else self.language("beginning")
         return label
 
     def view(self, url: str) -> View:
-        return View(self.catalogue, self.language, url, self.cards)
+        """Return the template view of the page at ``url``, below the site's root."""
+        return View(self.language, self.catalogue, url, self.cards)
 
     @cached_property
-    def anywhere(self) -> View:
-        """For words without links: they are the same from every page."""
+    def text_view(self) -> View:
+        """View for texts without links, which do not depend on the page's address."""
         return self.view("")
 
     def render(self, name: str, address: Address, **values: object) -> str:
+        """Return the HTML of a template, with links relative to the page at ``address``."""
         return self.templates.render(name, self.view(address.url), **values)
 
-    def maker(
+    def renderer(
         self, name: str, address: Address, values: Callable[[], Mapping[str, object]]
     ) -> Callable[[], str]:
-        """What makes a page when it is asked to; the values too are found only then."""
+        """Return a function that renders the page; it also calls ``values`` only then."""
         return lambda: self.render(name, address, **values())
 
     # --- order -----------------------------------------------------------------------------------
 
     def rank(self, record: Experiment | Tool) -> int:
-        """The record's place among all of its kind: by title, in the language's own alphabet."""
+        """Return the record's 0-based position in its kind, by title in the language's order."""
         return self._ranks[type(record), record.id]
 
     @cached_property
     def _ranks(self) -> Mapping[tuple[type, str], int]:
-        title, order = self.anywhere.title, self.language.sort_key
+        title, order = self.text_view.title, self.language.sort_key
 
         def key(record: Experiment | Tool) -> tuple[int, ...]:
             return order(title(record.title))

@@ -1,4 +1,4 @@
-"""The generated pages as files that any engine can take: front matter and an HTML body."""
+"""Exports generated pages for other site generators: front matter and an HTML body."""
 
 import json
 from collections.abc import Iterator
@@ -9,17 +9,20 @@ from digikunta.records.base import LANGUAGES
 
 
 def rendered_files(site: GeneratedSite) -> Iterator[tuple[str, str]]:
-    """Path -> content: a Markdown file per page, and each language's search entries."""
-    whole = {source: page for source, page in site.pages.items() if not page.gathered}
-    for source, page in whole.items():
+    """Yield (path, content): a Markdown file per page, and one ``search.json`` per language.
+
+    Pages composed of other pages are left out: the other generator has to compose them itself.
+    """
+    complete = {source: page for source, page in site.pages.items() if not page.gathered}
+    for source, page in complete.items():
         yield source, _file(page)
     for code in LANGUAGES:
-        pages = [page for page in whole.values() if page.address.language == code]
+        pages = [page for page in complete.values() if page.address.language == code]
         yield f"{code}/search.json", _dump([entry for page in pages for entry in _entries(page)])
 
 
 def _file(page: Page) -> str:
-    """JSON is YAML, and quotes whatever a title may hold."""
+    """Return front matter and body. JSON is valid YAML, and quotes any title safely."""
     meta = {
         "title": page.title,
         "description": page.description,
@@ -32,9 +35,9 @@ def _file(page: Page) -> str:
 
 
 def _entries(page: Page) -> Iterator[dict[str, str]]:
-    for entry in page.search_entries:
-        anchor = f"#{entry.anchor}" if entry.anchor else ""
-        yield {"location": page.address.url + anchor, "title": entry.title, "text": entry.text}
+    for section in page.sections:
+        location = page.address.url + (f"#{section.anchor}" if section.anchor else "")
+        yield {"location": location, "title": section.title, "text": section.text}
 
 
 def _dump(value: object) -> str:

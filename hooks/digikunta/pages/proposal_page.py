@@ -1,4 +1,4 @@
-"""The page that proposes an experiment: the record's fields as a form, and as a list to print."""
+"""The page for proposing an experiment: the record's fields as a form and as a printable list."""
 
 import json
 from collections.abc import Mapping
@@ -14,12 +14,12 @@ from digikunta.records.vocabulary import Label
 
 
 def proposal_page(context: PageContext) -> Page:
-    """What the script needs stands in the page: rules, messages and the ids that are taken."""
+    """Return the page. It embeds what its script needs: rules, messages and the ids in use."""
     return section_page(context, "propose", "propose.html", partial(_values, context))
 
 
 def _values(context: PageContext) -> Mapping[str, object]:
-    fields = form_fields(context.origins.docs)
+    fields = form_fields(context.inputs.docs)
     return {
         "parts": {part: [fields[name] for name in names] for part, names in PARTS.items()},
         "codes": (context.language.code, context.language.other),
@@ -28,14 +28,14 @@ def _values(context: PageContext) -> Mapping[str, object]:
         "messages": _json(_messages(context)),
         "source": _json(context.language.strings["propose-source"]),
         "taken": " ".join(sorted(context.catalogue.experiments)),
-        "feedback": context.origins.settings.get("feedback", ""),
-        "repository": context.origins.settings.get("repository", ""),
+        "feedback": context.inputs.settings.get("feedback", ""),
+        "repository": context.inputs.settings.get("repository", ""),
     }
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A value to choose. ``other`` is its name in the other language when that differs."""
+    """An option of a choice. ``other`` is its label in the other language when that differs."""
 
     id: str
     label: str
@@ -43,7 +43,7 @@ class Offer:
 
 
 def _offers(context: PageContext, field: FormField) -> list[Offer]:
-    """The values of a choice; of the municipalities today's, in the order of the alphabet."""
+    """Return the options of a field. Of municipalities only current ones, sorted by name."""
     language, vocabularies = context.language, context.catalogue.vocabularies
     named = vocabularies.named(field.vocabulary or "")
     if field.vocabulary == "municipalities":
@@ -62,8 +62,8 @@ def _if_other(label: Label, code: LanguageCode) -> str | None:
 
 
 def _messages(context: PageContext) -> Mapping[str, str]:
-    """The check's own sentences, in the page's language."""
-    known = context.origins.messages
+    """Return code -> text of the check's messages, in the page's language."""
+    known = context.inputs.messages
     return {code: known[code][context.language.code] for code in CODES if code in known}
 
 

@@ -1,4 +1,4 @@
-"""Prose fields to HTML: CommonMark, then a sanitiser. Raw HTML in a record becomes visible text."""
+"""Renders prose fields: CommonMark, then a sanitiser. Raw HTML in a record is shown as text."""
 
 import nh3
 import pyromark
@@ -12,7 +12,7 @@ _SCHEMES = {"http", "https", "mailto"}
 
 
 def to_html(text: str) -> Markup:
-    """Paragraphs and lists. What the sanitiser does not know loses its tags, never its words."""
+    """Return block-level HTML. Tags that are not allowed are removed, their text stays."""
     if is_plain(text):
         return Markup(f"<p>{text}</p>")
     return Markup(
@@ -28,7 +28,7 @@ def to_html(text: str) -> Markup:
 
 
 def to_inline_html(text: str) -> Markup:
-    """The same without the paragraph around it, when there is only one: for list items."""
+    """Return HTML without the ``p`` tag when there is a single paragraph, for list items."""
     if is_plain(text):
         return Markup(text)
     rendered = to_html(text)
@@ -38,17 +38,17 @@ def to_inline_html(text: str) -> Markup:
 
 
 def to_text(text: str) -> str:
-    """The words without Markdown, for descriptions and cards."""
+    """Return plain text, for descriptions and cards."""
     if is_plain(text):
         return " ".join(text.split())
     return Markup(to_html(text)).striptags()
 
 
 def _safe(_tag: str, attribute: str, value: str) -> str | None:
-    """A link without a scheme may lead out of the site (``//…``); it loses its address."""
+    """Drop unsafe link targets. A link without a scheme may leave the site too (``//host``)."""
     return value if attribute != "href" or is_safe_link(value) else None
 
 
 def is_block(rendered: Markup) -> bool:
-    """Whether the HTML has paragraphs or lists, which may not stand inside a line."""
+    """Return whether the HTML starts with a block element, which inline elements cannot hold."""
     return rendered.startswith(("<p>", "<ul>", "<ol"))

@@ -1,4 +1,4 @@
-"""The page of one experiment or one tool."""
+"""Pages of experiments and tools, one page per record."""
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
@@ -24,7 +24,7 @@ _COUNTED = ("activity", "output")
 
 
 def experiment_pages(context: PageContext) -> Iterator[Page]:
-    """Every experiment in the context's language."""
+    """Yield a page for every experiment, in the context's language."""
     for experiment in context.catalogue.experiments.values():
         values = partial(_about_experiment, context, experiment)
         yield _page(context, "experiments", experiment, values)
@@ -38,7 +38,7 @@ def _about_experiment(context: PageContext, experiment: Experiment) -> dict[str,
         "effect": effect(experiment),
         "confidence": confidence(experiment),
         "recipes": {"evidence": EVIDENCE_RECIPE, "confidence": CONFIDENCE_RECIPE},
-        "cite": Citations(experiment, context.anywhere),
+        "cite": Citations(experiment, context.text_view),
         "findings": [each for each in experiment.results if each.kind not in _COUNTED],
         "counted": [each for each in experiment.results if each.kind in _COUNTED],
         "based_on": _named(catalogue.experiments, experiment.based_on),
@@ -49,7 +49,7 @@ def _about_experiment(context: PageContext, experiment: Experiment) -> dict[str,
 
 
 def tool_pages(context: PageContext) -> Iterator[Page]:
-    """Every tool in the context's language."""
+    """Yield a page for every tool, in the context's language."""
     for tool in context.catalogue.tools.values():
         values = partial(_about_tool, context, tool)
         yield _page(context, "tools", tool, values)
@@ -66,7 +66,7 @@ def _about_tool(context: PageContext, tool: Tool) -> dict[str, object]:
 
 
 def _named(records: Mapping[str, R], ids: tuple[str, ...]) -> tuple[R, ...]:
-    """The records of those ids; in a preview a broken one is missing."""
+    """Return the records of known ids. In a preview invalid records are missing."""
     return tuple(records[id_] for id_ in ids if id_ in records)
 
 
@@ -75,17 +75,17 @@ def _page(context: PageContext, section: Section, record: R, values: Values) -> 
     what = f"{section}/{record.id}"
     code, other = context.language.code, context.language.other
     address = Address(section, code, record.id, record.id)
-    edit_path = context.origins.paths.get(what)
+    edit_path = context.inputs.paths.get(what)
 
-    def given() -> dict[str, object]:
+    def all_values() -> dict[str, object]:
         return {"edit_path": edit_path, "stale": context.stale_here(what), **values()}
 
     own = is_translated(record, code)
     return Page(
         address=address,
-        title=context.anywhere.title(record.title),
-        describe=partial(context.anywhere.plain, record.summary),
-        make=context.maker(template, address, given),
+        title=context.text_view.title(record.title),
+        describe=partial(context.text_view.plain, record.summary),
+        make=context.renderer(template, address, all_values),
         edit_path=edit_path,
         canonical=None if own else Address(section, other, record.id, record.id),
     )

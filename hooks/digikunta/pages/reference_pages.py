@@ -1,4 +1,4 @@
-"""Pages that gather the handbook's knowledge: laws, publications, events, glossary."""
+"""Reference pages: laws, publications, events and glossary, one page per kind."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ _KIND_ORDER = ("act", "aland-act", "eu-regulation", "standard", "guideline")
 
 
 def reference_pages(context: PageContext) -> Iterator[Page]:
-    """One page of each kind; other pages lead to a record by its anchor."""
+    """Yield a page per kind. Other pages link to a record by its anchor."""
     laws, terms = partial(_laws, context), partial(_terms, context)
     publications, events = partial(_publications, context), partial(_events, context)
     yield section_page(context, "laws", "laws.html", laws)
@@ -75,13 +75,13 @@ def _terms(context: PageContext) -> Mapping[str, object]:
 
 
 def _law_key(law: Law, language: Language) -> tuple[int, tuple[int, ...]]:
-    """Acts first, then by name in the language's alphabet."""
+    """Sort by kind (acts first), then by title in the language's alphabetical order."""
     title = (law.short_title or law.title).in_language(language.code) or ""
     return _KIND_ORDER.index(law.kind), language.sort_key(title)
 
 
 def _publication_key(publication: Publication) -> tuple[bool, str, str]:
-    """The programme's own first, in order of time."""
+    """Sort the programme's own publications first, then by date; undated ones come last."""
     return not publication.programme, publication.date or "9999", publication.id
 
 
@@ -92,7 +92,7 @@ def _by_year(events: Iterable[Event]) -> list[tuple[str, list[Event]]]:
 
 
 def _by_letter(context: PageContext) -> list[tuple[str, list[GlossaryTerm]]]:
-    """Terms by their first word in the page's language; å, ä and ö are letters of their own."""
+    """Group terms by the first letter of their main word; å, ä and ö are separate letters."""
     language = context.language
 
     def word(term: GlossaryTerm) -> str:

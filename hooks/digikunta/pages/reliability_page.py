@@ -60,7 +60,7 @@ def _table(
     context: PageContext, anchor: str, vocabulary: str, counts: Mapping[str, int]
 ) -> CountTable:
     """In the closed list's own order; values that nothing has are left out."""
-    view, whole = context.anywhere, sum(counts.values())
+    view, whole = context.text_view, sum(counts.values())
     keys = [key for key in CLOSED_LISTS[vocabulary] if counts.get(key)]
     return CountTable(
         anchor, tuple((view.label(vocabulary, key), Share(counts[key], whole)) for key in keys)

@@ -1,4 +1,4 @@
-"""What the site adds to a hand-written page: the records its front matter asks for."""
+"""The block of records that the front matter of a hand-written page requests."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -23,9 +23,9 @@ _NEWEST = 6
 
 
 def block(context: PageContext, matter: FrontMatter, url: str, marks: Mapping[str, int]) -> str:
-    """The part under the page's own text. ``url`` is the page's, so that its links are right.
+    """Return the HTML below the page's text. Links are relative to ``url``, the page's address.
 
-    ``marks``: how many marks of the text lead to each source (pages/source_marks.py).
+    ``marks``: number of marks in the text by source (pages/source_marks.py).
     """
     match matter.records:
         case "front":
@@ -33,11 +33,11 @@ def block(context: PageContext, matter: FrontMatter, url: str, marks: Mapping[st
         case "handbook":
             return _handbook_block(context, matter, url)
         case None:
-            return _asked_records(context, matter, url, marks)
+            return _requested_block(context, matter, url, marks)
 
 
 def stale_notice(context: PageContext, what: str, url: str) -> str:
-    """Says at the top of a page which of its sections were made from a text that has changed."""
+    """Return the notice of stale translations for the top of a page; empty when none is stale."""
     stale = context.stale_here(what)
     return context.templates.render("stale.html", context.view(url), stale=stale)
 
@@ -46,7 +46,7 @@ def stale_notice(context: PageContext, what: str, url: str) -> str:
 
 
 def _front_block(context: PageContext, matter: FrontMatter) -> str:
-    """Real counts, the ways in for three kinds of readers, themes, and the newest experiments."""
+    """Return counts, entry points for three groups of readers, themes and newest experiments."""
     catalogue = context.catalogue
     address = Address("front", context.language.code)
     holdings = catalogue.holdings
@@ -82,8 +82,8 @@ def _handbook_block(context: PageContext, matter: FrontMatter, url: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """The records that a page's front matter asks for. Terms are their ids and words."""
+class RequestedRecords:
+    """Records that a page's front matter requests. ``terms`` are (id, main word)."""
 
     learned: tuple[tuple[Experiment, str], ...]
     see_themes: tuple[str, ...]
@@ -93,15 +93,15 @@ class Asked:
     terms: tuple[tuple[str, str], ...]
 
 
-def asked(context: PageContext, matter: FrontMatter) -> Asked:
-    """In the order the page shows them, each once."""
+def requested_records(context: PageContext, matter: FrontMatter) -> RequestedRecords:
+    """Return the records in display order, without duplicates."""
     catalogue = context.catalogue
     themes = catalogue.holdings["themes"]
     held = [themes[theme] for theme in matter.themes if theme in themes]
     tools = [tool for each in held for tool in each.tools]
     tools += _known(catalogue.tools, matter.tools)
     code = context.language.code
-    return Asked(
+    return RequestedRecords(
         learned=tuple(
             (catalogue.experiments[each.experiment], each.why)
             for each in matter.learned
@@ -117,14 +117,14 @@ def asked(context: PageContext, matter: FrontMatter) -> Asked:
     )
 
 
-def _asked_records(
+def _requested_block(
     context: PageContext, matter: FrontMatter, url: str, marks: Mapping[str, int]
 ) -> str:
     return context.templates.render(
-        "asked_records.html",
+        "requested_records.html",
         context.view(url),
         matter=matter,
-        asked=asked(context, matter),
+        requested=requested_records(context, matter),
         marks=marks,
         before=neighbour(context, matter, -1),
         after=neighbour(context, matter, 1),
@@ -140,10 +140,10 @@ def _experiments(
 
 
 def _known(records: Mapping[str, T], ids: Iterable[str]) -> list[T]:
-    """The records of those ids; the check has reported the others, and a preview goes on."""
+    """Return the records of known ids. The check reports unknown ids; a preview skips them."""
     return [records[id_] for id_ in ids if id_ in records]
 
 
 def _once(records: list[R]) -> list[R]:
-    """Each record once, although several themes hold it."""
+    """Remove duplicates: a record may belong to several of the requested themes."""
     return list({record.id: record for record in records}.values())

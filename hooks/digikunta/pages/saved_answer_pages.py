@@ -1,7 +1,7 @@
-"""Pages that read saved answers: several people's results together, and a draft for a decision.
+"""Pages that read saved answers: the results of a group, and a decision memo.
 
-Their content is made in the browser, from files that never leave it. The page brings the words,
-the addresses of the definitions and the experiments to choose from.
+Scripts build their content in the browser from files that are never uploaded. The pages provide
+texts, the addresses of assessment definitions and the list of experiments.
 """
 
 import json
@@ -16,8 +16,8 @@ from digikunta.pages.page_context import PageContext
 from digikunta.records.evidence import grade
 
 
-def office_pages(context: PageContext) -> Iterator[Page]:
-    """The result of a group, and the decision memo."""
+def saved_answer_pages(context: PageContext) -> Iterator[Page]:
+    """Yield the page of group results and the page of the decision memo."""
     group, memo = partial(_group, context), partial(_memo, context)
     yield section_page(context, "group", "group.html", group)
     yield section_page(context, "memo", "memo.html", memo)
@@ -37,7 +37,7 @@ def _memo(context: PageContext) -> Mapping[str, object]:
 
 
 def _definitions(context: PageContext, section: Section) -> str:
-    """Assessment -> where its definition is, seen from the page of the section, as JSON."""
+    """Return JSON: assessment id -> link to its definition, relative to the section's page."""
     code = context.language.code
     view = context.view(Address(section, code).url)
     return json.dumps(

@@ -1,7 +1,7 @@
-"""What readers can find: every record, section, term page and hand-written page as an entry.
+"""Search index entries of records, sections, term pages and hand-written pages.
 
-Entries are made from the records, not from their pages: headings and labels that stand on every
-page of a kind say nothing about any of them.
+Entries of records are built from their fields, not from their pages: headings and labels that are
+equal on all pages of a kind would only add noise.
 """
 
 from collections.abc import Iterator, Sequence
@@ -36,14 +36,15 @@ _NOT_SEARCHED = frozenset(
         *("licence_note", "availability_note", "programme_note"),
     }
 )
-"""Title and summary are fields of their own; the rest says how sure a record is, not what of."""
+"""Fields left out of the body: title and summary have fields of their own, the rest are notes on
+sources, dates and certainty."""
 
 _MAY_HOLD_TEXTS = (Record, tuple)
-"""All texts are records of their two languages; numbers, keys and dates are none."""
+"""Types that may contain texts: localised texts are records; numbers, keys and dates are not."""
 
 
 def site_entries(context: PageContext, pages: Sequence[Page]) -> Iterator[IndexEntry]:
-    """Everything that is generated, in the context's language. ``pages`` are that language's."""
+    """Yield entries of all generated content. ``pages`` are those of the context's language."""
     view = context.view("")
     code = context.language.code
     for experiment in context.catalogue.experiments.values():
@@ -59,7 +60,10 @@ def site_entries(context: PageContext, pages: Sequence[Page]) -> Iterator[IndexE
 
 
 def page_entry(name: str, url: str, title: str, description: str, html: str) -> IndexEntry:
-    """A hand-written page, by its name below content/ and its own text's HTML."""
+    """Return the entry of a hand-written page.
+
+    ``name`` is its path below the language's folder of content/, ``html`` its rendered text.
+    """
     kind: EntryKind = "handbook" if name.startswith("kasikirja/") else "page"
     sections = tuple(EntrySection(each.anchor, each.title) for each in headings(html))
     url = "" if url in (".", "./") else url
@@ -88,9 +92,9 @@ def _experiment(view: View, experiment: Experiment) -> IndexEntry:
 
 
 def _reference_entries(view: View) -> Iterator[IndexEntry]:
-    """Laws, publications and events: each has its place on its kind's page."""
+    """Yield laws, publications and events, which are sections of the page of their kind."""
 
-    def place(section: Section, id_: str) -> str:
+    def location(section: Section, id_: str) -> str:
         return f"{Address(section, view.language.code).url}#{id_}"
 
     for law in view.catalogue.laws.values():
@@ -98,14 +102,14 @@ def _reference_entries(view: View) -> Iterator[IndexEntry]:
         description = view.plain(law.requires)
         title = view.title(law.short_title or law.title)
         body = _body(view, law)
-        yield IndexEntry("law", place("laws", law.id), title, description, names, body=body)
+        yield IndexEntry("law", location("laws", law.id), title, description, names, body=body)
     for publication in view.catalogue.publications.values():
-        url = place("publications", publication.id)
+        url = location("publications", publication.id)
         publisher = view.title(publication.publisher)
         yield _record(view, "publication", url, publication, (publisher,))
     for event in view.catalogue.events.values():
         tags = _labels(view, "themes", event.themes)
-        url = place("events", event.id)
+        url = location("events", event.id)
         materials = tuple(each.title for each in event.materials)
         yield _record(view, "event", url, event, (*tags, *materials))
 
@@ -113,13 +117,13 @@ def _reference_entries(view: View) -> Iterator[IndexEntry]:
 def _record(
     view: View, kind: EntryKind, url: str, record: Any, tags: tuple[str, ...]
 ) -> IndexEntry:
-    """A record with a title and a summary."""
+    """Return the entry of a record that has a title and a summary."""
     title, description = view.title(record.title), view.plain(record.summary)
     return IndexEntry(kind, url, title, description, tags=tags, body=_body(view, record))
 
 
 def _term(view: View, term: GlossaryTerm) -> IndexEntry:
-    """A concept is found by its words in all three languages; the others' words describe it."""
+    """Return a term's entry: its words in all three languages are keywords and description."""
     code = view.language.code
     words = {"fi": list(term.fi), "sv": [each.word for each in term.sv], "en": list(term.en)}
     own, *more = words.pop(code)
@@ -136,7 +140,7 @@ def _labels(view: View, vocabulary: str, keys: Sequence[str]) -> tuple[str, ...]
 
 
 def _body(view: View, record: Record) -> str:
-    """All further texts of a record, in the language of its page."""
+    """Return all other texts of a record, in the language in which its page shows them."""
     return " ".join(_texts(view, record))
 
 
@@ -163,10 +167,10 @@ def _texts(view: View, value: object) -> Iterator[str]:
 
 
 def _page_entries(context: PageContext, pages: Sequence[Page]) -> Iterator[IndexEntry]:
-    """Sections and terms. Their lists are left out: what stands in them has its own entry."""
+    """Yield sections and term pages without their lists: listed records have own entries."""
     for page in pages:
         section, key = page.address.section, page.address.key
-        if section == "search" or page.gathered:  # the chapters are found one by one
+        if section == "search" or page.gathered:  # chapters have their own entries
             continue
         if not key:
             yield IndexEntry("list", page.address.url, page.title, page.description)

@@ -1,28 +1,65 @@
-"""The words and links that search.js shows, in one language.
+"""Strings and links that search/search.js shows, in one language.
 
-Every page carries only what is said before there is an index, or without one. The rest comes with
-the index, so that the pages of those who do not search are lighter.
+Pages embed only the strings needed before or without the index. The others are part of the index,
+which keeps pages small for readers who do not search.
 """
 
 import json
-from collections.abc import Mapping
-from typing import Any
+from typing import TypedDict
 
 from digikunta.catalogue.addresses import Section
 from digikunta.catalogue.language import Language
 from digikunta.pages.view import View
 from digikunta.search.index_entry import ENTRY_KINDS
 
+
+class ListLink(TypedDict):
+    """A list of the site; ``url`` is below the site's root."""
+
+    url: str
+    text: str
+
+
+class PageWords(TypedDict):
+    """The words that every page has: there may be no index."""
+
+    waiting: str
+    failed: str
+    lists: list[ListLink]
+
+
+class KindWords(TypedDict):
+    """The name of a kind of hit: of one and of several."""
+
+    one: str
+    many: str
+
+
+class ResultWords(TypedDict):
+    """What the index brings: the words about hits. ``{n}`` and ``{name}`` stay open."""
+
+    kinds: dict[str, KindWords]
+    kindsLegend: str
+    all: str
+    one: str
+    other: str
+    none: str
+    advice: str
+    more: str
+    inSection: str
+
+
 LISTS: tuple[Section, ...] = ("experiments", "tools", "themes", "glossary")
-"""Where a reader goes on when nothing is found."""
+"""Sections offered as links when the index cannot be loaded or nothing is found."""
 
 
 def search_words(root: View) -> str:
-    """JSON for the ``data-strings`` of the search element. ``root`` is a view from the site's root;
-    links are below it.
+    """Return JSON for ``data-strings`` of the search element.
+
+    ``root`` is a view of the site's root: links are addresses below it.
     """
     language = root.language
-    words = {
+    words: PageWords = {
         "waiting": language("search-waiting"),
         "failed": language("search-failed"),
         "lists": [
@@ -33,8 +70,8 @@ def search_words(root: View) -> str:
     return json.dumps(words, ensure_ascii=False, separators=(",", ":"))
 
 
-def result_words(language: Language) -> Mapping[str, Any]:
-    """What the index brings: the words about hits. ``{n}`` and ``{name}`` stay open."""
+def result_words(language: Language) -> ResultWords:
+    """Return the strings of the results. ``{n}`` and ``{name}`` are filled by the script."""
     return {
         "kinds": {
             kind: {

@@ -1,4 +1,4 @@
-"""The search on a page of its own, whose address keeps the question: ``haku/?q=kokeilut``."""
+"""The search page. Its address contains the query (``haku/?q=kokeilut``), so it can be shared."""
 
 from digikunta.pages.list_pages import section_page
 from digikunta.pages.page import Page
@@ -8,7 +8,7 @@ from digikunta.search.index_entry import index_url
 
 
 def search_page(context: PageContext) -> Page:
-    """A field; the results are the script's. Without scripts: the lists."""
+    """Return the page: a search field that a script handles, and links to lists without it."""
     words = search_words(context.view(""))
     values = {"words": words, "index": index_url(context.language.code)}
     return section_page(context, "search", "search.html", lambda: values)

@@ -1,4 +1,4 @@
-"""Parts of the frame that look the same on many pages, written once."""
+"""Cache of layout partials that render the same on many pages."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,20 +9,20 @@ from jinja2.runtime import Context
 
 @dataclass(frozen=True)
 class SharedPartials:
-    """Templates' function ``shared``: a partial that looks the same on every page of a folder's
-    depth, written once. Such a partial may use only what the key below names, and the texts.
+    """The template function ``shared(name)``: renders a partial once per cache key.
+
+    Such a partial may depend only on the values in the key below and on translated strings.
     """
 
     environment: jinja2.Environment
-    _made: dict[tuple[object, ...], str] = field(default_factory=dict)
+    _rendered: dict[tuple[object, ...], str] = field(default_factory=dict)
 
     @jinja2.pass_context
     def __call__(self, context: Context, name: str) -> str:
-        # All menus of a build are kept in one place (adapter/menu.py): each is known by its
-        # identity, and need not be compared with others page by page.
+        # Equal menus are the same object within a build (adapter/menu.py), so its id is enough.
         key = (name, context["t"].code, context["base_url"], id(context["menu"]))
-        if key not in self._made:
-            # Without a page, links lead by the site's root: the same from every page so deep.
-            values: Any = context.get_all()
-            self._made[key] = self.environment.get_template(name).render({**values, "page": None})
-        return self._made[key]
+        if key not in self._rendered:
+            # Without `page`, MkDocs' url filter uses `base_url`: equal for pages of equal depth.
+            values: Any = {**context.get_all(), "page": None}
+            self._rendered[key] = self.environment.get_template(name).render(values)
+        return self._rendered[key]

@@ -1,4 +1,4 @@
-"""From loaded input to the site: where the string catalogue, templates and records meet."""
+"""Builds editions and generated sites from loaded input, strings and templates."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -11,20 +11,17 @@ from digikunta.exports.site_metadata import SiteMetadata
 from digikunta.loading.data_folder import Data
 from digikunta.loading.site_input import SiteInput
 from digikunta.pages.generated_site import GeneratedSite, build_site
-from digikunta.pages.page_context import SiteInfo, load_templates
+from digikunta.pages.page_context import PageInputs
+from digikunta.pages.record_templates import load_templates
 from digikunta.reading.messages import read_package_yaml
 from digikunta.reading.project import Project
-from digikunta.records.assessment import Assessment
-from digikunta.records.event import Event
-from digikunta.records.law import Law
-from digikunta.records.publication import Publication
-from digikunta.records.term import GlossaryTerm
+from digikunta.records.kinds import KINDS
 
 
-def make_edition(given: SiteInput, about: SiteMetadata) -> Edition:
-    """The sound records, both languages, and what the site says of itself."""
+def make_edition(site_input: SiteInput, about: SiteMetadata) -> Edition:
+    """Return the edition of the valid records."""
     return Edition(
-        catalogue_of(given.data),
+        catalogue_of(site_input.data),
         languages(read_package_yaml("interface.yml")),
         read_package_yaml("fields.yml"),
         about,
@@ -33,54 +30,47 @@ def make_edition(given: SiteInput, about: SiteMetadata) -> Edition:
 
 def make_site(
     project: Project,
-    given: SiteInput,
+    site_input: SiteInput,
     exports: Exports | None = None,
     settings: Mapping[str, str] | None = None,
 ) -> GeneratedSite:
-    """The pages of the sound records in both languages.
+    """Return the pages of the valid records in both languages.
 
-    ``exports`` are the files beside them, ``settings`` who runs this copy.
+    ``exports`` are the published data files, which pages show the sizes of; ``settings`` are the
+    operator's settings (owner, feedback address, repository) that are set.
     """
-    edition = exports.edition if exports else make_edition(given, SiteMetadata())
-    origins = SiteInfo(
+    edition = exports.edition if exports else make_edition(site_input, SiteMetadata())
+    inputs = PageInputs(
         docs=edition.docs,
-        paths=given.data.paths,
-        stale=given.stale,
-        missing=given.missing,
-        matters=given.pages.matters,
+        paths=site_input.data.paths,
+        stale=site_input.stale,
+        missing=site_input.missing,
+        matters=site_input.pages.matters,
         settings=settings or {},
         messages=read_package_yaml("messages.yml")["problems"],
         base=exports.edition.about.base if exports else "",
         size=exports.size if exports else lambda _: 0,
     )
     templates = load_templates(project.page_templates)
-    return build_site(edition.catalogue, edition.languages, templates, origins)
+    return build_site(edition.catalogue, edition.languages, templates, inputs)
 
 
-def make_site_again(site: GeneratedSite, given: SiteInput, exports: Exports) -> GeneratedSite:
-    """The same with other records: templates, words and who runs this copy stay."""
+def make_site_again(site: GeneratedSite, site_input: SiteInput, exports: Exports) -> GeneratedSite:
+    """Return the site of new records with the templates, strings and settings of ``site``."""
     context = next(iter(site.contexts.values()))
-    origins = replace(
-        context.origins,
-        paths=given.data.paths,
-        stale=given.stale,
-        missing=given.missing,
-        matters=given.pages.matters,
+    inputs = replace(
+        context.inputs,
+        paths=site_input.data.paths,
+        stale=site_input.stale,
+        missing=site_input.missing,
+        matters=site_input.pages.matters,
         size=exports.size,
     )
     edition = exports.edition
-    return build_site(edition.catalogue, edition.languages, context.templates, origins)
+    return build_site(edition.catalogue, edition.languages, context.templates, inputs)
 
 
 def catalogue_of(data: Data) -> Catalogue:
-    """All kinds of records, findable."""
-    return Catalogue(
-        data.vocabularies,
-        data.experiments,
-        data.tools,
-        data.records(Law),
-        data.records(Publication),
-        data.records(Event),
-        data.records(GlossaryTerm),
-        data.records(Assessment),
-    )
+    """Return the catalogue of all records of a data folder."""
+    records = {kind.model: data.records(kind.model) for kind in KINDS}
+    return Catalogue(data.vocabularies, records)

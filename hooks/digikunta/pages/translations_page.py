@@ -1,4 +1,4 @@
-"""The public status page: what is missing or stale in this language, and when reviews are due."""
+"""The translation status page: missing and stale translations, and dates of reviews."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -15,7 +15,7 @@ from digikunta.records.review_due import review_due, review_months
 
 @dataclass(frozen=True, slots=True)
 class TranslationRow:
-    """A record or page where readers find it. ``due`` is the month of its next review."""
+    """A record or page. ``due`` is the month of its next review, ``stale`` names its passages."""
 
     what: str
     title: str
@@ -25,7 +25,7 @@ class TranslationRow:
 
 
 def translations_page(context: PageContext) -> Page:
-    """In the page's own language: a Swedish reader sees what is lacking in Swedish."""
+    """Return the page. It lists what is missing or stale in the page's own language."""
     return section_page(context, "translations", "translations.html", partial(_values, context))
 
 
@@ -35,18 +35,18 @@ def _values(context: PageContext) -> Mapping[str, object]:
     entries += _page_entries(context, view)
     order = context.language.sort_key
     entries.sort(key=lambda entry: (entry.due, order(entry.title)))
-    lacking = context.origins.missing.get(context.language.code, frozenset())
-    told = [replace(entry, stale=context.stale_here(entry.what)) for entry in entries]
+    lacking = context.inputs.missing.get(context.language.code, frozenset())
+    with_stale = [replace(entry, stale=context.stale_here(entry.what)) for entry in entries]
     return {
         "missing": [entry for entry in entries if entry.what in lacking],
-        "stale": [entry for entry in told if entry.stale],
+        "stale": [entry for entry in with_stale if entry.stale],
         "due": entries,
         "calendar": calendar_file(context.language.code, "reviews"),
     }
 
 
 def _record_entries(context: PageContext, view: View) -> Iterator[TranslationRow]:
-    """What has a page of its own."""
+    """Yield experiments and tools, which have their own pages."""
     for experiment in context.catalogue.experiments.values():
         due = review_due(experiment.reviewed, review_months(experiment))
         title = view.title(experiment.title)
@@ -59,30 +59,30 @@ def _record_entries(context: PageContext, view: View) -> Iterator[TranslationRow
 
 
 def _reference_entries(context: PageContext, view: View) -> Iterator[TranslationRow]:
-    """What stands on a page with the others of its kind."""
+    """Yield records of kinds that share one page."""
     catalogue = context.catalogue
 
-    def place(folder: str, section: Section, id_: str, title: str, due: str) -> TranslationRow:
+    def row(folder: str, section: Section, id_: str, title: str, due: str) -> TranslationRow:
         return TranslationRow(f"{folder}/{id_}", title, f"{view.section_url(section)}#{id_}", due)
 
     for law in catalogue.laws.values():
         due = review_due(law.reviewed, review_months(law))
-        yield place("laws", "laws", law.id, view.title(law.short_title or law.title), due)
+        yield row("laws", "laws", law.id, view.title(law.short_title or law.title), due)
     for publication in catalogue.publications.values():
         due = review_due(publication.reviewed, review_months(publication))
         title = view.title(publication.title)
-        yield place("publications", "publications", publication.id, title, due)
+        yield row("publications", "publications", publication.id, title, due)
     for event in catalogue.events.values():
         due = review_due(event.reviewed, review_months(event))
-        yield place("events", "events", event.id, view.title(event.title), due)
+        yield row("events", "events", event.id, view.title(event.title), due)
     for term in catalogue.glossary.values():
         due = review_due(term.reviewed, review_months(term))
-        yield place("terms", "glossary", term.id, term.main_word(context.language.code), due)
+        yield row("terms", "glossary", term.id, term.main_word(context.language.code), due)
 
 
 def _page_entries(context: PageContext, view: View) -> Iterator[TranslationRow]:
     code = context.language.code
-    for path, matter in context.origins.matters.items():
+    for path, matter in context.inputs.matters.items():
         language, _, below = path.partition("/")
         if language == code and matter.reviewed:
             name = below.removesuffix(".md")

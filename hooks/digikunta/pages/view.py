@@ -1,8 +1,4 @@
-"""What a template may ask while it writes a page: words, labels, links, texts and their language.
-
-Everything returned is either plain text, which the template escapes, or ``Markup`` made here from
-escaped parts.
-"""
+"""Template functions of one page: labels, links, cards, citations and amounts."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -17,123 +13,57 @@ from digikunta.catalogue.catalogue import (
     assessment_address,
     is_translated,
 )
-from digikunta.catalogue.language import Language
 from digikunta.catalogue.main_cost import main_cost
 from digikunta.catalogue.written_by import written_by
-from digikunta.pages import prose
 from digikunta.pages.markup import escaped, filled
+from digikunta.pages.text_view import TextView
 from digikunta.records.assessment import Assessment
-from digikunta.records.base import LanguageCode
 from digikunta.records.claims import Cost, EuroRange
 from digikunta.records.experiment import Experiment
 from digikunta.records.publication import Finding, Publication
 from digikunta.records.review import Review
 from digikunta.records.source import Source
-from digikunta.records.texts import Localised
 from digikunta.records.tool import Tool
 from digikunta.records.vocabulary import Municipality
 
 
 @dataclass(frozen=True)
-class Chosen:
-    """A text in the reader's language, or in the other when that is all there is."""
+class View(TextView):
+    """What templates call as ``v``: texts, labels and links as one page shows them.
 
-    text: str
-    language: LanguageCode
-    is_own: bool
-
-
-@dataclass(frozen=True)
-class View:
-    """One page's eyes on the site: its language and its place decide every word and link."""
+    The page's language decides the words, ``page_url`` (below the site's root) the relative links.
+    """
 
     catalogue: Catalogue
-    language: Language
     page_url: str
     cards: dict[tuple[str, str], Markup] = field(default_factory=dict)
-    """Those that pages have shown already, by their link and level."""
+    """Cache of rendered cards: (relative link, heading level) -> HTML."""
 
-    # --- texts of records ------------------------------------------------------------------------
-
-    def _chosen(self, text: Localised[str]) -> Chosen:
-        own = text.in_language(self.language.code)
-        if own is not None:
-            return Chosen(own, self.language.code, True)
-        return Chosen(text.in_language(self.language.other) or "", self.language.other, False)
-
-    def line(self, text: Localised[str] | None) -> Markup:
-        """One line; marked with its language when that is not the page's."""
-        if text is None:
-            return Markup("")
-        chosen = self._chosen(text)
-        if chosen.is_own:
-            return Markup(escaped(chosen.text))
-        return filled('<span lang="{}">{}</span>', chosen.language, chosen.text)
-
-    def title(self, text: Localised[str]) -> str:
-        """A line as it stands: titles and names are no Markdown."""
-        return self._chosen(text).text
-
-    def plain(self, text: Localised[str]) -> str:
-        """The words of a prose field alone, for descriptions."""
-        return prose.to_text(self._chosen(text).text)
-
-    def prose(self, text: Localised[str] | None) -> Markup:
-        """Paragraphs and lists."""
-        if text is None:
-            return Markup("")
-        chosen = self._chosen(text)
-        return _in_language(prose.to_html(chosen.text), chosen)
-
-    def inline(self, text: Localised[str] | None) -> Markup:
-        """Prose without its paragraph, for list items and table cells; blocks stay blocks."""
-        if text is None:
-            return Markup("")
-        chosen = self._chosen(text)
-        rendered = prose.to_inline_html(chosen.text)
-        if chosen.is_own or prose.is_block(rendered):
-            return _in_language(rendered, chosen)
-        return filled('<span lang="{}">{}</span>', chosen.language, rendered)
-
-    def items(self, texts: Localised[tuple[str, ...]] | None, tag: str = "ul") -> Markup:
-        """A list (``ol`` for steps); a single text becomes a paragraph."""
-        if texts is None:
-            return Markup("")
-        own = texts.in_language(self.language.code)
-        code = self.language.code if own is not None else self.language.other
-        found = own if own is not None else texts.in_language(code) or ()
-        if len(found) == 1:
-            return _in_language(prose.to_html(found[0]), Chosen("", code, own is not None))
-        rows = Markup("\n").join(
-            filled("<li>{}</li>", prose.to_inline_html(item)) for item in found
-        )
-        lang = Markup("") if own is not None else filled(' lang="{}"', code)
-        return filled("<{0}{1}>\n{2}\n</{0}>", tag, lang, rows)
+    # --- records and labels ----------------------------------------------------------------------
 
     def is_translated(self, record: Experiment | Tool) -> bool:
         return is_translated(record, self.language.code)
 
-    # --- labels ----------------------------------------------------------------------------------
-
     def label(self, vocabulary: str, key: str) -> str:
-        """The name of a value of a closed list or a vocabulary."""
+        """Return the name of a value of a closed list or a vocabulary; an unknown key as it is."""
         named = self.catalogue.vocabularies.named(vocabulary).get(key)
         return named.in_language(self.language.code) if named else key
 
     # --- links -----------------------------------------------------------------------------------
 
     def url(self, target: Address) -> str:
+        """Return the relative link from this page."""
         return relative(target.url, self.page_url)
 
     def to(self, url: str) -> str:
-        """The link to a page or file whose address below the site's root is known already."""
+        """Return the relative link to ``url``, an address below the site's root."""
         return relative(url, self.page_url)
 
     def section_url(self, section: Section) -> str:
         return self.url(Address(section, self.language.code))
 
     def hand_written_url(self, name: str) -> str:
-        """A page of content/, by its name below the language's folder."""
+        """Return the link to a page of content/, by its name below the language's folder."""
         return relative(hand_written_url(self.language.code, name), self.page_url)
 
     def experiment_url(self, experiment: Experiment) -> str:
@@ -150,7 +80,7 @@ class View:
         return self.url(Address(section, self.language.code, key, slug))
 
     def term(self, section: TermSection, key: str) -> Markup:
-        """The term's name as a link to its page."""
+        """Return the term's name as a link to its page."""
         name = self.catalogue.name(section, key).in_language(self.language.code)
         return filled('<a href="{}">{}</a>', self.term_url(section, key), name)
 
@@ -161,7 +91,7 @@ class View:
         return self.catalogue.vocabularies.municipalities[code]
 
     def participants(self, experiment: Experiment) -> Markup:
-        """The municipalities as links; the leader is named when there are several."""
+        """Return links to the municipalities; the leading one is marked when there are several."""
         several = len(experiment.municipalities) > 1
         links = []
         for each in experiment.municipalities:
@@ -173,16 +103,19 @@ class View:
         return self.language.join(links)
 
     def card(self, macro: Callable[..., Markup], record: Experiment | Tool, level: str) -> Markup:
-        """The record's card. It is the same wherever its link is, and stands on several pages."""
+        """Return the record's card, rendered once per relative link and level.
+
+        A card depends on the page only through that link, so pages of equal depth share it.
+        """
         section: Section = "tools" if isinstance(record, Tool) else "experiments"
         address = Address(section, self.language.code, record.id, record.id)
-        place = self.url(address), level
-        if place not in self.cards:
-            self.cards[place] = macro(self, self.language, record, level)
-        return self.cards[place]
+        key = self.url(address), level
+        if key not in self.cards:
+            self.cards[key] = macro(self, self.language, record, level)
+        return self.cards[key]
 
     def municipality_names(self, experiment: Experiment, limit: int = 4) -> str:
-        """Names in a row for a card; a long row is cut with a count of the rest."""
+        """Return names separated by commas; above ``limit`` the rest are given as a count."""
         names = [
             self.municipality(each.code).name.in_language(self.language.code)
             for each in experiment.municipalities
@@ -195,7 +128,7 @@ class View:
     # --- sources and money -----------------------------------------------------------------------
 
     def finding_source(self, publication: Publication, finding: Finding) -> Markup:
-        """``Yle 2018``, leading to the source on the page that shows all publications."""
+        """Return the link to the source of a publication's finding, on the publications page."""
         source = next(each for each in publication.sources if each.id == finding.source)
         return filled(
             '<a class="dk-cite" href="#{}-{}">{}</a>',
@@ -205,7 +138,7 @@ class View:
         )
 
     def source_name(self, source: Source) -> Markup:
-        """``Yle 2018``: the publisher, or the title in its own language."""
+        """Return publisher and year (``Yle 2018``); without a publisher the title and year."""
         if source.publisher:
             name = self.line(source.publisher)
         elif source.language == self.language.code:
@@ -248,6 +181,7 @@ class View:
         return filled("{}, {}", label, self.language("status-as-of", date=short_date(seen)))
 
     def amount(self, cost: Cost) -> str:
+        """Return the sum in euros, or its range, in the language's number format."""
         if isinstance(cost.amount, EuroRange):
             low = self.language.number(cost.amount.low)
             return f"{low}–{self.language.euros(cost.amount.high)}"
@@ -258,12 +192,6 @@ class View:
 
 
 def short_date(partial: str) -> str:
-    """``2017-12`` and ``2017-12-05`` -> 12/2017; ``2017``: a status is not known by the day."""
+    """Return ``12/2017`` for a month or a day, ``2017`` for a year: a status has no day."""
     year, _, rest = partial.partition("-")
     return f"{int(rest[:2])}/{year}" if rest else year
-
-
-def _in_language(rendered: Markup, chosen: Chosen) -> Markup:
-    if chosen.is_own:
-        return rendered
-    return filled('<div lang="{}">{}</div>', chosen.language, rendered)

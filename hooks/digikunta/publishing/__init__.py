@@ -1,4 +1,4 @@
-"""From a built folder to what the public sees: checks, hashed assets, a policy, a switch.
+"""Publishes a built folder: checks, hashed asset names, security policy and atomic switch.
 
-Works on files only. What made them is not asked, so that any way of building can be published.
+Works on files only, independent of the program that built them.
 """

@@ -1,10 +1,10 @@
-"""Content hashes in the names of our own assets, so that browsers may keep them for good.
+"""Adds content hashes to asset names, so that browsers can cache assets without revalidation.
 
-Scripts name each other relatively, some by names put together when they run
-(``import(`./${name}.js`)``) and workers through ``import.meta.url``. Rewriting such a graph is
-fragile and gives every script a new name when the last one changes. So the *folder* gets the hash:
-``assets/javascripts/`` becomes ``assets/javascripts.3f2a…/`` as deep as before, and what is inside
-keeps naming each other. A file straight in ``assets/`` gets the hash in its own name.
+Scripts import each other by relative names, some computed at run time
+(``import(`./${name}.js`)``), and workers through ``import.meta.url``. Rewriting such a graph is
+fragile, and one changed script would rename all that import it. Therefore the *folder* gets the
+hash: ``assets/javascripts/`` becomes ``assets/javascripts.3f2a…/`` and relative names inside it
+stay valid. A file directly in ``assets/`` gets the hash in its own name.
 """
 
 import hashlib
@@ -17,8 +17,8 @@ from pathlib import Path
 from digikunta.publishing.link_targets import Base
 
 FOLDER = "assets"
-KEPT = {"social"}
-"""Preview images, whose addresses other sites keep."""
+NOT_HASHED = {"social"}
+"""Preview images, whose addresses other sites store."""
 
 _DIGITS = 12
 _TAG = re.compile(r"""<[a-zA-Z](?:[^"'>]|"[^"]*"|'[^']*')*>""")
@@ -26,14 +26,14 @@ _CSS_URL = re.compile(r"""(url\(\s*["']?|@import\s+["'])([^"')\s]+)""")
 
 
 def hash_assets(root: Path, base: Base) -> Mapping[str, str]:
-    """Rename assets and rewrite their names in pages and stylesheets; gives old -> new names.
+    """Rename assets, rewrite references in pages and stylesheets, and return old -> new names.
 
-    Names are those in ``assets/``. Stylesheets come last: they name the others.
+    Names are entries of ``assets/``. Stylesheets are renamed last, because they refer to others.
     """
     folder = root / FOLDER
     if not folder.is_dir():
         return {}
-    entries = sorted(each.name for each in folder.iterdir() if each.name not in KEPT)
+    entries = sorted(each.name for each in folder.iterdir() if each.name not in NOT_HASHED)
     names: dict[str, str] = {}
     for name in sorted(entries, key=lambda each: (_has_styles(folder / each), each)):
         _rewrite_styles(folder / name, root, names)
@@ -46,9 +46,9 @@ def hash_assets(root: Path, base: Base) -> Mapping[str, str]:
 
 
 def in_tags(text: str, names: Mapping[str, str], base: Base) -> str:
-    """The page with new names in its attributes; texts and scripts stay as they are.
+    """Return the HTML with new names in attributes; text and script content is unchanged.
 
-    Only addresses of this site: one on another host may have a folder called ``assets`` too.
+    Only addresses of this site are rewritten: other hosts may have an ``assets`` folder too.
     """
     if not names:
         return text
@@ -66,7 +66,7 @@ def _has_styles(path: Path) -> bool:
 
 
 def _rewrite_styles(path: Path, root: Path, names: Mapping[str, str]) -> None:
-    """``url(../images/x.svg)`` of every stylesheet at ``path`` gets the name of today."""
+    """Rewrite references such as ``url(../images/x.svg)`` in every stylesheet at ``path``."""
     sheets = [path] if path.suffix == ".css" else sorted(path.rglob("*.css"))
     for sheet in sheets:
         place = sheet.parent.relative_to(root).as_posix()
@@ -83,7 +83,7 @@ def _rewrite_styles(path: Path, root: Path, names: Mapping[str, str]) -> None:
 
 
 def _digest(path: Path) -> str:
-    """Of names and contents: a file that moves changes what its neighbours must say."""
+    """Return a SHA-256 prefix of names and contents: renamed files change their importers too."""
     digest = hashlib.sha256()
     files = [path] if path.is_file() else sorted(each for each in path.rglob("*") if each.is_file())
     for each in files:

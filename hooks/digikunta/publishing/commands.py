@@ -1,4 +1,4 @@
-"""The verbs `digikunta publish` and `digikunta rollback`: what they print, and how they exit."""
+"""The commands `digikunta publish` and `digikunta rollback`: output and exit codes."""
 
 import importlib.util
 import os
@@ -11,14 +11,18 @@ from pathlib import Path
 
 import click
 
-from digikunta.publishing.publish import Outcome, RefusedError, Reload, publish, rollback
-from digikunta.publishing.publish_problems import gathered
+from digikunta.publishing import minify
+from digikunta.publishing.publish import PublishResult, RefusedError, Reload, publish, rollback
+from digikunta.publishing.publish_problems import grouped
 from digikunta.publishing.releases import PublishingError
 from digikunta.reading.messages import LANGUAGE_VARIABLE, MessageLanguage, Messages, load_messages
-from digikunta.reading.project import project
+from digikunta.reading.project import find_project
 from digikunta.reading.source_commit import commit_of
 from digikunta.records.invisible_characters import visible
 from digikunta.records.vocabulary import Vocabularies
+
+PACKAGES = ("brotli", *minify.PACKAGES)
+"""What requirements/publish.txt has and the site does not need."""
 
 _folder = click.argument("dest", type=click.Path(file_okay=False, path_type=Path))
 _reload = click.option(
@@ -38,11 +42,12 @@ _language = click.option(
 @_language
 def publish_verb(dest: Path, command: str, language: MessageLanguage) -> None:
     """Julkaise. Publicera. Build strictly, check, and make public in one step."""
-    root = project().root
+    root = find_project().root
 
-    def go(folder: Path) -> Outcome:
-        if importlib.util.find_spec("brotli") is None:
-            raise PublishingError("no-brotli")
+    def run(folder: Path) -> PublishResult:
+        missing = [name for name in PACKAGES if importlib.util.find_spec(name) is None]
+        if missing:
+            raise PublishingError("no-packages", names=", ".join(missing))
         return publish(
             folder,
             _mkdocs(root),
@@ -52,7 +57,7 @@ def publish_verb(dest: Path, command: str, language: MessageLanguage) -> None:
             reload=_reloader(command),
         )
 
-    _told("publish-done", go, dest.resolve(), load_messages(language, Vocabularies()))
+    _report("publish-done", run, dest.resolve(), load_messages(language, Vocabularies()))
 
 
 @click.command("rollback")
@@ -62,31 +67,36 @@ def publish_verb(dest: Path, command: str, language: MessageLanguage) -> None:
 def rollback_verb(dest: Path, command: str, language: MessageLanguage) -> None:
     """Palauta edellinen. Återställ den föregående. Make the release before this one public."""
 
-    def go(folder: Path) -> Outcome:
+    def run(folder: Path) -> PublishResult:
         return rollback(folder, reload=_reloader(command))
 
-    _told("rollback-done", go, dest.resolve(), load_messages(language, Vocabularies()))
+    _report("rollback-done", run, dest.resolve(), load_messages(language, Vocabularies()))
 
 
-def _told(done: str, go: Callable[[Path], Outcome], folder: Path, messages: Messages) -> None:
-    """What came of it, in words; never a traceback."""
+def _report(
+    done: str, run: Callable[[Path], PublishResult], folder: Path, messages: Messages
+) -> None:
+    """Run the action and print its result or its errors as messages; exits with 1 on errors.
+
+    ``done`` is the code of the message on success.
+    """
     try:
-        outcome = go(folder)
+        result = run(folder)
     except RefusedError as refused:
-        for told in gathered(refused.found):
-            more = messages.part("publish-more", count=told.more) if told.more else ""
-            value, place = visible(told.finding.value), visible(told.finding.place)
-            text = messages.part(f"publish-{told.finding.code}", value=value)
+        for group in grouped(refused.problems):
+            more = messages.part("publish-more", count=group.more) if group.more else ""
+            value, place = visible(group.problem.value), visible(group.problem.place)
+            text = messages.part(f"publish-{group.problem.code}", value=value)
             click.echo(f"{place}{more}: {text}", err=True)
-        _end(messages.part("publish-refused", count=len(refused.found)))
+        _end(messages.part("publish-refused", count=len(refused.problems)))
     except PublishingError as error:
         _end(messages.part(f"publish-{error.code}", **error.values))
     except OSError as error:
         reason = error.strerror or type(error).__name__
         _end(messages.part("publish-disk", reason=reason, place=error.filename or folder))
     else:
-        click.echo(messages.part(done, name=outcome.name, pages=outcome.pages, place=folder))
-        if outcome.reload_needed:
+        click.echo(messages.part(done, name=result.name, pages=result.pages, place=folder))
+        if result.reload_needed:
             click.echo(messages.part("publish-reload-needed"))
 
 
@@ -96,17 +106,19 @@ def _end(text: str) -> None:
 
 
 def _mkdocs(root: Path) -> Callable[[Path, int], None]:
-    """A strict build that refuses while a setting is missing, in a process of its own.
+    """Return a function that runs a strict MkDocs build in a child process.
 
-    The process inherits the lock: if this one is killed, nobody publishes until that one ends too.
+    The build fails when a required setting is missing. The child inherits the lock: if this process
+    is killed, other publications wait until the child has ended too.
     """
 
     def build(target: Path, lock: int) -> None:
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(target)]
+        words = ("-m", "mkdocs", "build", "--strict", "-d", str(target))
+        command = [sys.executable, *words]
         environment = {
             **os.environ, "DIGIKUNTA_PUBLISH": "true", "NO_MKDOCS_2_WARNING": "1",
         }  # fmt: skip
-        done = subprocess.run(  # noqa: S603 - fixed words, and our own folder
+        done = subprocess.run(  # noqa: S603 - fixed arguments, and our own folder
             command, cwd=root, env=environment, pass_fds=(lock,), check=False
         )
         if done.returncode != 0:
@@ -116,7 +128,7 @@ def _mkdocs(root: Path) -> Callable[[Path, int], None]:
 
 
 def _reloader(command: str) -> Reload | None:
-    """Runs the operator's own command, without a shell."""
+    """Return a function that runs the operator's command without a shell; None for no command."""
     if not command.strip():
         return None
 

@@ -1,4 +1,4 @@
-"""Compressed copies beside the files, made once here and not at every request."""
+"""Writes compressed copies beside the files, so that the server does not compress per request."""
 
 import gzip
 import os
@@ -10,14 +10,14 @@ COMPRESSIBLE = frozenset(
     ".html .css .js .json .jsonld .svg .xml .atom .ics .csv .txt .map .webmanifest".split()  # noqa: SIM905
 )
 LEAST_BYTES = 512
-"""Below this a response fits in its first packet either way."""
+"""Smaller responses fit into one packet without compression."""
 
 BROTLI_QUALITY = 10
-"""Measured on this site: 11 takes more than twice the time and saves one per cent."""
+"""Measured on this site: quality 11 takes more than twice the time and saves one per cent."""
 
 
 def compressed_files(root: Path) -> list[Path]:
-    """The files that get compressed copies."""
+    """Return the files to compress, sorted."""
     return [
         path
         for path in sorted(root.rglob("*"))
@@ -26,10 +26,10 @@ def compressed_files(root: Path) -> list[Path]:
 
 
 def compress(root: Path) -> int:
-    """Write ``.br`` and ``.gz`` beside every compressible file; gives how many files got them.
+    """Write ``.br`` and ``.gz`` beside every compressible file; return the number of files.
 
-    Threads are enough: both compressors let go of the interpreter's lock. A copy that is not
-    smaller is left out.
+    Threads suffice, because both compressors release the GIL. Copies that are not smaller than the
+    file are left out.
     """
     files = compressed_files(root)
     with ThreadPoolExecutor(os.cpu_count() or 1) as threads:
@@ -39,13 +39,13 @@ def compress(root: Path) -> int:
 
 
 def copies(path: Path) -> Iterator[Path]:
-    """Where the compressed copies of a file would be."""
+    """Yield the paths of a file's compressed copies, which need not exist."""
     yield path.with_name(f"{path.name}.br")
     yield path.with_name(f"{path.name}.gz")
 
 
 def _compress_one(path: Path) -> None:
-    import brotli  # noqa: PLC0415 - an extra: only this verb needs it
+    import brotli  # noqa: PLC0415 - an optional package that only publishing needs
 
     content = path.read_bytes()
     brotlied = brotli.compress(content, quality=BROTLI_QUALITY)

@@ -1,7 +1,7 @@
-"""The Content Security Policy: made of the final pages, for pages and for the server.
+"""The Content Security Policy (CSP Level 3), generated from the final pages.
 
-One policy serves the whole site. The only scripts it allows inside a page are those that every
-page has, because the frame has them: a script that stands on some page only came with a text.
+One policy serves all pages and the server. It allows only inline scripts that occur on every page,
+which come from the layout; a script on some pages only would come from content.
 """
 
 import base64
@@ -14,25 +14,25 @@ from pathlib import Path
 from digikunta.publishing.html_inspection import PageFacts
 
 HEADERS = "headers.conf"
-"""In nginx's words, for its ``http`` block: sets the variable $digikunta_policy."""
+"""nginx configuration for the ``http`` block: sets the variable $digikunta_policy."""
 
 _CHARSET = re.compile(r'<meta charset="?utf-8"?\s*/?>', re.IGNORECASE)
 
 
 def script_hash(script: str) -> str:
-    """As a policy writes it, quotes and all."""
+    """Return the source expression of an inline script, including its quotes."""
     digest = hashlib.sha256(script.encode("utf-8")).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
-def frame_hashes(pages: list[PageFacts]) -> list[str]:
-    """Of the scripts that stand in every page but those that only lead on."""
-    whole = [set(page.scripts) for page in pages if not page.leads_on]
-    return sorted(script_hash(each) for each in set.intersection(*whole)) if whole else []
+def layout_hashes(pages: list[PageFacts]) -> list[str]:
+    """Return the hashes of inline scripts that occur on every page, redirect pages excluded."""
+    scripts = [set(page.scripts) for page in pages if not page.is_redirect]
+    return sorted(script_hash(each) for each in set.intersection(*scripts)) if scripts else []
 
 
 def policy(hashes: Iterable[str]) -> str:
-    """Everything comes from this site; nothing is sent anywhere."""
+    """Return the policy: resources of this site only, and no form submission."""
     return "; ".join(
         (
             "default-src 'none'",
@@ -48,20 +48,20 @@ def policy(hashes: Iterable[str]) -> str:
     )
 
 
-def allows(written: str, script: str) -> bool:
-    """Whether the policy lets a script in the page run."""
-    return script_hash(script) in written
+def allows(policy_text: str, script: str) -> bool:
+    """Return whether the policy allows an inline script."""
+    return script_hash(script) in policy_text
 
 
 def put_in_pages(root: Path, pages: list[PageFacts]) -> list[str]:
-    """Write the policy into every page, for hosts that set no headers; gives the hashes.
+    """Write the policy into every page, for hosts without headers; return the script hashes.
 
-    As early as may be: what stands before it is not bound by it. The charset has to come within
-    the first 1024 bytes, so it stays first.
+    The element comes right after the charset, because a policy does not apply to content before
+    it, and the charset has to be within the first 1024 bytes.
     """
-    hashes = frame_hashes(pages)
-    written = policy(hashes)
-    content = escape(written, quote=True).replace("&#x27;", "'")
+    hashes = layout_hashes(pages)
+    policy_text = policy(hashes)
+    content = escape(policy_text, quote=True).replace("&#x27;", "'")
     meta = f'<meta http-equiv="Content-Security-Policy" content="{content}">'
     for page in pages:
         path = root / page.path
@@ -69,14 +69,15 @@ def put_in_pages(root: Path, pages: list[PageFacts]) -> list[str]:
             lambda found: found[0] + meta, path.read_bytes().decode("utf-8"), count=1
         )
         path.write_bytes(text.encode("utf-8"))
-        page.policies += [written] * count
+        page.policies += [policy_text] * count
     return hashes
 
 
 def server_headers(hashes: Iterable[str], embeddable: Iterable[str]) -> str:
-    """The policy with who may show a page inside another: only a header can say that.
+    """Return nginx configuration of the policy with ``frame-ancestors``, which only works as a
+    header.
 
-    ``embeddable`` are addresses below the site's root. The variable is empty for none.
+    ``embeddable`` are addresses below the site's root that any site may show in a frame.
     """
     common = policy(sorted(hashes))
     pages = "|".join(sorted(re.escape(address) for address in embeddable))

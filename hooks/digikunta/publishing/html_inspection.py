@@ -1,13 +1,13 @@
-"""One HTML file as the checks see it: what it asks for, where it leads, what runs in it."""
+"""Extracts facts from an HTML file for the checks: resources, links, ids and inline scripts."""
 
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 
-_ASKED = {"src", "srcset", "poster", "data"}
-"""Attributes whose address a browser fetches by itself."""
+_FETCHED = {"src", "srcset", "poster", "data"}
+"""Attributes whose address a browser fetches without interaction."""
 
-_ASKED_LINKS = {
+_FETCHED_LINKS = {
     "stylesheet",
     "icon",
     "preload",
@@ -16,34 +16,42 @@ _ASKED_LINKS = {
     "manifest",
     "preconnect",
 }
-_LED = {"href", "action", "formaction", "cite"}
-_RUN = {"", "module", "text/javascript", "application/javascript", "importmap", "speculationrules"}
-"""Types of scripts that a policy must allow. All others are data that nothing runs."""
+_LINKED = {"href", "action", "formaction", "cite"}
+_EXECUTED = {
+    "",
+    "module",
+    "text/javascript",
+    "application/javascript",
+    "importmap",
+    "speculationrules",
+}
+"""Script types that a policy has to allow. All other types are data blocks."""
 
 
 @dataclass(slots=True)
 class PageFacts:
-    """``path`` is below the public root, with ``/``."""
+    """Facts of one page. ``path`` is below the public root, with ``/``."""
 
     path: str
     language: str = ""
     ids: set[str] = field(default_factory=set)
-    asked: list[str] = field(default_factory=list)
-    led: list[str] = field(default_factory=list)
-    whole: str = ""
-    """The address the page gives as its own."""
+    fetched: list[str] = field(default_factory=list)
+    """References that a browser fetches without interaction."""
+    linked: list[str] = field(default_factory=list)
+    """References that a reader follows."""
+    canonical: str = ""
     scripts: list[str] = field(default_factory=list)
-    """Scripts that stand in the page itself."""
+    """Content of inline scripts."""
     policies: list[str] = field(default_factory=list)
     inline: list[tuple[str, str]] = field(default_factory=list)
-    """Styles and handlers that a strict policy refuses: code of the finding, what it is."""
+    """Inline styles and handlers that the policy refuses: (code of the problem, element)."""
     embeddable: bool = False
-    """Other sites may show the page: it offers the code for that (``data-embed``)."""
-    leads_on: bool = False
+    """Whether the page offers code for embedding it on other sites (``data-embed``)."""
+    is_redirect: bool = False
 
     @property
     def address(self) -> str:
-        """Below the site's root, as a browser asks for it."""
+        """Address below the site's root."""
         return self.path.removesuffix("index.html")
 
 
@@ -66,19 +74,20 @@ class _Reader(HTMLParser):
             case "meta":
                 self._note_meta(values)
             case "link" if values.get("rel") == "canonical":
-                self.facts.whole = values.get("href", "")
+                self.facts.canonical = values.get("href", "")
             case "script" if "src" not in values:
-                self._script = [] if values.get("type", "").lower() in _RUN else None
+                self._script = [] if values.get("type", "").lower() in _EXECUTED else None
 
     def _note_addresses(self, tag: str, values: dict[str, str]) -> None:
-        fetched = tag == "link" and bool(_ASKED_LINKS & set(values.get("rel", "").lower().split()))
+        relations = set(values.get("rel", "").lower().split())
+        is_fetched = (tag == "link" and _FETCHED_LINKS & relations) or tag in ("use", "image")
         for name, value in values.items():
             if name == "srcset":
-                self.facts.asked += [each.split()[0] for each in value.split(",") if each.split()]
-            elif name in _ASKED or (name == "href" and (fetched or tag in ("use", "image"))):
-                self.facts.asked.append(value)
-            elif name in _LED:
-                self.facts.led.append(value)
+                self.facts.fetched += [each.split()[0] for each in value.split(",") if each.split()]
+            elif name in _FETCHED or (name == "href" and is_fetched):
+                self.facts.fetched.append(value)
+            elif name in _LINKED:
+                self.facts.linked.append(value)
 
     def _note_inline(self, tag: str, values: dict[str, str]) -> None:
         if tag == "style" or "style" in values:
@@ -94,9 +103,9 @@ class _Reader(HTMLParser):
             case "content-security-policy":
                 self.facts.policies.append(values.get("content", ""))
             case "refresh":
-                self.facts.leads_on = True
+                self.facts.is_redirect = True
                 _, _, target = values.get("content", "").partition("url=")
-                self.facts.led.append(target)
+                self.facts.linked.append(target)
 
     def handle_data(self, data: str) -> None:
         if self._script is not None:
@@ -109,7 +118,7 @@ class _Reader(HTMLParser):
 
 
 def read_page(root: Path, path: Path) -> PageFacts:
-    """The facts of one file below ``root``."""
+    """Return the facts of one file below ``root``."""
     reader = _Reader(PageFacts(path.relative_to(root).as_posix()))
     reader.feed(path.read_text("utf-8", errors="replace"))
     reader.close()
@@ -117,5 +126,5 @@ def read_page(root: Path, path: Path) -> PageFacts:
 
 
 def read_pages(root: Path) -> list[PageFacts]:
-    """All pages below ``root``, in the order of their paths."""
+    """Return the facts of all pages below ``root``, sorted by path."""
     return [read_page(root, path) for path in sorted(root.rglob("*.html"))]

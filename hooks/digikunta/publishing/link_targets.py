@@ -1,4 +1,4 @@
-"""Where an address in a built file leads: a file of the site, another host, or nowhere."""
+"""Resolves references in built files to files of the site or to other hosts."""
 
 import posixpath
 from dataclasses import dataclass
@@ -8,12 +8,12 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 from digikunta.publishing.html_inspection import read_page
 
 _NO_HOST = "http://site.invalid/"
-"""Stands for the site where no page says its whole address; ``.invalid`` belongs to nobody."""
+"""Placeholder for a site without a configured address; ``.invalid`` is reserved (RFC 2606 §2)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """The site's whole address, with its last slash: what front pages call canonical."""
+    """The site's absolute address with a final slash."""
 
     address: str = _NO_HOST
 
@@ -21,31 +21,31 @@ class Base:
     def path(self) -> str:
         return urlsplit(self.address).path
 
-    def whole(self, page: str, reference: str) -> str:
-        """The whole address that a reference leads to, seen from a file below the root."""
+    def absolute(self, page: str, reference: str) -> str:
+        """Return the absolute address of a reference in ``page``, a path below the root."""
         return urljoin(self.address + page, reference)
 
-    def is_own(self, whole: str) -> bool:
-        return whole.startswith(self.address)
+    def is_own(self, url: str) -> bool:
+        return url.startswith(self.address)
 
-    def file(self, whole: str) -> str:
-        """The file below the public root that answers at an own address."""
-        path = unquote(urlsplit(urldefrag(whole).url).path)[len(self.path) :]
+    def file(self, url: str) -> str:
+        """Return the path below the public root of the file served at an own address."""
+        path = unquote(urlsplit(urldefrag(url).url).path)[len(self.path) :]
         return posixpath.join(path, "index.html") if path.endswith("/") or not path else path
 
 
 def base_of(root: Path) -> Base:
-    """From the front page's canonical address."""
+    """Return the canonical address of the front page as the site's address."""
     front = root / "index.html"
-    whole = read_page(root, front).whole if front.is_file() else ""
-    return Base(whole if whole.startswith(("http://", "https://")) else _NO_HOST)
+    url = read_page(root, front).canonical if front.is_file() else ""
+    return Base(url if url.startswith(("http://", "https://")) else _NO_HOST)
 
 
-def is_web(whole: str) -> bool:
-    """Whether a browser would ask a host; ``mailto:``, ``data:`` and ``blob:`` ask none."""
-    return urlsplit(whole).scheme in ("http", "https")
+def is_web(url: str) -> bool:
+    """Return whether a browser would contact a host, unlike ``mailto:``, ``data:``, ``blob:``."""
+    return urlsplit(url).scheme in ("http", "https")
 
 
 def exists(root: Path, file: str) -> bool:
-    """Whether the file is there, below the root and nowhere else."""
+    """Return whether the file exists inside the root."""
     return not posixpath.normpath(file).startswith("../") and (root / file).is_file()

@@ -1,4 +1,4 @@
-"""How a site becomes public, written as a story."""
+"""Publication and rollback: the sequence of steps from a build to the public site."""
 
 import os
 import shutil
@@ -9,49 +9,51 @@ from pathlib import Path
 from typing import TypeAlias
 
 from digikunta.exports.redirects import SERVER_MAP
-from digikunta.publishing.asset_hashing import hash_assets
+from digikunta.publishing.asset_hashing import FOLDER, hash_assets
+from digikunta.publishing.bundle import BundleError, bundle
 from digikunta.publishing.compress import compress, copies
 from digikunta.publishing.content_security_policy import put_in_pages
 from digikunta.publishing.html_inspection import read_pages
 from digikunta.publishing.link_targets import base_of
+from digikunta.publishing.minify import minify
 from digikunta.publishing.publish_problems import PublishProblem
 from digikunta.publishing.releases import (
     PublishingError,
     Releases,
-    opened,
+    locked_releases,
     stamp_seconds,
     sync_folder,
 )
 from digikunta.publishing.server_files import ServerPolicy, refresh_headers, refresh_redirects
-from digikunta.publishing.site_checks import findings
+from digikunta.publishing.site_checks import site_problems
 
 BuildCommand: TypeAlias = Callable[[Path, int], None]
-"""Builds a site into a folder that does not exist yet. The number is the lock's handle, which a
-build in a process of its own inherits. Raises PublishingError.
+"""Builds a site into a new folder. The number is the lock's file descriptor, which a build in a
+child process inherits. Raises PublishingError.
 """
 
 Reload: TypeAlias = Callable[[], bool]
-"""Tells the server to read its configuration again; whether that went well."""
+"""Makes the server reload its configuration; returns whether that succeeded."""
 
 
 class RefusedError(Exception):
-    """The built folder has faults; nothing has changed."""
+    """The built folder has problems; the public site is unchanged."""
 
-    def __init__(self, found: list[PublishProblem]) -> None:
-        super().__init__(len(found))
-        self.found = found
+    def __init__(self, problems: list[PublishProblem]) -> None:
+        super().__init__(len(problems))
+        self.problems = problems
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """``reload_needed``: the server's configuration changed and nobody was told."""
+class PublishResult:
+    """The public release. ``reload_needed``: the server has to reload its configuration."""
 
     name: str
     pages: int
     reload_needed: bool
 
 
-def publish(  # noqa: PLR0913 - what a publication is made of
+def publish(  # noqa: PLR0913 - independent settings of a publication
     folder: Path,
     build: BuildCommand,
     *,
@@ -59,69 +61,78 @@ def publish(  # noqa: PLR0913 - what a publication is made of
     now: datetime,
     own_folders: Iterable[Path] = (),
     reload: Reload | None = None,
-) -> Outcome:
-    """Build, check, finish and switch. Whatever fails, what was public stays public."""
-    with opened(folder) as (releases, lock):
+) -> PublishResult:
+    """Build, check, finish and switch. After any failure the public site is unchanged.
+
+    Raises RefusedError for problems of the built site, PublishingError for others.
+    """
+    with locked_releases(folder) as (releases, lock):
         name = releases.new_name(commit, now)
-        releases.sweep()
-        made = releases.staging / name
+        releases.remove_leftovers()
+        staged = releases.staging / name
         try:
-            build(made / "public", lock)
-            pages = finish(made, own_folders)
+            build(staged / "public", lock)
+            pages = finish(staged, own_folders)
             previous = releases.current / "public"
-            set_times(made / "public", previous, stamp_seconds(name))
+            set_times(staged / "public", previous, stamp_seconds(name))
             releases.all.mkdir(exist_ok=True)
-            assets = copied_assets(releases, made / "public")
-            os.sync()  # every byte is on the disk before anybody is shown the way to it
-            for fresh, target in assets:
-                fresh.rename(target)
-            made.rename(releases.all / name)
-            sync_folder(releases.kept / "assets")
+            assets = stage_assets(releases, staged / "public")
+            os.sync()  # all data is on disk before the renames make it reachable
+            for copy, target in assets:
+                copy.rename(target)
+            staged.rename(releases.all / name)
+            sync_folder(releases.shared / "assets")
             sync_folder(releases.all)
         finally:
             shutil.rmtree(releases.staging, ignore_errors=True)
-        untold = _switched(releases, name, reload)
-        releases.forget()
-        return Outcome(name, pages, untold)
+        reload_needed = _switch(releases, name, reload)
+        releases.remove_old()
+        return PublishResult(name, pages, reload_needed)
 
 
-def rollback(folder: Path, *, reload: Reload | None = None) -> Outcome:
-    """Make the release before the public one public again."""
+def rollback(folder: Path, *, reload: Reload | None = None) -> PublishResult:
+    """Make the release before the public one public. Raises PublishingError without one."""
     if not folder.is_dir():
         raise PublishingError("no-releases", place=folder)
-    with opened(folder) as (releases, _):
+    with locked_releases(folder) as (releases, _):
         public = releases.public()
         before = releases.before(public)
         if before is None:
             raise PublishingError("nothing-older", place=folder)
-        untold = _switched(releases, before, reload)
+        reload_needed = _switch(releases, before, reload)
         pages = sum(1 for _ in (releases.all / before / "public").rglob("*.html"))
-        return Outcome(before, pages, untold)
+        return PublishResult(before, pages, reload_needed)
 
 
-def _switched(releases: Releases, name: str, reload: Reload | None) -> bool:
-    """The policy before the switch, so that no page meets one that is too narrow; the redirects
-    after it, so that none leads to a page that is not there yet. Whether the server is to be told.
+def _switch(releases: Releases, name: str, reload: Reload | None) -> bool:
+    """Switch the release; return whether the server still has to reload its configuration.
+
+    The policy is updated before the switch, because an old policy could refuse new scripts; the
+    redirects after it, because their targets may exist in the new release only.
     """
-    headers = _tell(releases, refresh_headers(releases, name), reload, "reload-failed")
+    headers = _reload_server(releases, refresh_headers(releases, name), reload, "reload-failed")
     releases.switch(name)
-    moved = _tell(releases, refresh_redirects(releases, name), reload, "reload-failed-after")
-    return headers or moved
+    changed = refresh_redirects(releases, name)
+    redirects = _reload_server(releases, changed, reload, "reload-failed-after")
+    return headers or redirects
 
 
-def finish(made: Path, own_folders: Iterable[Path] = ()) -> int:
-    """From a built folder to a release: names, policy, checks, compressed copies; counts pages.
+def finish(staged: Path, own_folders: Iterable[Path] = ()) -> int:
+    """Turn a built folder into a release; return the number of pages.
 
-    Depends on the built bytes alone: one commit gives the same release at any time, anywhere.
+    Bundles scripts, hashes asset names, writes the policy, checks and compresses files. The result
+    depends on the built bytes only, so that a commit gives the same release everywhere. Raises
+    RefusedError.
     """
-    public, server = made / "public", made / "server"
+    public, server = staged / "public", staged / "server"
     base = base_of(public)
+    _shorten_assets(public / FOLDER)
     hash_assets(public, base)
     pages = read_pages(public)
     hashes = put_in_pages(public, pages)
-    found = findings(public, pages, base, own_folders)
-    if found:
-        raise RefusedError(found)
+    problems = site_problems(public, pages, base, own_folders)
+    if problems:
+        raise RefusedError(problems)
     embeddable = sorted(page.address for page in pages if page.embeddable)
     ServerPolicy(tuple(hashes), tuple(embeddable)).write(server)
     shutil.copyfile(public / SERVER_MAP, server / SERVER_MAP)
@@ -129,9 +140,20 @@ def finish(made: Path, own_folders: Iterable[Path] = ()) -> int:
     return len(pages)
 
 
+def _shorten_assets(folder: Path) -> None:
+    """Few requests and few bytes. Raises PublishingError for a script that cannot be bundled."""
+    try:
+        bundle(folder / "javascripts")
+    except BundleError as error:
+        raise PublishingError("not-bundled", place=error) from None
+    minify(folder)
+
+
 def set_times(public: Path, previous: Path, seconds: int) -> None:
-    """A file that is as before keeps its time, so that a browser's copy stays good; another gets
-    the release's. Servers make entity tags of time and size: no two contents may share both.
+    """Set modification times: unchanged files keep their previous time, others get the release's.
+
+    nginx derives entity tags from time and size. Cached copies of unchanged files stay valid, and
+    two different contents never have the same tag.
     """
     packed = {copy for path in public.rglob("*") for copy in copies(path)}
     for path in public.rglob("*"):
@@ -145,14 +167,14 @@ def set_times(public: Path, previous: Path, seconds: int) -> None:
                 os.utime(each, (time, time))
 
 
-def copied_assets(releases: Releases, public: Path) -> list[tuple[Path, Path]]:
-    """Hashed assets also outside the release: pages that were read before a switch find them.
+def stage_assets(releases: Releases, public: Path) -> list[tuple[Path, Path]]:
+    """Copy new hashed assets to the staging folder; return (copy, final path) of each.
 
-    Copies in the making, and where each is to stand once it is on the disk.
+    Assets are also stored outside the releases, for pages that were loaded before a switch.
     """
     waiting = releases.staging / "assets"
     waiting.mkdir(parents=True, exist_ok=True)
-    target = releases.kept / "assets"
+    target = releases.shared / "assets"
     target.mkdir(parents=True, exist_ok=True)
     missing = [each for each in releases.assets(public) if not (target / each.name).exists()]
     for entry in missing:
@@ -163,10 +185,13 @@ def copied_assets(releases: Releases, public: Path) -> list[tuple[Path, Path]]:
     return [(waiting / entry.name, target / entry.name) for entry in missing]
 
 
-def _tell(releases: Releases, refreshed: bool, reload: Reload | None, code: str) -> bool:
-    """Whether somebody still has to tell the server."""
-    if not refreshed or reload is None:
-        return refreshed
+def _reload_server(releases: Releases, changed: bool, reload: Reload | None, code: str) -> bool:
+    """Reload the server after a change; return whether the operator still has to do it.
+
+    Raises PublishingError with ``code`` when the reload fails.
+    """
+    if not changed or reload is None:
+        return changed
     if not reload():
         raise PublishingError(code, place=releases.folder)
     return False

@@ -1,4 +1,4 @@
-"""What keeps a built folder from being published."""
+"""Problems that prevent the publication of a built folder."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,17 +14,17 @@ class PublishProblem:
 
 
 @dataclass(frozen=True, slots=True)
-class CheckReport:
-    """One fault with the first place that has it, and how many more have it."""
+class ProblemGroup:
+    """Equal problems in several files: the first one, and the number of the others."""
 
-    finding: PublishProblem
+    problem: PublishProblem
     more: int
 
 
-def gathered(findings: Iterable[PublishProblem]) -> Iterator[CheckReport]:
-    """A fault of the frame is on every page: told once, it leaves the others to be seen."""
-    places: dict[tuple[str, str], list[PublishProblem]] = {}
-    for finding in sorted(findings):
-        places.setdefault((finding.code, finding.value), []).append(finding)
-    for same in places.values():
-        yield CheckReport(same[0], len(same) - 1)
+def grouped(problems: Iterable[PublishProblem]) -> Iterator[ProblemGroup]:
+    """Group equal problems: one in the layout occurs on every page and would hide the others."""
+    groups: dict[tuple[str, str], list[PublishProblem]] = {}
+    for problem in sorted(problems):
+        groups.setdefault((problem.code, problem.value), []).append(problem)
+    for same in groups.values():
+        yield ProblemGroup(same[0], len(same) - 1)

@@ -1,4 +1,4 @@
-"""The folder of releases: what is public, what was, and the one step from one to the other.
+"""The folder of releases: layout, locking, atomic switch and clean-up.
 
 ::
 
@@ -7,11 +7,11 @@
     DEST/current        -> the release that is public
     DEST/kept/assets/   hashed assets of all releases: a page read before a switch finds its scripts
     DEST/server/        what the server's configuration includes
-    DEST/staging/       a release in the making; whatever lies here was never public
-    DEST/lock           held while something changes
+    DEST/staging/       an unfinished release, never public
+    DEST/lock           locked during changes
 
-The switch replaces the link in one step (rename), so a request sees the old site or the new one.
-Everything before it may be killed at any point: the next run sweeps what was left.
+The switch replaces the link atomically (rename), so a request sees the old site or the new one.
+The process may be killed at any point before it: the next run removes what is left.
 """
 
 import os
@@ -22,14 +22,16 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from digikunta.publishing.asset_hashing import FOLDER, KEPT
+from digikunta.publishing.asset_hashing import FOLDER, NOT_HASHED
 
-KEPT_RELEASES = 3
+MAX_RELEASES = 3
 _STAMP = "%Y%m%dT%H%M%SZ"
 
 
 class PublishingError(Exception):
-    """``code`` names the message ``publish-<code>``; ``values`` fill it in."""
+    """A failure of publication. ``code`` names the message ``publish-<code>``, ``values`` its
+    placeholders.
+    """
 
     def __init__(self, code: str, **values: object) -> None:
         super().__init__(code)
@@ -39,7 +41,7 @@ class PublishingError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Releases:
-    """DEST."""
+    """The releases in a folder (DEST)."""
 
     folder: Path
 
@@ -56,7 +58,8 @@ class Releases:
         return self.folder / "staging"
 
     @property
-    def kept(self) -> Path:
+    def shared(self) -> Path:
+        """Folder of the hashed assets of all releases."""
         return self.folder / "kept"
 
     @property
@@ -64,15 +67,15 @@ class Releases:
         return self.folder / "server"
 
     def names(self) -> list[str]:
-        """Oldest first."""
+        """Return the names of the releases, oldest first."""
         return sorted(each.name for each in self.all.iterdir()) if self.all.is_dir() else []
 
     def public(self) -> str:
-        """The name of the release that is public; empty before the first."""
+        """Return the name of the public release; empty before the first one."""
         return self.current.readlink().name if self.current.is_symlink() else ""
 
     def new_name(self, commit: str, now: datetime) -> str:
-        """Later than every other, also when the machine's clock went back."""
+        """Return a name that sorts after all others, even if the clock was set back."""
         stamps = [each.partition("-")[0] for each in self.names()]
         moment = now.replace(microsecond=0)
         if stamps and (last := _moment(stamps[-1])) is not None:
@@ -80,36 +83,36 @@ class Releases:
         return f"{moment.strftime(_STAMP)}-{commit[:7] or 'unknown'}"
 
     def before(self, name: str) -> str | None:
-        """The release that was made before this one."""
+        """Return the name of the previous release, if any."""
         older = [each for each in self.names() if each < name]
         return older[-1] if older else None
 
     def switch(self, name: str) -> None:
-        """Make a release public, in one step."""
+        """Make a release public, atomically."""
         fresh = self.folder / "current.new"
         fresh.unlink(missing_ok=True)
         fresh.symlink_to(Path("releases") / name)
         fresh.replace(self.current)
         sync_folder(self.folder)
 
-    def sweep(self) -> None:
-        """Remove what an earlier run left behind: halves, releases later than the public one
-        (rolled back from, or never public), and assets that no release asks for.
+    def remove_leftovers(self) -> None:
+        """Remove unfinished releases, releases later than the public one (rolled back, or never
+        public), and assets that no release refers to.
         """
         shutil.rmtree(self.staging, ignore_errors=True)
         self._remove([self.all / each for each in self.names() if each > self.public()])
-        asked = {
+        used = {
             each.name for name in self.names() for each in self.assets(self.all / name / "public")
         }
-        self._remove([each for each in self.assets(self.kept) if each.name not in asked])
+        self._remove([each for each in self.assets(self.shared) if each.name not in used])
 
-    def forget(self) -> None:
-        """Remove releases beyond those kept."""
-        self._remove([self.all / each for each in self.names()[:-KEPT_RELEASES]])
+    def remove_old(self) -> None:
+        """Remove all but the last ``MAX_RELEASES`` releases."""
+        self._remove([self.all / each for each in self.names()[:-MAX_RELEASES]])
 
     def _remove(self, paths: list[Path]) -> None:
-        """Out of sight first: half a release must never be rolled back to, and half a folder of
-        assets never be taken for the whole when its content comes back.
+        """Move to staging, then delete: an interrupted deletion must not leave a partial release
+        to roll back to, or a partial folder of assets that is later taken for a complete one.
         """
         for path in paths:
             self.staging.mkdir(exist_ok=True)
@@ -118,14 +121,14 @@ class Releases:
 
     @staticmethod
     def assets(public: Path) -> list[Path]:
-        """The entries with hashed names in the ``assets/`` of a public folder."""
+        """Return the entries with hashed names in ``assets/`` of a public folder."""
         folder = public / FOLDER
         found = folder.iterdir() if folder.is_dir() else ()
-        return sorted(each for each in found if each.name not in KEPT)
+        return sorted(each for each in found if each.name not in NOT_HASHED)
 
 
 def stamp_seconds(name: str) -> int:
-    """When a release was made, from its name; 0 for a folder that somebody else named."""
+    """Return the Unix time in a release's name; 0 for a name without one."""
     moment = _moment(name.partition("-")[0])
     return int(moment.timestamp()) if moment else 0
 
@@ -138,7 +141,7 @@ def _moment(stamp: str) -> datetime | None:
 
 
 def sync_folder(folder: Path) -> None:
-    """A rename is safe from a power cut once its folder is on the disk."""
+    """Flush a folder to disk: a rename survives a power failure only after that."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
@@ -147,13 +150,14 @@ def sync_folder(folder: Path) -> None:
 
 
 @contextmanager
-def opened(folder: Path) -> Iterator[tuple[Releases, int]]:
-    """The releases, locked, and the lock's handle: who inherits it keeps others out too.
+def locked_releases(folder: Path) -> Iterator[tuple[Releases, int]]:
+    """Lock the folder; yield its releases and the lock's file descriptor.
 
-    The kernel lets go when the last process that holds it ends, however that happens.
+    A child process that inherits the descriptor holds the lock too. The kernel releases it when the
+    last of these processes ends. Raises PublishingError when the folder is locked or unsuitable.
     """
     try:
-        import fcntl  # noqa: PLC0415 - Windows has none, and the other verbs work there
+        import fcntl  # noqa: PLC0415 - missing on Windows, where the other commands work
     except ImportError as error:
         raise PublishingError("no-locks") from error
     releases = Releases(folder)

@@ -1,8 +1,8 @@
-"""What the server's configuration includes, beside the releases.
+"""Files that the server's configuration includes: security policy and redirects.
 
-A server reads its configuration when it starts, not when the link is switched. So the policy it
-sends allows the frame's scripts of every release that is kept: it is right before a switch, after
-it and after a rollback, whenever the server is told to read again.
+A server reads its configuration at start and reload, not when the link is switched. Its policy
+therefore allows the layout scripts of all stored releases, and is valid before and after a switch
+or a rollback.
 """
 
 import json
@@ -19,25 +19,25 @@ POLICY = "policy.json"
 
 @dataclass(frozen=True, slots=True)
 class ServerPolicy:
-    """What a release needs a server to know: its scripts' hashes, pages others may show."""
+    """Policy data of a release: hashes of inline scripts, and pages that may be embedded."""
 
     hashes: tuple[str, ...] = ()
     embeddable: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, folder: Path) -> Self:
-        """Nothing for a release that has none."""
+        """Return the policy of a release; an empty one when the release has no file."""
         try:
-            found = json.loads((folder / POLICY).read_text("utf-8"))
+            stored = json.loads((folder / POLICY).read_text("utf-8"))
         except FileNotFoundError:
             return cls()
-        return cls(tuple(found["hashes"]), tuple(found["embeddable"]))
+        return cls(tuple(stored["hashes"]), tuple(stored["embeddable"]))
 
     def headers(self) -> str:
         return server_headers(self.hashes, self.embeddable)
 
     def write(self, folder: Path) -> None:
-        """The release's own: right for a server that has this release and no other."""
+        """Write the policy and headers of one release, for servers that have only this one."""
         folder.mkdir(parents=True, exist_ok=True)
         text = json.dumps({"hashes": self.hashes, "embeddable": self.embeddable}, indent=1)
         (folder / POLICY).write_text(text + "\n", "utf-8")
@@ -45,7 +45,10 @@ class ServerPolicy:
 
 
 def refresh_headers(releases: Releases, name: str) -> bool:
-    """The policy for all releases, with the embeddable pages of one; whether it changed."""
+    """Write the policy for all releases, with the embeddable pages of ``name``.
+
+    Returns whether the file has changed.
+    """
     policies = [ServerPolicy.read(releases.all / each / "server") for each in releases.names()]
     hashes = {each for policy in policies for each in policy.hashes}
     embeddable = ServerPolicy.read(releases.all / name / "server").embeddable
@@ -53,7 +56,7 @@ def refresh_headers(releases: Releases, name: str) -> bool:
 
 
 def refresh_redirects(releases: Releases, name: str) -> bool:
-    """The old addresses of the public release; whether they changed."""
+    """Write the redirects of the release; return whether the file has changed."""
     return _put(
         releases.server / SERVER_MAP,
         (releases.all / name / "server" / SERVER_MAP).read_bytes(),
@@ -61,7 +64,7 @@ def refresh_redirects(releases: Releases, name: str) -> bool:
 
 
 def _put(path: Path, content: bytes) -> bool:
-    """In one step: a server that starts now must not read half a file."""
+    """Write atomically, because a server may start at any moment; return whether it changed."""
     if path.is_file() and path.read_bytes() == content:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""The checks of a folder that is about to become public. Each gives findings; all are told."""
+"""Checks of a built folder before publication. All checks run; each yields its problems."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -21,13 +21,13 @@ _TAG = re.compile(r"""<[a-zA-Z](?:[^"'>]|"[^"]*"|'[^']*')*>""")
 _LOCATION = re.compile(r"<loc>([^<]+)</loc>|hreflang=\"[^\"]+\" href=\"([^\"]+)\"")
 NEEDED = ("index.html", "404.html", "sv/404.html", "sitemap.xml", SERVER_MAP)
 _LEAST_PARTS = 2
-"""A folder such as /srv is a word that a text may hold; one inside another is a place."""
+"""Minimum depth of a machine path: short ones such as /srv may occur in ordinary text."""
 
 
-def findings(
+def site_problems(
     root: Path, pages: list[PageFacts], base: Base, own_folders: Iterable[Path]
 ) -> list[PublishProblem]:
-    """Everything that is wrong in the public folder."""
+    """Return the sorted problems of the public folder, without duplicates."""
     found = {
         *needed_files(root),
         *links(root, pages, base),
@@ -43,30 +43,29 @@ def findings(
 
 
 def needed_files(root: Path) -> Iterator[PublishProblem]:
-    """What a server and search engines ask for by name."""
+    """Check that the files that servers and crawlers need are present."""
     for name in NEEDED:
         if not (root / name).is_file():
             yield PublishProblem("missing-file", name, name)
 
 
 def links(root: Path, pages: list[PageFacts], base: Base) -> Iterator[PublishProblem]:
-    """Every link, image, script and anchor of a page leads somewhere; no foreign host is asked."""
+    """Check that links, resources and anchors of pages exist, and no other host is contacted."""
     ids = {page.path: page.ids for page in pages}
     for page in pages:
-        for reference in (*page.asked, *page.led):
-            whole = base.whole(page.address, reference)
-            if base.is_own(whole):
-                if not _leads(root, ids, base.file(whole), urldefrag(whole).fragment):
+        for reference in (*page.fetched, *page.linked):
+            url = base.absolute(page.address, reference)
+            if base.is_own(url):
+                if not _has_target(root, ids, base.file(url), urldefrag(url).fragment):
                     yield PublishProblem("lost-link", reference, page.path)
             elif reference.startswith("/") and not reference.startswith("//"):
-                yield PublishProblem(
-                    "lost-link", reference, page.path
-                )  # out of a site in a subfolder
-            elif is_web(whole) and reference in page.asked:
+                # Leaves a site that is in a subfolder of its host.
+                yield PublishProblem("lost-link", reference, page.path)
+            elif is_web(url) and reference in page.fetched:
                 yield PublishProblem("foreign-host", reference, page.path)
 
 
-def _leads(root: Path, ids: dict[str, set[str]], file: str, anchor: str) -> bool:
+def _has_target(root: Path, ids: dict[str, set[str]], file: str, anchor: str) -> bool:
     if not exists(root, file):
         return False
     known = ids.get(file)
@@ -74,31 +73,31 @@ def _leads(root: Path, ids: dict[str, set[str]], file: str, anchor: str) -> bool
 
 
 def asset_names(root: Path, base: Base) -> Iterator[PublishProblem]:
-    """Addresses of assets in other attributes (``data-index`` …) name files that are there."""
+    """Check that asset addresses in other attributes (``data-index`` …) exist."""
     for path in sorted(root.rglob("*.html")):
         below = path.relative_to(root).as_posix()
         for tag in _TAG.findall(path.read_text("utf-8")):
             for token in _ASSET_TOKEN.findall(tag) if "assets/" in tag else ():
-                whole = base.whole(below.removesuffix("index.html"), token)
-                if not exists(root, base.file(whole)):
+                url = base.absolute(below.removesuffix("index.html"), token)
+                if not exists(root, base.file(url)):
                     yield PublishProblem("lost-link", token, below)
 
 
 def stylesheets(root: Path, base: Base) -> Iterator[PublishProblem]:
-    """Files that stylesheets ask for are there, and on this site."""
+    """Check that files referenced by stylesheets exist on this site."""
     for path in sorted(root.rglob("*.css")):
         below = path.relative_to(root).as_posix()
         for reference in _CSS_ADDRESS.findall(path.read_text("utf-8")):
-            whole = base.whole(below, reference)
-            if base.is_own(whole):
-                if not exists(root, base.file(whole)):
+            url = base.absolute(below, reference)
+            if base.is_own(url):
+                if not exists(root, base.file(url)):
                     yield PublishProblem("lost-link", reference, below)
-            elif is_web(whole):
+            elif is_web(url):
                 yield PublishProblem("foreign-host", reference, below)
 
 
 def scripts(root: Path) -> Iterator[PublishProblem]:
-    """Modules that scripts import by a written-out name are there."""
+    """Check that modules imported by a literal name exist."""
     for path in sorted(root.rglob("*.js")):
         for reference in _SCRIPT_ADDRESS.findall(path.read_text("utf-8")):
             if not (path.parent / reference).is_file():
@@ -106,7 +105,7 @@ def scripts(root: Path) -> Iterator[PublishProblem]:
 
 
 def sitemap(root: Path, base: Base) -> Iterator[PublishProblem]:
-    """Every address of the sitemap is a page of this site."""
+    """Check that every address in the sitemap is a page of this site."""
     path = root / "sitemap.xml"
     for one, other in _LOCATION.findall(path.read_text("utf-8")) if path.is_file() else ():
         address = one or other
@@ -115,7 +114,7 @@ def sitemap(root: Path, base: Base) -> Iterator[PublishProblem]:
 
 
 def languages(pages: list[PageFacts]) -> Iterator[PublishProblem]:
-    """Each page is marked with the language that its address promises."""
+    """Check that the ``lang`` of each page matches its address."""
     for page in pages:
         swedish = page.path.startswith(LANGUAGE_PREFIX["sv"])
         if page.language != ("sv" if swedish else "fi"):
@@ -123,7 +122,7 @@ def languages(pages: list[PageFacts]) -> Iterator[PublishProblem]:
 
 
 def policies(pages: list[PageFacts]) -> Iterator[PublishProblem]:
-    """Each page has a policy that allows the scripts in it, and nothing that no policy allows."""
+    """Check that each page has one policy, which allows its scripts, and no inline styles."""
     for page in pages:
         if len(page.policies) != 1:
             yield PublishProblem("no-policy", str(len(page.policies)), page.path)
@@ -135,13 +134,13 @@ def policies(pages: list[PageFacts]) -> Iterator[PublishProblem]:
 
 
 def machine_paths(root: Path, own_folders: Iterable[Path]) -> Iterator[PublishProblem]:
-    """No file tells where it was made: a stranger has no use for it, and no two builds agree."""
-    telling = {str(folder).encode() for folder in own_folders if len(folder.parts) > _LEAST_PARTS}
+    """Check that no file contains paths of the building machine: builds must be reproducible."""
+    paths = {str(folder).encode() for folder in own_folders if len(folder.parts) > _LEAST_PARTS}
     for path in sorted(root.rglob("*")):
         if path.is_file():
             content = path.read_bytes()
-            for place in telling:
-                if place in content:
+            for each in paths:
+                if each in content:
                     yield PublishProblem(
-                        "machine-path", place.decode(), path.relative_to(root).as_posix()
+                        "machine-path", each.decode(), path.relative_to(root).as_posix()
                     )

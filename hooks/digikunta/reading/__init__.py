@@ -1,1 +1,1 @@
-"""Input files to documents and validated records: YAML, Markdown pages, messages about problems."""
+"""Reads input files: YAML and Markdown pages to documents and records, with problem messages."""

@@ -1,28 +1,29 @@
-"""From a YAML file to its document: read safely, parsed strictly, and not empty."""
+"""Reads one YAML file to a Document: size and encoding checks, strict parsing, not empty."""
 
 from functools import partial
 
 from digikunta.reading.input_files import SourceFile, read_text
 from digikunta.reading.reload_memo import ReloadMemo
-from digikunta.reading.yaml_text import Document
+from digikunta.reading.yaml_document import Document
 from digikunta.reading.yaml_values import read_yaml
 from digikunta.records.problem import Problem
 
 
 def read_document(
-    file: SourceFile, problems: list[Problem], memory: ReloadMemo | None = None
+    file: SourceFile, problems: list[Problem], memo: ReloadMemo | None = None
 ) -> Document | None:
-    """The parsed file, or None with the reason appended to ``problems``. A reload parses only files
-    that have changed since ``memory`` saw them.
+    """The document, or None with the reason appended to ``problems``.
+
+    ``memo``: a reload parses only files that have changed since the previous load.
     """
-    memory = memory or ReloadMemo()
-    text = memory.read(file.path, partial(read_text, file))
+    memo = memo or ReloadMemo()
+    text = memo.read(file.path, partial(read_text, file))
     if isinstance(text, Problem):
         problems.append(text)
         return None
-    parse = partial(_parsed, text, file.shown)
-    document, found = memory.found(("document", file.shown), (text,), parse)
-    problems.extend(found)
+    parse_file = partial(_parsed, text, file.shown)
+    document, new_problems = memo.get(("document", file.shown), (text,), parse_file)
+    problems.extend(new_problems)
     return document
 
 

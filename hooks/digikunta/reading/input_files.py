@@ -1,7 +1,7 @@
-"""Which files a data folder holds, and the safe reading of one.
+"""Lists the files of a data folder and reads them safely.
 
-A file is refused, with a reason, before anything parses it: too large, not UTF-8, hidden
-characters, a link that leads out of the folder. Everything refused is a problem, never skipped.
+A file is refused before parsing if it is too large, not UTF-8, contains invisible characters or
+is a symbolic link out of the folder. Every refused file gives a problem; none is skipped.
 """
 
 import os
@@ -15,22 +15,22 @@ from digikunta.records.problem import Problem
 MAX_FILE_BYTES = 200_000
 """A real record is under 15 kB; the municipality table, the largest file, about 45 kB."""
 
-_USUAL_BYTES = 32_768
-"""Room for as much as could be is asked for only when a file fills this: room costs time, too."""
+_FIRST_READ_BYTES = 32_768
+"""Size of the first read: allocating a buffer of the maximum size for every file takes time."""
 
 _BOM = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file of the data folder: where it is, and what messages call it."""
+    """An input file: its path, and ``shown``, the path as shown in messages."""
 
     path: Path
     shown: str
 
 
 def shown_path(path: Path, root: Path) -> str:
-    """The path as a contributor knows it: below the folder the command was run in."""
+    """The path as shown in messages: relative to ``root`` if it is below it, with "/"."""
     try:
         return visible(path.relative_to(root).as_posix())
     except ValueError:
@@ -38,7 +38,9 @@ def shown_path(path: Path, root: Path) -> str:
 
 
 def stray_entries(folder: Path, root: Path, known: Container[str]) -> list[Problem]:
-    """YAML that lies in the data folder outside its known folders, and so would never be read."""
+    """Problems for YAML outside the ``known`` subfolders, which would never be read, and for
+    known subfolders that are symbolic links out of ``folder``.
+    """
     if not folder.is_dir():
         return [_problem(shown_path(folder, root), "data_folder_missing")]
     problems: list[Problem] = []
@@ -57,20 +59,20 @@ def _is_yaml(path: Path) -> bool:
 
 
 def yaml_files(folder: Path, root: Path) -> tuple[list[SourceFile], list[Problem]]:
-    """The .yml files of one folder in order of name, and a problem for each other file."""
+    """The .yml files of one folder sorted by name, and a problem for each other file."""
     files: list[SourceFile] = []
     problems: list[Problem] = []
     if not folder.is_dir():
         return files, problems
-    with os.scandir(folder) as found:
-        entries = sorted(found, key=lambda each: each.name)
+    with os.scandir(folder) as scanned:
+        entries = sorted(scanned, key=lambda each: each.name)
     shown_folder = shown_path(folder / "-", root).removesuffix("-")
     for entry in entries:
         if entry.name.startswith("."):
             continue
         path = folder / entry.name
         shown = shown_folder + visible(entry.name)
-        # What is no link lies where it stands: only links are followed.
+        # Only links are resolved, because resolving every file takes time.
         if entry.is_symlink() and not stays_in(path, folder):
             problems.append(_problem(shown, "link_out_of_folder"))
         elif entry.name.endswith(".yml") and entry.is_file():
@@ -81,7 +83,7 @@ def yaml_files(folder: Path, root: Path) -> tuple[list[SourceFile], list[Problem
 
 
 def stays_in(path: Path, folder: Path) -> bool:
-    """Whether the path, links followed, is still inside the folder. A circle of links is not."""
+    """Whether the path with links resolved is inside the folder; False for a cycle of links."""
     try:
         return path.resolve(strict=True).is_relative_to(folder.resolve())
     except (OSError, RuntimeError):
@@ -93,20 +95,17 @@ def _entries(folder: Path) -> Iterator[Path]:
         yield from (p for p in sorted(folder.iterdir()) if not p.name.startswith("."))
 
 
-def read_text(file: SourceFile, most: int = MAX_FILE_BYTES) -> str | Problem:
-    """The file's text with plain line ends, or the reason why it cannot be used.
-
-    ``most``: bytes beyond which it is refused.
-    """
+def read_text(file: SourceFile, max_bytes: int = MAX_FILE_BYTES) -> str | Problem:
+    """The file's text with LF line ends, or the problem for which it is refused."""
     try:
         with file.path.open("rb") as stream:
-            data = stream.read(_USUAL_BYTES)
-            if len(data) == _USUAL_BYTES:
-                data += stream.read(most + 1 - _USUAL_BYTES)
+            data = stream.read(_FIRST_READ_BYTES)
+            if len(data) == _FIRST_READ_BYTES:
+                data += stream.read(max_bytes + 1 - _FIRST_READ_BYTES)
     except OSError as error:
         return _problem(file.shown, "unreadable_file", reason=error.strerror or "?")
-    if len(data) > most:
-        return _problem(file.shown, "file_too_large", limit=str(most // 1000))
+    if len(data) > max_bytes:
+        return _problem(file.shown, "file_too_large", limit=str(max_bytes // 1000))
     if data.startswith(_BOM):
         return _problem(file.shown, "byte_order_mark")
     try:
@@ -121,13 +120,13 @@ def read_text(file: SourceFile, most: int = MAX_FILE_BYTES) -> str | Problem:
 
 
 def hidden_character(text: str, shown: str) -> Problem | None:
-    """The first NUL, control or text-direction character: invisible, and able to deceive."""
-    place = first_hidden(text)
-    if place is None:
+    """A problem for the first invisible character, or None."""
+    index = first_hidden(text)
+    if index is None:
         return None
-    line = text.count("\n", 0, place) + 1
-    column = place - text.rfind("\n", 0, place)
-    return Problem(shown, line, column, "", "hidden_character", {"value": hidden_name(text[place])})
+    line = text.count("\n", 0, index) + 1
+    column = index - text.rfind("\n", 0, index)
+    return Problem(shown, line, column, "", "hidden_character", {"value": hidden_name(text[index])})
 
 
 def _problem(shown: str, code: str, **details: str) -> Problem:

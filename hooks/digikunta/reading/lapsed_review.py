@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from digikunta.reading.text_hash import fields_hash
-from digikunta.reading.yaml_text import Plain
+from digikunta.reading.yaml_document import Plain
 from digikunta.records.problem import RuleViolation
 
 LAPSED = "review_lapsed"

@@ -1,37 +1,37 @@
-"""The mappings inside a record's plain value: what most rules are about."""
+"""Lists the mappings inside a parsed YAML value; most rules check these."""
 
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
-from digikunta.reading.yaml_text import Plain
+from digikunta.reading.yaml_document import Plain
 from digikunta.records.dates import is_partial_date
 from digikunta.records.problem import FieldPath
 
 Mappings: TypeAlias = list[tuple[FieldPath, dict[str, Any]]]
 
-_HOLDERS = frozenset({dict, list})
+_CONTAINERS = frozenset({dict, list})
 
 
 def mappings(value: Plain) -> Mappings:
-    """Every mapping inside, outermost first, with its path."""
-    found: Mappings = []
-    waiting: list[tuple[FieldPath, Plain]] = [((), value)]
-    while waiting:
-        path, inner = waiting.pop()
+    """Every mapping in the value with its path, in document order, outer before inner."""
+    result: Mappings = []
+    stack: list[tuple[FieldPath, Plain]] = [((), value)]
+    while stack:
+        path, inner = stack.pop()
         if isinstance(inner, dict):
-            found.append((path, inner))
-            waiting += [
+            result.append((path, inner))
+            stack += [
                 ((*path, key), each)
                 for key, each in reversed(inner.items())
-                if type(each) in _HOLDERS
+                if type(each) in _CONTAINERS
             ]
         elif isinstance(inner, list):
-            waiting += [
+            stack += [
                 ((*path, index), inner[index])
                 for index in range(len(inner) - 1, -1, -1)
-                if type(inner[index]) in _HOLDERS
+                if type(inner[index]) in _CONTAINERS
             ]
-    return found
+    return result
 
 
 def items(value: Any) -> Iterator[tuple[int, dict[str, Any]]]:

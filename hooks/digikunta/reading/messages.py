@@ -1,4 +1,4 @@
-"""Problems as sentences, in Finnish, Swedish or English."""
+"""Formats problems as sentences in Finnish, Swedish or English."""
 
 import os
 from collections.abc import Container, Mapping
@@ -14,12 +14,12 @@ from digikunta.records.vocabulary import Vocabularies
 
 MessageLanguage: TypeAlias = Literal["fi", "sv", "en"]
 LANGUAGE_VARIABLE = "DIGIKUNTA_LANG"
-_SHOWN_VALUES = 24
+_MAX_SHOWN_VALUES = 24
 
 
 @dataclass(frozen=True)
 class Messages:
-    """The message catalogue together with the vocabularies that hints are taken from."""
+    """The message catalogue in one language, with the vocabularies that hints refer to."""
 
     parts: Mapping[str, Mapping[str, str]]
     problems: Mapping[str, Mapping[str, str]]
@@ -28,22 +28,24 @@ class Messages:
     language: MessageLanguage
 
     def part(self, name: str, /, **values: object) -> str:
+        """A text of the command line or of a form, with ``{names}`` filled in."""
         return self.parts[name][self.language].format(**values)
 
     def line(self, problem: Problem) -> str:
-        """``path:line:column: field: what. What to do.``"""
-        place = f"{problem.path}:{problem.line}:{problem.column}: "
-        return place + self.sentence(problem)
+        """``path:line:column: field: problem. Action.``"""
+        position = f"{problem.path}:{problem.line}:{problem.column}: "
+        return position + self.sentence(problem)
 
     def sentence(self, problem: Problem) -> str:
-        """The field, what is wrong and what to do, without the place."""
-        details = {"hint": "", "allowed": "", **problem.details, **self._explained(problem)}
+        """The field, the problem and the action, without the position."""
+        details = {"hint": "", "allowed": "", **problem.details, **self._computed_details(problem)}
         shown = {name: visible(text) for name, text in details.items()}
         text = self.problems[problem.code][self.language].format_map(_Lenient(shown))
         field = f"{visible(problem.field)}: " if problem.field else ""
         return (field + text).strip()
 
-    def _explained(self, problem: Problem) -> Mapping[str, str]:
+    def _computed_details(self, problem: Problem) -> Mapping[str, str]:
+        """Hints and lists of allowed values that the message may refer to."""
         value = problem.details.get("value", "")
         candidates = problem.details.get("candidates", "")
         match problem.code:
@@ -70,33 +72,33 @@ class Messages:
         return {}
 
     def _nearest_hint(self, value: str, candidates: str) -> str:
-        found = nearest(value, candidates.split())
-        return self.part("did-you-mean", nearest=found) if found else ""
+        match = nearest(value, candidates.split())
+        return self.part("did-you-mean", nearest=match) if match else ""
 
     def _code_hint(self, value: str) -> str:
         code = value.zfill(3)
-        place = self.vocabularies.municipalities.get(code)
-        name = self._label(place.name.fi, place.name.sv) if place else "?"
-        return f'"{code}" ({name}).' if place else f'"{code}".'
+        known = self.vocabularies.municipalities.get(code)
+        name = self._label(known.name.fi, known.name.sv) if known else "?"
+        return f'"{code}" ({name}).' if known else f'"{code}".'
 
     def _vocabulary_hint(
         self, value: str, vocabulary: str, allowed: Container[str] | None = None
     ) -> str:
-        """The id whose spelling or label, in either language, is nearest."""
+        """A hint at the id whose spelling or label, in either language, is nearest."""
         named = self.vocabularies.named(vocabulary)
         offered = {id_: (n.fi, n.sv) for id_, n in named.items() if not allowed or id_ in allowed}
-        found = nearest_by_label(value, offered)
-        if found is None:
+        match = nearest_by_label(value, offered)
+        if match is None:
             return ""
-        label = self._label(named[found].fi, named[found].sv)
-        return self.part("did-you-mean-labelled", nearest=found, label=label)
+        label = self._label(named[match].fi, named[match].sv)
+        return self.part("did-you-mean-labelled", nearest=match, label=label)
 
     def _label(self, fi: str, sv: str) -> str:
         return sv if self.language == "sv" else fi
 
 
 class _Lenient(dict[str, str]):
-    """A detail that a message names and a problem lacks shows as nothing, never as a crash."""
+    """Formats a placeholder without a value as an empty text instead of raising KeyError."""
 
     def __missing__(self, key: str) -> str:
         return ""
@@ -104,17 +106,17 @@ class _Lenient(dict[str, str]):
 
 def _shortened(candidates: str) -> str:
     words = candidates.split()
-    return ", ".join(words[:_SHOWN_VALUES]) + (" …" if len(words) > _SHOWN_VALUES else "")
+    return ", ".join(words[:_MAX_SHOWN_VALUES]) + (" …" if len(words) > _MAX_SHOWN_VALUES else "")
 
 
 def console_language() -> MessageLanguage:
-    """The language of messages on the command line, from the environment; Finnish unless told."""
-    wanted = os.environ.get(LANGUAGE_VARIABLE)
-    return next((code for code in get_args(MessageLanguage) if code == wanted), "fi")
+    """The language of the command line, from DIGIKUNTA_LANG; Finnish by default."""
+    requested = os.environ.get(LANGUAGE_VARIABLE)
+    return next((code for code in get_args(MessageLanguage) if code == requested), "fi")
 
 
 def load_messages(language: MessageLanguage, vocabularies: Vocabularies) -> Messages:
-    """The catalogue that comes with the package."""
+    """The messages of the package (``locales/messages.yml``)."""
     catalogue = read_package_yaml("messages.yml")
     return Messages(
         catalogue["parts"], catalogue["problems"], catalogue["yaml"], vocabularies, language
@@ -122,7 +124,7 @@ def load_messages(language: MessageLanguage, vocabularies: Vocabularies) -> Mess
 
 
 def read_package_yaml(name: str) -> Any:
-    """A YAML file that is part of the program; a fault in it is ours, so it raises."""
+    """The value of a YAML file in ``locales/``. Raises ValueError if the file is invalid."""
     text = files("digikunta.locales").joinpath(name).read_text("utf-8")
     document, problems = parse(text, name)
     if problems:

@@ -1,4 +1,4 @@
-"""The word a contributor probably meant."""
+"""Spelling suggestions: the nearest of the allowed words."""
 
 import difflib
 import unicodedata
@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping
 
 
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
-    """The most similar candidate, or None when nothing is close."""
+    """The most similar candidate, or None if all are below difflib's default similarity of 0.6."""
     folded = {_fold(candidate): candidate for candidate in candidates}
     match = difflib.get_close_matches(_fold(word), folded, n=1, cutoff=0.6)
     return folded[match[0]] if match else None
 
 
 def nearest_by_label(word: str, labels: Mapping[str, Iterable[str]]) -> str | None:
-    """The id whose own spelling, or whose label in either language, is most similar."""
+    """The id whose own spelling or one of whose labels is most similar, or None."""
     spelled: dict[str, str] = {}
     for id_, names in labels.items():
         for name in (id_, *names):
@@ -23,5 +23,6 @@ def nearest_by_label(word: str, labels: Mapping[str, Iterable[str]]) -> str | No
 
 
 def _fold(text: str) -> str:
+    """Lower case without diacritics, "_" as "-"."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c for c in plain if not unicodedata.combining(c)).replace("_", "-")

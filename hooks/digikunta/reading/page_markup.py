@@ -1,8 +1,8 @@
-"""What the text of a hand-written page may not hold: HTML, attributes, links that do something.
+"""Finds markup that a hand-written page may not contain: HTML, attributes, unsafe links.
 
-A page is Markdown and comes from anybody's pull request. Its parser lets HTML through and takes
-attributes in braces, so a script could reach readers; everything a page needs has a Markdown form.
-This looks at the text and knows the line. pages/foreign_markup.py looks at what became of it.
+Pages are Markdown from pull requests of strangers. Their parser passes HTML through and accepts
+attributes in braces, so they could inject scripts. This check of the source gives line and column;
+pages/foreign_markup.py checks the rendered HTML.
 """
 
 import html
@@ -17,20 +17,20 @@ _HTML = re.compile(r"<(?=[a-zA-Z/!?])(?!https?://[^<>\s]+>)(?![\w.+-]+@[\w.-]+>)
 _ATTRIBUTE = re.compile(r"(?<!\{)\{(?!\{):?[^\n{}]*=[^\n]*\}")
 _IMAGE = re.compile(r"!\[[^\]\n]*\]\(\s*<?\s*([^\s)>]+)")
 _LINK = re.compile(r"\]\(\s*<?\s*([^\s)>]+)|^\s{0,3}\[[^\]\n]+\]:\s*<?\s*([^\s>]+)")
-_ELSEWHERE = re.compile(r"^\s*([a-zA-Z][a-zA-Z0-9+.-]*:|//|\\)")
-_SHOWN = 60
+_EXTERNAL = re.compile(r"^\s*([a-zA-Z][a-zA-Z0-9+.-]*:|//|\\)")
+_MAX_SHOWN = 60
 
 
 def markup_problems(text: str, shown: str) -> Iterator[Problem]:
-    """A problem for each thing of a line that a page may not hold."""
+    """A problem for each occurrence of forbidden markup in the body."""
     for number, line in enumerate(text.split("\n")[body_start(text) :], body_start(text) + 1):
-        for column, code, value in _of_line(line):
-            details = {"value": visible(value[:_SHOWN])}
+        for column, code, value in _line_violations(line):
+            details = {"value": visible(value[:_MAX_SHOWN])}
             yield Problem(shown, number, column + 1, "", code, details)
 
 
 def body_start(text: str) -> int:
-    """The lines of the front matter are read, and checked, as fields."""
+    """0-based index of the first line after the front matter, whose fields are checked apart."""
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
         return 0
@@ -38,16 +38,16 @@ def body_start(text: str) -> int:
     return next(ends, 0)
 
 
-def _of_line(line: str) -> Iterator[tuple[int, str, str]]:
-    """Column from 0, the message's code, and the thing."""
-    for found in _HTML.finditer(line):
-        yield found.start(), "html_in_page", found[0]
-    for found in _ATTRIBUTE.finditer(line):
-        yield found.start(), "attribute_in_page", found[0].strip("{}: ")
-    for found in _IMAGE.finditer(line):
-        if _ELSEWHERE.match(html.unescape(found[1])):
-            yield found.start(), "image_from_elsewhere", found[1]
-    for found in _LINK.finditer(line):
-        target = html.unescape(found[1] or found[2])
+def _line_violations(line: str) -> Iterator[tuple[int, str, str]]:
+    """(0-based column, message code, offending text) of each violation in a line."""
+    for match in _HTML.finditer(line):
+        yield match.start(), "html_in_page", match[0]
+    for match in _ATTRIBUTE.finditer(line):
+        yield match.start(), "attribute_in_page", match[0].strip("{}: ")
+    for match in _IMAGE.finditer(line):
+        if _EXTERNAL.match(html.unescape(match[1])):
+            yield match.start(), "image_from_elsewhere", match[1]
+    for match in _LINK.finditer(line):
+        target = html.unescape(match[1] or match[2])
         if not is_safe_link(target):
-            yield found.start(), "unsafe_address", target
+            yield match.start(), "unsafe_address", target

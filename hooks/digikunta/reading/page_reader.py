@@ -1,7 +1,7 @@
-"""One hand-written page: its front matter, its sections, and what is wrong with them.
+"""Parses and validates one hand-written page: front matter, sections, markup.
 
-MkDocs swallows a fault in front matter and shows it as text; here it becomes a problem. The front
-matter is cut out as python-frontmatter does it and read by the same strict reader as records.
+MkDocs shows invalid front matter as text of the page; here it is a problem. The front matter is
+split off as python-frontmatter does it and parsed by the same strict YAML reader as records.
 """
 
 import re
@@ -19,7 +19,8 @@ from digikunta.reading.page_sections import PageSection, sections
 from digikunta.reading.page_sources import Mark, source_marks, source_problems
 from digikunta.reading.reload_memo import ReloadMemo
 from digikunta.reading.validate import validate
-from digikunta.reading.yaml_text import Document, parse, walk
+from digikunta.reading.yaml_document import Document, walk
+from digikunta.reading.yaml_text import parse
 from digikunta.reading.yaml_values import read_yaml
 from digikunta.records.base import LanguageCode
 from digikunta.records.dates import is_partial_date
@@ -29,18 +30,18 @@ from digikunta.records.problem import Problem
 from digikunta.records.vocabulary import Vocabularies
 
 REQUIRED = ("title", "description")
-"""What the front matter of every page has."""
+"""Required fields of the front matter."""
 
 REFERENCES = ("experiments", "tools", "laws", "terms")
-"""The kinds of records that a page may name."""
+"""Fields with ids of records; each has the name of the record kind's folder."""
 
 _FENCE = "---"
-_DAY = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
 
 
 @dataclass(frozen=True, slots=True)
 class PageFile:
-    """A Markdown page: its language and its path below the language's folder."""
+    """A Markdown page. ``below``: path relative to the folder of its language, with "/"."""
 
     file: SourceFile
     language: LanguageCode
@@ -48,8 +49,8 @@ class PageFile:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadPage:
-    """A page's front matter and sections, with their places."""
+class ParsedPage:
+    """A page's front matter and sections, with their positions in the file."""
 
     file: PageFile
     document: Document
@@ -57,31 +58,35 @@ class ReadPage:
 
 
 @dataclass(frozen=True, slots=True)
-class PageRules:
-    """What a page may name: ids of vocabularies, and of records by their kind."""
+class ReferenceContext:
+    """The ids that a page may refer to: those of vocabularies, and of records by folder.
+
+    ``is_mixed``: the records are not those that the pages were written for, so unknown records
+    are warnings.
+    """
 
     vocabularies: Vocabularies
     ids: Mapping[str, frozenset[str]]
     is_mixed: bool
 
 
-CheckedPage: TypeAlias = tuple[ReadPage | None, FrontMatter | None, tuple[Problem, ...]]
+CheckedPage: TypeAlias = tuple[ParsedPage | None, FrontMatter | None, tuple[Problem, ...]]
 
 
-def read_page(file: PageFile, around: PageRules, memory: ReloadMemo) -> CheckedPage:
-    """The page if it can be read, its front matter if that is sound, and all problems."""
-    text = memory.read(file.file.path, partial(read_text, file.file))
+def read_page(file: PageFile, context: ReferenceContext, memo: ReloadMemo) -> CheckedPage:
+    """The page if it can be parsed, its front matter if that is valid, and all problems."""
+    text = memo.read(file.file.path, partial(read_text, file.file))
     if isinstance(text, Problem):
         return None, None, (text,)
     shown = file.file.shown
-    parts = memory.found(("page", shown), (text,), partial(_parts, text, shown))
-    made_of = (parts, around.vocabularies, around.ids, around.is_mixed)
-    return memory.found(("judged page", shown), made_of, partial(_judged, file, parts, around))
+    parts = memo.get(("page", shown), (text,), partial(_parts, text, shown))
+    inputs = (parts, context.vocabularies, context.ids, context.is_mixed)
+    return memo.get(("checked page", shown), inputs, partial(_checked, file, parts, context))
 
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """What a page's text holds, and what is wrong with its front matter's form and its markup."""
+    """The parsed text of a page, and the problems of its YAML syntax and its markup."""
 
     document: Document
     sections: tuple[PageSection, ...]
@@ -106,7 +111,7 @@ def _lapsed_review(document: Document, text: str) -> Iterator[Problem]:
         yield replace(document.problem(each.field, each.code, each.details), severity="warning")
 
 
-def _judged(file: PageFile, parts: _Parts, around: PageRules) -> CheckedPage:
+def _checked(file: PageFile, parts: _Parts, context: ReferenceContext) -> CheckedPage:
     document = parts.document
     if document.value is None:
         missing = tuple(
@@ -115,22 +120,22 @@ def _judged(file: PageFile, parts: _Parts, around: PageRules) -> CheckedPage:
         )
         return None, None, (*(parts.problems or missing), *parts.markup)
     problems = [*parts.problems, *parts.markup]
-    matter, found = validate(document, FrontMatter, around.vocabularies)
-    problems += [_as_page_problem(problem) for problem in found]
-    told = {problem.field for problem in problems}
-    problems += [day for day in _impossible_days(document) if day.field not in told]
-    problems += _unknown_records(document, around)
+    matter, invalid = validate(document, FrontMatter, context.vocabularies)
+    problems += [_as_page_problem(problem) for problem in invalid]
+    reported = {problem.field for problem in problems}
+    problems += [each for each in _impossible_dates(document) if each.field not in reported]
+    problems += _unknown_records(document, context)
     problems += source_problems(document, parts.marks)
     problems += parts.lapsed
-    page = ReadPage(file, document, parts.sections)
-    is_sound = all(problem.severity == "warning" for problem in problems)
+    page = ParsedPage(file, document, parts.sections)
+    is_valid = all(problem.severity == "warning" for problem in problems)
     if matter and parts.lapsed:
         matter = matter.model_copy(update={"review": None})
-    return page, matter if is_sound else None, tuple(problems)
+    return page, matter if is_valid else None, tuple(problems)
 
 
 def front_matter(text: str, shown: str) -> tuple[Document, list[Problem]]:
-    """The fields between the lines ``---``, with their places in the page."""
+    """The front matter with positions in the page (value None without one), and its problems."""
     first = text.split("\n", 1)[0].rstrip()
     if first != _FENCE:
         return Document(shown, None), []
@@ -139,34 +144,34 @@ def front_matter(text: str, shown: str) -> tuple[Document, list[Problem]]:
     except ValueError:
         return Document(shown, None), [Problem(shown, 1, 1, "", "front_matter_open")]
     fields = f"{_FENCE}{head}"
-    # A page of an earlier commit has not been read as a file of today is.
+    # Texts of earlier commits (authoring/old_texts.py) do not pass through read_text.
     is_plain = first_hidden(fields) is None
     return read_yaml(fields, shown) if is_plain else parse(fields, shown)
 
 
 def _as_page_problem(problem: Problem) -> Problem:
-    """A field that every page needs is written into the page, not taken from a template."""
+    """Use the message for pages when a required field is missing: records have a template."""
     if problem.code not in ("missing_field", "empty_text") or problem.field not in REQUIRED:
         return problem
     details = {"value": problem.field}
     return replace(problem, code="front_matter_missing", details=details)
 
 
-def _impossible_days(document: Document) -> Iterator[Problem]:
-    """MkDocs reads such a value as a date and stops at a day that does not exist."""
+def _impossible_dates(document: Document) -> Iterator[Problem]:
+    """Problems for dates that do not exist: MkDocs parses such values as dates and fails."""
     for path, value in walk(document.value):
-        if isinstance(value, str) and _DAY.fullmatch(value) and not is_partial_date(value):
+        if isinstance(value, str) and _DATE.fullmatch(value) and not is_partial_date(value):
             yield document.problem(path, "impossible_date", {"value": value})
 
 
-def _unknown_records(document: Document, around: PageRules) -> Iterator[Problem]:
-    """A page written for other records names none of these: then it is told, and no more."""
+def _unknown_records(document: Document, context: ReferenceContext) -> Iterator[Problem]:
+    """Problems for ids without a record; only warnings if the page is for other records."""
     fields: dict[str, Any] = document.value if isinstance(document.value, dict) else {}
     for path, value in walk(fields):
         kind = "experiments" if path[-1:] == ("experiment",) else path[0] if path else ""
         is_reference = kind in REFERENCES and (len(path) == 2 or path[-1] == "experiment")
-        if is_reference and isinstance(value, str) and value not in around.ids[str(kind)]:
-            meant = [] if around.is_mixed else sorted(around.ids[str(kind)])
-            details = {"value": value, "candidates": " ".join(meant)}
+        if is_reference and isinstance(value, str) and value not in context.ids[str(kind)]:
+            candidates = [] if context.is_mixed else sorted(context.ids[str(kind)])
+            details = {"value": value, "candidates": " ".join(candidates)}
             problem = document.problem(path, "unknown_record", details)
-            yield replace(problem, severity="warning" if around.is_mixed else "error")
+            yield replace(problem, severity="warning" if context.is_mixed else "error")

@@ -1,4 +1,4 @@
-"""The sections of a hand-written page, by the ids of its second-level headings."""
+"""Splits a hand-written page into sections at its second-level headings."""
 
 import re
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ INTRODUCTION = "introduction"
 
 @dataclass(frozen=True, slots=True)
 class PageSection:
-    """A heading's id, its line in the file (from 1), and the text down to the next heading."""
+    """A section: id and title of its heading, 1-based line in the file, text below the heading."""
 
     id: str | None
     title: str
@@ -19,10 +19,10 @@ class PageSection:
 
 
 def sections(text: str) -> list[PageSection]:
-    """The page's body cut at its ``##`` headings; what is before the first is the introduction."""
+    """The sections of a page's body; the text before the first heading is the introduction."""
     lines = text.split("\n")
     start = _body_start(lines)
-    found: list[PageSection] = []
+    result: list[PageSection] = []
     id_: str | None = INTRODUCTION
     title, first = "", start
     in_code = False
@@ -33,14 +33,14 @@ def sections(text: str) -> list[PageSection]:
         if heading is None:
             body.append(lines[index])
             continue
-        found.append(PageSection(id_, title, first + 1, "\n".join(body).strip()))
+        result.append(PageSection(id_, title, first + 1, "\n".join(body).strip()))
         id_, title, first, body = heading["id"], heading["title"], index, []
-    found.append(PageSection(id_, title, first + 1, "\n".join(body).strip()))
-    return found
+    result.append(PageSection(id_, title, first + 1, "\n".join(body).strip()))
+    return result
 
 
 def _body_start(lines: list[str]) -> int:
-    """The index of the first line after the front matter."""
+    """0-based index of the first line after the front matter."""
     if not lines or lines[0].rstrip() != "---":
         return 0
     ends = [index for index, line in enumerate(lines[1:], 1) if line.rstrip() == "---"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from digikunta.reading.mappings import items
 from digikunta.reading.page_markup import body_start
-from digikunta.reading.yaml_text import Document
+from digikunta.reading.yaml_document import Document
 from digikunta.records.problem import Problem
 from digikunta.records.source_marks import MARK
 

@@ -1,5 +1,6 @@
-"""How many problems of one file are told: enough to work on, and never so many that telling takes
-minutes. Each sentence looks for the word that was meant among all that are allowed.
+"""Limits reported problems per file.
+
+Each message searches for a spelling suggestion, so that formatting thousands would take minutes.
 """
 
 from collections.abc import Iterable, Iterator
@@ -8,21 +9,26 @@ from itertools import groupby
 
 from digikunta.records.problem import Problem
 
-MOST_OF_A_FILE = 200
+MAX_PER_FILE = 200
 
 
-def in_order(problems: Iterable[Problem]) -> Iterator[Problem]:
-    """By file and line; of a file with more than the most, the first ones and how many are left."""
+def sorted_and_limited(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Problems sorted by file and line; those of a file beyond the limit become one count."""
     ordered = sorted(problems, key=lambda each: each.sort_key)
     for _, group in groupby(ordered, key=lambda each: each.path):
-        of_file = list(group)
-        yield from of_file[:MOST_OF_A_FILE]
-        if rest := of_file[MOST_OF_A_FILE:]:
-            yield _uncounted(rest)
+        in_file = list(group)
+        yield from in_file[:MAX_PER_FILE]
+        if rest := in_file[MAX_PER_FILE:]:
+            yield _summary(rest)
 
 
-def _uncounted(rest: list[Problem]) -> Problem:
-    """One problem for all that are left, as severe as the worst of them, where they begin."""
-    worst = min(rest, key=lambda each: each.severity != "error")
-    place = replace(rest[0], field="", code="more_problems", severity=worst.severity)
-    return replace(place, details={"count": str(len(rest))})
+def _summary(rest: list[Problem]) -> Problem:
+    """One problem with the count, the highest severity and the first position of the rest."""
+    is_error = any(each.severity == "error" for each in rest)
+    return replace(
+        rest[0],
+        field="",
+        code="more_problems",
+        severity="error" if is_error else "warning",
+        details={"count": str(len(rest))},
+    )

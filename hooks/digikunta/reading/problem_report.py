@@ -1,4 +1,4 @@
-"""Problems for three readers: a person at a terminal, a program, the code host's annotations."""
+"""Formats the report of a check: text for a terminal, JSON, GitHub workflow commands."""
 
 import json
 from collections.abc import Callable, Iterable, Mapping
@@ -12,7 +12,7 @@ from digikunta.records.problem import Problem
 
 @dataclass(frozen=True, slots=True)
 class ProblemReport:
-    """What one run of the check found."""
+    """The result of one check: problems, and the numbers of record and page files read."""
 
     problems: tuple[Problem, ...]
     records: int
@@ -31,19 +31,19 @@ Formatter: TypeAlias = Callable[[ProblemReport, Messages], str]
 
 
 def as_text(report: ProblemReport, messages: Messages) -> str:
-    """A line per problem, errors and warnings in order of file, then the counts."""
+    """One line per problem, then the counts."""
     return "\n".join([*text_lines(report.problems, messages), summary(report, messages)])
 
 
 def text_lines(problems: Iterable[Problem], messages: Messages) -> Iterable[str]:
-    """A warning says that it is one; everything else is an error."""
+    """One line per problem; warnings are marked, errors are not."""
     for problem in problems:
         mark = f" ({messages.part('warning')})" if problem.severity == "warning" else ""
         yield messages.line(problem) + mark
 
 
 def summary(report: ProblemReport, messages: Messages) -> str:
-    """The counts: a run that found nothing says how much it looked at."""
+    """A line with the counts; without problems, the numbers of files checked."""
     name = "summary" if report.problems else "sound"
     return messages.part(
         name,
@@ -55,7 +55,7 @@ def summary(report: ProblemReport, messages: Messages) -> str:
 
 
 def as_json(report: ProblemReport, messages: Messages) -> str:
-    """One object; ``problems`` holds place, code, details and the sentence."""
+    """JSON object with counts and ``problems``: position, code, details, message."""
     rows = [
         {
             "path": each.path,
@@ -75,27 +75,31 @@ def as_json(report: ProblemReport, messages: Messages) -> str:
 
 
 def as_github(report: ProblemReport, messages: Messages) -> str:
-    """Workflow commands that the code host shows beside the lines of a pull request.
+    """GitHub workflow commands, shown as annotations beside the lines of a pull request.
 
-    The host knows no reader's language: the chosen one comes first, then the site's others.
+    GitHub does not know the reader's language, so each annotation has the chosen language first,
+    then the site's other languages. Format: "Workflow commands for GitHub Actions", ``error``
+    and ``warning``.
     """
     chosen: list[MessageLanguage] = [messages.language]
     chosen += [code for code in LANGUAGES if code != messages.language]
-    told = [replace(messages, language=code) for code in chosen]
+    catalogues = [replace(messages, language=code) for code in chosen]
     lines = []
     for each in report.problems:
-        title = " · ".join(one.part(each.severity).capitalize() for one in told)
-        place = f"file={_property(each.path)},line={each.line},col={each.column}"
-        text = _data("\n".join(one.sentence(each) for one in told))
-        lines.append(f"::{each.severity} {place},title={_property(title)}::{text}")
-    return "\n".join([*lines, *(summary(report, one) for one in told)])
+        title = " · ".join(one.part(each.severity).capitalize() for one in catalogues)
+        position = f"file={_property(each.path)},line={each.line},col={each.column}"
+        text = _data("\n".join(one.sentence(each) for one in catalogues))
+        lines.append(f"::{each.severity} {position},title={_property(title)}::{text}")
+    return "\n".join([*lines, *(summary(report, one) for one in catalogues)])
 
 
 def _data(text: str) -> str:
+    """Escape the message of a workflow command."""
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:
+    """Escape a property of a workflow command."""
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 

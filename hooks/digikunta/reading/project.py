@@ -1,4 +1,4 @@
-"""Where the project keeps what: the one place that knows the folders."""
+"""Paths of a checkout. No other module names the project's folders."""
 
 import os
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ DATA_VARIABLE = "DIGIKUNTA_DATA"
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """The folders of one checkout. ``data`` may be elsewhere: a test's, or another country's."""
+    """The folders of one checkout. ``data`` and ``content`` may be outside ``root``."""
 
     root: Path
     data: Path
@@ -17,12 +17,12 @@ class Project:
 
     @property
     def is_mixed(self) -> bool:
-        """The project's own pages over another folder's records: they name records of ours."""
+        """The project's own pages with other records: the pages refer to records of data/."""
         return self.content == self.root / "content" and self.data != self.root / "data"
 
     @property
     def vocabulary(self) -> Path:
-        """The project's own vocabularies, for data folders that bring none."""
+        """The project's own vocabularies, the fallback for data folders without any."""
         return self.root / "data" / "vocabulary"
 
     @property
@@ -38,12 +38,12 @@ class Project:
         return self.root / "overrides" / "records"
 
 
-def project(data: Path | None = None, content: Path | None = None) -> Project:
-    """The checkout this package is part of, or the one of the current folder.
+def find_project(data: Path | None = None, content: Path | None = None) -> Project:
+    """The checkout that contains this package.
 
-    ``data`` beats the environment variable DIGIKUNTA_DATA, which beats data/.
+    The data folder is ``data``, else the environment variable DIGIKUNTA_DATA, else data/.
     """
     root = Path(__file__).resolve().parents[3]
-    named = os.environ.get(DATA_VARIABLE)
-    data = data or (Path(named) if named else root / "data")
+    from_environment = os.environ.get(DATA_VARIABLE)
+    data = data or (Path(from_environment) if from_environment else root / "data")
     return Project(root, data.resolve(), (content or root / "content").resolve())

@@ -1,8 +1,11 @@
-"""In-process memo for reloads: a preview loads the whole input again at every save.
+"""In-process memo for reloads: the preview loads all input again at every save.
 
-A result is stored with the objects it was computed from and is valid while those are the same
-objects. An unchanged file returns the same text object, the same text the same document, the same
-document and vocabularies the same record, and so on. No change notification is needed.
+Each result is cached with the objects it was computed from, and is valid while those are the same
+objects. An unchanged file gives the same text object, the same text the same document, the same
+document and vocabularies the same record, and so on. So no caller has to track changes, and only
+results that depend on a changed file are computed again.
+
+The caller owns the memo; there is no module-level cache.
 """
 
 import os
@@ -17,72 +20,72 @@ from digikunta.records.problem import Problem
 T = TypeVar("T")
 
 _SETTLED = 3_000_000_000
-"""Nanoseconds. The coarsest file system clock ticks every two seconds. A file whose last change is
-older than this when it is read cannot change again and show the same time.
+"""Nanoseconds. The coarsest file system clock ticks every two seconds (FAT): a file last changed
+this long before it was read cannot have changed again since with the same time stamp.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """Content of a file. ``signature`` is None if a later change could go unnoticed."""
+    """A file's content. ``signature`` is None if a later change might not alter it."""
 
     signature: tuple[int, ...] | None
     content: Any
 
 
 class ReloadMemo:
-    """Results of one load for the next one; what a load does not use is dropped at the next."""
+    """Caches the results of one load for the next one only."""
 
     def __init__(self) -> None:
         self._files: dict[str, _Read] = {}
-        self._found: dict[Hashable, tuple[tuple[object, ...], Any]] = {}
-        self._files_before = self._files
-        self._found_before = self._found
+        self._results: dict[Hashable, tuple[tuple[object, ...], Any]] = {}
+        self._previous_files = self._files
+        self._previous_results = self._results
 
     def begin(self) -> None:
-        """Start a load. Results that the previous load did not use are dropped."""
-        self._files_before, self._files = self._files, {}
-        self._found_before, self._found = self._found, {}
+        """Start a load. Drops results that the previous load did not use."""
+        self._previous_files, self._files = self._files, {}
+        self._previous_results, self._results = self._results, {}
 
     def read(self, path: Path, reader: Callable[[], T]) -> T:
-        """The result of ``reader``; an equal result is the same object as before.
+        """The result of ``reader`` for a file; the previous object if it is equal.
 
-        The file is not opened if size, inode and times are unchanged. It is read again if reading
-        failed, or if its last change was so close to the last read that another change could have
-        followed within the same clock tick.
+        The file is not opened if its size, inode and times are unchanged. It is read again if
+        reading failed, or if it had changed so shortly before the last read that a later change
+        could have the same time stamp.
         """
         name = str(path)
-        before = self._files_before.get(name)
+        previous = self._previous_files.get(name)
         now = time.time_ns()
         signature = _signature(path)
-        if before is not None and signature is not None and before.signature == signature:
-            self._files[name] = before
-            return before.content  # type: ignore[no-any-return]
+        if previous is not None and signature is not None and previous.signature == signature:
+            self._files[name] = previous
+            return previous.content  # type: ignore[no-any-return]
         content = reader()
-        if before is not None and before.content == content:
-            content = before.content
+        if previous is not None and previous.content == content:
+            content = previous.content
         is_settled = signature is not None and max(signature[:2]) + _SETTLED < now
-        is_sure = is_settled and not isinstance(content, Problem)
-        self._files[name] = _Read(signature if is_sure else None, content)
+        is_reliable = is_settled and not isinstance(content, Problem)
+        self._files[name] = _Read(signature if is_reliable else None, content)
         return content
 
-    def found(self, name: Hashable, made_of: tuple[object, ...], make: Callable[[], T]) -> T:
-        """The stored result for ``name`` if ``made_of`` are the same objects, else ``make()``.
+    def get(self, name: Hashable, inputs: tuple[object, ...], compute: Callable[[], T]) -> T:
+        """The previous result of this name if it had the same input objects, else a new one.
 
-        ``make`` may depend on ``made_of`` only, and its result must not be modified.
+        ``compute`` must depend on ``inputs`` only, and no caller may modify its result.
         """
-        kept = self._found_before.get(name)
-        if kept is None or not _are_same(kept[0], made_of):
-            kept = made_of, make()
-        self._found[name] = kept
-        return kept[1]
+        entry = self._previous_results.get(name)
+        if entry is None or not _are_same(entry[0], inputs):
+            entry = inputs, compute()
+        self._results[name] = entry
+        return entry[1]
 
-    def same(self, name: Hashable, value: T) -> T:
-        """The previous object if equal to ``value``: results computed from it stay valid."""
-        _, before = self._found_before.get(name, ((), None))
-        kept = before if before == value else value
-        self._found[name] = (), kept
-        return kept
+    def intern(self, name: Hashable, value: T) -> T:
+        """The previous object of this name if it is equal, so that results using it stay valid."""
+        _, previous = self._previous_results.get(name, ((), None))
+        interned = previous if previous == value else value
+        self._results[name] = (), interned
+        return interned
 
 
 def _are_same(some: tuple[object, ...], others: tuple[object, ...]) -> bool:
@@ -90,9 +93,9 @@ def _are_same(some: tuple[object, ...], others: tuple[object, ...]) -> bool:
 
 
 def _signature(path: Path) -> tuple[int, ...] | None:
-    """mtime, ctime, size, inode, device; None if there is no file."""
+    """Times of change of content and metadata, size, inode, device; None if there is no file."""
     try:
-        told = os.stat(path)  # noqa: PTH116 - asked of every file, and a Path asks twice as slowly
+        stat = os.stat(path)  # noqa: PTH116 - called for every file; Path.stat takes twice the time
     except OSError:
         return None
-    return (told.st_mtime_ns, told.st_ctime_ns, told.st_size, told.st_ino, told.st_dev)
+    return (stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino, stat.st_dev)

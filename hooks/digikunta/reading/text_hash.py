@@ -3,7 +3,7 @@
 import hashlib
 from typing import Any
 
-from digikunta.reading.yaml_text import walk
+from digikunta.reading.yaml_document import walk
 from digikunta.records.problem import field_name
 
 DIGITS = 10

@@ -1,4 +1,4 @@
-"""A document against its class: pydantic's errors become problems at the right line."""
+"""Validates a document against a record class; pydantic's errors become problems with positions."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from digikunta.reading.yaml_text import Document
+from digikunta.reading.yaml_document import Document
 from digikunta.records.base import Record
 from digikunta.records.closed_lists import CLOSED_LISTS
 from digikunta.records.problem import FieldPath, Problem
@@ -19,21 +19,22 @@ R = TypeVar("R", bound=Record)
 def validate(
     document: Document, model: type[R], known: Vocabularies
 ) -> tuple[R | None, list[Problem]]:
-    """The record, or everything that is wrong with it."""
+    """The record, or None with its problems. ``known``: the ids that the record may refer to."""
     try:
         return model.model_validate(document.value, context=known), []
     except ValidationError as error:
         failures = [_failure(document, each) for each in error.errors(include_url=False)]
-        told = [_problem(document, each, model) for each in _best_of_unions(failures)]
-        return None, list({(each.line, each.column, each.field): each for each in told}.values())
+        problems = [_problem(document, each, model) for each in _best_of_unions(failures)]
+        by_position = {(each.line, each.column, each.field): each for each in problems}
+        return None, list(by_position.values())
 
 
 @dataclass(frozen=True, slots=True)
 class _Failure:
-    """pydantic's error at the place the contributor wrote.
+    """A pydantic error with its path in the file.
 
-    pydantic also names the member of a union that it tried, and the two languages of a name that
-    was written once; those steps are not in the file. ``union`` is the place of such a union.
+    pydantic's own path has steps that are not in the file: the union member it tried, and the two
+    languages of a name that was written once. ``union``: path of such a union.
     """
 
     path: FieldPath
@@ -55,7 +56,7 @@ def _failure(document: Document, error: ErrorDetails) -> _Failure:
 
 
 def _best_of_unions(failures: list[_Failure]) -> Iterator[_Failure]:
-    """Of a union's failed members only the one that the contributor seems to have meant."""
+    """The failures, for each union only those of the member that fits the input."""
     by_union: dict[FieldPath, list[_Failure]] = {}
     for failure in failures:
         if _is_echo(failure.error):
@@ -65,20 +66,20 @@ def _best_of_unions(failures: list[_Failure]) -> Iterator[_Failure]:
         else:
             by_union.setdefault(failure.union, []).append(failure)
     for members in by_union.values():
-        given = members[0].error["input"]
-        meant = [each for each in members if _suits(each.error["type"], given)]
-        yield from meant or members[:1]
+        value = members[0].error["input"]
+        fitting = [each for each in members if _fits(each.error["type"], value)]
+        yield from fitting or members[:1]
 
 
-def _suits(kind: str, given: Any) -> bool:
-    """Whether the failed member is of the form that was given: a mapping, or a word of a list."""
-    if isinstance(given, dict):
+def _fits(kind: str, value: Any) -> bool:
+    """Whether the failed member has the type of the input: a mapping, or a value of a list."""
+    if isinstance(value, dict):
         return kind not in ("int_type", "float_type", "literal_error")
-    return kind == "literal_error" and isinstance(given, str)
+    return kind == "literal_error" and isinstance(value, str)
 
 
 def _is_echo(error: ErrorDetails) -> bool:
-    """A list whose items all failed is also called too short, although it is not."""
+    """Whether "too short" only follows from invalid items: the list itself is long enough."""
     return error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]
 
 
@@ -115,11 +116,11 @@ _CODES: Mapping[str, str] = {
     "tuple_type": "not_a_list",
     "list_type": "not_a_list",
 }
-"""pydantic's error type -> our message, where the message needs nothing but the value."""
+"""pydantic's error type -> message code, for messages that need only the value."""
 
 
 def _explain(kind: str, context: Mapping[str, Any], value: Any) -> tuple[str, dict[str, str]]:
-    """The message's code and its details. Types that are ours pass through with their context."""
+    """Message code and details. Error types of records/ are message codes already."""
     written = "" if value is None else str(value)[:80]
     if value is None and kind in ("string_type", "literal_error"):
         return "empty_text", {}
@@ -127,11 +128,11 @@ def _explain(kind: str, context: Mapping[str, Any], value: Any) -> tuple[str, di
         return code, {"value": written}
     match kind:
         case "literal_error":
-            return "wrong_value", _about_list(written, context["expected"])
+            return "wrong_value", _list_details(written, context["expected"])
         case "string_too_long":
-            return "text_too_long", _about_length(context["max_length"], len(value))
+            return "text_too_long", _length_details(context["max_length"], len(value))
         case "too_long":
-            return "list_too_long", _about_length(context["max_length"], context["actual_length"])
+            return "list_too_long", _length_details(context["max_length"], context["actual_length"])
         case "too_short":
             return "empty_list", {"limit": str(context["min_length"])}
         case "greater_than_equal":
@@ -143,12 +144,12 @@ def _explain(kind: str, context: Mapping[str, Any], value: Any) -> tuple[str, di
     return kind, {name: str(each) for name, each in context.items()}
 
 
-def _about_length(limit: int, count: int) -> dict[str, str]:
+def _length_details(limit: int, count: int) -> dict[str, str]:
     return {"limit": str(limit), "count": str(count), "over": str(count - limit)}
 
 
-def _about_list(value: str, expected: str) -> dict[str, str]:
-    """Pydantic says ``'a', 'b' or 'c'``; the closed list that has these values is looked up."""
+def _list_details(value: str, expected: str) -> dict[str, str]:
+    """Details with the name of the closed list, found by pydantic's text ``'a', 'b' or 'c'``."""
     allowed = tuple(part.strip(" '") for part in expected.replace(" or ", ", ").split(","))
     lists = (name for name, values in CLOSED_LISTS.items() if set(allowed) <= set(values))
     exact = (name for name, values in CLOSED_LISTS.items() if values == allowed)
@@ -157,7 +158,7 @@ def _about_list(value: str, expected: str) -> dict[str, str]:
 
 
 def _fields_of(model: type[Record], path: FieldPath) -> list[str]:
-    """The field names of the class at ``path``, found by walking the annotations."""
+    """The field names of the record class at ``path``, found by following the annotations."""
     current: Any = model
     for step in path:
         if isinstance(step, str):
@@ -170,7 +171,10 @@ def _field_type(model: Any, name: str) -> Any:
 
 
 def _record_class(annotation: Any) -> type[Record]:
-    """The record class inside ``tuple[X, ...]``, ``X | None``, ``Annotated[X, …]``."""
+    """The record class inside ``tuple[X, ...]``, ``X | None``, ``Annotated[X, …]``.
+
+    Raises TypeError if there is none.
+    """
     if isinstance(annotation, type) and issubclass(annotation, Record):
         return annotation
     for argument in getattr(annotation, "__args__", ()):

@@ -1,46 +1,45 @@
-"""The folder data/vocabulary/ to ``Vocabularies``, with everything that is wrong in it."""
+"""Loads the folder data/vocabulary/ to ``Vocabularies``, with its problems."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
+from digikunta.reading.closed_list_labels import LABELS, read_labels
 from digikunta.reading.documents import read_document
 from digikunta.reading.input_files import SourceFile, shown_path, yaml_files
 from digikunta.reading.reload_memo import ReloadMemo
 from digikunta.reading.validate import validate
-from digikunta.reading.yaml_text import Document
+from digikunta.reading.yaml_document import Document
 from digikunta.records.base import Record
-from digikunta.records.closed_lists import CLOSED_LISTS
 from digikunta.records.problem import FieldPath, Problem
 from digikunta.records.vocabulary import (
     OPEN_VOCABULARIES,
-    Anything,
-    Label,
+    AnyId,
     Municipality,
     Term,
     Vocabularies,
 )
 
 R = TypeVar("R", bound=Record)
-_LABELS, _MUNICIPALITIES, _SERVICES = "labels", "municipalities", "services"
+_MUNICIPALITIES, _SERVICES = "municipalities", "services"
 
 
 def load_vocabularies(
-    folder: Path, root: Path, memory: ReloadMemo | None = None
+    folder: Path, root: Path, memo: ReloadMemo | None = None
 ) -> tuple[Vocabularies, list[Problem]]:
-    """The sound entries, and the problems of the rest: one bad entry hides no other.
+    """The valid entries, and the problems of all others.
 
-    The same object as before, if ``memory`` knows all files and none has changed.
+    Returns the same object again if ``memo`` has all files and none has changed.
     """
-    memory = memory or ReloadMemo()
+    memo = memo or ReloadMemo()
     files, problems = yaml_files(folder, root)
-    documents = {file.path.stem: read_document(file, problems, memory) for file in files}
-    listed = memory.same(("vocabulary files", folder), tuple(files))
-    made_of = (listed, *documents.values())
-    known, found = memory.found(
-        ("vocabularies", folder), made_of, lambda: _vocabularies(folder, root, files, documents)
+    documents = {file.path.stem: read_document(file, problems, memo) for file in files}
+    listed = memo.intern(("vocabulary files", folder), tuple(files))
+    inputs = (listed, *documents.values())
+    known, entry_problems = memo.get(
+        ("vocabularies", folder), inputs, lambda: _vocabularies(folder, root, files, documents)
     )
-    return known, [*problems, *found]
+    return known, [*problems, *entry_problems]
 
 
 def _vocabularies(
@@ -50,21 +49,21 @@ def _vocabularies(
     documents: Mapping[str, Document | None],
 ) -> tuple[Vocabularies, list[Problem]]:
     problems: list[Problem] = []
-    for name in (*OPEN_VOCABULARIES, _MUNICIPALITIES, _LABELS):
+    for name in (*OPEN_VOCABULARIES, _MUNICIPALITIES, LABELS):
         if name not in documents:
             shown = shown_path(folder / f"{name}.yml", root)
             problems.append(Problem(shown, 1, 1, "", "vocabulary_file_missing"))
     problems.extend(_unknown_vocabularies(files))
     terms = {name: _terms(documents.get(name), problems) for name in OPEN_VOCABULARIES}
     municipalities = {
-        place.code: place
-        for place in _entries(documents.get(_MUNICIPALITIES), Municipality, "code", problems)
+        each.code: each
+        for each in _entries(documents.get(_MUNICIPALITIES), Municipality, "code", problems)
     }
     problems.extend(_municipality_problems(documents.get(_MUNICIPALITIES), documents))
     areas = _declared(documents.get("service-areas"), "id")
     targets = {"area": ("service-areas", areas)}
     problems.extend(_reference_problems(documents.get(_SERVICES), targets))
-    labels = _labels(documents.get(_LABELS), problems)
+    labels = read_labels(documents.get(LABELS), problems)
     declared = {
         name: _declared(documents.get(name), "code" if name == _MUNICIPALITIES else "id")
         for name in (*OPEN_VOCABULARIES, _MUNICIPALITIES)
@@ -73,7 +72,7 @@ def _vocabularies(
 
 
 def _unknown_vocabularies(files: list[SourceFile]) -> Iterator[Problem]:
-    known = (*OPEN_VOCABULARIES, _MUNICIPALITIES, _LABELS)
+    known = (*OPEN_VOCABULARIES, _MUNICIPALITIES, LABELS)
     for file in files:
         if (name := file.path.stem) not in known:
             details = {"name": name, "value": name, "candidates": " ".join(known)}
@@ -81,8 +80,9 @@ def _unknown_vocabularies(files: list[SourceFile]) -> Iterator[Problem]:
 
 
 def _declared(document: Document | None, key: str) -> Container[str]:
+    """The ids of all entries, invalid ones too."""
     if document is None or not isinstance(document.value, list):
-        return Anything()
+        return AnyId()
     ids = (entry.get(key) for entry in document.value if isinstance(entry, dict))
     return frozenset(id_ for id_ in ids if isinstance(id_, str))
 
@@ -97,32 +97,32 @@ def _terms(document: Document | None, problems: list[Problem]) -> dict[str, Term
 def _entries(
     document: Document | None, model: type[R], key: str, problems: list[Problem]
 ) -> list[R]:
-    """A list of records of one class, each checked on its own."""
+    """The valid entries of a list; each is validated separately."""
     if document is None:
         return []
     if not isinstance(document.value, list):
         problems.append(document.problem((), "not_a_list", {}))
         return []
-    sound: list[R] = []
+    valid: list[R] = []
     seen: set[Any] = set()
     for index, value in enumerate(document.value):
-        record, found = validate(document.part((index,)), model, Vocabularies())
+        record, entry_problems = validate(document.part((index,)), model, Vocabularies())
         name = value.get(key) if isinstance(value, dict) else None
         if isinstance(name, str) and name in seen:
             details = {"value": name, "first": document.shown}
-            found = [*found, document.problem((index, key), "duplicate_id", details)]
+            entry_problems.append(document.problem((index, key), "duplicate_id", details))
         elif record is not None:
-            sound.append(record)
+            valid.append(record)
         if isinstance(name, str):
             seen.add(name)
-        problems.extend(found)
-    return sound
+        problems.extend(entry_problems)
+    return valid
 
 
 def _municipality_problems(
     table: Document | None, documents: Mapping[str, Document | None]
 ) -> Iterator[Problem]:
-    """Regions and successors that the vocabularies do not have."""
+    """Problems for unknown regions and successors."""
     if table is None:
         return
     targets = {
@@ -135,7 +135,7 @@ def _municipality_problems(
 def _reference_problems(
     table: Document | None, targets: Mapping[str, tuple[str, Container[str]]]
 ) -> Iterator[Problem]:
-    """Fields of entries that name what another vocabulary does not have."""
+    """Problems for ids that a vocabulary lacks. ``targets``: field -> (vocabulary, its ids)."""
     if table is None or not isinstance(table.value, list):
         return
     for index, entry in enumerate(table.value):
@@ -147,6 +147,7 @@ def _reference_problems(
 
 
 def _repeated_slugs(document: Document) -> list[Problem]:
+    """Problems for entries whose page would have the address of an earlier entry's page."""
     problems: list[Problem] = []
     seen: set[tuple[str, str]] = set()
     if not isinstance(document.value, list):
@@ -161,44 +162,3 @@ def _repeated_slugs(document: Document) -> list[Problem]:
                 problems.append(document.problem(path, "duplicate_slug", {"value": slug}))
             seen.add((language, slug))
     return problems
-
-
-def _labels(document: Document | None, problems: list[Problem]) -> dict[str, dict[str, Label]]:
-    """Labels of the closed lists; the file must have exactly the values the code knows."""
-    labels: dict[str, dict[str, Label]] = {name: {} for name in CLOSED_LISTS}
-    if document is None:
-        return labels
-    if not isinstance(document.value, dict):
-        problems.append(document.problem((), "not_a_mapping", {}))
-        return labels
-    for name, values in CLOSED_LISTS.items():
-        entries = document.value.get(name, {})
-        if not isinstance(entries, dict):
-            problems.append(document.problem((name,), "not_a_mapping", {}))
-            continue
-        for value in values:
-            labels[name] |= _label(document, name, value, entries, problems)
-        problems.extend(_unknown_labels(document, name, entries, values))
-    problems.extend(_unknown_labels(document, "", document.value, tuple(CLOSED_LISTS)))
-    return labels
-
-
-def _label(
-    document: Document, name: str, value: str, entries: Container[str], problems: list[Problem]
-) -> dict[str, Label]:
-    if value not in entries:
-        problems.append(document.problem((name,), "missing_label", {"value": value}))
-        return {}
-    label, found = validate(document.part((name, value)), Label, Vocabularies())
-    problems.extend(found)
-    return {value: label} if label else {}
-
-
-def _unknown_labels(
-    document: Document, name: str, entries: Iterable[str], values: tuple[str, ...]
-) -> Iterator[Problem]:
-    for value in entries:
-        if value not in values:
-            path: FieldPath = (name, value) if name else (value,)
-            details = {"value": value, "list": name or _LABELS, "candidates": " ".join(values)}
-            yield document.problem(path, "unknown_label", details, at_key=True)

@@ -1,1 +1,1 @@
-"""What the world is: frozen typed records and vocabularies. No files, no display language."""
+"""The domain model: frozen, typed records and vocabularies. No file access, no display language."""

@@ -1,4 +1,4 @@
-"""A self-assessment or calculator: questions, what is computed of the answers, what it leads to."""
+"""A self-assessment or calculator: questions, formulas, scores and recommendations."""
 
 from typing import Annotated, Literal, Self
 
@@ -25,7 +25,7 @@ from digikunta.records.vocabulary import Label
 
 
 class Minutes(Record):
-    """How long it takes, from a quick answerer to a careful one."""
+    """Time needed in whole minutes, for a quick and for a careful user."""
 
     low: Annotated[int, Field(ge=1, le=600)]
     high: Annotated[int, Field(ge=1, le=600)]
@@ -38,11 +38,11 @@ class Minutes(Record):
 
 
 class Assessment(Record):
-    """One tool of the toolbox, as data: the browser and the tests compute the same from it.
+    """One interactive tool as data; the browser and the tests compute from the same definition.
 
-    ``version`` rises when a question's key changes; ``migrations`` then tell what became of it, so
-    that answers saved long ago can still be opened. ``overall_needs``: dimensions that must have a
-    score before all of them together have one.
+    ``version`` rises when the key of a question changes; ``migrations`` then map the old keys, so
+    that answers saved with an earlier version can still be opened. ``overall_needs``: the number
+    of scored dimensions required for an overall score.
     """
 
     id: Id

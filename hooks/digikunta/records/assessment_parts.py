@@ -1,4 +1,4 @@
-"""What an assessment is made of: questions and their groups, formulas, levels, advice."""
+"""Parts of an assessment: questions and groups, formulas, dimensions, levels, recommendations."""
 
 import re
 from typing import Annotated, Any, Literal, Self, TypeAlias
@@ -16,7 +16,7 @@ from digikunta.records.vocabulary_ids import ThemeId
 
 QuestionKind: TypeAlias = Literal["choice", "number", "text"]
 AnswerVocabulary: TypeAlias = Literal["services", "service-areas", "target-groups"]
-"""Vocabularies whose entries may be answers."""
+"""Vocabularies whose entries may be the options of a choice."""
 
 _KEY = re.compile(r"^[a-z][a-z0-9_]{0,39}$")
 _PAGE = re.compile(r"^[a-z0-9-]+(/[a-z0-9-]+)*$")
@@ -50,17 +50,17 @@ AnswerKey: TypeAlias = Annotated[
     AfterValidator(_check_key),
     WithJsonSchema({"type": "string", "pattern": _KEY.pattern}),
 ]
-"""The name of a question, dimension or formula: saved answers and formulas use it."""
+"""The name of a question, dimension or formula, as used in formulas and in saved answers."""
 
 Formula: TypeAlias = Annotated[str, AfterValidator(_check_formula)]
-"""A text of the language of assessments/expression.py."""
+"""A formula in the language of assessments/expression.py."""
 
 PageName: TypeAlias = Annotated[str, AfterValidator(_check_page)]
-"""A hand-written page, as its file is named below the language's folder, without the ending."""
+"""Path of a hand-written page below the language's folder, without the extension."""
 
 
 class BothTexts(Localised[Prose]):
-    """Prose that must exist in both languages: an assessment is never half translated."""
+    """Prose required in both languages: an assessment is never partly translated."""
 
     fi: Prose
     sv: Prose
@@ -70,7 +70,7 @@ class BothTexts(Localised[Prose]):
 
 
 class Option(Record):
-    """One answer to choose. Without ``points`` it counts as no answer in scores and formulas."""
+    """One option of a choice. Without ``points`` it counts as no answer in scores and formulas."""
 
     id: Id
     label: Label
@@ -79,14 +79,14 @@ class Option(Record):
 
 
 class Scale(Record):
-    """Answers that several questions share."""
+    """A list of options that several questions share."""
 
     id: Id
     options: Annotated[Many[Option], Field(min_length=2)]
 
 
 class DefaultFrom(Record):
-    """Offer what our own experiments cost: their sums of these kinds and this recurrence."""
+    """Derives a default from the costs of the site's experiments, of these kinds and this type."""
 
     costs: Annotated[Many[CostKind], Field(min_length=1)]
     type: CostType
@@ -95,7 +95,7 @@ class DefaultFrom(Record):
 class Question(Record):
     """A choice from ``scale`` or ``vocabulary``, a number within bounds, or a text.
 
-    ``span``: the number may be given as low, expected and high. ``long``: a text of several lines.
+    ``span``: the number may be given as low, expected and high. ``long``: a multi-line text.
     """
 
     id: AnswerKey
@@ -128,9 +128,9 @@ def _rises(least: Number | None, most: Number | None) -> bool:
 
 
 class Rows(Record):
-    """The group is answered once for each row that the user adds.
+    """Makes a group repeatable: it is answered once for each row that the user adds.
 
-    ``offered``: rows to start from, one for each entry of that vocabulary.
+    ``most``: maximum number of rows. ``offered``: vocabulary whose entries are the initial rows.
     """
 
     name: Label
@@ -139,9 +139,9 @@ class Rows(Record):
 
 
 class NamedFormula(Record):
-    """A formula and what its value is called. ``otherwise`` is said when it has no value.
+    """A formula with the name of its value. ``otherwise``: text shown when it has no value.
 
-    ``part``: a step on the way, or a figure that is shown by parts only; not a result itself.
+    ``part``: an intermediate value or one that only breakdowns show; not a result itself.
     """
 
     id: AnswerKey
@@ -155,7 +155,7 @@ class NamedFormula(Record):
 
 
 class Group(Record):
-    """Questions that are asked at one time. ``formulas`` are computed for each row."""
+    """Questions shown together. ``formulas`` are computed for each row."""
 
     id: AnswerKey
     title: Label
@@ -171,7 +171,7 @@ class Group(Record):
 class Dimension(Record):
     """Questions scored together, in percent of their points.
 
-    With fewer than ``least_answered`` answers there is no score: a guess would look like a fact.
+    With fewer than ``least_answered`` answers there is no score, because it would mislead.
     """
 
     id: AnswerKey
@@ -183,7 +183,7 @@ class Dimension(Record):
 
 
 class Level(Record):
-    """What a score of at least ``least`` percent is called and means."""
+    """A maturity level: title and meaning of scores of at least ``least`` percent."""
 
     least: Annotated[int, Field(ge=0, le=99)]
     title: Label
@@ -194,7 +194,7 @@ class Level(Record):
 
 
 class Breakdown(Record):
-    """The same formulas computed for each part of the rows: by one choice, or by two as a grid."""
+    """Formulas computed for groups of rows: by one choice question, or by two as a grid."""
 
     title: Label
     rows: AnswerKey
@@ -203,9 +203,9 @@ class Breakdown(Record):
 
 
 class Sensitivity(Record):
-    """How much ``result`` moves when one input at a time goes from its low to its high.
+    """One-at-a-time sensitivity analysis of ``result``: each input goes from its low to its high.
 
-    An input without a span of its own moves by ``swing``, a share of its value.
+    An input without a span varies by ± ``swing``, a share of its value.
     """
 
     result: AnswerKey
@@ -214,7 +214,7 @@ class Sensitivity(Record):
 
 
 class Notice(Record):
-    """Said with the result when the condition holds."""
+    """A text shown with the results when the condition ``when`` holds."""
 
     id: Id
     when: Formula
@@ -223,7 +223,10 @@ class Notice(Record):
 
 
 class Recommendation(Record):
-    """What to read and try when the condition holds; ``about`` is the weak point it answers."""
+    """Links shown when the condition ``when`` holds.
+
+    ``about``: the dimension or formula that it improves.
+    """
 
     when: Formula
     about: AnswerKey | None = None
@@ -237,21 +240,21 @@ class Recommendation(Record):
 
 
 class Role(Record):
-    """In which role somebody answers; groups compare by it."""
+    """The role of a respondent; group results are compared by it."""
 
     id: Id
     label: Label
 
 
 class Renaming(Record):
-    """A key that saved answers may still have, and the key that took its place."""
+    """A key in saved answers and the key that replaces it."""
 
     old: AnswerKey
     new: AnswerKey
 
 
 class Migration(Record):
-    """How answers saved with the version before ``to`` become answers of version ``to``."""
+    """Converts answers saved with the version before ``to`` to version ``to``."""
 
     to: Annotated[int, Field(ge=2)]
     renamed: Many[Renaming] = ()

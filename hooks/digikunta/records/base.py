@@ -1,10 +1,10 @@
-"""What every record is made of: the base class, dates, addresses and ids.
+"""Base class and basic types of records: dates, web addresses, ids.
 
-Texts are in ``texts.py``, ids of vocabularies in ``references.py``.
+Types of texts are in ``texts.py``, ids of vocabularies in ``vocabulary_ids.py``.
 
-Rules live in the types, so that the class is at once the check, the JSON Schema and the
-documentation. A broken rule is raised as ``PydanticCustomError`` whose *type* is the code of
-a message in ``locales/messages.yml``; its context holds the details of the sentence.
+The types hold the rules, so that one class gives the validation, the JSON Schema and the
+documentation. A broken rule raises ``PydanticCustomError``: its *type* is a message code of
+``locales/messages.yml``, its context holds the values that the message needs.
 """
 
 import re
@@ -30,7 +30,7 @@ MAX_ADDRESS_LENGTH = 2_000
 
 
 class Record(BaseModel):
-    """Frozen, typed strictly (the text "5" is not the number 5), unknown keys refused."""
+    """Base of all records: frozen, strict ("5" is not the number 5), refuses unknown keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
 
@@ -38,14 +38,14 @@ class Record(BaseModel):
 T = TypeVar("T")
 
 Many: TypeAlias = Annotated[tuple[T, ...], Field(strict=False, max_length=100)]
-"""A list. YAML has lists and frozen records tuples, so this one step is not strict."""
+"""A list. Not strict, because YAML gives lists and frozen records need tuples."""
 
 
 # --- dates, numbers, addresses ---------------------------------------------------------------
 
 
 def _year_to_text(value: Any) -> Any:
-    """An unquoted year is a number in YAML; it is a date all the same."""
+    """Accept an unquoted year, which YAML reads as a number."""
     return str(value) if type(value) is int and 1000 <= value <= 9999 else value
 
 
@@ -61,13 +61,15 @@ PartialDate: TypeAlias = Annotated[
     BeforeValidator(_year_to_text),
     WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
 ]
-"""``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``: only as precise as the source."""
+"""``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``, as precise as the source."""
 
 _ADDRESS = re.compile(r"^https?://[^\s<>\"\\{}|^`\x00-\x20]+$")
 
 
 def is_safe_address(address: str) -> bool:
-    """Whether a reader may be sent there: http(s), a host, no user name, no odd characters."""
+    """Whether an external link is allowed: http(s), a host name with a dot, no user name, no
+    characters that need escaping.
+    """
     if len(address) > MAX_ADDRESS_LENGTH or not _ADDRESS.fullmatch(address):
         return False
     try:
@@ -94,7 +96,7 @@ MAX_ID_LENGTH = 80
 
 
 def is_id(text: str) -> bool:
-    """Whether the text may be an id, and so a file name and a part of an address."""
+    """Whether the text is a valid id, usable as a file name and in a page's address."""
     return len(text) <= MAX_ID_LENGTH and _ID.fullmatch(text) is not None
 
 
@@ -109,7 +111,7 @@ Id: TypeAlias = Annotated[
     AfterValidator(_check_id),
     WithJsonSchema({"type": "string", "pattern": _ID.pattern, "maxLength": MAX_ID_LENGTH}),
 ]
-"""Kebab-case ASCII; the last part of the page's address, so it is never reused."""
+"""Kebab-case ASCII. The last part of the page's address: never reused for another record."""
 
 SourceId: TypeAlias = Id
 RecordId: TypeAlias = Id

@@ -1,6 +1,6 @@
-"""The closed lists: values the code knows by name. Their labels are in data/vocabulary/labels.yml.
+"""Closed lists: enumerations defined in code. Their labels are in data/vocabulary/labels.yml.
 
-A list that contributors may extend without a change of code is a vocabulary instead
+A list that contributors may extend without changing code is a vocabulary instead
 (themes, technologies, programmes …).
 """
 

@@ -1,7 +1,7 @@
-"""Dates only as precise as their source: ``2018``, ``2018-09`` or ``2018-09-12``.
+"""Partial dates, as precise as their source: ``2018``, ``2018-09`` or ``2018-09-12`` (ISO 8601).
 
-They stay texts. Such texts compare in order of time as long as the precision is
-equal, so two of different precision are compared by what they share.
+They are stored as texts, which sort by time when their precision is equal. Two of different
+precision are compared by their common prefix.
 """
 
 import re
@@ -11,7 +11,7 @@ _PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 def is_partial_date(text: str) -> bool:
-    """Whether the text is such a date and the day exists in the calendar."""
+    """Whether the text is a partial date of 1900-2200 that exists in the calendar."""
     match = _PARTIAL.fullmatch(text)
     if match is None:
         return False
@@ -24,6 +24,6 @@ def is_partial_date(text: str) -> bool:
 
 
 def is_before(one: str, other: str) -> bool:
-    """Whether ``one`` is surely earlier: ``2018`` is not before ``2018-09``, nor after it."""
+    """Whether ``one`` is certainly earlier: ``2018`` is neither before nor after ``2018-09``."""
     shared = min(len(one), len(other))
     return one[:shared] < other[:shared]

@@ -1,4 +1,4 @@
-"""Something that happened, or will: a seminar, a meeting, a week, a milestone of the programme."""
+"""An event of the programme or around it: a seminar, a meeting, a theme week, a milestone."""
 
 from typing import Annotated
 
@@ -13,7 +13,7 @@ from digikunta.records.vocabulary_ids import ThemeId
 
 
 class EventMaterial(Record):
-    """A presentation or page of the event; its title stays in its own language."""
+    """A presentation or page of the event; its title is not translated."""
 
     title: Line
     language: SourceLanguage = "fi"
@@ -21,7 +21,7 @@ class EventMaterial(Record):
 
 
 class Event(Record):
-    """``start`` is left out when no source tells the year; ``date_note`` says what is known."""
+    """One event. ``start`` is empty when no source gives the year; ``date_note`` explains it."""
 
     id: Id
     original_language: LanguageCode

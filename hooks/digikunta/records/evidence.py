@@ -1,4 +1,4 @@
-"""How far a record's results can be trusted, computed by a fixed recipe and explained.
+"""Evidence grade of a record: how far its results can be trusted, computed by fixed rules.
 
 Effect (what changed) and evidence (how sure we are) are separate: "no effect,
 strong evidence" is valuable. Grade 0 is shown, not hidden.
@@ -32,7 +32,7 @@ class Grading:
 
     @property
     def next_grade(self) -> EvidenceGrade | None:
-        """What the record could reach next; the site tells how."""
+        """The next higher grade; None at the highest. The site explains how to reach it."""
         return GRADES[int(self.grade) + 1] if self.grade != "5" else None
 
 
@@ -59,14 +59,14 @@ def _has_both(result: Result) -> bool:
 
 
 def effect(experiment: Experiment) -> Effect:
-    """The direction the results point to, all taken together."""
+    """The combined direction of all results."""
     directions = {result.direction for result in experiment.results}
     if not directions:
         return "none"
-    told = directions - {"unclear"}
-    if {"better", "worse"} <= told:
+    clear = directions - {"unclear"}
+    if {"better", "worse"} <= clear:
         return "mixed"
     for direction in ("better", "worse"):
-        if direction in told:
+        if direction in clear:
             return direction
-    return "same" if told else "unclear"
+    return "same" if clear else "unclear"

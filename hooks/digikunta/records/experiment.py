@@ -1,4 +1,4 @@
-"""An experiment of one or more municipalities: what was tried, what came of it, who says so."""
+"""An experiment of one or more municipalities: what was done, its results and its sources."""
 
 from typing import Annotated, Any, Literal
 
@@ -70,7 +70,7 @@ class Participation(Record):
 
 
 class Organisation(Record):
-    """Who else took part. Organisations only: private persons are never named."""
+    """Another participant. Organisations only: private persons are never named."""
 
     name: Name
     kind: OrganisationKind | None = None
@@ -78,7 +78,7 @@ class Organisation(Record):
 
 
 class Period(Record):
-    """When it happened, as far as a source says; ``note`` tells what the source leaves open."""
+    """Start and end as far as the sources give them; ``note`` explains what is uncertain."""
 
     start: PartialDate | None = None
     end: PartialDate | None = None
@@ -107,14 +107,14 @@ class Impact(Record):
 
 
 class Prediction(Record):
-    """The impact assessment made before the experiment, kept to be compared with the outcome."""
+    """The impact assessment written before the experiment, for comparison with the outcome."""
 
     made_on: PartialDate
     impacts: Annotated[Many[Impact], Field(min_length=1)]
 
 
 class Evidence(Record):
-    """How the results are known. The grade is computed from this, never typed."""
+    """How the results were evaluated. The grade is computed from this, never entered."""
 
     design: EvidenceDesign | None = None
     baseline: bool = False
@@ -136,7 +136,7 @@ class Transferability(Record):
 
 
 class Output(Record):
-    """Something others can take: a report, a guide, a program."""
+    """A reusable output: a report, a guide, a program."""
 
     title: Name
     kind: OutputKind
@@ -145,7 +145,7 @@ class Output(Record):
 
 
 class Seeking(Record):
-    """A wish for company, with the day it ends: the page shows it, so nobody answers too late."""
+    """A call for partners, adopters or reviewers, open until the date ``until``."""
 
     what: SeekingWhat
     until: PartialDate
@@ -153,7 +153,7 @@ class Seeking(Record):
 
 
 class Contact(Record):
-    """Whom to ask: an organisation and a role, never a person."""
+    """A contact point: an organisation and a role, never a person."""
 
     organisation: Name
     role: ShortText | None = None
@@ -161,7 +161,7 @@ class Contact(Record):
 
 
 class Change(Record):
-    """News of the record, for feeds."""
+    """A dated change of the record, published in the feeds."""
 
     on: PartialDate
     what: Text
@@ -180,7 +180,7 @@ def _cited(claims: Any, source: Any) -> Any:
 
 
 class Experiment(Record):
-    """One experiment, one file; ``id`` is the file's name and the last part of its address."""
+    """One experiment in one file; ``id`` is the file's name and the last part of its address."""
 
     id: Id
     original_language: LanguageCode
@@ -246,5 +246,5 @@ class Experiment(Record):
         }
 
     def source(self, source_id: str) -> Source | None:
-        """The record's own source of that id."""
+        """The record's source with that id, or None."""
         return next((source for source in self.sources if source.id == source_id), None)

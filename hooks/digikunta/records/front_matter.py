@@ -1,4 +1,4 @@
-"""The front matter of a hand-written page: what it is called, and the records it asks for."""
+"""The front matter of a hand-written page: title, description, and the records it refers to."""
 
 from typing import Annotated, Literal
 
@@ -13,14 +13,14 @@ from digikunta.records.vocabulary_ids import ThemeId
 
 
 class Learned(Record):
-    """An experiment this page learns from, and why, in the page's own language."""
+    """An experiment that the page draws on, and why, in the page's language."""
 
     experiment: RecordId
     why: Annotated[str, Field(max_length=500)]
 
 
 class FrontMatter(Record):
-    """``records`` asks for a block the site makes: the front page's, or the list of chapters."""
+    """``records`` requests a generated block: that of the front page, or the list of chapters."""
 
     title: TitleLine
     description: Line

@@ -1,7 +1,7 @@
-"""Characters nobody sees: control characters, text direction, byte-order marks, non-characters.
+"""Invisible characters: controls, bidirectional formatting, byte-order marks, non-characters.
 
-They can make a text read differently from what it is, so no record and no page may hold one,
-written as such or as an escape.
+They can make a text display differently from its content ("Trojan Source", CVE-2021-42574), so
+records and pages may not contain them, neither literally nor as an escape.
 """
 
 import re
@@ -14,18 +14,18 @@ _HIDDEN = re.compile(
 
 
 def first_hidden(text: str) -> int | None:
-    """Where the first such character is."""
+    """Index of the first invisible character, or None."""
     match = _HIDDEN.search(text)
     return match.start() if match else None
 
 
 def hidden_name(character: str) -> str:
-    """``U+202E RIGHT-TO-LEFT OVERRIDE``."""
+    """Code point and Unicode name: ``U+202E RIGHT-TO-LEFT OVERRIDE``."""
     return f"U+{ord(character):04X} {unicodedata.name(character, 'control character')}"
 
 
 def visible(text: str) -> str:
-    """The text with line breaks and hidden characters spelled out, safe to print on one line."""
+    """The text with line breaks and invisible characters escaped, safe to print on one line."""
     if text.isprintable():
         return text
     return "".join(

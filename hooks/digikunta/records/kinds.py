@@ -1,7 +1,7 @@
-"""The kinds of records: where each lives and the class that is its schema.
+"""The table of record kinds. Loading, checks, catalogue and exports take theirs from it.
 
-Every kind has the same four parts: a model in records/, rules in rules/record_rules.py, pages and
-tests. A new kind is added to this table; there is no other list of kinds.
+A new kind needs an entry here, a model in records/, pages and tests; rules between its fields are
+in rules/record_rules.py.
 """
 
 from dataclasses import dataclass
@@ -18,13 +18,19 @@ from digikunta.records.tool import Tool
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """``name`` is the schema's and the template's; ``folder`` is below the data folder."""
+    """A kind of records. ``name``: of its schema and template; ``folder``: below the data folder.
+
+    ``section``: section of the site with its pages (catalogue/addresses.py). ``is_open_data``:
+    whether version 1 of the open data includes it.
+    """
 
     name: str
     folder: str
     model: type[Record]
+    section: str
     refers_to: tuple[tuple[str, str], ...] = ()
-    """Fields that hold ids of records: (field, folder of the records); a dot leads into a list."""
+    """(field, folder of the records whose ids it holds); ``a.b``: field b of each item of a."""
+    is_open_data: bool = True
 
 
 KINDS: tuple[Kind, ...] = (
@@ -32,27 +38,38 @@ KINDS: tuple[Kind, ...] = (
         "experiment",
         "experiments",
         Experiment,
+        "experiments",
         (("based_on", "experiments"), ("tools_used", "tools")),
     ),
     Kind(
         "tool",
         "tools",
         Tool,
+        "tools",
         (("next_tools", "tools"), ("instead_of", "tools"), ("interactive", "assessments")),
     ),
-    Kind("law", "laws", Law, (("concerns.experiments", "experiments"),)),
-    Kind("publication", "publications", Publication, (("related_tool", "tools"),)),
+    Kind("law", "laws", Law, "laws", (("concerns.experiments", "experiments"),)),
+    Kind(
+        "publication",
+        "publications",
+        Publication,
+        "publications",
+        (("related_tool", "tools"),),
+    ),
     Kind(
         "event",
         "events",
         Event,
+        "events",
         (("examples", "experiments"), ("publications", "publications")),
     ),
-    Kind("term", "terms", GlossaryTerm),
+    Kind("term", "terms", GlossaryTerm, "glossary"),
     Kind(
         "assessment",
         "assessments",
         Assessment,
+        "assessments",
         (("tool", "tools"), ("recommendations.tools", "tools")),
+        is_open_data=False,  # published in files of its own, for its page
     ),
 )

@@ -32,11 +32,11 @@ def _check_number(text: str) -> str:
 
 
 LawNumber: TypeAlias = Annotated[str, AfterValidator(_check_number)]
-"""``306/2019`` for a Finnish act, ``(EU) 2016/679`` for a regulation of the Union."""
+"""``306/2019`` for a Finnish act, ``(EU) 2016/679`` for an EU regulation."""
 
 
 class Provision(Record):
-    """One section and what it says, in our own words."""
+    """One section of the statute and a summary of it, not a quotation."""
 
     section: Line
     what: Text

@@ -1,7 +1,7 @@
-"""What is wrong with the input, as a value.
+"""Validation problems as values.
 
-A problem names the place, the field, the rule (``code``) and the details; the
-sentence a person reads is put together elsewhere, in the person's language.
+A problem holds the position, the field, the message code and its values; ``reading/messages.py``
+formats the sentence in the user's language.
 """
 
 import dataclasses
@@ -16,7 +16,7 @@ Severity: TypeAlias = Literal["error", "warning"]
 
 @dataclass(frozen=True, slots=True)
 class RuleViolation:
-    """A broken rule inside one record, before anyone knows the file's lines."""
+    """A broken rule inside one record; the caller adds the position in the file."""
 
     field: FieldPath
     code: str
@@ -26,7 +26,11 @@ class RuleViolation:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A finding with its place in a file. ``line`` and ``column`` count from 1."""
+    """A problem with its position in a file. ``line`` and ``column`` are 1-based.
+
+    ``field``: path of the field as editors write it; ``code``: key of a message in
+    ``locales/messages.yml``; ``details``: values for its placeholders.
+    """
 
     path: str
     line: int
@@ -42,7 +46,7 @@ class Problem:
 
 
 def field_name(path: FieldPath) -> str:
-    """``("municipalities", 0, "code")`` -> ``municipalities[0].code``, as editors write it."""
+    """The path as shown to editors: ``("codes", 0, "fi")`` -> ``codes[0].fi``."""
     name = ""
     for step in path:
         name += f"[{step}]" if isinstance(step, int) else f".{step}" if name else step

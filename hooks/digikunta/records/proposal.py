@@ -1,7 +1,7 @@
-"""What a municipality says when it proposes an experiment itself.
+"""Fields of an experiment that a municipality proposes itself.
 
-The programme asked the same when municipalities signed up in 2016: a role, a commitment to open
-development and thoughts on partners. Idea and goals have fields of their own in the experiment.
+They are those of the programme's enrolment form of 2016: a role, a commitment to open development
+and ideas for partners. The idea and the goals are fields of the experiment.
 """
 
 from digikunta.records.base import Record
@@ -10,7 +10,7 @@ from digikunta.records.texts import Text
 
 
 class Proposal(Record):
-    """A proposal is its own source until others tell of the experiment; its page says so."""
+    """A proposal is its own source until others report on the experiment; its page says so."""
 
     role: ParticipantRole
     openness: bool = False

@@ -1,7 +1,7 @@
-"""What a prose field may hold: plain text and a small safe Markdown.
+"""Checks and text extraction for prose fields: plain text with a safe subset of Markdown.
 
-The question is answered by the CommonMark parser's own events, not by patterns, so that the
-check and the later rendering see the same links. Raw HTML is allowed here: it is shown as text.
+The checks use the events of the CommonMark parser and not patterns, so that validation and
+rendering see the same links. Raw HTML is allowed, because it is rendered as text.
 """
 
 import re
@@ -14,8 +14,8 @@ import pyromark
 SAFE_SCHEMES = frozenset({"", "http", "https", "mailto"})
 
 MAX_NESTING = 10
-"""Quotations and lists inside each other. Every level makes all those around it slower to parse, so
-that 2 500 of them in one text would take seconds.
+"""Maximum depth of nested quotations and lists. Each level slows the parsing of those around it:
+2 500 levels would take seconds.
 """
 
 _PREFIX = re.compile(r"^(?:[ \t]*(?:>|[*+-](?=[ \t])|[0-9]{1,9}[.)](?=[ \t])))+", re.MULTILINE)
@@ -23,42 +23,42 @@ _MARK = re.compile(r"[>*+-]|[0-9]+[.)]")
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _PLAIN = re.compile(r"""(?![0-9]+[.)])\w[\w ,.;:()'"%/€–—’”…?!=+@#§«»-]*(?<! )""")
 _ROUNDS = 3
-"""Making a block of HTML harmless can uncover another; more rounds than this are a trick."""
+"""Escaping a block of HTML can expose another one; text that needs more rounds is an attack."""
 
 
 @dataclass(frozen=True, slots=True)
-class Forbidden:
-    """The first thing in a text that may not be there: the message's code, and the thing."""
+class ForbiddenMarkup:
+    """Markup that is not allowed: message code, and the offending address or limit."""
 
     code: str
     value: str
 
 
-def forbidden_markup(text: str) -> Forbidden | None:
-    """The first image or unsafe link in the Markdown, or a nesting that would be slow, if any."""
+def forbidden_markup(text: str) -> ForbiddenMarkup | None:
+    """The first image or unsafe link in the Markdown, or nesting that is too deep; None if fine."""
     if _nesting(text) > MAX_NESTING:
-        return Forbidden("text_too_nested", str(MAX_NESTING))
+        return ForbiddenMarkup("text_too_nested", str(MAX_NESTING))
     if "](" not in text and "<" not in text and "[" not in text:
         return None
     for event in pyromark.events(without_raw_html(text)):
         if not isinstance(event, dict) or not isinstance(start := event.get("Start"), dict):
             continue
         if image := start.get("Image"):
-            return Forbidden("image_in_text", str(image["dest_url"])[:80])
+            return ForbiddenMarkup("image_in_text", str(image["dest_url"])[:80])
         link = start.get("Link")
         if link and not is_safe_link(str(link["dest_url"])):
-            return Forbidden("unsafe_address", str(link["dest_url"])[:80])
+            return ForbiddenMarkup("unsafe_address", str(link["dest_url"])[:80])
     return None
 
 
 def _nesting(text: str) -> int:
-    """The most marks of quotations and lists that begin one line."""
+    """The maximum number of quotation and list markers at the start of one line."""
     prefixes = _PREFIX.findall(text)
     return max(len(_MARK.findall(prefix)) for prefix in prefixes) if prefixes else 0
 
 
 def is_safe_link(address: str) -> bool:
-    """Whether a link in prose may be followed: http(s), mailto, or a page of this site."""
+    """Whether a link in prose is allowed: http(s), mailto, or relative to this site."""
     try:
         parts = urlsplit(address.strip())
     except ValueError:
@@ -67,25 +67,26 @@ def is_safe_link(address: str) -> bool:
 
 
 def is_plain(text: str) -> bool:
-    """Whether the text is one line in which no character could mean anything to Markdown or HTML:
-    most texts are, and their rendering is known without a parser. Others may be plain too.
+    """Whether the text is surely one line without Markdown or HTML syntax.
+
+    Conservative: some plain texts give False. It lets most texts skip the parser.
     """
     return "_" not in text and _PLAIN.fullmatch(text) is not None
 
 
-def words(text: str) -> str:
-    """The words without Markdown on one line, for where no markup can be shown."""
+def plain_text(text: str) -> str:
+    """The text on one line without Markdown, for attributes, feeds and tables."""
     if is_plain(text):
         return " ".join(text.split())
-    parts = (_word(event) for event in pyromark.events(without_raw_html(text)))
+    parts = (_event_text(event) for event in pyromark.events(without_raw_html(text)))
     return " ".join("".join(parts).split())
 
 
 _INSIDE_A_LINE = ("Emphasis", "Strong", "Link")
 
 
-def _word(event: Any) -> str:
-    """What a parser's event adds to the words: a text, or a space where a line or block ends."""
+def _event_text(event: Any) -> str:
+    """The text of a parser event; a space where a line or block ends."""
     if not isinstance(event, dict):
         return " "
     if "End" in event:
@@ -94,34 +95,34 @@ def _word(event: Any) -> str:
 
 
 def without_raw_html(text: str) -> str:
-    """The Markdown whose rendering shows raw HTML as the text it is.
+    """The Markdown with raw HTML escaped, so that it is rendered as text.
 
-    Only what the parser takes for HTML is escaped: "alle 5 < 10" and ``<https://…>`` stay.
+    Escapes only what the parser reads as HTML: "alle 5 < 10" and ``<https://…>`` are unchanged.
     """
     if "<" not in text:
         return text
     for _ in range(_ROUNDS):
-        places = _html_places(text)
-        if not places:
+        ranges = _html_ranges(text)
+        if not ranges:
             return text
-        text = _escaped(text, places)
+        text = _escaped(text, ranges)
     return _PUNCTUATION.sub(r"\\\1", text)
 
 
-def _html_places(text: str) -> list[tuple[int, int]]:
-    """Begin and end of each stretch of HTML, in bytes as the parser counts them."""
+def _html_ranges(text: str) -> list[tuple[int, int]]:
+    """Start and end of each range of raw HTML, as byte offsets in UTF-8."""
     return [
-        (place["start"], place["end"])
-        for event, place in pyromark.events_with_range(text)
+        (range_["start"], range_["end"])
+        for event, range_ in pyromark.events_with_range(text)
         if isinstance(event, dict) and not {"InlineHtml", "Html"}.isdisjoint(event)
     ]
 
 
-def _escaped(text: str, places: list[tuple[int, int]]) -> str:
+def _escaped(text: str, ranges: list[tuple[int, int]]) -> str:
     raw = text.encode("utf-8")
     parts: list[str] = []
     last = 0
-    for start, end in places:
+    for start, end in ranges:
         parts.append(raw[last:start].decode("utf-8"))
         parts.append(_PUNCTUATION.sub(r"\\\1", raw[start:end].decode("utf-8")))
         last = end

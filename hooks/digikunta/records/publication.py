@@ -1,4 +1,4 @@
-"""A report, evaluation, study or release, with its findings as sourced claims."""
+"""A report, evaluation, study or release, with its findings as claims with a source."""
 
 from typing import Annotated
 
@@ -22,14 +22,14 @@ from digikunta.records.tool import NameStatuses
 
 
 class Finding(Record):
-    """One claim of the publication, and the source that shows it."""
+    """One claim of the publication, and the id of the source that supports it."""
 
     text: Text
     source: SourceId
 
 
 class Publication(Record):
-    """``availability`` tells whether the publication itself could be read for the record."""
+    """One publication. ``availability``: whether it was read for this record, wholly or partly."""
 
     id: Id
     original_language: LanguageCode

@@ -1,4 +1,4 @@
-"""When a record or page should be read again. Nothing here knows today's date."""
+"""When the review of a record or page is due. Independent of today's date, so builds reproduce."""
 
 from digikunta.records.base import Record
 from digikunta.records.experiment import Experiment
@@ -10,7 +10,9 @@ _MONTHS_OTHER_EXPERIMENT = 24
 
 
 def review_months(record: Record | None) -> int:
-    """12 months for what is running, 36 for what is over; 12 for tools, laws, terms and pages."""
+    """Months between reviews: 12 for running experiments, tools, laws, terms and pages, 36 for
+    ended experiments and publications, 24 for other experiments.
+    """
     if isinstance(record, Experiment):
         if record.status in ("completed", "stopped"):
             return _MONTHS_COMPLETED
@@ -20,7 +22,7 @@ def review_months(record: Record | None) -> int:
 
 
 def review_due(reviewed: str, months: int) -> str:
-    """``2026-11-21`` and 12 months -> ``2027-11``: a month is precise enough."""
+    """The month ``months`` after a partial date: ``2026-11-21`` and 12 -> ``2027-11``."""
     year, month = int(reviewed[:4]), int(reviewed[5:7] or 1)
     ahead = year * 12 + month - 1 + months
     return f"{ahead // 12}-{ahead % 12 + 1:02}"

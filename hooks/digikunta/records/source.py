@@ -1,4 +1,4 @@
-"""Where a fact comes from. Every record has at least one source."""
+"""Sources of facts. Every record has at least one."""
 
 from typing import Annotated, Any, Literal, TypeAlias
 
@@ -41,7 +41,7 @@ class Cited(Record):
 
 
 class Source(Record):
-    """A public page or publication. Its title stays in its own language.
+    """A public page or publication. Its title is not translated.
 
     ``title_inferred``: the title was concluded from the address or the content, not read.
     ``gone``: the page is no longer there; its address is shown but leads nowhere.
@@ -61,7 +61,7 @@ class Source(Record):
 
 
 class Provenance(Record):
-    """When the record was collected and how much of its sources was read for it.
+    """When the record was compiled, and how much of its sources was read.
 
     ``note`` is for editors: what could not be seen, concluded titles, links that were not tried.
     """

@@ -41,5 +41,5 @@ class GlossaryTerm(Record):
     review: Review | None = None
 
     def main_word(self, language: LanguageCode) -> str:
-        """The word that stands first in that language."""
+        """The first word in that language."""
         return self.fi[0] if language == "fi" else self.sv[0].word

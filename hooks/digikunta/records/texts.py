@@ -1,4 +1,4 @@
-"""Texts: lines and prose, and both of them in two languages."""
+"""Types of texts: single lines and prose, in one language or in both."""
 
 from typing import Annotated, Any, Generic, Self, TypeAlias, TypeVar
 
@@ -40,7 +40,7 @@ Line: TypeAlias = Annotated[str, Field(max_length=MAX_LINE_LENGTH), AfterValidat
 """One line of plain text: no Markdown."""
 
 Prose: TypeAlias = Annotated[str, Field(max_length=MAX_PROSE_LENGTH), AfterValidator(_check_prose)]
-"""Plain text with a small safe Markdown: paragraphs, lists, emphasis, links."""
+"""Text with a safe subset of Markdown: paragraphs, lists, emphasis, links."""
 
 TitleLine: TypeAlias = Annotated[str, Field(max_length=90), AfterValidator(_check_line)]
 PlaceLine: TypeAlias = Annotated[str, Field(max_length=60), AfterValidator(_check_line)]
@@ -77,7 +77,7 @@ ProseList: TypeAlias = Annotated[
     BeforeValidator(_one_to_list),
     _ONE_OR_SEVERAL,
 ]
-"""Prose, or a list of it. One text alone is shown as a paragraph, several as a list."""
+"""One or several texts. One is rendered as a paragraph, several as a list."""
 
 Lines: TypeAlias = Annotated[
     tuple[Line, ...],
@@ -85,13 +85,13 @@ Lines: TypeAlias = Annotated[
     BeforeValidator(_one_to_list),
     _ONE_OR_SEVERAL,
 ]
-"""One line of plain text, or several: the words of one concept."""
+"""One or several lines of plain text: the synonyms of one concept."""
 
 # --- texts in two languages ------------------------------------------------------------------
 
 
 class Localised(Record, Generic[U]):
-    """A text in Finnish and Swedish. One may be missing; the record's original language may not."""
+    """A text in Finnish and Swedish. Only the record's original language is required."""
 
     fi: U | None = None
     sv: U | None = None

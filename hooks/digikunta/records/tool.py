@@ -1,4 +1,4 @@
-"""A tool, guide, method or study that helps a municipality, wherever it was made."""
+"""A tool, guide, method or study for municipalities, from any publisher."""
 
 from typing import Annotated
 
@@ -25,7 +25,7 @@ from digikunta.records.vocabulary_ids import TaskId, ThemeId
 
 
 class NameStatuses(Record):
-    """Whether the name in each language is official, or our own translation."""
+    """Whether the name in each language is official or translated for this site."""
 
     fi: NameStatus
     sv: NameStatus
@@ -39,7 +39,7 @@ class Material(Record):
 
 
 class Tool(Record):
-    """One tool, one file. ``availability`` tells the languages of the tool itself."""
+    """One tool in one file. ``availability``: languages of the tool itself."""
 
     id: Id
     original_language: LanguageCode

@@ -1,6 +1,6 @@
-"""Vocabularies: the ids records refer to, with their names in both languages.
+"""Vocabularies: the ids that records refer to, with their names in both languages.
 
-``Vocabularies`` is what validation gets as its context, so it answers ``ids``.
+``Vocabularies`` is the context of pydantic validation (see ``vocabulary_ids.KnownIds``).
 """
 
 from collections.abc import Collection, Container, Mapping
@@ -24,11 +24,11 @@ OPEN_VOCABULARIES = (
     "regions",
     "services",
 )
-"""One file each in data/vocabulary/; contributors may add to them."""
+"""Names of the files in data/vocabulary/ that contributors may extend."""
 
 
 class Label(Record):
-    """A name that must exist in both languages: the site's frame is never half translated."""
+    """A name required in both languages: the user interface is never partly translated."""
 
     fi: Line
     sv: Line
@@ -38,7 +38,7 @@ class Label(Record):
 
 
 class Slugs(Record):
-    """The last part of a term's page address, in each language."""
+    """The last part of the address of a term's page, in each language."""
 
     fi: Id
     sv: Id
@@ -48,7 +48,7 @@ class Slugs(Record):
 
 
 class Term(Record):
-    """One entry of a vocabulary. With ``slug`` it gets a page of its own.
+    """One entry of a vocabulary. ``slug`` overrides the address derived from the label.
 
     ``area``: the service area (sector) that a service belongs to.
     """
@@ -67,17 +67,20 @@ RegionId = Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*$")]
 Latitude = Annotated[float, Field(ge=59, le=71)]
 Longitude = Annotated[float, Field(ge=19, le=32)]
 Coordinates: TypeAlias = Annotated[tuple[Latitude, Longitude], Field(strict=False)]
-"""A point in Finland, in degrees. YAML has lists and frozen records tuples: not strict."""
+"""Latitude and longitude of a point in Finland, in degrees (WGS 84).
+
+Not strict, because YAML gives lists and frozen records need tuples.
+"""
 
 
 class Municipality(Record):
-    """A municipality by its three-digit code, today's or a discontinued one.
+    """A current or discontinued municipality, by its three-digit code.
 
-    ``group`` is its place in the statistical grouping of municipalities, which goes by how many of
-    the inhabitants live in urban settlements and by the size of the largest one.
-    ``ended`` is the first day it no longer existed; ``successor`` the code that carries on.
+    ``group``: class in the statistical grouping of municipalities, which depends on the share of
+    inhabitants in urban settlements and the size of the largest one. ``ended``: first day on which
+    the municipality no longer existed; ``successor``: code of the one it was merged into.
     Source: Statistics Finland, classification of municipalities 2026 (CC BY 4.0).
-    ``place`` is the point of its central settlement, to two decimals (about a kilometre).
+    ``place``: location of its central settlement, to two decimals (about a kilometre).
     Source: GeoNames (CC BY 4.0).
     """
 
@@ -91,8 +94,10 @@ class Municipality(Record):
     successor: Annotated[str, Field(pattern=r"^[0-9]{3}$")] | None = None
 
 
-class Anything:
-    """The ids of a vocabulary that could not be read: no record is blamed for that."""
+class AnyId:
+    """Contains every id: stands in for a vocabulary that could not be read, so that records
+    referring to it get no problems of their own.
+    """
 
     def __contains__(self, id_: object) -> bool:
         return True
@@ -100,9 +105,10 @@ class Anything:
 
 @dataclass(frozen=True)
 class Vocabularies:
-    """Everything records may refer to, and the labels of the closed lists.
+    """All vocabularies, the municipalities by code, and the labels of the closed lists.
 
-    ``declared`` holds also ids whose entry has a fault: the fault is told once, not at every use.
+    ``declared``: all ids of each vocabulary, those of invalid entries included, so that an invalid
+    entry is reported once and not at every use.
     """
 
     terms: Mapping[str, Mapping[str, Term]] = field(default_factory=dict)
@@ -115,23 +121,23 @@ class Vocabularies:
         return self.named(vocabulary).keys() if declared is None else declared
 
     @property
-    def only_sound(self) -> "Vocabularies":
-        """The same without the ids whose entry has a fault; itself when there is no such id."""
-        is_sound = all(
+    def only_valid(self) -> "Vocabularies":
+        """A copy without the ids of invalid entries; ``self`` if there are none."""
+        is_valid = all(
             isinstance(declared, Collection) and self.named(name).keys() >= set(declared)
             for name, declared in self.declared.items()
         )
-        return self if is_sound else Vocabularies(self.terms, self.municipalities, self.labels)
+        return self if is_valid else Vocabularies(self.terms, self.municipalities, self.labels)
 
     def named(self, vocabulary: str) -> Mapping[str, Label]:
-        """Id -> name in both languages, of a vocabulary, the municipalities or a closed list."""
+        """Id -> label, for a vocabulary, ``municipalities`` or a closed list; empty if unknown."""
         return self._named.get(vocabulary, {})
 
     @cached_property
     def _named(self) -> Mapping[str, Mapping[str, Label]]:
         terms = {
-            name: {id_: term.label for id_, term in held.items()}
-            for name, held in self.terms.items()
+            name: {id_: term.label for id_, term in entries.items()}
+            for name, entries in self.terms.items()
         }
-        places = {code: each.name for code, each in self.municipalities.items()}
-        return {**terms, **self.labels, "municipalities": places}
+        municipalities = {code: each.name for code, each in self.municipalities.items()}
+        return {**terms, **self.labels, "municipalities": municipalities}

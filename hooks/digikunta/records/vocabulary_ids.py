@@ -1,4 +1,4 @@
-"""References: texts that must be ids of a vocabulary."""
+"""Types of fields that hold an id of a vocabulary."""
 
 from collections.abc import Container
 from typing import Annotated, Any, Protocol, TypeAlias
@@ -13,16 +13,16 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 
-class Known(Protocol):
-    """What a record may refer to. Given to validation as its context."""
+class KnownIds(Protocol):
+    """The context of validation: the ids that exist."""
 
     def ids(self, vocabulary: str) -> Container[str]:
-        """The ids of a vocabulary."""
+        """The ids of one vocabulary."""
         ...
 
 
 class InVocabulary:
-    """Says that a text is an id of a vocabulary; carries the check and the schema."""
+    """Annotation for a text that must be an id of the vocabulary; adds validation and schema."""
 
     def __init__(self, vocabulary: str) -> None:
         self.vocabulary = vocabulary
@@ -38,8 +38,8 @@ class InVocabulary:
         return {**handler(schema), "x-vocabulary": self.vocabulary}
 
     def check(self, value: str, info: ValidationInfo) -> str:
-        """Refuse what the vocabulary does not have; without a context everything is accepted."""
-        known: Known | None = info.context
+        """Refuse ids that the vocabulary lacks; without a context, accept all."""
+        known: KnownIds | None = info.context
         if known is not None and value not in known.ids(self.vocabulary):
             details = {"value": value, "vocabulary": self.vocabulary}
             raise PydanticCustomError("unknown_reference", "unknown reference", details)
@@ -55,7 +55,7 @@ def _code_is_text(value: Any) -> Any:
 MunicipalityCode: TypeAlias = Annotated[
     str, InVocabulary("municipalities"), BeforeValidator(_code_is_text)
 ]
-"""Three digits in quotes: unquoted ``010`` would be the number 10 (or 8, in older YAML)."""
+"""Three digits in quotes: unquoted ``010`` is the number 10 (8 in YAML 1.1)."""
 
 ThemeId: TypeAlias = Annotated[str, InVocabulary("themes")]
 ProgrammeId: TypeAlias = Annotated[str, InVocabulary("programmes")]

@@ -1,1 +1,1 @@
-"""Rules over several fields and over several records."""
+"""Validation rules that involve several fields or several records."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from digikunta.reading.yaml_text import Plain
+from digikunta.reading.yaml_document import Plain
 from digikunta.records.dates import is_before, is_partial_date
 from digikunta.records.problem import RuleViolation
 

@@ -1,9 +1,9 @@
-"""Rules between the parts of an assessment: names that formulas and lists use, and their order.
+"""Rules between the parts of an assessment: names used in formulas and lists, and their order.
 
-They read the record, not the document: without sound parts there is nothing to compare.
+They check the validated record and not the document, because they need complete parts.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import get_args
 
 from digikunta.assessments.expression import bare_names, names, parse
@@ -11,26 +11,28 @@ from digikunta.records.assessment import Assessment
 from digikunta.records.assessment_parts import Group, NamedFormula, Option, Question
 from digikunta.records.closed_lists import ImpactLevel, Likelihood
 from digikunta.records.problem import FieldPath, RuleViolation
+from digikunta.rules.cycles import find_cycle
 
 RESERVED = ("overall", "coverage", "spread")
-"""Names that the scores give; formulas use them like any other."""
+"""Names of computed scores, which formulas may use."""
 
 EXPORTED = ("effect", "level", "who", "size", "likelihood", "horizon", "evidence", "grounds")
-"""What a row of effects must ask, so that it can become a part of an experiment's prediction."""
+"""Questions required in each row of effects, for the export to an experiment's prediction."""
 
 EFFECTS = "effects"
-"""The group of rows that is exported."""
+"""Id of the row group that is exported."""
 
 
 def check_assessment(record: Assessment) -> Iterator[RuleViolation]:
-    """Everything that the types alone cannot see."""
+    """All violations of an assessment that its types cannot check."""
     yield from _repeated(record)
     yield from _scales(record)
     yield from _formulas(record)
     yield from _conditions(record)
     yield from _dimensions(record)
     yield from _levels(record)
-    yield from _parts(record)
+    yield from _breakdowns(record)
+    yield from _sensitivity(record)
     yield from _migrations(record)
     yield from _export(record)
 
@@ -39,12 +41,12 @@ def check_assessment(record: Assessment) -> Iterator[RuleViolation]:
 
 
 def _named(record: Assessment) -> Iterator[tuple[str, FieldPath]]:
-    """Every name that the assessment gives, and where."""
-    for place, group in enumerate(record.groups):
-        yield group.id, ("groups", place, "id")
+    """Every name that the assessment defines, with its path."""
+    for position, group in enumerate(record.groups):
+        yield group.id, ("groups", position, "id")
         for field in ("questions", "formulas"):
             for index, each in enumerate(getattr(group, field)):
-                yield each.id, ("groups", place, field, index, "id")
+                yield each.id, ("groups", position, field, index, "id")
     for field in ("dimensions", "formulas"):
         for index, each in enumerate(getattr(record, field)):
             yield each.id, (field, index, "id")
@@ -75,15 +77,15 @@ def _unknown_each(
 
 def _scales(record: Assessment) -> Iterator[RuleViolation]:
     scales = [scale.id for scale in record.scales]
-    for place, group in enumerate(record.groups):
+    for position, group in enumerate(record.groups):
         for index, question in enumerate(group.questions):
             if question.scale is not None:
-                path: FieldPath = ("groups", place, "questions", index, "scale")
+                path: FieldPath = ("groups", position, "questions", index, "scale")
                 yield from _unknown(path, question.scale, scales)
         if group.rows and group.rows.offered:
-            asked = [each.vocabulary for each in group.questions if each.vocabulary]
-            if group.rows.offered not in asked:
-                path = ("groups", place, "rows", "offered")
+            vocabularies = [each.vocabulary for each in group.questions if each.vocabulary]
+            if group.rows.offered not in vocabularies:
+                path = ("groups", position, "rows", "offered")
                 yield RuleViolation(path, "offered_without_question", {"value": group.rows.offered})
 
 
@@ -92,55 +94,56 @@ def _options(record: Assessment, question: Question) -> tuple[Option, ...]:
 
 
 def _points(record: Assessment, question: Question) -> set[float]:
-    """The different points that its answers can give."""
+    """The distinct points of its options."""
     return {o.points for o in _options(record, question) if o.points is not None}
 
 
-def _is_figure(record: Assessment, question: Question) -> bool:
-    """Whether formulas may use it: a number, or a choice whose answers have points."""
+def _is_numeric(record: Assessment, question: Question) -> bool:
+    """Whether formulas may use it: a number, or a choice whose options have points."""
     return question.kind == "number" or bool(_points(record, question))
 
 
 # --- formulas ----------------------------------------------------------------------------------
 
 
-def _figures(record: Assessment, groups: Iterable[Group]) -> list[str]:
-    return [q.id for group in groups for q in group.questions if _is_figure(record, q)]
+def _numeric(record: Assessment, groups: Iterable[Group]) -> list[str]:
+    return [q.id for group in groups for q in group.questions if _is_numeric(record, q)]
 
 
-def _plain(record: Assessment) -> list[str]:
-    return _figures(record, [group for group in record.groups if group.rows is None])
+def _single_names(record: Assessment) -> list[str]:
+    """Names of questions that have one value."""
+    return _numeric(record, [group for group in record.groups if group.rows is None])
 
 
-def _of_rows(record: Assessment) -> list[str]:
-    """Names that stand for one figure of each row."""
+def _row_names(record: Assessment) -> list[str]:
+    """Names of questions and formulas that have a value in each row."""
     groups = [group for group in record.groups if group.rows is not None]
-    return _figures(record, groups) + [each.id for group in groups for each in group.formulas]
+    return _numeric(record, groups) + [each.id for group in groups for each in group.formulas]
 
 
 def _formulas(record: Assessment) -> Iterator[RuleViolation]:
-    single = _plain(record)
-    for place, group in enumerate(record.groups):
-        known = single + (_figures(record, [group]) if group.rows else [])
-        yield from _in_order(("groups", place, "formulas"), group.formulas, known, ())
+    single = _single_names(record)
+    for position, group in enumerate(record.groups):
+        known = single + (_numeric(record, [group]) if group.rows else [])
+        yield from _in_order(("groups", position, "formulas"), group.formulas, known, ())
     known = [*single, *(each.id for each in record.dimensions), *RESERVED]
-    yield from _in_order(("formulas",), record.formulas, known, _of_rows(record))
+    yield from _in_order(("formulas",), record.formulas, known, _row_names(record))
 
 
 def _in_order(
     path: FieldPath, formulas: Sequence[NamedFormula], known: Sequence[str], rows: Sequence[str]
 ) -> Iterator[RuleViolation]:
-    """Each formula uses what stands before it, so nothing can go round in a circle."""
+    """Violations of the order: a formula may use only earlier names, which excludes cycles."""
     uses = {each.id: list(names(parse(each.formula))) for each in formulas}
     before = list(known)
     for index, formula in enumerate(formulas):
         later = set(uses) - set(before)
-        place = (*path, index, "formula")
-        if circle := _circle(formula.id, uses):
-            details = {"value": " → ".join([*circle, formula.id])}
-            yield RuleViolation(place, "formula_cycle", details)
+        formula_path = (*path, index, "formula")
+        if cycle := find_cycle(formula.id, uses):
+            details = {"value": " → ".join([*cycle, formula.id])}
+            yield RuleViolation(formula_path, "formula_cycle", details)
         else:
-            yield from _uses(place, formula.formula, before, rows, later)
+            yield from _uses(formula_path, formula.formula, before, rows, later)
         before.append(formula.id)
 
 
@@ -151,7 +154,10 @@ def _uses(
     rows: Sequence[str],
     later: Iterable[str] = (),
 ) -> Iterator[RuleViolation]:
-    """Names that a formula may not use."""
+    """Violations for names that a formula may not use.
+
+    ``rows``: names allowed only inside aggregate functions; ``later``: formulas defined later.
+    """
     tree = parse(formula)
     bare = set(bare_names(tree))
     for name in dict.fromkeys(names(tree)):
@@ -164,30 +170,16 @@ def _uses(
             yield RuleViolation(path, "formula_name", details)
 
 
-def _circle(start: str, uses: Mapping[str, list[str]]) -> list[str] | None:
-    """The shortest way from a formula back to itself."""
-    ways, seen = [[start]], set[str]()
-    while ways:
-        way = ways.pop(0)
-        for name in uses.get(way[-1], ()):
-            if name == start:
-                return way
-            if name not in seen:
-                seen.add(name)
-                ways.append([*way, name])
-    return None
-
-
 def _conditions(record: Assessment) -> Iterator[RuleViolation]:
-    known = [*_plain(record), *(each.id for each in record.dimensions), *RESERVED]
+    known = [*_single_names(record), *(each.id for each in record.dimensions), *RESERVED]
     known += [each.id for each in record.formulas]
-    rows = _of_rows(record)
+    rows = _row_names(record)
     for index, notice in enumerate(record.notices):
         yield from _uses(("notices", index, "when"), notice.when, known, rows)
-    for index, advice in enumerate(record.recommendations):
-        yield from _uses(("recommendations", index, "when"), advice.when, known, rows)
-        if advice.about is not None:
-            yield from _unknown(("recommendations", index, "about"), advice.about, known)
+    for index, each in enumerate(record.recommendations):
+        yield from _uses(("recommendations", index, "when"), each.when, known, rows)
+        if each.about is not None:
+            yield from _unknown(("recommendations", index, "about"), each.about, known)
 
 
 # --- scores ------------------------------------------------------------------------------------
@@ -202,10 +194,10 @@ def _dimensions(record: Assessment) -> Iterator[RuleViolation]:
     ]
     for index, dimension in enumerate(record.dimensions):
         path: FieldPath = ("dimensions", index)
-        for place, id_ in enumerate(dimension.questions):
+        for position, id_ in enumerate(dimension.questions):
             if id_ not in scored:
                 details = {"value": id_, "candidates": " ".join(scored)}
-                yield RuleViolation((*path, "questions", place), "dimension_question", details)
+                yield RuleViolation((*path, "questions", position), "dimension_question", details)
         if dimension.least_answered > len(dimension.questions):
             details = {"limit": f"≤ {len(dimension.questions)}"}
             yield RuleViolation((*path, "least_answered"), "number_out_of_range", details)
@@ -215,7 +207,7 @@ def _dimensions(record: Assessment) -> Iterator[RuleViolation]:
 
 
 def _levels(record: Assessment) -> Iterator[RuleViolation]:
-    """The first level begins at nothing, and each begins above the one before."""
+    """The first level starts at 0 and each starts above the previous one."""
     least = [level.least for level in record.levels]
     for index, value in enumerate(least):
         if (index == 0 and value != 0) or (index > 0 and value <= least[index - 1]):
@@ -225,16 +217,20 @@ def _levels(record: Assessment) -> Iterator[RuleViolation]:
 # --- results -----------------------------------------------------------------------------------
 
 
-def _parts(record: Assessment) -> Iterator[RuleViolation]:
+def _breakdowns(record: Assessment) -> Iterator[RuleViolation]:
     formulas = [each.id for each in record.formulas]
     groups = {group.id: group for group in record.groups if group.rows}
-    for index, part in enumerate(record.breakdowns):
+    for index, each in enumerate(record.breakdowns):
         path: FieldPath = ("breakdowns", index)
-        yield from _unknown((*path, "rows"), part.rows, groups)
-        group = groups.get(part.rows)
-        choices = [q.id for q in group.questions if q.kind == "choice"] if group else part.by
-        yield from _unknown_each((*path, "by"), part.by, choices)
-        yield from _unknown_each((*path, "formulas"), part.formulas, formulas)
+        yield from _unknown((*path, "rows"), each.rows, groups)
+        group = groups.get(each.rows)
+        choices = [q.id for q in group.questions if q.kind == "choice"] if group else each.by
+        yield from _unknown_each((*path, "by"), each.by, choices)
+        yield from _unknown_each((*path, "formulas"), each.formulas, formulas)
+
+
+def _sensitivity(record: Assessment) -> Iterator[RuleViolation]:
+    formulas = [each.id for each in record.formulas]
     if record.sensitivity:
         numbers = [
             question.id
@@ -250,9 +246,9 @@ def _parts(record: Assessment) -> Iterator[RuleViolation]:
 
 
 def _migrations(record: Assessment) -> Iterator[RuleViolation]:
-    """Steps rise up to the version; a renamed key leads to one that is asked, then or now."""
-    asked = {q.id for group in record.groups for q in group.questions}
-    asked |= {group.id for group in record.groups if group.rows}
+    """Steps rise up to the version; a renamed key maps to a current key or one of a later step."""
+    keys = {q.id for group in record.groups for q in group.questions}
+    keys |= {group.id for group in record.groups if group.rows}
     before = 1
     for index, step in enumerate(record.migrations):
         path: FieldPath = ("migrations", index)
@@ -261,14 +257,14 @@ def _migrations(record: Assessment) -> Iterator[RuleViolation]:
             yield RuleViolation((*path, "to"), "number_out_of_range", details)
         before = step.to
         later = record.migrations[index + 1 :]
-        known = asked | {pair.old for each in later for pair in each.renamed}
+        known = keys | {pair.old for each in later for pair in each.renamed}
         known |= {key for each in later for key in each.dropped}
-        for place, pair in enumerate(step.renamed):
-            yield from _unknown((*path, "renamed", place, "new"), pair.new, sorted(known))
+        for position, pair in enumerate(step.renamed):
+            yield from _unknown((*path, "renamed", position, "new"), pair.new, sorted(known))
 
 
 def _export(record: Assessment) -> Iterator[RuleViolation]:
-    """The rows of effects ask what a record's prediction is made of, in the record's own words."""
+    """The row group of effects has all questions of a prediction, with the record's values."""
     if record.export is None:
         return
     group = next((each for each in record.groups if each.id == EFFECTS and each.rows), None)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from digikunta.reading.mappings import date_of
-from digikunta.reading.yaml_text import Document, walk
+from digikunta.reading.yaml_document import Document, walk
 from digikunta.records.dates import is_before
 from digikunta.records.problem import FieldPath, Problem
 

@@ -1,15 +1,14 @@
 """Rules between the fields of one record.
 
-They read the plain document, or the mappings in it, not the model, so that a record with a wrong
-value somewhere still hears about everything else in the same run. A value of a wrong type is
-skipped here: validation has already complained about it.
+They check the parsed YAML and not the model, so that a record with one invalid value still gets
+all other problems in the same run. Values of a wrong type are skipped: validation reports them.
 """
 
 from collections.abc import Iterator
 from typing import Any
 
 from digikunta.reading.mappings import Mappings, date_of, items
-from digikunta.reading.yaml_text import Plain
+from digikunta.reading.yaml_document import Plain
 from digikunta.records.base import LANGUAGES
 from digikunta.records.dates import is_before
 from digikunta.records.problem import FieldPath, RuleViolation
@@ -22,10 +21,10 @@ _NAMES_A_SOURCE = ("source", "programme_source")
 _DATE_PAIRS = (("start", "end"), ("date", "end"))
 
 
-def check_texts(held: Mappings) -> Iterator[RuleViolation]:
-    """The original language is always there; lists have the same items in both languages."""
-    original = str(_record(held).get("original_language"))
-    for path, texts in held:
+def check_texts(mappings: Mappings) -> Iterator[RuleViolation]:
+    """Texts exist in the original language; lists have equally many items in both languages."""
+    original = str(_record(mappings).get("original_language"))
+    for path, texts in mappings:
         if not texts or not texts.keys() <= _BOTH:
             continue
         present = [code for code in LANGUAGES if texts.get(code) is not None]
@@ -39,14 +38,14 @@ def check_texts(held: Mappings) -> Iterator[RuleViolation]:
                 yield RuleViolation(path, "list_lengths_differ", counts)
 
 
-def _record(held: Mappings) -> dict[str, Any]:
-    """The whole record, if it is a mapping at all."""
-    return held[0][1] if held and held[0][0] == () else {}
+def _record(mappings: Mappings) -> dict[str, Any]:
+    """The whole record, or {} if it is not a mapping."""
+    return mappings[0][1] if mappings and mappings[0][0] == () else {}
 
 
-def check_dates(held: Mappings) -> Iterator[RuleViolation]:
-    """Nothing ends before it starts."""
-    for path, inner in held:
+def check_dates(mappings: Mappings) -> Iterator[RuleViolation]:
+    """End dates are not before start dates."""
+    for path, inner in mappings:
         for first, last in _DATE_PAIRS:
             if first not in inner or last not in inner:
                 continue
@@ -55,9 +54,9 @@ def check_dates(held: Mappings) -> Iterator[RuleViolation]:
                 yield RuleViolation((*path, last), "end_before_start", {"start": start, "end": end})
 
 
-def check_sources(held: Mappings) -> Iterator[RuleViolation]:
-    """Figures refer to sources the record has; each source has an id of its own."""
-    record = _record(held)
+def check_sources(mappings: Mappings) -> Iterator[RuleViolation]:
+    """References to sources exist in the record; ids of sources are unique."""
+    record = _record(mappings)
     if not record:
         return
     ids: list[str] = []
@@ -67,7 +66,7 @@ def check_sources(held: Mappings) -> Iterator[RuleViolation]:
             yield RuleViolation(("sources", index, "id"), "duplicate_source", {"value": id_})
         elif isinstance(id_, str):
             ids.append(id_)
-    for path, inner in held:
+    for path, inner in mappings:
         for name in _NAMES_A_SOURCE:
             for step, value in _source_ids(inner.get(name)):
                 if value not in ids:
@@ -85,7 +84,7 @@ def _source_ids(value: Any) -> Iterator[tuple[FieldPath, str]]:
 
 
 def check_experiment(value: Plain, known: Vocabularies) -> Iterator[RuleViolation]:
-    """What only experiments must keep."""
+    """Rules of experiments only."""
     if not isinstance(value, dict):
         return
     status = str(value.get("status"))

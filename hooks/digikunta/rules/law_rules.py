@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from digikunta.reading.mappings import date_of, items
-from digikunta.reading.yaml_text import Plain
+from digikunta.reading.yaml_document import Plain
 from digikunta.records.dates import is_before
 from digikunta.records.problem import FieldPath, RuleViolation
 

@@ -1,11 +1,11 @@
-"""Which rules a record keeps: those of every record, and those of its own kind."""
+"""Applies the field rules to a record: those of all records and those of its kind."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
 from digikunta.reading.lapsed_review import check_review
 from digikunta.reading.mappings import mappings
-from digikunta.reading.yaml_text import Plain
+from digikunta.reading.yaml_document import Plain
 from digikunta.records.assessment import Assessment
 from digikunta.records.base import Record
 from digikunta.records.experiment import Experiment
@@ -21,7 +21,7 @@ from digikunta.rules.law_rules import check_law
 from digikunta.rules.term_rules import check_term
 
 _Rule: TypeAlias = Callable[[Plain, Any, Vocabularies], Iterable[RuleViolation]]
-"""Gets the plain document, the record if it is sound, and the vocabularies."""
+"""Arguments: the parsed YAML, the record or None if it is invalid, the vocabularies."""
 
 
 def _check_experiment(value: Plain, _: Any, known: Vocabularies) -> Iterator[RuleViolation]:
@@ -36,17 +36,17 @@ _OWN: Mapping[type[Record], _Rule] = {
     GlossaryTerm: lambda value, *_: check_term(value),
     Assessment: lambda _, record, __: check_assessment(record) if record else (),
 }
-"""Kinds that are not here have no rules of their own between fields."""
+"""Kinds that are not listed have only the rules of all records."""
 
 
-def findings(
+def rule_violations(
     value: Plain, record: Record | None, model: type[Record], known: Vocabularies
 ) -> Iterator[RuleViolation]:
-    """Everything the rules say of one record; ``record`` is None when its types are wrong."""
-    held = mappings(value)
-    yield from checks.check_texts(held)
-    yield from checks.check_dates(held)
-    yield from checks.check_sources(held)
+    """All violations in one record; ``record`` is None if its types are invalid."""
+    found_mappings = mappings(value)
+    yield from checks.check_texts(found_mappings)
+    yield from checks.check_dates(found_mappings)
+    yield from checks.check_sources(found_mappings)
     yield from check_review(value)
     if own := _OWN.get(model):
         yield from own(value, record, known)

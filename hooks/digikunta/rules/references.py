@@ -1,28 +1,29 @@
-"""References between records: every id leads to a record, and no way leads back to itself."""
+"""Rules for references between records: unknown ids, cycles of ``based_on``, reused old ids."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
-from digikunta.reading.yaml_text import Document, Plain
+from digikunta.reading.yaml_document import Document, Plain
 from digikunta.records.kinds import KINDS
 from digikunta.records.problem import FieldPath, Problem
+from digikunta.rules.cycles import find_cycle
 
 Documents: TypeAlias = Mapping[str, Document]
-"""The documents of one kind by id, those with faults too."""
+"""Id -> document of one kind, invalid ones included."""
 
 
-def cross_problems(kinds: Mapping[str, Documents]) -> Iterator[Problem]:
-    """``kinds`` has the documents of every kind by its folder."""
+def reference_problems(kinds: Mapping[str, Documents]) -> Iterator[Problem]:
+    """Problems of references between all records. ``kinds``: folder -> documents."""
     for kind in KINDS:
         for field_name, target in kind.refers_to:
-            yield from _reference_problems(kinds[kind.folder], field_name, kinds[target])
+            yield from _unknown_targets(kinds[kind.folder], field_name, kinds[target])
     yield from _cycle_problems(kinds["experiments"])
     for documents in kinds.values():
         yield from _old_id_problems(documents)
 
 
-def _reference_problems(documents: Documents, name: str, targets: Documents) -> Iterator[Problem]:
-    """Referring to a broken record is fine here: that record has its own problem."""
+def _unknown_targets(documents: Documents, name: str, targets: Documents) -> Iterator[Problem]:
+    """Problems for ids without a file. Invalid records are accepted: they have own problems."""
     for document in documents.values():
         for path, target in references(document, name):
             if target not in targets:
@@ -31,20 +32,20 @@ def _reference_problems(documents: Documents, name: str, targets: Documents) -> 
 
 
 def references(document: Document, name: str) -> list[tuple[FieldPath, str]]:
-    """The ids a field holds: one, or a list of them. ``a.b`` is the field b of each item of a."""
-    held: list[tuple[FieldPath, Plain]] = [((), document.value)]
+    """The texts in a field or its list, with their paths. ``a.b``: field b of each item of a."""
+    values: list[tuple[FieldPath, Plain]] = [((), document.value)]
     for step in name.split("."):
-        held = [
+        values = [
             ((*path, step), value[step])
-            for path, value in _each(held)
+            for path, value in _flattened(values)
             if isinstance(value, dict) and step in value
         ]
-    return [(path, value) for path, value in _each(held) if isinstance(value, str)]
+    return [(path, value) for path, value in _flattened(values) if isinstance(value, str)]
 
 
-def _each(held: Iterable[tuple[FieldPath, Plain]]) -> Iterator[tuple[FieldPath, Plain]]:
-    """A list's items in place of the list."""
-    for path, value in held:
+def _flattened(values: Iterable[tuple[FieldPath, Plain]]) -> Iterator[tuple[FieldPath, Plain]]:
+    """The values, with the items of a list in place of the list."""
+    for path, value in values:
         if isinstance(value, list):
             yield from (((*path, index), item) for index, item in enumerate(value))
         else:
@@ -52,7 +53,7 @@ def _each(held: Iterable[tuple[FieldPath, Plain]]) -> Iterator[tuple[FieldPath, 
 
 
 def _old_id_problems(documents: Documents) -> Iterator[Problem]:
-    """An old id leads to one record: no living record has it, and no other record had it."""
+    """Problems for old ids that are ids of records or old ids of other records."""
     first: dict[str, Document] = {}
     for document in documents.values():
         for path, old in references(document, "old_ids"):
@@ -65,31 +66,16 @@ def _old_id_problems(documents: Documents) -> Iterator[Problem]:
 
 
 def _cycle_problems(experiments: Documents) -> Iterator[Problem]:
-    """Each circle of ``based_on`` is told once, at its first record by name."""
+    """Problems for cycles of ``based_on``, each once, at its first record by id."""
     links = {
         id_: [target for _, target in references(document, "based_on")]
         for id_, document in experiments.items()
     }
-    told: set[frozenset[str]] = set()
+    reported: set[frozenset[str]] = set()
     for id_ in sorted(links):
-        circle = _circle_from(id_, links)
-        if circle and frozenset(circle) not in told:
-            told.add(frozenset(circle))
+        cycle = find_cycle(id_, links)
+        if cycle and frozenset(cycle) not in reported:
+            reported.add(frozenset(cycle))
             path: FieldPath = ("based_on",)
-            details = {"value": " → ".join([*circle, id_])}
+            details = {"value": " → ".join([*cycle, id_])}
             yield experiments[id_].problem(path, "based_on_cycle", details)
-
-
-def _circle_from(start: str, links: Mapping[str, list[str]]) -> list[str] | None:
-    """The shortest way from ``start`` back to itself, if there is one."""
-    ways: list[list[str]] = [[start]]
-    seen: set[str] = set()
-    while ways:
-        way = ways.pop(0)
-        for target in links.get(way[-1], ()):
-            if target == start:
-                return way
-            if target not in seen:
-                seen.add(target)
-                ways.append([*way, target])
-    return None

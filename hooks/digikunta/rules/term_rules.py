@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import get_args
 
 from digikunta.reading.mappings import items
-from digikunta.reading.yaml_text import Plain
+from digikunta.reading.yaml_document import Plain
 from digikunta.records.closed_lists import DefinitionBasis
 from digikunta.records.problem import RuleViolation
 from digikunta.rules.law_rules import source_addresses

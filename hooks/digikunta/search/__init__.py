@@ -1,1 +1,1 @@
-"""Finding: the words of the site, their base forms and compound parts, and the index of them."""
+"""Full-text search: tokenizing, lemmas and compound parts, and the index for the browser."""

@@ -1,4 +1,4 @@
-"""Which analyser a build uses: simplemma, unless the builder asks for Voikko."""
+"""Selects the analyser of each language: simplemma, or Voikko for Finnish when configured."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -12,13 +12,13 @@ from digikunta.search.simplemma_analyser import SimplemmaAnalyser
 from digikunta.search.voikko_analyser import VoikkoAnalyser
 
 SETTING = "DIGIKUNTA_ANALYSER"
-"""The environment variable. ``voikko`` or nothing: what is installed never decides."""
+"""Environment variable. The choice is explicit, so that installed packages do not change it."""
 
 CHOICES = ("simplemma", "voikko")
 
 
 class UnknownAnalyserError(Exception):
-    """The setting names no analyser."""
+    """The setting is not the name of an analyser."""
 
 
 def analysers(setting: str, folder: Path | None = None) -> Mapping[LanguageCode, CachedAnalyser]:

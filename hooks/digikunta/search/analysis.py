@@ -1,4 +1,4 @@
-"""What an analyser of words must be able to do, and what it says about one word."""
+"""The interface of morphological analysers, and their result for one word."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -6,18 +6,21 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """The base forms of a word (several when it is ambiguous) and the parts of a compound."""
+    """Lemmas of a word (several when it is ambiguous), and the lemmas of a compound's parts."""
 
     lemmas: tuple[str, ...]
     parts: tuple[str, ...] = ()
 
 
 class Analyser(Protocol):
-    """One language's analyser. ``name`` holds its version: kept analyses are good for that name."""
+    """Analyser of one language. ``name`` includes its version: cached analyses depend on it."""
 
     @property
     def name(self) -> str: ...
 
     def analyse(self, word: str) -> Analysis:
-        """The word is in lower case, letters and digits only. Never fails: at worst itself."""
+        """Return the analysis of a word in lower case, of letters and digits only.
+
+        An unknown word is its own lemma; no error is raised.
+        """
         ...

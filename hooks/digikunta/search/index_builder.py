@@ -1,24 +1,24 @@
-"""Entries to an index: how much each word says about each entry, packed small.
+"""Builds the inverted index of one language: the weight of each lemma in each entry.
 
-The index is one JSON object of strings and rows, laid out so that it compresses well:
+The index is one JSON object, in a layout that compresses well:
 
-- ``lemmas``: the base forms in order of their letters, one a line. A line is the number of
-  letters shared with the line before, the rest of the base form, the forms of it in the texts
-  (``,`` and the number of letters that fall off the base form and what comes instead) and its
-  compound parts: ``:`` and n where it falls in two after its nth letter, and for every other part
-  ``;`` and ``<n`` for its first n letters, ``>n`` for its last n, or the part spelled out.
-- ``levels``: the entries of each base form, one a line: how strongly the word stands in them.
-- ``gaps``: for each of those entries the distance from the one before; the levels tell where the
-  next base form begins.
-- ``entries``: columns of what is shown of each entry.
-- ``words``: the words the results are told with, in the index's language.
+- ``lemmas``: sorted lemmas, one per line, front-coded. A line is the number of letters shared with
+  the previous line, the rest of the lemma, its forms in the texts (``,``, the number of letters
+  removed from the lemma's end, and the letters added) and its compound parts: ``:n`` when it
+  splits in two after its nth letter, and for every other part ``;`` and ``<n`` for its first n
+  letters, ``>n`` for its last n, or the part itself.
+- ``levels``: the postings of each lemma, one lemma per line: a digit of weight for each entry.
+- ``gaps``: for each posting the distance from the previous entry number; ``levels`` determines
+  where the next lemma begins.
+- ``entries``: columns of the values shown for each entry.
+- ``words``: strings of the results, in the index's language.
 """
 
 import json
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypedDict
 
 from digikunta.records.base import LanguageCode
 from digikunta.search.analysis import Analyser
@@ -28,7 +28,7 @@ from digikunta.search.stop_words import STOP_WORDS
 from digikunta.search.tokenizer import shortened, words
 
 FORMAT = 2
-"""Counted up when the layout changes; the script refuses an index of another format."""
+"""Version of the layout. The script rejects an index of another version."""
 
 DESCRIPTION_LENGTH = 120
 _SHORTEST_WORD = 2
@@ -41,47 +41,71 @@ _BOOSTS: Mapping[str, float] = {
     "tags": 2.0,
     "body": 1.0,
 }
-"""How much a word in each field says, against one in running text."""
+"""Weight of a word in each field, relative to the body."""
 
 _SATURATION = 1.2
 _LENGTH_SHARE = 0.4
-"""As in BM25: a word's tenth occurrence says less than its second, a word of a long text less
-than that of a short one."""
+"""BM25 parameters k1 (saturation of the term frequency) and b (length normalisation)."""
 
 _USUAL_TEXT, _USUAL_TITLE = 150, 7
-"""Words. Fixed, so that one entry's strengths do not depend on the others."""
+"""Typical lengths in words. Constants, so that an entry's weights do not depend on the others."""
 
 _STEPS = (0.55, 0.85, 1.25, 1.8, 2.6, 4.0, 6.5)
-"""Bounds between the eight levels of strength that are kept."""
+"""Bounds between the eight levels that weights are quantised to."""
 
 _NAMING = frozenset({"title", "keywords"})
-"""Fields in which function words count: nobody looks for a page that has an "and" in it."""
+"""Fields in which stop words are indexed: titles and names may consist of them."""
+
+
+class PackedEntries(TypedDict):
+    """Columns: ``kind`` is a letter for each entry; ``sections`` are anchors with headings."""
+
+    kind: str
+    url: list[str]
+    title: list[str]
+    description: list[str]
+    sections: dict[str, list[tuple[str, str]]]
+
+
+class PackedIndex(TypedDict):
+    """The JSON of an index file. ``words``: interface texts of the result list."""
+
+    format: int
+    language: str
+    analyser: str
+    stop: str
+    lemmas: str
+    levels: str
+    gaps: str
+    kinds: list[str]
+    entries: PackedEntries
+    words: Any
 
 
 def build_index(
     language: LanguageCode, entries: Iterable[IndexEntry], analyser: Analyser
 ) -> Mapping[str, Any]:
-    """The index of one language. The same entries give the same index, in whatever order."""
+    """Return the index of one language. It does not depend on the order of the entries."""
     ordered = sorted(entries, key=lambda each: (ENTRY_KINDS.index(each.kind), each.url))
-    gathered = _Gathering(analyser, STOP_WORDS[language])
+    postings = _Postings(analyser, STOP_WORDS[language])
     for number, entry in enumerate(ordered):
-        gathered.read(number, entry)
-    lemmas = sorted(gathered.forms)
+        postings.add(number, entry)
+    lemmas = sorted(postings.forms)
     return {
         "format": FORMAT,
         "language": language,
         "analyser": analyser.name,
         "stop": " ".join(sorted(STOP_WORDS[language])),
-        "lemmas": packed_lemmas(lemmas, gathered.forms, gathered.parts),
-        "levels": "\n".join(_levels(gathered.entries.get(lemma, {})) for lemma in lemmas),
-        "gaps": "".join(packed_gaps(sorted(gathered.entries.get(lemma, {}))) for lemma in lemmas),
+        "lemmas": packed_lemmas(lemmas, postings.forms, postings.parts),
+        "levels": "\n".join(_levels(postings.entries.get(lemma, {})) for lemma in lemmas),
+        "gaps": "".join(packed_gaps(sorted(postings.entries.get(lemma, {}))) for lemma in lemmas),
         "kinds": list(ENTRY_KINDS),
         "entries": _columns(ordered),
     }
 
 
 def index_text(index: Mapping[str, Any], words: Mapping[str, Any] | None = None) -> str:
-    """The file's text. ``words`` are those the results are told with."""
+    """Return the file's content. ``words`` are the strings of the results."""
     return json.dumps({**index, "words": words or {}}, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -103,11 +127,11 @@ def _columns(entries: Sequence[IndexEntry]) -> Mapping[str, Any]:
     }
 
 
-# --- the words of the entries -----------------------------------------------------------------
+# --- postings -----------------------------------------------------------------------------------
 
 
-class _Gathering:
-    """What entries are read into: base form -> its forms, its parts, its entries with levels."""
+class _Postings:
+    """Accumulates lemma -> forms in texts, compound parts, and levels by entry number."""
 
     def __init__(self, analyser: Analyser, stop: frozenset[str]) -> None:
         self._analyser = analyser
@@ -117,8 +141,8 @@ class _Gathering:
         self.entries: dict[str, dict[int, int]] = defaultdict(dict)
         self._lemmas: dict[str, tuple[str, ...]] = {}
 
-    def read(self, number: int, entry: IndexEntry) -> None:
-        """Every field's words. A function word counts only where it names the thing."""
+    def add(self, number: int, entry: IndexEntry) -> None:
+        """Add the words of all fields of an entry."""
         fields = {
             "title": words(entry.title),
             "keywords": words(" ".join(entry.keywords)),
@@ -128,24 +152,25 @@ class _Gathering:
             "body": words(entry.body),
         }
         strengths: dict[str, float] = defaultdict(float)
-        for name, found in fields.items():
-            boost, length = _BOOSTS[name], _length(name, found)
-            for lemma, count in self._counts(name, found).items():
+        for name, tokens in fields.items():
+            boost, length = _BOOSTS[name], _length(name, tokens)
+            for lemma, count in self._counts(name, tokens).items():
                 strengths[lemma] += _strength(boost, count, length)
         for lemma, strength in strengths.items():
             self.entries[lemma][number] = bisect_right(_STEPS, strength)
 
-    def _counts(self, name: str, found: Sequence[str]) -> Mapping[str, int]:
+    def _counts(self, name: str, tokens: Sequence[str]) -> Mapping[str, int]:
+        """Return the occurrences of each lemma. Stop words count in naming fields only."""
         dropped = frozenset[str]() if name in _NAMING else self._stop
         counts: dict[str, int] = defaultdict(int)
-        for word, count in Counter(found).items():
+        for word, count in Counter(tokens).items():
             if len(word) >= _SHORTEST_WORD and word not in dropped:
-                for lemma in self._lemmas.get(word) or self._met(word):
+                for lemma in self._lemmas.get(word) or self._analyse(word):
                     counts[lemma] += count
         return counts
 
-    def _met(self, word: str) -> tuple[str, ...]:
-        """A word's base forms, when it comes for the first time."""
+    def _analyse(self, word: str) -> tuple[str, ...]:
+        """Analyse a new word, store the result and return its lemmas."""
         analysis = self._analyser.analyse(word)
         for lemma in analysis.lemmas:
             self.forms[lemma].add(word)
@@ -156,11 +181,12 @@ class _Gathering:
         return analysis.lemmas
 
 
-def _length(name: str, found: Sequence[str]) -> float:
-    """Against the usual: running text has some 150 words, a title some seven."""
+def _length(name: str, tokens: Sequence[str]) -> float:
+    """Return BM25's length normalisation of a field, with its length capped at three times."""
     usual = _USUAL_TEXT if name == "body" else _USUAL_TITLE
-    return 1 - _LENGTH_SHARE + _LENGTH_SHARE * min(3.0, len(found) / usual)
+    return 1 - _LENGTH_SHARE + _LENGTH_SHARE * min(3.0, len(tokens) / usual)
 
 
 def _strength(boost: float, count: int, length: float) -> float:
+    """Return BM25's term weight without the inverse document frequency, times the boost / 2."""
     return boost * count * (_SATURATION + 1) / (count + _SATURATION * length) / 2

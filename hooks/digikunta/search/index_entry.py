@@ -1,4 +1,4 @@
-"""What search can lead to: one thing a reader may look for, in one language."""
+"""An entry of the search index: one possible search result in one language."""
 
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
@@ -27,7 +27,7 @@ ENTRY_KINDS: tuple[EntryKind, ...] = get_args(EntryKind)
 
 @dataclass(frozen=True, slots=True)
 class EntrySection:
-    """A heading inside a page and the anchor that leads there."""
+    """A heading inside a page and its anchor."""
 
     anchor: str
     heading: str
@@ -37,8 +37,8 @@ class EntrySection:
 class IndexEntry:
     """``url`` is below the site's root and may end in an anchor; texts are plain, without markup.
 
-    ``keywords`` are other names of the same thing: the words of a term in other languages, a
-    municipality's other name. ``tags`` say what it belongs to: themes, technologies.
+    ``keywords`` are alternative names: the words of a term in other languages, a municipality's
+    other name. ``tags`` are names of groups that it belongs to: themes, technologies.
     """
 
     kind: EntryKind
@@ -52,5 +52,5 @@ class IndexEntry:
 
 
 def index_url(code: LanguageCode) -> str:
-    """Where a language's index is published, below the site's root."""
+    """Return the address of a language's index, below the site's root."""
     return f"assets/search/{code}.json"

@@ -1,18 +1,21 @@
-"""The index's small alphabets. search-engine.js reads what is written here."""
+"""Encodes numbers and lemmas of the index as text; search-engine/index-file.js decodes them."""
 
 from collections.abc import Collection, Mapping, Sequence
 
 COUNTS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-"""A number of letters as one character; words are cut at 40 letters, so it is always enough."""
+"""Digits of a letter count. One is enough, because words are cut at 40 letters."""
 
 DIGITS = COUNTS + "!#$%&()*+-./:<=>?@[]^_{|}~"
-"""Digits of gaps. Neither a quotation mark nor a backslash, which JSON would write as two."""
+"""Digits of gaps, without quotation mark and backslash, which JSON escapes to two characters."""
 
 _HALF = len(DIGITS) // 2
 
 
 def packed_gaps(numbers: Sequence[int]) -> str:
-    """Rising numbers as the distances between them. The lower half of the digits ends a number."""
+    """Return ascending numbers as differences minus one, in a variable-length code.
+
+    Digits are little-endian; a digit of the lower half of the alphabet ends a number.
+    """
     out: list[str] = []
     before = -1
     for number in numbers:
@@ -29,27 +32,27 @@ def packed_lemmas(
     forms: Mapping[str, Collection[str]],
     parts: Mapping[str, Collection[str]],
 ) -> str:
-    """One line a base form, in order: see ``index.py``."""
+    """Return one line per lemma, in the format described in ``index_builder.py``."""
     lines: list[str] = []
     before = ""
     for lemma in lemmas:
         others = sorted(form for form in forms[lemma] if form != lemma)
-        row = _after(before, lemma)
-        row += "".join("," + _instead(lemma, form) for form in others)
+        row = _front_coded(before, lemma)
+        row += "".join("," + _suffix_change(lemma, form) for form in others)
         row += _parts(lemma, frozenset(parts.get(lemma, ())))
         lines.append(row)
         before = lemma
     return "\n".join(lines)
 
 
-def _after(before: str, word: str) -> str:
-    """How many letters are as in the word before, and the rest."""
+def _front_coded(before: str, word: str) -> str:
+    """Return the length of the prefix shared with the previous word, and the rest."""
     shared = _shared(before, word)
     return COUNTS[shared] + word[shared:]
 
 
-def _instead(lemma: str, form: str) -> str:
-    """How many letters fall off the base form, whatever its length, and what comes instead."""
+def _suffix_change(lemma: str, form: str) -> str:
+    """Return the number of letters to remove from the lemma's end, and the letters to add."""
     shared = _shared(lemma, form)
     return COUNTS[len(lemma) - shared] + form[shared:]
 
@@ -62,7 +65,7 @@ def _shared(one: str, other: str) -> int:
 
 
 def _parts(lemma: str, parts: frozenset[str]) -> str:
-    """Most compounds fall in two where they stand: one number says both parts."""
+    """Return the code of compound parts. Most compounds are two adjacent parts: one number."""
     halves = ((cut, {lemma[:cut], lemma[cut:]}) for cut in range(1, len(lemma)))
     cut, both = next((half for half in halves if half[1] <= parts), (0, set[str]()))
     row = ":" + COUNTS[cut] if cut else ""

@@ -1,7 +1,7 @@
-"""Words that say nothing about a subject: function words and the words questions are made of.
+"""Stop words: function words and words of questions, which do not describe a subject.
 
-They stand in their forms, not in base form, because "paljonko" need not occur in any text of the
-site and yet is typed. A title of nothing else can still be found by them.
+The lists have inflected forms, not lemmas: readers type forms such as "paljonko" that may not occur
+in any text of the site. Titles that consist of stop words can still be found by them.
 """
 
 from collections.abc import Mapping

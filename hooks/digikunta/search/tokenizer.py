@@ -1,25 +1,25 @@
-"""Text to words: the same rule here and in search-engine.js, so that both meet in the index."""
+"""Splits text into words. search-engine.js has to apply the same rules to queries."""
 
 import re
 import unicodedata
 
 _WORD = re.compile(r"[^\W_\U00010000-\U0010ffff]+")
-"""Letters beyond the basic plane part words: scripts count them as two."""
+"""Characters above U+FFFF separate words, because JavaScript counts them as two code units."""
 
 _SOFT_HYPHEN = "\u00ad"
 
 LONGEST = 40
-"""A longer run of letters is no word but an address or a mistake; it is cut here."""
+"""Longer runs of letters are addresses or mistakes; they are cut to this length."""
 
 
 def words(text: str) -> list[str]:
-    """Runs of letters and digits in lower case. A hyphen or a slash parts words."""
+    """Return runs of letters and digits, NFC and lower case. Hyphens and slashes split words."""
     plain = unicodedata.normalize("NFC", text).replace(_SOFT_HYPHEN, "").lower()
     return [word[:LONGEST] for word in _WORD.findall(plain)]
 
 
 def shortened(text: str, limit: int) -> str:
-    """The beginning of a text, cut between words; an ellipsis tells that it goes on."""
+    """Return at most ``limit`` characters, cut between words and ending in an ellipsis."""
     if len(text) <= limit:
         return text
     return text[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"

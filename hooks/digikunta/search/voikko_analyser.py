@@ -1,6 +1,6 @@
-"""A better analyser of Finnish for those who have it: Voikko's morphology and its dictionary.
+"""Optional analyser of Finnish: Voikko's morphology and dictionary, more accurate than simplemma.
 
-Never chosen by itself: the published index must not depend on what a machine happens to have.
+It is used only when configured: the published index must not depend on installed packages.
 """
 
 import importlib
@@ -12,11 +12,14 @@ _SHORTEST_PART = 3
 
 
 class VoikkoMissingError(Exception):
-    """Voikko was asked for and cannot be had here."""
+    """Voikko is configured, but the library or its Finnish dictionary is not installed."""
 
 
 class VoikkoAnalyser:
-    """Finnish by Voikko: all base forms of an ambiguous word, compounds as its grammar has them."""
+    """Finnish analyser: all lemmas of an ambiguous word, compounds as Voikko splits them.
+
+    Raises ``VoikkoMissingError``.
+    """
 
     def __init__(self) -> None:
         try:
@@ -42,7 +45,7 @@ class VoikkoAnalyser:
         return Analysis(tuple(sorted(lemmas)), tuple(sorted(parts - lemmas - {word})))
 
     def _parts(self, word: str, structure: str) -> set[str]:
-        """Base forms of the pieces; ``=pppp=pppp`` marks where each begins."""
+        """Return lemmas of the parts; ``=`` in Voikko's STRUCTURE marks their beginnings."""
         pieces = [len(piece) for piece in structure.split("=") if piece]
         if len(pieces) < 2:
             return set()

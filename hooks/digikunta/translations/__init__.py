@@ -1,1 +1,1 @@
-"""Translation parity: which translations were made from a text that has changed since."""
+"""Translation parity: finds translations whose source text has changed."""

@@ -1,51 +1,51 @@
-"""Hand-written pages in both languages: the same sections, and which text was made from which."""
+"""Compares hand-written pages in both languages: their sections, and their pairs of passages."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
-from digikunta.reading.page_reader import REQUIRED, ReadPage, front_matter
+from digikunta.reading.page_reader import REQUIRED, ParsedPage, front_matter
 from digikunta.reading.page_sections import PageSection, sections
-from digikunta.reading.yaml_text import Document
+from digikunta.reading.yaml_document import Document
 from digikunta.records.base import LanguageCode
 from digikunta.records.problem import Problem
 from digikunta.translations.parity import Passage
 
-ReadPages: TypeAlias = Mapping[tuple[LanguageCode, str], ReadPage]
-"""By language and path below its folder."""
+ParsedPages: TypeAlias = Mapping[tuple[LanguageCode, str], ParsedPage]
+"""(language, path below its folder) -> page."""
 
 
-def section_problems(read: ReadPages) -> Iterator[Problem]:
-    """Each section has an id, and its counterpart in the other language has the same ones."""
-    for (language, below), page in read.items():
-        other = read.get(("sv" if language == "fi" else "fi", below))
-        theirs = {section.id for section in other.sections} if other else None
+def section_problems(pages: ParsedPages) -> Iterator[Problem]:
+    """Problems for sections without an id or without a counterpart in the other language."""
+    for (language, below), page in pages.items():
+        other = pages.get(("sv" if language == "fi" else "fi", below))
+        other_ids = {section.id for section in other.sections} if other else None
         for section in page.sections:
-            place = (page.file.file.shown, section.line, 1, "")
+            position = (page.file.file.shown, section.line, 1, "")
             if section.id is None:
                 details = {"value": section.title, "example": "{#tunnus}"}
-                yield Problem(*place, "heading_without_id", details)
-            elif theirs is not None and section.id not in theirs:
+                yield Problem(*position, "heading_without_id", details)
+            elif other_ids is not None and section.id not in other_ids:
                 details = {"value": section.id, "name": other.file.file.shown if other else ""}
-                yield Problem(*place, "section_without_pair", details)
+                yield Problem(*position, "section_without_pair", details)
 
 
-def page_passages(read: ReadPages) -> Iterator[Passage]:
-    """Title, description and each section of the pages that exist in both languages."""
-    for (language, below), finnish in read.items():
-        swedish = read.get(("sv", below))
+def page_passages(pages: ParsedPages) -> Iterator[Passage]:
+    """The passages of pages that exist in both languages: front matter texts and sections."""
+    for (language, below), finnish in pages.items():
+        swedish = pages.get(("sv", below))
         if language != "fi" or swedish is None:
             continue
-        what = f"pages/{below.removesuffix('.md')}"
-        theirs = _texts(swedish.document, swedish.sections)
-        places = {section.id: (section.line, section.title) for section in swedish.sections}
+        owner = f"pages/{below.removesuffix('.md')}"
+        translations = _texts(swedish.document, swedish.sections)
+        headings = {section.id: (section.line, section.title) for section in swedish.sections}
         for key, text in _texts(finnish.document, finnish.sections).items():
-            if text and theirs.get(key):
-                line, heading = places.get(key, (1, ""))
-                yield Passage(what, key, "fi", text, theirs[key], line=line, heading=heading)
+            if text and translations.get(key):
+                line, heading = headings.get(key, (1, ""))
+                yield Passage(owner, key, "fi", text, translations[key], line=line, heading=heading)
 
 
 def page_texts(text: str, shown: str) -> dict[str, str]:
-    """The passages of a page's text, by key."""
+    """Key -> text, for the passages in the Markdown of a page."""
     return _texts(front_matter(text, shown)[0], tuple(sections(text)))
 
 

@@ -1,10 +1,10 @@
-"""Parity by meaning: which translations were made from a text that has changed since.
+"""Finds stale translations by comparing hashes of passages.
 
-For every passage (a text of a record, a section of a page) the folder data/translations/ keeps two
-short hashes: of the text it was translated from, and of the translation. A translation is stale
-when its source has changed and it has not. When both have changed, somebody has been there, and
-the pair only waits to be recorded (`digikunta status --accept`). Dates play no part: a corrected
-comma in another paragraph makes nothing stale.
+For every passage (a text of a record, a section of a page), data/translations/ records two short
+hashes: of the source text and of the translation. A translation is stale if its source has changed
+and it has not. If both have changed, an editor has updated it, and the pair only has to be
+recorded (`digikunta status --accept`). Hashes and not file dates, so that a correction elsewhere
+in the file makes nothing stale.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,29 +17,29 @@ from digikunta.reading.input_files import SourceFile, read_text, shown_path
 from digikunta.reading.mappings import mappings
 from digikunta.reading.reload_memo import ReloadMemo
 from digikunta.reading.text_hash import DIGITS, text_hash
-from digikunta.reading.yaml_text import Document
+from digikunta.reading.yaml_document import Document
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.problem import FieldPath, Problem, field_name
 
 TranslationState: TypeAlias = Literal["fresh", "stale", "unrecorded"]
 RecordedTranslations: TypeAlias = Mapping[tuple[str, str], tuple[str, str]]
-"""(what, passage) -> (hash of the source text, hash of the translation)."""
+"""(owner, key of the passage) -> (hash of the source text, hash of the translation)."""
 
 SUFFIX = ".txt"
-_MOST_BYTES = 20_000_000
-"""A line for each text of each record: one and a half million for 2 000 records."""
+_MAX_BYTES = 20_000_000
+"""The file has a line for each text of each record: about 1.5 MB for 2 000 records."""
 _BOTH = frozenset(LANGUAGES)
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A text that exists in both languages. ``what`` is a record (experiments/x) or page.
+    """A text that exists in both languages.
 
-    ``path`` places a record's text in its file, ``line`` and
-    ``heading`` a page's section in the translated page.
+    ``owner``: its record or page (``experiments/x``, ``pages/x``). ``path``: field of a record's
+    text. ``line`` and ``heading``: those of a page's section in the translated page.
     """
 
-    what: str
+    owner: str
     key: str
     original: LanguageCode
     fi: str
@@ -65,84 +65,86 @@ class Passage:
         return text_hash(self.source), text_hash(self.translation)
 
 
-def record_passages(what: str, document: Document) -> Iterator[Passage]:
-    """Every text of a record that has both languages."""
+def record_passages(owner: str, document: Document) -> Iterator[Passage]:
+    """The texts of a record that exist in both languages and differ."""
     value: Any = document.value
-    given = value.get("original_language") if isinstance(value, dict) else None
-    original: LanguageCode = "sv" if given == "sv" else "fi"
+    language = value.get("original_language") if isinstance(value, dict) else None
+    original: LanguageCode = "sv" if language == "sv" else "fi"
     for path, inner in mappings(value):
         if inner.keys() != _BOTH:
             continue
         fi, sv = _text(inner["fi"]), _text(inner["sv"])
         if fi and sv and fi != sv:
-            yield Passage(what, field_name(path), original, fi, sv, path)
+            yield Passage(owner, field_name(path), original, fi, sv, path)
 
 
 def _text(value: Any) -> str:
     return "\n".join(str(item) for item in value) if isinstance(value, list) else str(value or "")
 
 
-# --- what has been recorded --------------------------------------------------------------------
+# --- recorded hashes ---------------------------------------------------------------------------
 
 
-def load_pairs(
-    folder: Path, root: Path, memory: ReloadMemo | None = None
+def load_recorded(
+    folder: Path, root: Path, memo: ReloadMemo | None = None
 ) -> tuple[RecordedTranslations, list[Problem]]:
-    """The recorded hashes, and a problem for each line that is not one."""
-    memory = memory or ReloadMemo()
-    files: list[_Recorded] = []
+    """The recorded hashes of all files, and a problem for each invalid line."""
+    memo = memo or ReloadMemo()
+    files: list[_RecordedFile] = []
     for path in sorted(folder.glob(f"*{SUFFIX}")):
         file = SourceFile(path, shown_path(path, root))
-        text = memory.read(path, partial(read_text, file, _MOST_BYTES))
-        read = partial(_recorded, text, path.stem, file.shown)
-        files.append(memory.found(("pairs", path), (text,), read))
-    pairs = memory.found(("all pairs", folder), tuple(files), lambda: _joined(files))
-    return pairs, [problem for _, problems in files for problem in problems]
+        text = memo.read(path, partial(read_text, file, _MAX_BYTES))
+        parse = partial(_parsed, text, path.stem, file.shown)
+        files.append(memo.get(("recorded", path), (text,), parse))
+    recorded = memo.get(("all recorded", folder), tuple(files), lambda: _joined(files))
+    return recorded, [problem for _, problems in files for problem in problems]
 
 
-_Recorded: TypeAlias = tuple[RecordedTranslations, tuple[Problem, ...]]
+_RecordedFile: TypeAlias = tuple[RecordedTranslations, tuple[Problem, ...]]
 
 
-def _recorded(text: str | Problem, kind: str, shown: str) -> _Recorded:
-    """What one file has recorded."""
+def _parsed(text: str | Problem, kind: str, shown: str) -> _RecordedFile:
+    """The hashes in one file; a line is ``name``, ``key`` and two hashes, separated by tabs."""
     if isinstance(text, Problem):
         return {}, (text,)
-    pairs: dict[tuple[str, str], tuple[str, str]] = {}
+    recorded: dict[tuple[str, str], tuple[str, str]] = {}
     problems: list[Problem] = []
     for number, line in enumerate(text.splitlines(), 1):
         parts = line.split("\t")
         if len(parts) != 4 or any(len(part) != DIGITS for part in parts[2:]):
             problems.append(Problem(shown, number, 1, "", "bad_hash_line"))
             continue
-        pairs[f"{kind}/{parts[0]}", parts[1]] = (parts[2], parts[3])
-    return pairs, tuple(problems)
+        recorded[f"{kind}/{parts[0]}", parts[1]] = (parts[2], parts[3])
+    return recorded, tuple(problems)
 
 
-def _joined(files: Iterable[_Recorded]) -> RecordedTranslations:
-    return {passage: hashes for pairs, _ in files for passage, hashes in pairs.items()}
+def _joined(files: Iterable[_RecordedFile]) -> RecordedTranslations:
+    return {passage: hashes for recorded, _ in files for passage, hashes in recorded.items()}
 
 
-def written_pairs(passages: list[Passage]) -> dict[str, str]:
-    """File name -> content that records the passages as they are now."""
+def recorded_files(passages: list[Passage]) -> dict[str, str]:
+    """File name -> content that records the current passages as translated."""
     lines: dict[str, list[str]] = {}
     for passage in passages:
-        kind, _, name = passage.what.partition("/")
+        kind, _, name = passage.owner.partition("/")
         source, translation = passage.hashes
         row = f"{name}\t{passage.key}\t{source}\t{translation}"
         lines.setdefault(f"{kind}{SUFFIX}", []).append(row)
     return {name: "\n".join(sorted(rows)) + "\n" for name, rows in lines.items()}
 
 
-def stale_ones(passages: Iterable[Passage], pairs: RecordedTranslations) -> tuple[Passage, ...]:
-    """The passages whose translation was made from a text that has changed."""
-    return tuple(each for each in passages if state(each, pairs) == "stale")
+def stale_passages(
+    passages: Iterable[Passage], recorded: RecordedTranslations
+) -> tuple[Passage, ...]:
+    """The passages whose source has changed since the translation."""
+    return tuple(each for each in passages if translation_state(each, recorded) == "stale")
 
 
-def state(passage: Passage, pairs: RecordedTranslations) -> TranslationState:
-    """Fresh, stale, or changed in both languages (or new) and not recorded."""
-    recorded = pairs.get((passage.what, passage.key))
-    if recorded is None:
+def translation_state(passage: Passage, recorded: RecordedTranslations) -> TranslationState:
+    """``fresh``, ``stale``, or ``unrecorded``: new, or changed in both languages."""
+    hashes = recorded.get((passage.owner, passage.key))
+    if hashes is None:
         return "unrecorded"
-    if text_hash(passage.source) == recorded[0]:
+    if text_hash(passage.source) == hashes[0]:
         return "fresh"
-    return "stale" if text_hash(passage.translation) == recorded[1] else "unrecorded"
+    return "stale" if text_hash(passage.translation) == hashes[1] else "unrecorded"

@@ -1,17 +1,11 @@
-/**
- * Starts what a page has: its frame, and what the page asks for. An element with
- * `data-module="facets"` is handed to the `start` function of facets.js beside this file, so that
- * a page loads only what it uses.
- */
+/** The entry of every page: starts the frame and the features that the page asks for. */
 
-import { startFrame } from "./frame.js";
+import { startFeature } from "./frame/features.js";
+import { startFrame } from "./frame/frame.js";
 
 startFrame();
-await Promise.all(
-  [...document.querySelectorAll("[data-module]")].map(async (element) => {
-    const module = await import(`./${element.dataset.module}.js`);
-    module.start(element);
-  }),
-);
-// For whoever drives the page with a program: from here on every control does what it says.
+/** @type {NodeListOf<HTMLElement>} */
+const hosts = document.querySelectorAll("[data-module]");
+await Promise.all([...hosts].map((each) => startFeature(each.dataset.module ?? "", each)));
+// For programs that drive the page: from here on every control works.
 document.documentElement.dataset.started = "";

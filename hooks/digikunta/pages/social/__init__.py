@@ -1,1 +1,1 @@
-"""Preview images for links in social media: which page has which, and how they are drawn."""
+"""Preview images for links in social media: selection for each page, and drawing."""

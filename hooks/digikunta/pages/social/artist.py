@@ -1,8 +1,7 @@
-"""Draws preview images: a title, the site's name, the mark, and the country in dots.
+"""Draws preview images: title, site name, logo, and the country as dots.
 
-All are drawn in one palette over one ground that is made once: a byte for each point, so that a
-hundred images take a fraction of a second. The font comes with this package, so that every machine
-draws the same bytes.
+All images share one background and one palette, with a byte per pixel: a hundred images take a
+fraction of a second. The font ships with this package, so that all machines draw the same bytes.
 """
 
 from collections.abc import Iterable, Iterator
@@ -19,48 +18,48 @@ from digikunta.records.vocabulary import Municipality
 Colour = tuple[int, int, int]
 
 WIDTH, HEIGHT = 1200, 630
-"""The size that networks show whole."""
+"""Pixels; social networks show this size without cropping."""
 
 BRAND: Colour = (0x0F, 0x3D, 0x3E)
 SHIELD: Colour = (0x1C, 0x5C, 0x5C)
 SUN: Colour = (0xF4, 0xB9, 0x42)
 _WHITE: Colour = (255, 255, 255)
-"""The colours of the site's frame, as in tokens.css."""
+"""RGB colours of the page layout; must equal those in tokens.css."""
 
 _INK, _DIM, _SUN = 199, 232, 233
 _EDGE = range(200, 232)
-"""Places in the palette: from the ground to white, then to the shield, then single colours."""
+"""Palette indices: background to white, then background to shield, then single colours."""
 
 _QUIET, _FAINT = 160, 58
-"""Ink of the site's name and of the dots."""
+"""Palette indices of the site's name and of the dots."""
 
 _LEFT, _TITLE_TOP, _TITLE_WIDTH, _TITLE_HEIGHT = 80, 262, 780, 300
 _BAND = 12
 _SIZES = range(92, 35, -8)
 _LINE = 1.14
-"""Height of a line, in sizes of its letters."""
+"""Line height as a multiple of the font size."""
 
 _MARK_SCALE = 4
 SQUARES = ((6.5, 5.5), (6.5, 12.5), (13.5, 12.5), (13.5, 19.5))
 DIM_SQUARES = ((13.5, 5.5), (20.5, 12.5))
 SUN_SQUARE = (20.5, 5.5)
 _SIDE = 5
-"""The mark as in assets/images/mark.svg, in its units."""
+"""The logo in the units of assets/images/mark.svg, which it must equal."""
 
 _FINE = 4
-"""Round things are drawn so many times larger and then made smaller: their edges are smooth."""
+"""Supersampling factor of round shapes, for smooth edges."""
 
 
 class Artist:
-    """Keeps what all images share: the ground, and the font in each size once it is needed."""
+    """Draws images, with the background and the font sizes cached."""
 
     def __init__(self, municipalities: Iterable[Municipality]) -> None:
         self._municipalities = tuple(municipalities)
         self._fonts: dict[int, ImageFont.FreeTypeFont] = {}
 
     def draw(self, image: SocialImage) -> bytes:
-        """A PNG. The same words give the same bytes."""
-        canvas = self._ground.copy()
+        """Return a PNG. Equal texts give equal bytes."""
+        canvas = self._background.copy()
         pen = ImageDraw.Draw(canvas)
         pen.fontmode = "L"
         if image.title:
@@ -77,7 +76,7 @@ class Artist:
     # --- the title -------------------------------------------------------------------------------
 
     def _fit(self, text: str) -> tuple[int, list[str]]:
-        """The largest letters in which the text fits and no word is cut; else the smallest."""
+        """Return font size and lines: the largest size that fits without cutting a word."""
         for size in _SIZES:
             lines = list(self._lines(text, size))
             is_whole = all(self._length(word, size) <= _TITLE_WIDTH for word in text.split())
@@ -97,7 +96,7 @@ class Artist:
         yield line
 
     def _pieces(self, text: str, size: int) -> Iterator[str]:
-        """The words; one that is broader than a line in pieces that are not."""
+        """Yield words; a word wider than a line is cut into pieces with hyphens."""
         for word in text.split():
             rest = word
             while self._length(rest, size) > _TITLE_WIDTH:
@@ -112,7 +111,7 @@ class Artist:
         return self._font(size).getlength(text)
 
     def _font(self, size: int) -> ImageFont.FreeTypeFont:
-        """Laid out by Pillow itself: a library of the system might set letters differently."""
+        """Return the font with Pillow's own layout engine: system libraries differ."""
         if size not in self._fonts:
             layout = ImageFont.Layout.BASIC
             self._fonts[size] = ImageFont.truetype(BytesIO(self._typeface), size, 0, "", layout)
@@ -120,22 +119,22 @@ class Artist:
 
     @cached_property
     def _typeface(self) -> bytes:
-        """Atkinson Hyperlegible Next (SIL Open Font License 1.1, beside it)."""
+        """Atkinson Hyperlegible Next; its licence (SIL OFL 1.1) is OFL.txt beside the font."""
         return (files(__package__) / "AtkinsonHyperlegibleNext-SemiBold.ttf").read_bytes()
 
-    # --- the ground ------------------------------------------------------------------------------
+    # --- the background --------------------------------------------------------------------------
 
     @cached_property
-    def _ground(self) -> Image.Image:
-        ground = Image.new("P", (WIDTH, HEIGHT), 0)
-        ground.putpalette(_palette())
-        ground.paste(self._country(), (WIDTH - 330, 0))
-        _draw_mark(ground, _LEFT - 3 * _MARK_SCALE, 60)
-        ImageDraw.Draw(ground).rectangle((0, HEIGHT - _BAND, WIDTH, HEIGHT), fill=_SUN)
-        return ground
+    def _background(self) -> Image.Image:
+        background = Image.new("P", (WIDTH, HEIGHT), 0)
+        background.putpalette(_palette())
+        background.paste(self._country(), (WIDTH - 330, 0))
+        _draw_mark(background, _LEFT - 3 * _MARK_SCALE, 60)
+        ImageDraw.Draw(background).rectangle((0, HEIGHT - _BAND, WIDTH, HEIGHT), fill=_SUN)
+        return background
 
     def _country(self) -> Image.Image:
-        """A faint dot for each municipality."""
+        """Return a layer with a faint dot for each municipality."""
         width, height = 300, HEIGHT - _BAND
         frame = frame_of(self._municipalities, width, 14)
         fine = Image.new("L", (width * _FINE, height * _FINE), 0)
@@ -148,8 +147,8 @@ class Artist:
 
 
 def _palette() -> list[int]:
-    """Red, green and blue of each place."""
-    colours = [_mixed(BRAND, _WHITE, place / _INK) for place in range(_INK + 1)]
+    """Return red, green and blue (0-255) of each palette index, as one flat list."""
+    colours = [_mixed(BRAND, _WHITE, index / _INK) for index in range(_INK + 1)]
     colours += [_mixed(BRAND, SHIELD, step / (len(_EDGE) - 1)) for step in range(len(_EDGE))]
     colours += [_mixed(SHIELD, _WHITE, 0.35), SUN]
     return [part for colour in colours for part in colour]
@@ -160,15 +159,15 @@ def _mixed(one: Colour, other: Colour, share: float) -> Colour:
     return red, green, blue
 
 
-def _draw_mark(ground: Image.Image, left: int, top: int) -> None:
-    """The coat of arms of a municipality, in pixels."""
+def _draw_mark(background: Image.Image, left: int, top: int) -> None:
+    """Draw the logo, a municipal coat of arms in pixel style."""
     side = 32 * _MARK_SCALE
     fine = Image.new("L", (side * _FINE, side * _FINE), _EDGE[0])
     scale = _MARK_SCALE * _FINE
     outline = [(x * scale, y * scale) for x, y in _shield()]
     ImageDraw.Draw(fine).polygon(outline, fill=_EDGE[-1])
-    ground.paste(fine.resize((side, side), Image.Resampling.BOX), (left, top))
-    pen = ImageDraw.Draw(ground)
+    background.paste(fine.resize((side, side), Image.Resampling.BOX), (left, top))
+    pen = ImageDraw.Draw(background)
     inks = {_INK: SQUARES, _DIM: DIM_SQUARES, _SUN: (SUN_SQUARE,)}
     for ink, squares in inks.items():
         for x, y in squares:
@@ -178,14 +177,14 @@ def _draw_mark(ground: Image.Image, left: int, top: int) -> None:
 
 
 def _shield() -> list[tuple[float, float]]:
-    """Its outline; the two curved sides in short straight pieces."""
+    """Return the outline of the shield as a polygon, with its curved sides in short segments."""
     right = _curve((29, 17), (29, 24.4), (22.8, 28.2), (16, 30.5))
     left = _curve((16, 30.5), (9.2, 28.2), (3, 24.4), (3, 17))
     return [(3, 2), (29, 2), *right, *left]
 
 
 def _curve(*points: tuple[float, float]) -> list[tuple[float, float]]:
-    """A cubic Bézier curve through its first and last point."""
+    """Return 17 points of a cubic Bézier curve with the four control points."""
     found = []
     for step in range(17):
         t = step / 16

@@ -1,7 +1,7 @@
-"""Which preview image a page has.
+"""Selects the preview image of a page.
 
-Not one for each record: drawing thousands would take longer than the rest of the build. A record
-has the image of its first theme, a chapter that of its folder, and so on.
+Pages share images, because drawing thousands would take longer than the rest of the build: a
+record has the image of its first theme, a chapter that of its folder.
 """
 
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from digikunta.records.base import LanguageCode
 
 @dataclass(frozen=True, slots=True, order=True)
 class SocialImage:
-    """What stands on an image. ``title`` is empty for the site's own, which has only its name."""
+    """Texts of an image. ``title`` is empty for the default image, which has the name only."""
 
     name: str
     language: LanguageCode
@@ -22,18 +22,23 @@ class SocialImage:
 
     @property
     def path(self) -> str:
-        """Where it is published, below the site's root."""
+        """Address below the site's root."""
         return f"assets/social/{self.name}.{self.language}.png"
 
     @property
     def alternative(self) -> str:
-        """The image in words: it is nothing but words."""
+        """Text alternative: the texts on the image."""
         return f"{self.title} – {self.site_name}" if self.title else self.site_name
 
 
-def image_of(context: PageContext, source: str, ours: Page | None, site_name: str) -> SocialImage:
-    """The image of the page at ``source``, as ``sv/kasikirja/hankinnat.md``; ``ours`` if made."""
-    name, title = _generated(context, ours) if ours else _hand_written(context, source)
+def image_of(
+    context: PageContext, source: str, generated: Page | None, site_name: str
+) -> SocialImage:
+    """Return the image of the page at ``source`` (such as ``sv/kasikirja/hankinnat.md``).
+
+    ``generated`` is the page when it is generated, None for a hand-written one.
+    """
+    name, title = _generated(context, generated) if generated else _hand_written(context, source)
     return SocialImage(name, context.language.code, title, site_name)
 
 
@@ -51,7 +56,7 @@ def _generated(context: PageContext, page: Page) -> tuple[str, str]:
 
 
 def _hand_written(context: PageContext, source: str) -> tuple[str, str]:
-    """The title of the folder's first page; pages outside any folder have the site's image."""
+    """Return the folder's image, titled as its index page; the default image without folder."""
     language, folder, *below = [*source.split("/"), ""]
-    index = context.origins.matters.get(f"{language}/{folder}/index.md")
+    index = context.inputs.matters.get(f"{language}/{folder}/index.md")
     return (f"folder-{folder}", index.title) if below[:-1] and index else ("site", "")

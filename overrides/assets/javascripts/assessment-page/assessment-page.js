@@ -1,0 +1,232 @@
+/**
+ * An assessment or a calculator: one part of the questions at a time, then the result. All of it
+ * happens here in the browser; nothing that is answered leaves it.
+ */
+
+import { onMunicipality } from "../municipality/municipality.js";
+import { create, element, find, findAll, plainButton } from "../shared/elements.js";
+import { textsOf } from "../shared/strings.js";
+import { fileActions } from "./file-actions.js";
+import { questionsOf } from "./questions.js";
+import { wordsOf } from "./result-format.js";
+import { storeOf } from "./store.js";
+
+/** @import { Texts } from "../shared/strings.js" */
+
+/** The result has scripts of its own: most readers come for the questions first. */
+const loadResult = () => import("../assessment-result/result-view.js");
+
+/** @param {HTMLElement} host */
+export async function start(host) {
+  const t = textsOf(host);
+  for (const each of findAll(document, ".dk-assess__all", HTMLDetailsElement)) each.open = false;
+  const place = find(host, ".dk-assess__place");
+  const definition = await fetched(new URL(host.dataset.definition ?? "", location.href));
+  if (definition === null) place.replaceChildren(alertOf(t));
+  else await new AssessmentPage(host, definition, t).start(place);
+}
+
+/** @param {URL} url @returns {Promise<Data.Definition | null>} */
+async function fetched(url) {
+  try {
+    const answer = await fetch(url);
+    return answer.ok ? await answer.json() : null;
+  } catch {
+    return null;
+  }
+}
+
+/** @param {Texts} t */
+const alertOf = (t) => create("p", { role: "alert" }, t("assess-failed"));
+
+/** The page of one assessment: its open part, what is said to the reader, the files. */
+class AssessmentPage {
+  /** @param {HTMLElement} host @param {Data.Definition} definition @param {Texts} t */
+  constructor(host, definition, t) {
+    this.definition = definition;
+    this.t = t;
+    this.words = wordsOf(definition, t);
+    this.root = host.dataset.root ?? "";
+    this.definitionUrl = new URL(host.dataset.definition ?? "", location.href);
+    this.store = storeOf(definition);
+    this.state = this.store.state;
+    this.last = definition.groups.length;
+    this.municipality = find(host, ".dk-assess__mine");
+    this.status = create("p", { className: "dk-assess__told", role: "status" });
+    this.warning = create("p", { className: "dk-notice", role: "alert", hidden: true });
+    this.panel = create("div", { className: "dk-assess__panel" });
+    /** What is to be done when the reader chooses a municipality. */
+    this.municipalityChanged = () => {};
+  }
+
+  /** @param {HTMLElement} place */
+  async start(place) {
+    const { definition, t, store } = this;
+    const tell = (/** @type {string} */ text) => this.tell(text);
+    const keeping = (/** @type {boolean} */ isKept) => this.keeping(isKept);
+    const replaced = () => void this.show(true);
+    const files = fileActions({ definition, t, store, tell, keeping, replaced });
+    onMunicipality(() => this.municipalityChanged());
+    addEventListener("beforeprint", () => {
+      for (const each of this.panel.querySelectorAll("details")) each.open = true;
+    });
+    place.replaceChildren(this.warning, this.panel, this.status, files);
+    if (store.found === false) this.warn(t("assess-kept-unreadable"));
+    await this.show(false);
+    if (store.found && !store.isEmpty()) this.tell(t("assess-continued"));
+  }
+
+  /** @param {string} text */
+  tell(text) {
+    this.status.textContent = text;
+  }
+
+  /** @param {string} text */
+  warn(text) {
+    if (this.warning.textContent === text) return;
+    this.warning.textContent = text;
+    this.warning.hidden = text === "";
+  }
+
+  /** @param {boolean} isKept  whether the browser keeps the answers */
+  keeping(isKept) {
+    this.warn(isKept ? "" : this.t("assess-not-kept"));
+  }
+
+  /** The first answer also fetches what shows the result, so that it is there when asked for. */
+  changed() {
+    loadResult().catch(() => {}); // a failure is told when the result is asked for
+    this.keeping(this.store.save());
+  }
+
+  /** @param {boolean} isAsked  the reader went there: what is read next is its heading */
+  async show(isAsked) {
+    this.municipality.hidden = true;
+    const { at } = this.state;
+    this.panel.setAttribute("aria-busy", "true");
+    /** @type {HTMLElement[]} */
+    let parts;
+    if (at === this.last) parts = await this.#resultPart();
+    else parts = this.#questionPart();
+    if (at !== this.state.at) return; // the reader went on while the result was loaded
+    this.panel.removeAttribute("aria-busy");
+    this.panel.replaceChildren(...parts);
+    if (!isAsked) return;
+    this.tell("");
+    this.panel.querySelector("h2")?.focus();
+  }
+
+  /** @param {number} at */
+  go(at) {
+    this.state.at = at;
+    this.changed();
+    return this.show(true);
+  }
+
+  /** @param {string} text */
+  heading(text) {
+    return create("h2", { tabIndex: -1, className: "dk-assess__heading" }, text);
+  }
+
+  #questionPart() {
+    const { t, state, last } = this;
+    const group = this.definition.groups[state.at];
+    const form = create("form", { noValidate: true, autocomplete: "off" });
+    const back = plainButton(t("assess-back"), () => this.go(state.at - 1));
+    back.hidden = state.at === 0;
+    const isLast = state.at + 1 === last;
+    const next = create(
+      "button",
+      { type: "submit" },
+      t(isLast ? "assess-to-result" : "assess-next"),
+    );
+    const straight = plainButton(t("assess-to-result"), () => this.go(last));
+    straight.hidden = isLast;
+    const { words, root } = this;
+    const tell = (/** @type {string} */ text) => this.tell(text);
+    const context = { t, words, root, state, changed: () => this.changed(), tell };
+    form.append(
+      ...(state.at === 0 ? this.#role() : []),
+      ...questionsOf(group, context),
+      create("div", { className: "dk-assess__steps" }, back, next, straight),
+    );
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#leave(form);
+    });
+    return [this.#progress(), this.heading(group.title), form];
+  }
+
+  /** To the next part, or to the first answer that is to be mended. @param {HTMLFormElement} form */
+  #leave(form) {
+    const wrong = findAll(form, "[aria-invalid=true]", HTMLElement);
+    if (wrong.length === 0) {
+      this.go(this.state.at + 1);
+      return;
+    }
+    const points = new Set(wrong.map((each) => each.closest(".dk-question, .dk-question__note")));
+    this.tell(this.t("assess-mend", { n: points.size }));
+    wrong[0].focus();
+  }
+
+  #progress() {
+    const said = this.t("assess-part", { n: this.state.at + 1, all: this.last });
+    const bar = create("progress", { max: this.last, value: this.state.at + 1 });
+    bar.setAttribute("aria-hidden", "true");
+    return create("p", { className: "dk-assess__progress" }, element("span", said), bar);
+  }
+
+  #role() {
+    const { roles } = this.definition;
+    if (roles.length === 0) return [];
+    const box = create("select", { id: "assess-role" });
+    box.append(new Option(this.t("assess-role-none"), ""));
+    for (const each of roles) box.append(new Option(each.label, each.id));
+    box.value = this.state.work.role ?? "";
+    box.addEventListener("change", () => {
+      this.state.work.role = box.value || null;
+      this.changed();
+    });
+    const label = create("label", { htmlFor: box.id }, this.t("assess-role"));
+    return [create("div", { className: "dk-question" }, label, box)];
+  }
+
+  /**
+   * All experiments, from the file that the assessments of a language share.
+   * @returns {Promise<Data.Near[]>}
+   */
+  async #loadExperiments() {
+    const answer = await fetch(new URL(this.definition.experiments, this.definitionUrl));
+    if (!answer.ok) throw new Error(answer.statusText);
+    return answer.json();
+  }
+
+  async #resultPart() {
+    const heading = this.heading(this.t("assess-result"));
+    try {
+      const [{ resultView }, experiments] = await Promise.all([
+        loadResult(),
+        this.#loadExperiments(),
+      ]);
+      const { definition, t, words, root, municipality } = this;
+      const edit = plainButton(t("assess-edit"), () => this.go(0));
+      const tell = (/** @type {string} */ text) => this.tell(text);
+      const context = {
+        definition,
+        experiments,
+        work: this.state.work,
+        t,
+        words,
+        root,
+        municipality,
+        edit,
+        tell,
+      };
+      const { nodes, municipalityChanged } = resultView(context);
+      this.municipalityChanged = municipalityChanged;
+      return [heading, ...nodes];
+    } catch {
+      return [heading, alertOf(this.t)];
+    }
+  }
+}

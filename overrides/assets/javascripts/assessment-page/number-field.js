@@ -1,0 +1,192 @@
+/** The field of a number: one figure, or the lowest, the expected and the highest. */
+
+import { numberFrom, own, problemOf } from "../assessments/answers.js";
+import { create, element, plainButton } from "../shared/elements.js";
+import { helpId, helpOf, labelOf } from "./question-parts.js";
+
+/** @import { FieldContext, FieldPlace } from "./question-parts.js" */
+
+const SPAN = ["low", "expected", "high"];
+
+/**
+ * A number is judged when the field is left, or it would be wrong while it is typed.
+ * @param {Data.Question} question
+ * @param {FieldPlace} place
+ * @param {FieldContext} context
+ */
+export function numberField(question, place, context) {
+  const { t } = context;
+  const names = question.span ? SPAN : [""];
+  const inputs = names.map((name) => inputOf(question, place, name));
+  const problem = problemLine(question, place, inputs, t);
+  const written = () => inputs.map((each) => each.value.trim());
+  const judge = () => {
+    const found = answerOf(question, written());
+    problem.show(found.problem);
+    place.change(found.answer, found.problem ? written() : undefined);
+  };
+  for (const each of inputs) each.addEventListener("change", judge);
+  if (place.typed) problem.show(answerOf(question, written()).problem);
+  if (question.span) return spanOfFields(question, place, inputs, problem.line, t);
+  const unit = question.unit
+    ? [create("span", { className: "dk-question__unit" }, question.unit)]
+    : [];
+  const use = (/** @type {string} */ value) => {
+    inputs[0].value = value;
+    judge();
+    inputs[0].focus();
+  };
+  return create(
+    "div",
+    { className: "dk-question" },
+    create("label", { htmlFor: inputs[0].id }, ...labelOf(question, t)),
+    ...helpOf(question, place),
+    create("div", { className: "dk-question__line" }, inputs[0], ...unit),
+    problem.line,
+    ...suggestion(question, context, use),
+  );
+}
+
+/**
+ * @param {Data.Question} question
+ * @param {FieldPlace} place
+ * @param {HTMLInputElement[]} inputs
+ * @param {HTMLElement} problem
+ * @param {FieldContext["t"]} t
+ */
+function spanOfFields(question, place, inputs, problem, t) {
+  const line = create("div", { className: "dk-question__line" });
+  SPAN.forEach((name, at) => {
+    line.append(create("label", {}, create("span", {}, t(`assess-${name}`)), inputs[at]));
+  });
+  const help = `${question.unit}. ${t("assess-span-help")}`;
+  return create(
+    "fieldset",
+    { className: "dk-question", described: helpId(question, place) },
+    create("legend", {}, ...labelOf(question, t)),
+    ...helpOf(question, place),
+    line,
+    create("p", { className: "dk-question__help" }, help),
+    problem,
+  );
+}
+
+/**
+ * The line that says what is wrong.
+ * @param {Data.Question} question
+ * @param {FieldPlace} place
+ * @param {HTMLInputElement[]} inputs
+ * @param {FieldContext["t"]} t
+ */
+function problemLine(question, place, inputs, t) {
+  const line = create("p", {
+    className: "dk-question__problem",
+    id: `${place.path}-problem`,
+    hidden: true,
+  });
+  const limits = { least: question.least ?? "", most: question.most ?? "" };
+  /** @param {string | null} problem */
+  const show = (problem) => {
+    line.textContent = problem ? t(`assess-${problem}`, limits) : "";
+    whenReleased(() => {
+      line.hidden = line.textContent === "";
+    });
+    for (const each of inputs) {
+      if (problem) each.setAttribute("aria-invalid", "true");
+      else each.removeAttribute("aria-invalid");
+    }
+  };
+  return { line, show };
+}
+
+/** @param {Data.Question} question @param {FieldPlace} place @param {string} name  "" for one figure */
+function inputOf(question, place, name) {
+  return create("input", {
+    id: name ? `${place.path}-${name}` : place.path,
+    inputMode: question.least !== null && question.least < 0 ? "text" : "decimal",
+    autocomplete: "off",
+    maxLength: 40,
+    value: textOf(place, name),
+    described: `${helpId(question, place)} ${place.path}-problem`.trim(),
+  });
+}
+
+/** What stands in an input at first. @param {FieldPlace} place @param {string} name */
+function textOf({ typed, answer }, name) {
+  const waiting = Array.isArray(typed) ? typed[Math.max(SPAN.indexOf(name), 0)] : undefined;
+  if (typeof waiting === "string") return waiting;
+  const isPlain = typeof answer === "number" && (name === "" || name === "expected");
+  const given = isPlain || name === "" ? answer : own(answer, name);
+  return given === undefined ? "" : String(given).replace(".", ",");
+}
+
+/**
+ * What our own records say: each sum with its context, and a middle only when they compare.
+ * @param {Data.Question} question
+ * @param {FieldContext} context
+ * @param {(value: string) => void} use
+ */
+function suggestion(question, context, use) {
+  const found = question.default;
+  if (!found) return [];
+  const { t, root } = context;
+  const cases = found.cases.map((each) =>
+    create("li", {}, create("a", { href: root + each.url }, each.title), `: ${each.context}`),
+  );
+  const middle = found.middle
+    ? middleOf(question, found.middle, context, use)
+    : [element("p", t("assess-default-cases"))];
+  return [
+    create(
+      "div",
+      { className: "dk-question__default" },
+      ...middle,
+      element("p", t("assess-default-from")),
+      create("ul", {}, ...cases),
+    ),
+  ];
+}
+
+/**
+ * The reader decides whether to use it.
+ * @param {Data.Question} question
+ * @param {Data.Middle} middle
+ * @param {FieldContext} context
+ * @param {(value: string) => void} use
+ */
+function middleOf(question, { n, low, high, median, of }, { t, words }, use) {
+  const value = () => words.number(median, Number.isInteger(median) ? 0 : 2);
+  return [
+    element("p", t("assess-default", { low, high, median, n, of, unit: question.unit })),
+    plainButton(t("assess-default-use", { median }), () => use(value())),
+  ];
+}
+
+/** What appears while a button is held down would push it away. @param {() => void} act */
+function whenReleased(act) {
+  if (document.querySelector("button:active, summary:active, label:active"))
+    addEventListener("mouseup", () => setTimeout(act), { once: true });
+  else act();
+}
+
+/**
+ * @param {Data.Question} question
+ * @param {string[]} written  one text, or low, expected and high
+ * @returns {{answer: any, problem: string | null}}
+ */
+function answerOf(question, written) {
+  if (written.every((each) => each === "")) return { answer: undefined, problem: null };
+  const values = written.map((each) => (each === "" ? undefined : numberFrom(each)));
+  if (values.includes(null)) return { answer: undefined, problem: "not-a-number" };
+  const answer = question.span ? spanOf(values) : values[0];
+  const problem = problemOf(question, answer);
+  return problem ? { answer: undefined, problem } : { answer, problem: null };
+}
+
+/** One number alone is the number; with a bound it is a span. @param {any[]} values */
+function spanOf([low, expected, high]) {
+  if (low === undefined && high === undefined) return expected;
+  return Object.fromEntries(
+    Object.entries({ low, expected, high }).filter(([, value]) => value !== undefined),
+  );
+}

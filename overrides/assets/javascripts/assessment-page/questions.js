@@ -1,0 +1,30 @@
+/** One part of the questions: asked once, or once for each row that the reader adds. */
+
+import { create, element } from "../shared/elements.js";
+import { placeOf } from "./answer-place.js";
+import { evidenceNote } from "./evidence-note.js";
+import { fieldOf } from "./fields.js";
+import { RowList } from "./rows.js";
+
+/** @import { QuestionContext } from "./answer-place.js" */
+
+/**
+ * @param {Data.Group} group
+ * @param {QuestionContext} context
+ * @returns {HTMLElement[]}
+ */
+export function questionsOf(group, context) {
+  const intro = group.intro ? [element("p", group.intro)] : [];
+  if (group.rows) {
+    const host = create("div", { className: "dk-rows" });
+    new RowList(group, group.rows, host, context).show();
+    return [...intro, host];
+  }
+  const { answers } = context.state.work;
+  const questions = group.questions.map((question) => {
+    const field = fieldOf(question, placeOf(answers, question, question.id, context), context);
+    if (question.kind === "choice") field.append(evidenceNote(question.id, context));
+    return field;
+  });
+  return [...intro, ...questions];
+}

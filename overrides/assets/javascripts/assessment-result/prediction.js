@@ -1,0 +1,114 @@
+/**
+ * An impact assessment as the `prediction` block of an experiment's record, so that what was
+ * expected can later be compared with what happened. Every text is in quotes and without the
+ * characters a record refuses: whatever was typed, the block is valid YAML.
+ */
+
+import { own, rowsOf } from "../assessments/answers.js";
+import { byId } from "../shared/required.js";
+
+/** @import { Answers } from "../assessments/answers.js" */
+
+/** Options of `who` that are target groups of a record as well. */
+const TARGET_GROUPS = ["residents", "employees"];
+const LINE_LENGTH = 300;
+const PROSE_LENGTH = 5000;
+const HIDDEN =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|\p{Cs}/gu;
+
+/** @param {unknown} text */
+const clean = (text) => String(text ?? "").replace(HIDDEN, "");
+/** @param {unknown} text */
+const line = (text) => clean(text).replace(/\s+/g, " ").trim().slice(0, LINE_LENGTH).trim();
+/** @param {string} text */
+const quoted = (text) => JSON.stringify(text);
+
+/**
+ * In prose a mark of Markdown would be a link or an image; here it is the text that was typed.
+ * @param {unknown} text
+ */
+const prose = (text) =>
+  clean(text)
+    .replace(/[\\`*_{}[\]<>#!|]/g, "\\$&")
+    .slice(0, PROSE_LENGTH)
+    .replace(/\\+$/, "")
+    .trim();
+
+/**
+ * @param {string} madeOn  `2026-11-22`
+ * @returns {string | null} the block; null when no row is complete enough to stand in a record
+ * @param {Data.Definition} definition
+ * @param {Answers} answers
+ */
+export function predictionBlock(definition, answers, madeOn) {
+  const group = byId(definition.groups, "effects");
+  const impacts = rowsOf(group, answers).map((row) => impactOf(definition, group, row));
+  const written = impacts.filter((impact) => impact !== null);
+  if (written.length === 0) return null;
+  return `prediction:\n  made_on: ${quoted(madeOn)}\n  impacts:\n${written.join("")}`;
+}
+
+/**
+ * How many rows the block leaves out: those without a text, a level or a size.
+ * @param {Data.Definition} definition
+ * @param {Answers} answers
+ */
+export function incompleteRows(definition, answers) {
+  const group = byId(definition.groups, "effects");
+  return rowsOf(group, answers).filter((row) => impactOf(definition, group, row) === null).length;
+}
+
+/**
+ * @param {Data.Definition} definition
+ * @param {Data.Group} group
+ * @param {Answers} row
+ * @returns {string | null}
+ */
+function impactOf(definition, group, row) {
+  /** @param {string} name */
+  const option = (name) => {
+    const question = byId(group.questions, name);
+    return question.options.find((each) => each.id === own(row, name));
+  };
+  const said = line(own(row, "effect"));
+  const [level, size] = [option("level"), option("size")];
+  if (!said || !level || !size) return null;
+  const [who, horizon, likelihood] = [option("who"), option("horizon"), option("likelihood")];
+  const fields = [
+    `dimension: {${definition.language}: ${quoted(said)}}`,
+    who && TARGET_GROUPS.includes(who.id) && `target_group: ${who.id}`,
+    `effect: ${size.points ?? "unknown"}`,
+    `level: ${level.id}`,
+    horizon && `horizon: ${both(definition, "horizon", horizon.id)}`,
+    likelihood && `likelihood: ${likelihood.id}`,
+    noteOf(definition, option, row),
+  ];
+  return fields
+    .filter(Boolean)
+    .map((field, index) => `    ${index === 0 ? "- " : "  "}${field}\n`)
+    .join("");
+}
+
+/**
+ * A label in both languages: a record speaks both.
+ * @param {Data.Definition} definition
+ * @param {string} question
+ * @param {string} option
+ */
+function both(definition, question, option) {
+  const { fi, sv } = definition.export_labels[question][option];
+  return `{fi: ${quoted(fi)}, sv: ${quoted(sv)}}`;
+}
+
+/**
+ * Whom it concerns, what the estimate rests on, and why: in the language of the answers.
+ * @param {Data.Definition} definition
+ * @param {(name: string) => Data.Option | undefined} option
+ * @param {Answers} row
+ */
+function noteOf(definition, option, row) {
+  const grounds = prose(own(row, "grounds"));
+  const labels = [option("who")?.label, option("evidence")?.label].filter(Boolean);
+  const text = [labels.join(". "), grounds].filter(Boolean).join(". ");
+  return text && `note: {${definition.language}: ${quoted(text.slice(0, PROSE_LENGTH))}}`;
+}

@@ -1,0 +1,430 @@
+/** The result on the page: what it says of itself first, tables, charts, and where to go from here. */
+
+import { SCENARIOS } from "../assessments/answers.js";
+import { known } from "../assessments/evaluate.js";
+import { municipality, places } from "../municipality/municipality.js";
+import { closeness } from "../municipality/similarity.js";
+import { create, element } from "../shared/elements.js";
+import { isGiven } from "../shared/required.js";
+import { chart } from "./bar-chart.js";
+
+/** @import { Advice, AnswerPart, Figure, Grid, Named, Result } from "./result.js" */
+/** @import { ResultWords } from "../assessment-page/result-format.js" */
+/** @import { Texts } from "../shared/strings.js" */
+
+/**
+ * @typedef {{result: Result, t: Texts, words: ResultWords}} Shown
+ * @typedef {string | HTMLElement | HTMLElement[]} Content  of a table's cell
+ */
+
+/** Recommendations that are shown at once, and experiments that each of them names. */
+const FIRST = 3;
+const EXPERIMENTS = 3;
+
+/** @param {string} text */
+const paragraphs = (text) => text.split(/\n\s*\n/).map((each) => element("p", each));
+
+/**
+ * @returns {HTMLElement[]}
+ * @param {Shown} given
+ */
+export function reportOf({ result, t, words }) {
+  if (!result.answered) return [element("p", t("assess-nothing"))];
+  return [
+    element("p", [t("assess-own-proposal"), ...scopeOf(result, t, words)].join(" ")),
+    ...result.notices.map((notice) => noticeOf(notice, t)),
+    ...overall(result, t, words),
+    ...dimensions(result, t, words),
+    ...figures(result, t, words),
+    ...result.grids
+      .filter((grid) => grid.lines.length > 0)
+      .flatMap((grid) => gridOf(grid, t, words)),
+    ...sensitivityOf(result, t, words),
+  ];
+}
+
+/**
+ * Of an assessment that is all rows and texts, no share can be told.
+ * @returns {string[]}
+ * @param {Result} given
+ * @param {Texts} t
+ * @param {ResultWords} words
+ */
+export const scopeOf = ({ isCovered, coverage }, t, words) =>
+  isCovered ? [t("assess-scope", { share: words.number(coverage) })] : [];
+
+/** @param {{text: string, tone: string}} given @param {Texts} t */
+function noticeOf({ text, tone }, t) {
+  const said = element("p", tone === "warning" ? `${t("assess-warning")} ${text}` : text);
+  return tone === "warning" ? create("div", { className: "dk-notice" }, said) : said;
+}
+
+// --- scores ---
+
+/** @param {Result} given @param {Texts} t @param {ResultWords} words @returns {HTMLElement[]} */
+function overall({ dimensions: scored, overall: value, level, levels, spread }, t, words) {
+  if (scored.length === 0) return [];
+  if (value === null) return [element("p", t("assess-overall-none"))];
+  const lines = [
+    create(
+      "p",
+      { className: "dk-assess__overall" },
+      create("strong", {}, `${t("assess-overall")}: ${words.number(value)} %`),
+    ),
+  ];
+  if (level !== null) {
+    const { title, meaning } = levels[level - 1];
+    lines.push(
+      element("p", `${t("assess-level", { n: level, all: levels.length, title })}. ${meaning}`),
+    );
+  }
+  if (spread !== null)
+    lines.push(element("p", t("assess-spread", { spread: words.number(spread) })));
+  return lines;
+}
+
+/** @param {Result} given @param {Texts} t @param {ResultWords} words @returns {HTMLElement[]} */
+function dimensions({ dimensions: scored, levels }, t, words) {
+  if (scored.length === 0) return [];
+  const heads = ["assess-dimension", "assess-score", "assess-level-head", "assess-answered"];
+  const lines = scored.map(({ title, score, level, answered, asked }) => [
+    title,
+    score === null ? t("assess-no-score") : `${words.number(score)} %`,
+    level === null ? "–" : `${level}. ${levels[level - 1].title}`,
+    t("assess-of", { n: answered, all: asked }),
+  ]);
+  const bars = scored.flatMap(({ title, score }) =>
+    score === null ? [] : [{ name: title, value: `${words.number(score)} %`, from: 0, to: score }],
+  );
+  const scale = { least: 0, most: 100, marks: [20, 40, 60, 80] };
+  return [
+    table(
+      t("assess-dimensions"),
+      heads.map((key) => t(key)),
+      lines,
+    ),
+    ...(bars.length > 0 ? [chart(t("assess-chart-is-table"), bars, scale)] : []),
+  ];
+}
+
+// --- figures ---
+
+/**
+ * Euros stand apart from hours: freed time is no saving.
+ * @param {Result} result
+ * @param {Texts} t
+ * @param {ResultWords} words
+ * @returns {HTMLElement[]}
+ */
+function figures(result, t, words) {
+  const money = result.figures.filter((each) => each.unit.startsWith("€"));
+  const others = result.figures.filter((each) => !each.unit.startsWith("€"));
+  const captions =
+    money.length > 0 && others.length > 0
+      ? ["assess-figures-other", "assess-figures-money"]
+      : ["assess-figures", "assess-figures"];
+  return [others, money].flatMap((some, at) =>
+    some.length > 0
+      ? [figureTable(t(captions[at]), some, result.hasSpan, t, words), ...shares(some, t, words)]
+      : [],
+  );
+}
+
+/**
+ * @param {string} caption
+ * @param {Figure[]} some
+ * @param {boolean} hasSpan
+ * @param {Texts} t
+ * @param {ResultWords} words
+ */
+function figureTable(caption, some, hasSpan, t, words) {
+  const scenarios = hasSpan ? SCENARIOS : [SCENARIOS[1]];
+  const heads = hasSpan
+    ? scenarios.map((name) => t(`assess-scenario-${name}`))
+    : [t("assess-value")];
+  const lines = some.map((each) => [
+    each.help
+      ? [element("span", each.title), create("span", { className: "dk-assess__help" }, each.help)]
+      : each.title,
+    ...scenarios.map((name) => words.figure(each[name], each)),
+  ]);
+  return table(caption, [t("assess-figure"), ...heads], lines);
+}
+
+/**
+ * Only figures of one kind can stand side by side: shares of a hundred, or counts.
+ * @param {Figure[]} some
+ * @param {Texts} t
+ * @param {ResultWords} words
+ * @returns {HTMLElement[]}
+ */
+function shares(some, t, words) {
+  const given = some.filter((each) => each.expected.value !== null);
+  const values = given.map((each) => each.expected.value ?? 0);
+  const { unit } = given[0] ?? {};
+  if (given.length < 2 || !["%", "kpl", "st."].includes(unit)) return [];
+  if (given.some((each) => each.unit !== unit) || values.some((value) => value < 0)) return [];
+  const most = unit === "%" ? 100 : Math.max(...values, 1);
+  const bars = given.map((each, at) => ({
+    name: each.title,
+    value: words.figure(each.expected, each),
+    from: 0,
+    to: Math.min(values[at], most),
+  }));
+  return [chart(t("assess-chart-is-table"), bars, { least: 0, most })];
+}
+
+/** @param {Grid} given @param {Texts} t @param {ResultWords} words @returns {HTMLElement[]} */
+function gridOf({ title, names, columns, lines }, t, words) {
+  const isCounted = lines[0].rows !== null;
+  const heads = [
+    ...names,
+    ...(isCounted ? [t("assess-rows-count")] : []),
+    ...columns.map((each) => each.title),
+  ];
+  const cells = lines.map((line) => [
+    ...line.names,
+    ...(line.rows === null ? [] : [words.number(line.rows)]),
+    ...line.values.map((value, at) => words.figure(value, columns[at])),
+  ]);
+  return [table(title, heads, cells), ...gainsAndHarms(lines, columns, t, words)];
+}
+
+/**
+ * What may fall below zero is drawn from zero, harm to the left and gain to the right.
+ * @param {Grid["lines"]} lines
+ * @param {Named[]} columns
+ * @param {Texts} t
+ * @param {ResultWords} words
+ * @returns {HTMLElement[]}
+ */
+function gainsAndHarms(lines, columns, t, words) {
+  const given = lines.flatMap((line) =>
+    line.values.flatMap(({ value }, at) => (value === null ? [] : [{ line, at, value }])),
+  );
+  const most = Math.max(0, ...given.map(({ value }) => Math.abs(value)));
+  if (most === 0 || columns.some((each) => each.unit)) return [];
+  const bars = given
+    .filter(({ value }) => value !== 0)
+    .map(({ line, at, value }) => ({
+      name: [line.names.join(", "), ...(columns.length > 1 ? [columns[at].title] : [])].join(": "),
+      value: words.number(value, columns[at].decimals),
+      from: 0,
+      to: value,
+      tone: value < 0 ? "low" : "",
+    }));
+  return [chart(t("assess-chart-is-table"), bars, { least: -most, most, marks: [0] })];
+}
+
+/** @param {Result} given @param {Texts} t @param {ResultWords} words @returns {HTMLElement[]} */
+function sensitivityOf({ sensitivity }, t, words) {
+  if (!sensitivity || sensitivity.lines.length === 0) return [];
+  const { result, swing, lines } = sensitivity;
+  const heads = ["assess-input", "assess-at-low", "assess-at-high", "assess-swing"];
+  const cells = lines.map((line) => {
+    const [low, high] = [line.low, line.high].map((each) =>
+      words.number(each, Number.isInteger(each) ? 0 : 1),
+    );
+    return [
+      `${line.title} (${low}–${high} ${line.unit})`,
+      words.figure(line.atLow, result),
+      words.figure(line.atHigh, result),
+      words.figure(known(line.swing), result),
+    ];
+  });
+  const ends = lines.flatMap((line) => [line.atLow.value, line.atHigh.value]).filter(isGiven);
+  const bars = lines.map((line) => ({
+    name: line.title,
+    value: words.figure(known(line.swing), result),
+    from: line.atLow.value ?? 0,
+    to: line.atHigh.value ?? 0,
+  }));
+  const middle = result.expected.value;
+  const all = middle === null ? ends : [...ends, middle];
+  const scale = {
+    least: Math.min(...all),
+    most: Math.max(...all),
+    marks: middle === null ? [] : [middle],
+  };
+  return [
+    element("h3", t("assess-sensitivity", { result: result.title })),
+    element("p", t("assess-sensitivity-text", { swing: words.number(100 * swing) })),
+    table(
+      t("assess-sensitivity", { result: result.title }),
+      heads.map((key) => t(key)),
+      cells,
+    ),
+    chart(t("assess-chart-is-table"), bars, scale),
+  ];
+}
+
+/**
+ * The first cell of each line is its heading. On a narrow screen each cell says its column.
+ * @param {string} caption
+ * @param {string[]} heads
+ * @param {Content[][]} lines
+ */
+function table(caption, heads, lines) {
+  const head = create(
+    "tr",
+    { role: "row" },
+    ...heads.map((text) => cell("th", "columnheader", text, "col")),
+  );
+  const body = lines.map((line) =>
+    create(
+      "tr",
+      { role: "row" },
+      ...line.map((content, at) => {
+        const one =
+          at === 0 ? cell("th", "rowheader", content, "row") : cell("td", "cell", content);
+        if (at > 0) one.dataset.head = heads[at];
+        return one;
+      }),
+    ),
+  );
+  return create(
+    "table",
+    { className: "dk-assess__table", role: "table" },
+    element("caption", caption),
+    create("thead", { role: "rowgroup" }, head),
+    create("tbody", { role: "rowgroup" }, ...body),
+  );
+}
+
+/**
+ * Roles by name: laid out as blocks on a narrow screen, a table would lose them.
+ * @param {"td" | "th"} tag
+ * @param {string} role
+ * @param {Content} content
+ * @param {string} [scope]
+ */
+function cell(tag, role, content, scope) {
+  const one = create(tag, { role }, ...(Array.isArray(content) ? content : [content]));
+  if (scope) one.scope = scope;
+  return one;
+}
+
+// --- what was answered ---
+
+/**
+ * @returns {HTMLElement[]} closed on the page, open in print
+ * @param {AnswerPart[]} parts
+ * @param {Texts} t
+ * @param {ResultWords} words
+ */
+export function answersShown(parts, t, words) {
+  if (parts.length === 0) return [];
+  const lists = parts.flatMap(({ title, lines }) => [
+    element("h3", title),
+    create(
+      "dl",
+      {},
+      ...lines.map((line) => {
+        const said = create("dd", {}, answerText(line, t, words));
+        if (line.note.text)
+          said.append(create("span", { className: "dk-assess__help" }, line.note.text));
+        if (line.note.link)
+          said.append(
+            create(
+              "a",
+              { className: "dk-assess__help", href: line.note.link, rel: "external noreferrer" },
+              line.note.link,
+            ),
+          );
+        return create("div", {}, element("dt", line.question), said);
+      }),
+    ),
+  ]);
+  return [
+    create(
+      "details",
+      { className: "dk-assess__answers" },
+      element("summary", t("assess-answers")),
+      ...lists,
+    ),
+  ];
+}
+
+/**
+ * @returns {string}
+ * @param {{answer: any, unit: string}} given
+ * @param {Texts} t
+ * @param {ResultWords} words
+ */
+export function answerText({ answer, unit }, t, words) {
+  /** @param {number} value */
+  const number = (value) => words.number(value, Number.isInteger(value) ? 0 : 2);
+  if (typeof answer === "number") return [number(answer), unit].filter(Boolean).join(" ");
+  if (typeof answer !== "object") return answer ?? "";
+  const ends = Object.entries(answer).map(
+    ([name, value]) => `${t(`assess-${name}`)} ${number(value)}`,
+  );
+  return `${ends.join(", ")} ${unit}`;
+}
+
+// --- where to go ---
+
+/** @returns {HTMLElement[]} @param {Shown & {root: string}} given */
+export function adviceOf({ result, t, words, root }) {
+  if (!result.answered) return [];
+  const heading = create("h3", {}, t("assess-advice"));
+  if (result.advice.length === 0) return [heading, element("p", t("assess-advice-none"))];
+  const items = result.advice.map((each) => item(each, t, words, root));
+  const rest = items.slice(FIRST);
+  /** @type {HTMLElement[]} */
+  const shown = [heading, create("ol", { className: "dk-advice" }, ...items.slice(0, FIRST))];
+  if (rest.length > 0) {
+    const list = create("ol", { className: "dk-advice", start: FIRST + 1 }, ...rest);
+    shown.push(
+      create("details", {}, element("summary", t("assess-advice-more", { n: rest.length })), list),
+    );
+  }
+  return shown;
+}
+
+/** @param {Advice} advice @param {Texts} t @param {ResultWords} words @param {string} root */
+function item(advice, t, words, root) {
+  const { text, about, value, unit, decimals } = advice;
+  const one = create("li", {}, ...paragraphs(text));
+  const measured =
+    value === null ? about : `${about} ${words.figure(known(value), { unit, decimals })}`;
+  if (about)
+    one.append(create("p", { className: "dk-quiet" }, t("assess-because", { what: measured })));
+  /** @param {{url: string, title: string}} given */
+  const link = ({ url, title }) => create("a", { href: root + url }, title);
+  const linked = (/** @type {string} */ words, /** @type {Data.Link[]} */ list) =>
+    create("p", {}, `${words} `, ...list.flatMap((each, at) => [at > 0 ? ", " : "", link(each)]));
+  if (advice.pages.length > 0) one.append(linked(t("assess-read"), advice.pages));
+  if (advice.tools.length > 0) one.append(linked(t("assess-tools"), advice.tools));
+  const near = nearest(advice.experiments);
+  if (near.length === 0) return one;
+  const experiments = near.map(({ experiment, reasons }) => {
+    const themes = advice.themes.filter((each) => experiment.themes.includes(each.id));
+    const same = t("assess-same-theme", { themes: themes.map((each) => each.title).join(", ") });
+    const why = [...reasons.map((reason) => t(`near-${reason}`)), same].join("; ");
+    return create(
+      "li",
+      {},
+      link(experiment),
+      create("span", { className: "dk-quiet" }, ` (${why})`),
+    );
+  });
+  one.append(create("p", {}, t("assess-experiments")), create("ul", {}, ...experiments));
+  return one;
+}
+
+/**
+ * Those of the most alike municipalities first; in their own order while none is chosen.
+ * @param {Data.Near[]} experiments
+ */
+function nearest(experiments) {
+  const known = places();
+  const mine = known.get(municipality() ?? "");
+  return experiments
+    .map((experiment) => {
+      const theirs = experiment.municipalities.map((code) => known.get(code)).filter(isGiven);
+      return { experiment, ...(mine ? closeness(mine, theirs) : { points: 0, reasons: [] }) };
+    })
+    .sort((a, b) => b.points - a.points)
+    .slice(0, EXPERIMENTS);
+}

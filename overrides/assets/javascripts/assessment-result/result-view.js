@@ -1,0 +1,87 @@
+/** The result of an assessment on the page, and what a reader can do with it. */
+
+import { create, plainButton } from "../shared/elements.js";
+import { textOf } from "./plain-text.js";
+import { chosenExport } from "./prediction-export.js";
+import { adviceOf, answersShown, reportOf } from "./report.js";
+import { answersOf, resultOf } from "./result.js";
+
+/** @import { ResultWords } from "../assessment-page/result-format.js" */
+/** @import { Work } from "../assessments/saved-file.js" */
+/** @import { Texts } from "../shared/strings.js" */
+
+/**
+ * @typedef {object} ResultContext
+ * @property {Data.Definition} definition
+ * @property {Data.Near[]} experiments  all of them
+ * @property {Work} work
+ * @property {Texts} t
+ * @property {ResultWords} words
+ * @property {string} root  of the site
+ * @property {HTMLElement} municipality  the choice of a municipality, shown with experiments
+ * @property {HTMLElement} edit  leads back to the questions
+ * @property {(text: string) => void} tell
+ */
+
+/**
+ * @param {ResultContext} context
+ * @returns {{nodes: HTMLElement[], municipalityChanged: () => void}}
+ */
+export function resultView({
+  definition,
+  experiments,
+  work,
+  t,
+  words,
+  root,
+  municipality,
+  edit,
+  tell,
+}) {
+  const result = resultOf(definition, experiments, work.answers);
+  const answers = answersOf(definition, work);
+  const shown = create("div", { className: "dk-assess__text" });
+  const copyText = copierOf(t, tell);
+  const advised = () => adviceOf({ result, t, words, root });
+  const advice = create("div", {}, ...advised());
+  const isNear = result.advice.some((each) => each.experiments.length > 0);
+  if (isNear) municipality.hidden = false;
+  const hint = create("p", { className: "dk-quiet dk-screen" }, t("assess-near-hint"));
+  const text = () => textOf(definition, result, answers, t, words);
+  const steps = [
+    plainButton(t("assess-print"), () => print()),
+    plainButton(t("assess-copy"), () => copyText(text(), shown)),
+  ];
+  const isExported = definition.export === "prediction";
+  const nodes = [
+    ...reportOf({ result, t, words }),
+    ...answersShown(answers, t, words),
+    advice,
+    ...(isNear ? [hint, municipality] : []),
+    ...(isExported ? chosenExport({ definition, answers: work.answers, t, copyText }) : []),
+    create("div", { className: "dk-assess__steps" }, edit, ...(result.answered ? steps : [])),
+    shown,
+  ];
+  return { nodes, municipalityChanged: () => advice.replaceChildren(...advised()) };
+}
+
+/**
+ * What cannot be copied is shown, so that the reader can.
+ * @param {Texts} t
+ * @param {(text: string) => void} tell
+ */
+function copierOf(t, tell) {
+  /** @param {string} text @param {HTMLElement} shown */
+  return async (text, shown) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      shown.replaceChildren();
+      tell(t("assess-copied"));
+    } catch {
+      const box = create("textarea", { id: "assess-text", rows: 12, readOnly: true, value: text });
+      shown.replaceChildren(create("label", { htmlFor: box.id }, t("assess-text-label")), box);
+      tell(t("assess-not-copied"));
+      box.select();
+    }
+  };
+}

@@ -1,0 +1,218 @@
+/**
+ * The result of an assessment as plain values: what the page shows, the text that is copied and
+ * the memo are all made of it. Nothing here knows of the page.
+ */
+
+import { own, plainQuestions, rowsOf } from "../assessments/answers.js";
+import {
+  breakdown,
+  calculate,
+  notices,
+  recommendations,
+  sensitivity,
+} from "../assessments/calculate.js";
+import { rowName } from "../assessments/names.js";
+import { byId, required } from "../shared/required.js";
+
+/** @import { Answers } from "../assessments/answers.js" */
+/** @import { Results } from "../assessments/calculate.js" */
+
+/**
+ * @typedef {import("../assessments/evaluate.js").Outcome} Outcome
+ * @typedef {{id: string, title: string, help: string, unit: string, decimals: number,
+ *   otherwise: string}} Named
+ * @typedef {Named & {low: Outcome, expected: Outcome, high: Outcome}} Figure
+ * @typedef {{title: string, names: string[], columns: Named[],
+ *   lines: {names: string[], rows: number | null, values: Outcome[]}[]}} Grid
+ * @typedef {{id: string, title: string, score: number | null, level: number | null,
+ *   answered: number, asked: number}} DimensionResult
+ * @typedef {{input: string, low: number, high: number, atLow: Outcome, atHigh: Outcome,
+ *   swing: number, title: string, unit: string}} SensitivityLine
+ * @typedef {{question: string, answer: any, unit: string, note: import("../assessments/saved-file.js").Note}} AnswerLine
+ * @typedef {{title: string, lines: AnswerLine[]}} AnswerPart
+ * @typedef {{answered: boolean, isCovered: boolean, hasSpan: boolean, coverage: number, spread: number | null,
+ *   overall: number | null, level: number | null, levels: {title: string, meaning: string}[],
+ *   dimensions: DimensionResult[], figures: Figure[], grids: Grid[],
+ *   sensitivity: {result: Figure, swing: number, lines: SensitivityLine[]} | null,
+ *   notices: {id: string, text: string, tone: string}[], advice: Advice[]}} Result
+ * @typedef {{text: string, about: string, value: number | null, unit: string, decimals: number, pages: Data.Link[],
+ *   tools: Data.Link[], themes: Data.Link[], experiments: Data.Near[]}} Advice  `value`: of what it is about
+ */
+
+/**
+ * @param {Data.Definition} definition  compiled, in the language of the result
+ * @param {Data.Near[]} experiments  all of them, in that language
+ * @param {import("../assessments/answers.js").Answers} answers
+ * @returns {Result}
+ */
+export function resultOf(definition, experiments, answers) {
+  const expected = calculate(definition, answers);
+  const low = calculate(definition, answers, "low");
+  const high = calculate(definition, answers, "high");
+  const { score } = expected;
+  const figures = definition.formulas
+    .filter((formula) => !formula.part)
+    .map((formula) => ({
+      ...named(formula),
+      low: required(low.values.get(formula.id)),
+      expected: required(expected.values.get(formula.id)),
+      high: required(high.values.get(formula.id)),
+    }));
+  return {
+    answered: Object.keys(answers).length > 0,
+    isCovered: plainQuestions(definition).some((each) => each.kind !== "text" && !each.optional),
+    hasSpan: Object.values(answers).some((answer) => own(answer, "expected") !== undefined),
+    coverage: score.coverage,
+    spread: score.spread,
+    overall: score.overall,
+    level: score.level,
+    levels: definition.levels.map(({ title, meaning }) => ({ title, meaning })),
+    dimensions: score.dimensions.map((each, at) => ({
+      id: each.id,
+      title: definition.dimensions[at].title,
+      score: each.score,
+      level: each.level,
+      answered: each.answered,
+      asked: each.asked,
+    })),
+    figures,
+    grids: [...partsOf(definition, answers), ...rowGrids(definition, answers, expected)],
+    sensitivity: sensitivityOf(definition, answers, figures),
+    notices: notices(definition, expected).map(({ id, text, tone }) => ({ id, text, tone })),
+    advice: recommendations(definition, expected).map((each) =>
+      adviceOf(definition, experiments, each, expected),
+    ),
+  };
+}
+
+/** @param {Data.Formula} given @returns {Named} */
+const named = ({ id, title, help, unit, decimals, otherwise }) => ({
+  id,
+  title,
+  help,
+  unit,
+  decimals,
+  otherwise,
+});
+
+/**
+ * The formulas of each part of the rows: gains apart from harms, one sector apart from others.
+ * @param {Data.Definition} definition
+ * @param {Answers} answers
+ * @returns {Grid[]}
+ */
+function partsOf(definition, answers) {
+  return definition.breakdowns.map((wanted) => {
+    const group = byId(definition.groups, wanted.rows);
+    const questions = wanted.by.map((id) => byId(group.questions, id));
+    /** @param {number} at @param {string} id */
+    const label = (at, id) => byId(questions[at].options, id).label;
+    return {
+      title: wanted.title,
+      names: questions.map((question) => question.text),
+      columns: wanted.formulas.map((id) => named(byId(definition.formulas, id))),
+      lines: breakdown(definition, answers, wanted).map(({ by, rows, values }) => ({
+        names: by.map((id, at) => label(at, id)),
+        rows,
+        values: [...values.values()],
+      })),
+    };
+  });
+}
+
+/**
+ * Each row with its own figures.
+ * @param {Data.Definition} definition
+ * @param {Answers} answers
+ * @param {Results} results
+ * @returns {Grid[]}
+ */
+function rowGrids(definition, answers, results) {
+  return definition.groups
+    .filter((group) => group.rows && group.formulas.some((formula) => !formula.part))
+    .map((group) => {
+      const columns = group.formulas.filter((formula) => !formula.part);
+      return {
+        title: group.title,
+        names: [required(group.rows).name],
+        columns: columns.map(named),
+        lines: required(results.rows.get(group.id)).map((values, at) => ({
+          names: [rowName(group, rowsOf(group, answers)[at], at)],
+          rows: null,
+          values: columns.map((formula) => required(values.get(formula.id))),
+        })),
+      };
+    });
+}
+
+/**
+ * What was answered, in the words of the definition, with the evidence of each answer.
+ * @param {Data.Definition} definition
+ * @param {import("../assessments/saved-file.js").Work} work
+ * @returns {AnswerPart[]}
+ */
+export function answersOf(definition, work) {
+  const { answers, notes } = work;
+  /** @param {Data.Question} question @param {Answers} given */
+  const lineOf = (question, given) => {
+    const answer = own(given, question.id);
+    const chosen = question.options.find((option) => option.id === answer)?.label;
+    const { text, unit, id } = question;
+    return { question: text, answer: chosen ?? answer, unit, note: own(notes, id) ?? {} };
+  };
+  /** @param {Data.Group} group @param {Answers} given */
+  const lines = (group, given) =>
+    group.questions
+      .map((question) => lineOf(question, given))
+      .filter(({ answer, note }) => answer !== undefined || note.text || note.link);
+  return definition.groups
+    .flatMap((group) =>
+      group.rows
+        ? rowsOf(group, answers).map((row, at) => ({
+            title: `${required(group.rows).name} ${at + 1}`,
+            lines: lines(group, row),
+          }))
+        : [{ title: group.title, lines: lines(group, answers) }],
+    )
+    .filter((part) => part.lines.length > 0);
+}
+
+/** @param {Data.Definition} definition @param {Answers} answers @param {Figure[]} figures */
+function sensitivityOf(definition, answers, figures) {
+  const wanted = definition.sensitivity;
+  if (!wanted) return null;
+  const questions = plainQuestions(definition);
+  const lines = sensitivity(definition, answers).map((line) => {
+    const { text, unit } = byId(questions, line.input);
+    return { ...line, title: text, unit };
+  });
+  const result = byId(figures, wanted.result);
+  return { result, swing: wanted.swing, lines };
+}
+
+/**
+ * @param {Data.Definition} definition
+ * @param {Data.Near[]} experiments
+ * @param {Data.Recommendation} advice
+ * @param {Results} results
+ * @returns {Advice}
+ */
+function adviceOf(definition, experiments, advice, results) {
+  const themes = new Set(advice.themes.map((theme) => theme.id));
+  const formula = definition.formulas.find((each) => each.id === advice.about);
+  const dimension = definition.dimensions.find((each) => each.id === advice.about);
+  const question = plainQuestions(definition).find((each) => each.id === advice.about);
+  const outcome = dimension || formula ? results.scope.get(advice.about) : undefined;
+  const value = outcome && !Array.isArray(outcome) ? outcome.value : null;
+  return {
+    text: advice.text,
+    about: (dimension ?? formula)?.title ?? question?.text ?? "",
+    value,
+    unit: dimension ? "%" : (formula?.unit ?? ""),
+    decimals: formula?.decimals ?? 0,
+    pages: advice.pages,
+    tools: advice.tools,
+    themes: advice.themes,
+    experiments: experiments.filter((each) => each.themes.some((theme) => themes.has(theme))),
+  };
+}

@@ -1,0 +1,155 @@
+/**
+ * The value of a formula: a number, or the reason why there is none. Never NaN, never infinite.
+ * The same steps in the same order as hooks/digikunta/assessments/evaluate.py: both give the same
+ * bits. Nothing is ever run as a program: a formula is a tree made when the site was built.
+ */
+
+import { required } from "../shared/required.js";
+
+/**
+ * @typedef {"missing" | "division" | "condition" | "overflow" | "domain"} Reason
+ * @typedef {{value: number | null, reason: Reason | null, missing: string[]}} Outcome
+ * @typedef {Map<string, Outcome | Outcome[]>} Scope  a list: one outcome for each row
+ */
+
+const MAX_YEARS = 200;
+
+/** @returns {Outcome} @param {number} value */
+export const known = (value) => ({ value, reason: null, missing: [] });
+
+/** @param {Reason} reason @param {string[]} names @returns {Outcome} */
+const without = (reason, names = []) => ({ value: null, reason, missing: names });
+
+/**
+ * No answer to the question of that name.
+ * @returns {Outcome}
+ * @param {string} name
+ */
+export const missing = (name) => without("missing", [name]);
+
+/** @param {number} value */
+const finite = (value) => (Number.isFinite(value) ? known(value) : without("overflow"));
+
+/**
+ * @param {Data.Tree} tree
+ * @param {Scope} scope
+ * @returns {Outcome}
+ */
+export function evaluate(tree, scope) {
+  if (typeof tree === "string") {
+    const found = scope.get(tree);
+    return found === undefined || Array.isArray(found) ? missing(tree) : found;
+  }
+  if (!Array.isArray(tree)) return finite(tree);
+  const [sign, ...parts] = /** @type {[string, ...Data.Tree[]]} */ (tree);
+  if (sign === "if") return choose(parts, scope);
+  if (sign === "coalesce") return first(parts, scope);
+  if (OF_ROWS.has(sign)) return ofRows(sign, parts, scope);
+  const operands = parts.map((part) => evaluate(part, scope));
+  if (operands.some((each) => each.value === null)) return why(operands);
+  const [one, other] = operands.map((each) => each.value ?? 0);
+  return required(OF_TWO.get(sign))(one, other);
+}
+
+/**
+ * One reason of many: a fault outweighs what is missing; missing names are told together.
+ * @param {Outcome[]} operands
+ * @returns {Outcome}
+ */
+function why(operands) {
+  const failed = operands.filter((each) => each.value === null);
+  const fault = failed.find((each) => each.reason !== "missing");
+  return fault ?? without("missing", [...new Set(failed.flatMap((each) => each.missing))]);
+}
+
+/** @param {Data.Tree[]} given @param {Scope} scope @returns {Outcome} */
+function choose([condition, then, otherwise], scope) {
+  const held = evaluate(condition, scope);
+  if (held.value === null) return held;
+  if (held.value !== 0) return evaluate(then, scope);
+  return otherwise === undefined ? without("condition") : evaluate(otherwise, scope);
+}
+
+/** @param {Data.Tree[]} parts @param {Scope} scope @returns {Outcome} */
+function first(parts, scope) {
+  const outcomes = parts.map((part) => evaluate(part, scope));
+  return outcomes.find((each) => each.value !== null) ?? why(outcomes);
+}
+
+/**
+ * Functions of many use what there is: rows and values without an answer are left out.
+ * @param {string} sign
+ * @param {Data.Tree[]} parts
+ * @param {Scope} scope
+ * @returns {Outcome}
+ */
+function ofRows(sign, parts, scope) {
+  /** @type {number[]} */
+  const numbers = [];
+  /** @type {Outcome[]} */
+  const failed = [];
+  for (const part of parts) {
+    const rows = typeof part === "string" ? scope.get(part) : undefined;
+    const found = Array.isArray(rows) ? rows : [evaluate(part, scope)];
+    if (found.length === 0) failed.push(missing(String(part)));
+    for (const one of found)
+      if (one.value === null) failed.push(one);
+      else numbers.push(one.value);
+  }
+  if (sign === "count") return known(numbers.length);
+  if (numbers.length === 0) return why(failed);
+  return finite(required(OF_ROWS.get(sign))(numbers));
+}
+
+/** @param {number[]} numbers */
+const sum = (numbers) => numbers.reduce((total, each) => total + each, 0);
+
+/** The middle one, or between the two in the middle. @param {number[]} numbers */
+export function median(numbers) {
+  const ordered = [...numbers].sort((a, b) => a - b);
+  const middle = Math.floor(ordered.length / 2);
+  if (ordered.length % 2) return ordered[middle];
+  return ordered[middle - 1] / 2 + ordered[middle] / 2;
+}
+
+/** @type {Map<string, (numbers: number[]) => number>} */
+const OF_ROWS = new Map([
+  ["sum", sum],
+  ["mean", (numbers) => sum(numbers) / numbers.length],
+  ["median", median],
+  ["min", (numbers) => Math.min(...numbers)],
+  ["max", (numbers) => Math.max(...numbers)],
+  ["count", (numbers) => numbers.length],
+]);
+
+/**
+ * What one a year, paid at the end of each of so many whole years, is worth now.
+ * @param {number} rate
+ * @param {number} years
+ * @returns {Outcome}
+ */
+function annuity(rate, years) {
+  if (rate <= -1 || years < 0 || years > MAX_YEARS) return without("domain");
+  let factor = 1;
+  let total = 0;
+  for (let year = 0; year < Math.floor(years); year += 1) {
+    factor /= 1 + rate;
+    total += factor;
+  }
+  return finite(total);
+}
+
+/** @type {Map<string, (one: number, other: number) => Outcome>} */
+const OF_TWO = new Map([
+  ["+", (a, b) => finite(a + b)],
+  ["-", (a, b) => finite(a - b)],
+  ["*", (a, b) => finite(a * b)],
+  ["/", (a, b) => (b === 0 ? without("division") : finite(a / b))],
+  ["<", (a, b) => known(Number(a < b))],
+  ["<=", (a, b) => known(Number(a <= b))],
+  [">", (a, b) => known(Number(a > b))],
+  [">=", (a, b) => known(Number(a >= b))],
+  ["==", (a, b) => known(Number(a === b))],
+  ["!=", (a, b) => known(Number(a !== b))],
+  ["annuity", annuity],
+]);

@@ -1,0 +1,37 @@
+/** Names of rows, questions, dimensions and formulas, for readers. */
+
+import { required } from "../shared/required.js";
+import { own } from "./answers.js";
+
+/** @import { Answers } from "./answers.js" */
+
+/**
+ * What a row is called: its first text or chosen entry, or its number.
+ * @param {Data.Group} group
+ * @param {Answers} row
+ * @param {number} at
+ * @returns {string}
+ */
+export function rowName(group, row, at) {
+  for (const question of group.questions.slice(0, 2)) {
+    const answer = own(row, question.id);
+    const option = question.options.find((each) => each.id === answer);
+    if (option) return option.label;
+    if (question.kind === "text" && typeof answer === "string" && answer.trim()) return answer;
+  }
+  return `${required(group.rows).name} ${at + 1}`;
+}
+
+/**
+ * The name of a question, dimension or formula, for telling what is missing.
+ * @param {Data.Definition} definition
+ * @param {string} id
+ * @returns {string}
+ */
+export function nameOf(definition, id) {
+  const questions = definition.groups.flatMap((group) => [...group.questions, ...group.formulas]);
+  const all = [...questions, ...definition.dimensions, ...definition.formulas];
+  const found = all.find((each) => each.id === id);
+  if (!found) return id;
+  return "title" in found ? found.title : found.text;
+}

@@ -1,0 +1,61 @@
+/** The table of a comparison: a column for each experiment, a row for each part of their pages. */
+
+import { gather } from "../experiments/sections.js";
+import { create, element, plainButton } from "../shared/elements.js";
+import { required } from "../shared/required.js";
+
+/** @import { Part } from "../experiments/sections.js" */
+/** @import { Texts } from "../shared/strings.js" */
+
+/**
+ * @typedef {{id: string, title: string, lang: string, url: string, parts: Map<string, Part>}} Column
+ */
+
+/**
+ * Roles by name: on a narrow screen the table is laid out as blocks, and would lose them.
+ * @param {Column[]} columns
+ * @param {Texts} t
+ * @param {(id: string) => void} remove
+ */
+export function comparisonTable(columns, t, remove) {
+  const names = columns.map((each) => each.title).join(", ");
+  const caption = element("caption", t("compare-caption", { titles: names }));
+  const rows = gather(columns.map((each) => each.parts)).map((name) => rowOf(name, columns, t));
+  const body = create("tbody", { role: "rowgroup" }, ...rows);
+  return create("table", { role: "table" }, caption, headOf(columns, t, remove), body);
+}
+
+/** @param {Column[]} columns @param {Texts} t @param {(id: string) => void} remove */
+function headOf(columns, t, remove) {
+  const cells = columns.map((each) => {
+    const cell = header("col", "");
+    const lang = each.lang || document.documentElement.lang;
+    cell.append(create("a", { href: each.url, lang }, each.title));
+    const button = plainButton(t("compare-remove-short"), () => remove(each.id));
+    button.setAttribute("aria-label", t("compare-remove", { title: each.title }));
+    cell.append(button);
+    return cell;
+  });
+  const line = create("tr", { role: "row" }, header("col", t("compare-part")), ...cells);
+  return create("thead", { role: "rowgroup" }, line);
+}
+
+/** @param {string} name  of the part @param {Column[]} columns @param {Texts} t */
+function rowOf(name, columns, t) {
+  const { title } = required(columns.find((each) => each.parts.has(name))?.parts.get(name));
+  const cells = columns.map((each) => {
+    // On a narrow screen the cells stand under each other: each then says whose it is.
+    const whose = create("span", { className: "dk-compare__whose" }, each.title);
+    whose.setAttribute("aria-hidden", "true");
+    const absent = create("span", { className: "dk-quiet" }, t("compare-absent"));
+    const cell = create("td", { role: "cell" }, whose);
+    cell.append(...(each.parts.get(name)?.nodes ?? [absent]));
+    return cell;
+  });
+  return create("tr", { role: "row" }, header("row", title), ...cells);
+}
+
+/** @param {"col" | "row"} scope @param {string} text */
+function header(scope, text) {
+  return create("th", { role: scope === "col" ? "columnheader" : "rowheader", scope }, text);
+}

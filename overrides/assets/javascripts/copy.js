@@ -1,9 +1,0 @@
-/** Code that can be copied, as the page's own HTML has it: a badge. Lists write theirs anew. */
-
-import { offerCopy } from "./embed.js";
-import { textsOf } from "./texts.js";
-
-/** @param {HTMLElement} element */
-export function start(element) {
-  offerCopy(element, textsOf(element));
-}

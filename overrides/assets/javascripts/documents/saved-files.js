@@ -1,0 +1,139 @@
+/**
+ * Saved answers of any tool of the site, chosen or dropped. They are read in this browser only; a
+ * file that cannot be used says why and the others are read all the same.
+ */
+
+import { own } from "../assessments/answers.js";
+import { isTooLarge, read } from "../assessments/saved-file.js";
+import { findAs } from "../shared/elements.js";
+
+/** @import { Texts } from "../shared/strings.js" */
+
+/**
+ * @typedef {import("../assessments/saved-file.js").Work} Work
+ * @typedef {{name: string, content: string, definition: Data.Definition, work: Work, left: string[]}} Saved
+ * @typedef {{name: string, problem: string}} Refused
+ * @typedef {{problem: string}} Refusal
+ */
+
+/**
+ * @param {Record<string, string>} addresses  tool -> where its definition is
+ * @returns {(file: File) => Promise<Saved | Refused>}
+ */
+export function savedFiles(addresses) {
+  const definitions = new Map();
+
+  /**
+   * Fetched when the first file of the tool comes; a failure is not kept.
+   * @param {string} tool
+   * @returns {Promise<Data.Definition>}
+   */
+  async function definitionOf(tool) {
+    if (!definitions.has(tool)) {
+      const answer = await fetch(addresses[tool]);
+      if (!answer.ok) throw new Error(String(answer.status));
+      definitions.set(tool, await answer.json());
+    }
+    return definitions.get(tool);
+  }
+
+  return async (file) => {
+    const { name } = file;
+    if (isTooLarge(file.size)) return { name, problem: "too-large" };
+    let content;
+    try {
+      content = await file.text();
+    } catch {
+      return { name, problem: "unreadable" };
+    }
+    const tool = toolOf(content);
+    if ("problem" in tool) return { name, problem: tool.problem };
+    if (!Object.hasOwn(addresses, tool.id)) return { name, problem: "not-ours" };
+    let definition;
+    try {
+      definition = await definitionOf(tool.id);
+    } catch {
+      return { name, problem: "unreachable" };
+    }
+    const opened = read(content, definition);
+    if ("problem" in opened) return { name, problem: opened.problem };
+    return { name, content, definition, work: opened.work, left: opened.left };
+  };
+}
+
+/** @param {string} content @returns {{id: string} | Refusal} */
+function toolOf(content) {
+  try {
+    const id = own(JSON.parse(content), "digikunta");
+    return typeof id === "string" ? { id } : { problem: "not-ours" };
+  } catch {
+    return { problem: "not-json" };
+  }
+}
+
+/**
+ * A place for files: the button of the browser itself, and the field around it to drop them on.
+ * @param {HTMLElement} place  with a file input
+ * @param {(files: File[]) => void} take
+ */
+export function receive(place, take) {
+  const input = findAs(place, "input[type=file]", HTMLInputElement);
+  const takeChosen = () => {
+    const files = [...(input.files ?? [])];
+    if (files.length > 0) take(files);
+    input.value = ""; // the same file can be chosen again after it was taken away
+  };
+  input.addEventListener("change", takeChosen);
+  /** @param {boolean} is @returns {(event: DragEvent) => void} */
+  const over = (is) => (event) => {
+    event.preventDefault();
+    place.classList.toggle("is-over", is);
+  };
+  place.addEventListener("dragover", over(true));
+  place.addEventListener("dragleave", over(false));
+  place.addEventListener("drop", (event) => {
+    over(false)(event);
+    take([...(event.dataTransfer?.files ?? [])]);
+  });
+  takeChosen(); // a quick reader chose before the script came
+}
+
+/**
+ * The files that can be used join `held`.
+ * @param {File[]} files
+ * @param {{held: Saved[], readSaved: (file: File) => Promise<Saved | Refused>,
+ *   t: import("../shared/strings.js").Texts}} context
+ * @returns {Promise<string[]>} the words about the others
+ */
+export async function takeIn(files, { held, readSaved, t }) {
+  const read = await Promise.all(files.map(readSaved));
+  const words = [];
+  for (const each of read) {
+    if ("problem" in each) words.push(refusal(each, t));
+  }
+  for (const each of read) {
+    if ("problem" in each) continue;
+    if (isAmong(held, each)) words.push(t("saved-again", { name: each.name }));
+    else held.push(each);
+  }
+  return words;
+}
+
+/** The words about a refused file. @param {Refused} refused @param {Texts} t */
+const refusal = ({ name, problem }, t) => t("saved-refused", { name, why: t(`saved-${problem}`) });
+
+/** The same file twice is one person's. @param {Saved[]} given @param {Saved} other */
+const isAmong = (given, other) =>
+  given.some((each) => each.name === other.name && each.content === other.content);
+
+/** Whether somebody's own words are in a file, besides what was chosen. @param {Saved} saved */
+export function hasWords({ definition, work }) {
+  const texts = definition.groups.flatMap((group) =>
+    group.questions.filter((q) => q.kind === "text"),
+  );
+  const rows = Object.values(work.answers).filter(Array.isArray).flat();
+  return (
+    Object.keys(work.notes).length > 0 ||
+    [work.answers, ...rows].some((answers) => texts.some(({ id }) => own(answers, id)))
+  );
+}

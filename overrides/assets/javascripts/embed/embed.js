@@ -1,0 +1,67 @@
+/** A list in another site's page: there it stands alone, here its code can be copied. */
+
+import { copyText } from "../shared/clipboard.js";
+import { find, findAll, findAs } from "../shared/elements.js";
+import { required } from "../shared/required.js";
+
+/** @typedef {import("../shared/strings.js").Texts} Texts */
+
+/** Whether the page is shown inside another one, without the frame of this site. */
+export const isEmbedded = new URLSearchParams(location.search).has("embed");
+
+/**
+ * The list without the frame: its links open the whole site, in the whole window.
+ * @param {HTMLFormElement} form
+ * @param {Texts} t
+ * @returns {(query: string) => void}  leads the link to the whole list with the same choices
+ */
+export function standAlone(form, t) {
+  document.documentElement.classList.add("dk-embedded");
+  const link = document.createElement("a");
+  link.target = "_top";
+  link.textContent = t("embed-whole-site");
+  const place = document.createElement("p");
+  place.className = "dk-embedded__whole";
+  place.append(link);
+  required(form.closest("article")).append(place);
+  for (const each of findAll(document, ".dk-card a", HTMLAnchorElement)) each.target = "_top";
+  return (query) => {
+    link.href = location.pathname + query;
+  };
+}
+
+/**
+ * A button that copies a text field. The text stands in the field, so that it can be copied also
+ * without the button.
+ * @param {HTMLElement} element  has a textarea, a button and a place for messages
+ * @param {Texts} t
+ */
+export function offerCopy(element, t) {
+  const code = findAs(element, "textarea", HTMLTextAreaElement);
+  const told = find(element, "[role=status]");
+  find(element, "button").addEventListener("click", () => {
+    code.select();
+    copyText(code.value, told, t("embed-copied"), t("embed-not-copied"));
+  });
+}
+
+/**
+ * The code that embeds the list.
+ * @param {HTMLDetailsElement} details
+ * @param {Texts} t
+ * @returns {(query: string) => void}  writes the code for these choices
+ */
+export function offerCode(details, t) {
+  const code = findAs(details, "textarea", HTMLTextAreaElement);
+  offerCopy(details, t);
+  details.hidden = false;
+  return (query) => {
+    const frame = document.createElement("iframe");
+    frame.setAttribute("src", location.origin + location.pathname + query);
+    frame.title = document.title;
+    frame.width = "100%";
+    frame.height = "700";
+    frame.setAttribute("loading", "lazy");
+    code.value = frame.outerHTML;
+  };
+}

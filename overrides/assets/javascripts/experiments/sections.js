@@ -1,0 +1,99 @@
+/**
+ * The parts of an experiment's page, to be shown elsewhere: each fact of the glance, and each
+ * chapter that begins with a heading of the second level.
+ */
+
+import { find } from "../shared/elements.js";
+
+/** @typedef {{title: string, nodes: Node[]}} Part */
+
+/** What is compared, in the order of the page. Background and links to others are not. */
+const CHAPTERS = [
+  "conclusions",
+  "problem",
+  "goals",
+  "method",
+  "results",
+  "counted",
+  "followup",
+  "lessons",
+  "conditions",
+  "costs",
+  "evidence",
+  "confidence",
+  "outputs",
+];
+
+/**
+ * @param {Document} page  an experiment's page
+ * @param {string} url  its address: links of the copies lead from there
+ * @param {string} summaryTitle  the summary has no heading of its own
+ * @returns {Map<string, Part>}
+ */
+export function partsOf(page, url, summaryTitle) {
+  const parts = new Map();
+  const lead = page.querySelector(".dk-record > .dk-lead");
+  if (lead) parts.set("summary", { title: summaryTitle, nodes: [...lead.childNodes] });
+  [...page.querySelectorAll(".dk-glance dl > div")].forEach((fact, at) => {
+    const nodes = [...find(fact, "dd").childNodes];
+    parts.set(`fact-${at}`, { title: find(fact, "dt").textContent, nodes });
+  });
+  for (const name of CHAPTERS) {
+    const heading = page.querySelector(`h2[id="${name}"]`);
+    if (heading) parts.set(name, { title: heading.textContent, nodes: below(heading) });
+  }
+  for (const { nodes } of parts.values()) for (const node of nodes) detach(node, url);
+  return parts;
+}
+
+/**
+ * Everything from a heading to the next one of its level.
+ * @param {Element} heading
+ * @returns {Node[]}
+ */
+function below(heading) {
+  const nodes = [];
+  for (let node = heading.nextSibling; node; node = node.nextSibling) {
+    if (node.nodeName === "H2" || node.nodeName === "SECTION") break;
+    nodes.push(node.nodeName === "H3" ? lowered(node) : node);
+  }
+  return nodes;
+}
+
+/**
+ * In a cell a chapter's inner heading would be one of the page.
+ * @param {Node} heading
+ */
+function lowered(heading) {
+  const words = document.createElement("p");
+  words.className = "dk-compare__inner";
+  words.append(...[...heading.childNodes].map((node) => node.cloneNode(true)));
+  return words;
+}
+
+/**
+ * A copy is no place of its own: without ids, with links that lead from the original's page.
+ * @param {Node} node
+ * @param {string} url
+ */
+function detach(node, url) {
+  if (!(node instanceof Element)) return;
+  for (const each of [node, ...node.querySelectorAll("*")]) {
+    each.removeAttribute("id");
+    const href = each.getAttribute("href");
+    if (href !== null) each.setAttribute("href", new URL(href, url).href);
+  }
+}
+
+/**
+ * The names of all parts, each once. A part that only one experiment has stands where that one
+ * has it.
+ * @param {Map<string, Part>[]} all
+ */
+export function gather(all) {
+  const order = [...new Set(all.flatMap((parts) => [...parts.keys()]))];
+  /** @param {string} name */
+  const rank = (name) =>
+    name === "summary" ? -2 : name.startsWith("fact-") ? -1 : CHAPTERS.indexOf(name);
+  return order.sort((a, b) => rank(a) - rank(b));
+}

@@ -1,0 +1,58 @@
+/**
+ * Picking experiments for comparison: the checkboxes on cards and on an experiment's own page, and
+ * a bar that says how many are picked and leads to the comparison.
+ */
+
+import { find, findAll, findAs } from "../shared/elements.js";
+import { textsOf } from "../shared/strings.js";
+import { compareQuery, MOST, pick, picked } from "./selection.js";
+
+/** @param {HTMLElement} host */
+export function start(host) {
+  const t = textsOf(host);
+  const status = find(host, "[role=status]");
+  const bar = find(host, "section");
+  const words = find(bar, "p");
+  const link = findAs(bar, "a", HTMLAnchorElement);
+  const boxes = findAll(document, ".dk-pick input", HTMLInputElement);
+
+  /** @param {HTMLInputElement} box */
+  function choose(box) {
+    const others = picked().filter((id) => id !== box.value);
+    if (box.checked && others.length >= MOST) {
+      box.checked = false;
+      words.textContent = t("picks-full");
+    } else {
+      pick(box.checked ? [...others, box.value] : others);
+      show();
+    }
+    status.textContent = words.textContent;
+  }
+
+  function show() {
+    const ids = picked();
+    for (const box of boxes) box.checked = ids.includes(box.value);
+    bar.hidden = ids.length === 0;
+    document.documentElement.classList.toggle("dk-has-bar", ids.length > 0);
+    const count = t("picks-count", { n: ids.length });
+    words.textContent = ids.length === 1 ? `${count}. ${t("picks-one-more")}` : count;
+    link.hidden = ids.length < 2;
+    link.href = host.dataset.compare + compareQuery(ids);
+  }
+
+  for (const box of boxes) {
+    box.addEventListener("change", () => choose(box));
+    box.disabled = false;
+  }
+  find(bar, "button").addEventListener("click", () => {
+    pick([]);
+    show();
+    status.textContent = t("picks-count", { n: 0 });
+    boxes.find((box) => box.offsetParent !== null)?.focus({ preventScroll: true });
+  });
+  // The reader comes back from the comparison, or picks in another window.
+  addEventListener("pageshow", show);
+  addEventListener("storage", show);
+  host.hidden = false;
+  show();
+}

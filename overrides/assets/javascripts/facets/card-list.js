@@ -1,0 +1,52 @@
+/**
+ * The list the cards stand in. Where the page groups them (`data-groups`), a narrowed or reordered
+ * list is one of its own, and the groups come back with the whole.
+ */
+
+import { find } from "../shared/elements.js";
+import { required } from "../shared/required.js";
+
+/** @import { Card } from "./filter.js" */
+
+export class CardList {
+  /** @param {Card[]} cards */
+  constructor(cards) {
+    this.cards = cards;
+    this.groups = /** @type {HTMLElement | null} */ (document.querySelector("[data-groups]"));
+    this.single = find(document, "[data-list]");
+    this.list = find(this.single, "ul");
+    this.homes = cards.map((card) => required(card.element.parentElement));
+  }
+
+  /** @param {Card[]} found @param {boolean} isChanged  narrowed, or in another order */
+  show(found, isChanged) {
+    const isGrouped = this.groups !== null && !isChanged;
+    if (this.groups) {
+      this.groups.hidden = !isGrouped;
+      this.single.hidden = isGrouped;
+    }
+    const shown = new Set(found);
+    for (const card of this.cards) card.element.hidden = !shown.has(card);
+    if (isGrouped) this.#sendHome();
+    else this.#place(found.map((card) => card.element));
+  }
+
+  focus() {
+    /** @type {HTMLElement | null} */
+    const heading = this.single.querySelector("h2[tabindex]");
+    heading?.focus({ preventScroll: true });
+  }
+
+  #sendHome() {
+    for (const [at, card] of this.cards.entries()) this.homes[at].append(card.element);
+  }
+
+  /** Moves the cards only when their order changes: thousands of them take a while. @param {HTMLElement[]} elements */
+  #place(elements) {
+    /** @type {Set<Element>} */
+    const wanted = new Set(elements);
+    const present = [...this.list.children].filter((each) => wanted.has(each));
+    const isInOrder = elements.every((each, at) => each === present[at]);
+    if (!isInOrder) this.list.append(...elements);
+  }
+}

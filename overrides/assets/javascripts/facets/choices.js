@@ -1,0 +1,132 @@
+/** What is chosen: the options with their counts, the sentence, and ways to take a choice back. */
+
+import { create, element, find, findAll, plainButton } from "../shared/elements.js";
+import { required } from "../shared/required.js";
+import { kept, tally, without } from "./filter.js";
+
+/** @import { Texts } from "../shared/strings.js" */
+/** @import { Card } from "./filter.js" */
+/** @import { Facet } from "./panel.js" */
+/** @import { Chosen } from "./query-string.js" */
+
+export class Choices {
+  /**
+   * @param {HTMLFormElement} form
+   * @param {Texts} t
+   * @param {Map<string, Facet>} facets
+   * @param {Card[]} cards
+   * @param {{change: (chosen: Chosen) => void, focusPanel: () => void}} actions
+   */
+  constructor(form, t, facets, cards, actions) {
+    this.form = form;
+    this.t = t;
+    this.facets = facets;
+    this.cards = cards;
+    this.actions = actions;
+    this.language = document.documentElement.lang;
+  }
+
+  /** @param {Chosen} chosen @param {number} count  how many cards are found */
+  show(chosen, count) {
+    this.#showOptions(chosen);
+    find(this.form, ".dk-facets__result").textContent = this.#sentence(chosen, count);
+    this.#showChosen(chosen);
+    this.#showLoosening(chosen, count);
+  }
+
+  /** @param {Chosen} chosen */
+  #showOptions(chosen) {
+    for (const [name, facet] of this.facets) {
+      const counts = tally(this.cards, chosen, name);
+      const values = chosen.get(name) ?? [];
+      const labels = [...facet.inputs].map(([value, input]) => {
+        input.checked = values.includes(value);
+        return this.#showOption(input, counts.get(value) ?? 0);
+      });
+      facet.chosen.textContent = values.length > 0 ? `(${values.length})` : "";
+      facet.details.hidden = labels.every((label) => label.hidden);
+    }
+  }
+
+  /** @param {HTMLInputElement} input @param {number} count @returns {HTMLElement} its label */
+  #showOption(input, count) {
+    const label = required(input.closest("label"));
+    label.hidden = count === 0 && !input.checked && input !== document.activeElement;
+    const number = count.toLocaleString(`${this.language}-FI`);
+    find(label, ".dk-facet__count").textContent = number;
+    return label;
+  }
+
+  /** «12 kokeilua: teema Sähköinen asiointi tai Osallisuus, maakunta Uusimaa» @param {Chosen} chosen @param {number} count */
+  #sentence(chosen, count) {
+    const number = this.t(this.form.dataset.noun ?? "", { n: count });
+    const parts = [...chosen].map(([name, values]) => {
+      const labels = values.map((value) => this.#facet(name).label(value));
+      return `${this.#inSentence(name)} ${labels.join(` ${this.t("or")} `)}`;
+    });
+    return parts.length > 0 ? `${number}: ${parts.join(", ")}` : number;
+  }
+
+  /** @param {string} name */
+  #facet(name) {
+    return required(this.facets.get(name));
+  }
+
+  /** @param {string} name */
+  #inSentence(name) {
+    return this.#facet(name).name.toLocaleLowerCase(this.language);
+  }
+
+  /** @param {Chosen} chosen */
+  #showChosen(chosen) {
+    const place = find(this.form, ".dk-facets__chosen");
+    const items = [...chosen].flatMap(([name, values]) =>
+      values.map((value) => this.#chosenItem(chosen, name, value)),
+    );
+    find(place, "ul").replaceChildren(...items);
+    place.hidden = items.length === 0;
+  }
+
+  /** @param {Chosen} chosen @param {string} name @param {string} value */
+  #chosenItem(chosen, name, value) {
+    const label = `${this.#facet(name).name}: ${this.#facet(name).label(value)}`;
+    const button = plainButton(label, () => {
+      const at = this.#buttons().indexOf(button);
+      this.actions.change(without(chosen, name, value));
+      this.#focusChosen(at);
+    });
+    button.setAttribute("aria-label", this.t("facets-remove", { name: label }));
+    return create("li", {}, button);
+  }
+
+  #buttons() {
+    return findAll(this.form, ".dk-facets__chosen li button", HTMLButtonElement);
+  }
+
+  /** The button a reader pressed is gone: the next one takes its place, or the way to choose. @param {number} at */
+  #focusChosen(at) {
+    const buttons = this.#buttons();
+    if (buttons.length > 0) buttons[Math.min(at, buttons.length - 1)].focus();
+    else this.actions.focusPanel();
+  }
+
+  /** Nothing found: each facet that could be let go, and what would come of it. @param {Chosen} chosen @param {number} count */
+  #showLoosening(chosen, count) {
+    const place = find(this.form, ".dk-facets__loosen");
+    place.replaceChildren();
+    place.hidden = count > 0;
+    if (count > 0) return;
+    for (const name of chosen.keys()) {
+      const n = kept(this.cards, chosen, name).length;
+      if (n === 0) continue;
+      const number = this.t(this.form.dataset.noun ?? "", { n });
+      const text = this.t("facets-loosen", { name: this.#inSentence(name), count: number });
+      const loosen = () => {
+        this.actions.change(without(chosen, name));
+        this.#focusChosen(0);
+      };
+      place.append(plainButton(text, loosen));
+    }
+    if (!place.hasChildNodes()) place.append(element("p", this.t("facets-loosen-none")));
+  }
+}

@@ -1,0 +1,220 @@
+/**
+ * Narrows and orders a list of cards. The address holds the whole state: every change is a step in
+ * the browser's history, and going back restores it.
+ */
+
+import { isEmbedded, offerCode, standAlone } from "../embed/embed.js";
+import { municipality, onMunicipality, places } from "../municipality/municipality.js";
+import { closeness } from "../municipality/similarity.js";
+import { element, elementOf, find, findAll, findAs } from "../shared/elements.js";
+import { isGiven } from "../shared/required.js";
+import { textsOf } from "../shared/strings.js";
+import { CardList } from "./card-list.js";
+import { Choices } from "./choices.js";
+import { cardOf, kept } from "./filter.js";
+import { facetsOf, panelOf } from "./panel.js";
+import { asked, carry, query } from "./query-string.js";
+import { ordered } from "./sort.js";
+
+/** @import { Place, Reason } from "../municipality/similarity.js" */
+/** @import { Card } from "./filter.js" */
+/** @import { Chosen } from "./query-string.js" */
+
+/** @param {HTMLFormElement} form */
+export function start(form) {
+  new FacetedList(form).start();
+}
+
+class FacetedList {
+  /** @param {HTMLFormElement} form */
+  constructor(form) {
+    this.form = form;
+    this.t = textsOf(form);
+    this.cards = findAll(document, "[data-facets]", HTMLElement).map(cardOf);
+    this.facets = facetsOf(form);
+    this.list = new CardList(this.cards);
+    this.panel = panelOf(form, this.t);
+    this.sorting = findAs(form, "select[name=sort]", HTMLSelectElement);
+    if (isEmbedded) this.#nearOption()?.remove(); // no place can be chosen there
+    this.sorts = [...this.sorting.options].map((option) => option.value);
+    this.places = places();
+    this.offered = new Map(
+      [...this.facets].map(([name, each]) => [name, new Set(each.inputs.keys())]),
+    );
+    this.state = this.#read();
+    this.followers = this.#followersOf();
+    this.choices = new Choices(form, this.t, this.facets, this.cards, {
+      change: (chosen) => this.change(chosen, this.state.sort),
+      focusPanel: () => this.panel.focus(),
+    });
+  }
+
+  start() {
+    this.form.addEventListener("change", () => this.#changeByForm());
+    find(this.form, "[data-clear]").addEventListener("click", () => {
+      this.change(new Map(), this.state.sort);
+      this.panel.focus();
+    });
+    this.form.addEventListener("submit", (event) => event.preventDefault());
+    for (const link of findAll(document, "a[data-set]", HTMLAnchorElement)) this.#startLink(link);
+    document.addEventListener("click", (event) => this.#showGroups(event));
+    addEventListener("popstate", () => {
+      this.state = this.#read();
+      this.show();
+    });
+    onMunicipality(() => this.show());
+    this.show();
+    this.form.dataset.ready = "";
+  }
+
+  // --- the state: in the address, nowhere else ---
+
+  #read() {
+    return asked(location.search, this.offered, this.sorts);
+  }
+
+  /** @param {Chosen} chosen @param {string | null} sort */
+  change(chosen, sort) {
+    this.state = { chosen, sort, unknown: [] };
+    history.pushState(null, "", query(chosen, sort, isEmbedded) || location.pathname);
+    this.show();
+  }
+
+  #changeByForm() {
+    const { value } = this.sorting;
+    /** @type {Chosen} */
+    const chosen = new Map();
+    for (const [name, facet] of this.facets) {
+      const values = [...facet.inputs].filter(([, input]) => input.checked).map(([each]) => each);
+      if (values.length > 0) chosen.set(name, values);
+    }
+    this.change(chosen, value === this.#usualOrder() ? null : value);
+  }
+
+  // --- the order ---
+
+  #municipality() {
+    return this.places.get(municipality() ?? "") ?? null;
+  }
+
+  #canBeNear() {
+    return this.sorts.includes("near") && this.#municipality() !== null;
+  }
+
+  /** Without a wish in the address, a reader with a municipality sees what is near it first. */
+  #usualOrder() {
+    return this.#canBeNear() ? "near" : this.sorts[0];
+  }
+
+  #order() {
+    const { sort } = this.state;
+    return sort === "near" && !this.#canBeNear() ? this.sorts[0] : (sort ?? this.#usualOrder());
+  }
+
+  /** @param {Card[]} found @param {string} sort */
+  #inOrder(found, sort) {
+    const own = this.#canBeNear() ? this.#municipality() : null;
+    const near = new Map(found.map((card) => [card, own ? this.#closeTo(own, card) : null]));
+    for (const [card, closest] of near) this.#showWhy(card, closest?.reasons ?? []);
+    return ordered(found, sort, (card) => near.get(card)?.points ?? 0);
+  }
+
+  /** @param {Place} own @param {Card} card */
+  #closeTo(own, card) {
+    const codes = card.answers.get("municipality") ?? [];
+    return closeness(own, codes.map((each) => this.places.get(each)).filter(isGiven));
+  }
+
+  // --- what is shown ---
+
+  show() {
+    const { chosen } = this.state;
+    const found = kept(this.cards, chosen);
+    const sort = this.#order();
+    this.list.show(this.#inOrder(found, sort), chosen.size > 0 || sort !== this.sorts[0]);
+    this.choices.show(chosen, found.length);
+    const near = this.#nearOption();
+    if (near) {
+      near.hidden = !this.#canBeNear();
+      near.disabled = near.hidden;
+    }
+    this.sorting.value = sort;
+    this.#showNotice(sort);
+    this.panel.showCount([...chosen.values()].flat().length);
+    const address = query(chosen, this.state.sort);
+    carry(address);
+    for (const follow of this.followers) follow(address);
+  }
+
+  /** @returns {HTMLOptionElement | null} */
+  #nearOption() {
+    return this.sorting.querySelector("[value=near]");
+  }
+
+  /** @param {Card} card @param {Reason[]} reasons */
+  #showWhy(card, reasons) {
+    card.element.querySelector(".dk-why")?.remove();
+    if (reasons.length === 0) return;
+    const names = reasons.map((reason) => this.t(`near-${reason}`)).join(", ");
+    const isOwn = reasons[0] === "municipality";
+    const why = element("p", isOwn ? names : this.t("near-why", { reasons: names }));
+    why.className = "dk-why";
+    find(card.element, ".dk-card__text").after(why);
+  }
+
+  /** What the reader should know about the order and about the address. @param {string} sort */
+  #showNotice(sort) {
+    const { t, state } = this;
+    const place = find(this.form, ".dk-facets__told");
+    const own = this.#municipality();
+    const lines = [];
+    if (sort === "near" && own) lines.push(t("sorted-near", { name: own.name }));
+    if (state.sort === "near" && !own) lines.push(t("near-needs-choice"));
+    if (state.unknown.length > 0) {
+      const names = state.unknown.map(({ name, value }) => `${this.#nameOf(name)} ”${value}”`);
+      lines.push(t("facets-unknown", { names: names.join(", ") }));
+    }
+    place.textContent = lines.join(" ");
+    place.hidden = lines.length === 0;
+  }
+
+  /** @param {string} name  of a facet, or "sort" */
+  #nameOf(name) {
+    return this.facets.get(name)?.name ?? find(this.form, ".dk-facets__sort span").textContent;
+  }
+
+  // --- what follows the choices, and links that change them ---
+
+  /** @returns {((address: string) => void)[]} */
+  #followersOf() {
+    if (isEmbedded) return [standAlone(this.form, this.t)];
+    const details = document.querySelector("[data-embed]");
+    if (!(details instanceof HTMLDetailsElement)) return [];
+    const write = offerCode(details, this.t);
+    const sort = () => (this.state.sort === "near" ? null : this.state.sort);
+    return [() => write(query(this.state.chosen, sort(), true))];
+  }
+
+  /** @param {HTMLAnchorElement} link */
+  #startLink(link) {
+    link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      const { chosen } = asked(link.dataset.set ?? "", this.offered, this.sorts);
+      this.change(chosen, this.state.sort);
+      this.list.focus();
+      find(this.form, ".dk-facets__found").scrollIntoView();
+    });
+  }
+
+  /**
+   * A link to a place in the groups, which a narrowed list hides, brings the whole list back.
+   * @param {Event} event
+   */
+  #showGroups(event) {
+    const link = elementOf(event)?.closest("a[href^='#']");
+    if (!(link instanceof HTMLAnchorElement) || !link.hash) return;
+    const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (target?.closest("[data-groups][hidden]")) this.change(new Map(), null);
+  }
+}

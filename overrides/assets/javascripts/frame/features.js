@@ -1,0 +1,28 @@
+/**
+ * The features that a page can ask for by name, each loaded only where it is asked for. An element
+ * with `data-module="facets"` is given to the `start` function of the feature's module.
+ */
+
+/** @type {Record<string, () => Promise<{start: (element: any) => void | Promise<void>}>>} */
+const MODULES = {
+  assess: () => import("../assessment-page/assessment-page.js"),
+  compare: () => import("../compare/compare.js"),
+  copy: () => import("../embed/copy-code.js"),
+  facets: () => import("../facets/facets.js"),
+  group: () => import("../group/group.js"),
+  memo: () => import("../memo/memo.js"),
+  municipality: () => import("../municipality/municipality.js"),
+  propose: () => import("../propose/propose.js"),
+  search: () => import("../search/search.js"),
+  selection: () => import("../experiments/selection-bar.js"),
+};
+
+/**
+ * Loads a feature and starts it.
+ * @param {string} name  a key of `MODULES`
+ * @param {HTMLElement} element
+ */
+export async function startFeature(name, element) {
+  const module = await MODULES[name]();
+  await module.start(element);
+}

@@ -1,0 +1,103 @@
+/** The frame's controls: dialogs, the choice of colours, the list of contents. */
+
+import { findAll } from "../shared/elements.js";
+import { removeItem, setItem } from "../shared/storage.js";
+import { startFeature } from "./features.js";
+
+const WIDE = matchMedia("(min-width: 64em)");
+const DARK = matchMedia("(prefers-color-scheme: dark)");
+
+/** Makes the buttons of the frame work. Called once for a page. */
+export function startFrame() {
+  for (const button of findAll(document, "[data-opens]", HTMLButtonElement)) startOpener(button);
+  for (const button of findAll(document, "[data-scheme-switch]", HTMLButtonElement))
+    startScheme(button);
+  for (const details of findAll(document, ".dk-contents details", HTMLDetailsElement))
+    startContents(details);
+}
+
+/**
+ * A button that opens a dialog. The browser gives the focus back to it when the dialog closes.
+ * @param {HTMLButtonElement} button
+ */
+function startOpener(button) {
+  const dialog = document.getElementById(button.dataset.opens ?? "");
+  if (!(dialog instanceof HTMLDialogElement)) return;
+  button.addEventListener("click", () => open(dialog));
+  dialog.addEventListener("click", (event) => {
+    if (event.target === dialog && isOutside(dialog, event)) dialog.close();
+  });
+  if (dialog.id === "search") startShortcut(dialog);
+}
+
+/** @param {HTMLDialogElement} dialog */
+async function open(dialog) {
+  if (dialog.open) return;
+  dialog.showModal();
+  dialog.querySelector("input")?.focus(); // at once: what is typed while a script loads is kept
+  /** @type {HTMLElement | null} */
+  const waiting = dialog.querySelector("[data-starts-when-opened]");
+  if (waiting) {
+    const name = waiting.dataset.startsWhenOpened ?? "";
+    waiting.removeAttribute("data-starts-when-opened");
+    await startFeature(name, waiting);
+  }
+}
+
+/**
+ * A press on the backdrop has the dialog as its target, but lies outside its box.
+ * @param {HTMLDialogElement} dialog
+ * @param {MouseEvent} event
+ */
+function isOutside(dialog, { clientX, clientY }) {
+  const box = dialog.getBoundingClientRect();
+  return clientX < box.left || clientX > box.right || clientY < box.top || clientY > box.bottom;
+}
+
+/**
+ * Ctrl+K and ⌘K open the search: with a modifier, so that speech input does not hit it.
+ * @param {HTMLDialogElement} dialog
+ */
+function startShortcut(dialog) {
+  document.addEventListener("keydown", (event) => {
+    if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key === "k") {
+      event.preventDefault();
+      open(dialog);
+    }
+  });
+}
+
+/**
+ * Dark colours or light ones. A choice that is the system's own is no choice: it is forgotten.
+ * @param {HTMLButtonElement} button
+ */
+function startScheme(button) {
+  const root = document.documentElement;
+  const isDark = () => (root.dataset.scheme ?? (DARK.matches ? "dark" : "light")) === "dark";
+  const show = () => button.setAttribute("aria-pressed", String(isDark()));
+  button.addEventListener("click", () => {
+    const chosen = isDark() ? "light" : "dark";
+    if ((chosen === "dark") === DARK.matches) {
+      delete root.dataset.scheme;
+      removeItem("scheme");
+    } else {
+      root.dataset.scheme = chosen;
+      setItem("scheme", chosen);
+    }
+    show();
+  });
+  DARK.addEventListener("change", show);
+  show();
+}
+
+/**
+ * Open where there is room for it beside the text.
+ * @param {HTMLDetailsElement} details
+ */
+function startContents(details) {
+  const show = () => {
+    details.open = WIDE.matches;
+  };
+  WIDE.addEventListener("change", show);
+  show();
+}

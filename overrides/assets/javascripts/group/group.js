@@ -1,0 +1,131 @@
+/** The result of a group: several people's saved files, put together in this browser. */
+
+import { toText } from "../documents/document.js";
+import { nodesOf } from "../documents/dom.js";
+import { hasWords, receive, savedFiles, takeIn } from "../documents/saved-files.js";
+import { copyText } from "../shared/clipboard.js";
+import { element, find, findAs } from "../shared/elements.js";
+import { textsOf } from "../shared/strings.js";
+import { groupPaper } from "./document.js";
+import { spreadChart } from "./spread-chart.js";
+
+/** @import { Paper } from "../documents/document.js" */
+/** @import { Saved } from "../documents/saved-files.js" */
+
+/** @param {HTMLElement} host */
+export function start(host) {
+  new GroupResult(host).start();
+}
+
+class GroupResult {
+  /** @param {HTMLElement} host */
+  constructor(host) {
+    const part = (/** @type {string} */ name) => find(host, `[data-part=${name}]`);
+    this.t = textsOf(host);
+    this.part = part;
+    this.place = part("files");
+    this.notes = part("notes");
+    this.withNotes = findAs(this.notes, "input", HTMLInputElement);
+    this.copied = part("copied");
+    this.readSaved = savedFiles(JSON.parse(host.dataset.definitions ?? "{}"));
+    /** @type {Saved[]} */
+    this.held = [];
+    /** @type {string[]} */
+    this.problems = [];
+    /** @type {Paper | null} */
+    this.shown = null;
+    /** One batch of files after another, so that none is lost when the next one comes early. */
+    this.turn = Promise.resolve();
+  }
+
+  start() {
+    const { part, place, t } = this;
+    this.show();
+    receive(place, (files) => {
+      this.turn = this.turn.then(() => this.#add(files));
+    });
+    this.notes.addEventListener("change", () => this.show());
+    part("print").addEventListener("click", () => print());
+    part("clear").addEventListener("click", () => this.#clear());
+    part("copy").addEventListener("click", () => {
+      const text = this.shown ? toText(this.shown) : "";
+      copyText(text, this.copied, t("paper-copied"), t("paper-not-copied"));
+    });
+  }
+
+  /** @param {File[]} files */
+  async #add(files) {
+    const { held, readSaved, t } = this;
+    this.problems = await takeIn(files, { held, readSaved, t });
+    this.show();
+  }
+
+  #clear() {
+    this.held.length = 0;
+    this.problems = [];
+    this.withNotes.checked = false;
+    this.show();
+    find(this.place, "input").focus();
+  }
+
+  /** The tool that most of the files are of; the first one when there is no difference. */
+  #chosenTool() {
+    /** @type {Map<string, number>} */
+    const counts = new Map();
+    for (const { definition } of this.held)
+      counts.set(definition.id, (counts.get(definition.id) ?? 0) + 1);
+    return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
+  }
+
+  show() {
+    const { t } = this;
+    const tool = this.#chosenTool();
+    const used = this.held.filter((each) => each.definition.id === tool);
+    this.#showNotice(used);
+    const title = used[0]?.definition.title;
+    const state = title ? t("group-state", { n: used.length, title }) : t("group-empty");
+    this.part("told").textContent = state;
+    this.part("actions").hidden = used.length === 0;
+    this.notes.hidden = !used.some(hasWords);
+    this.copied.textContent = "";
+    this.#write(used);
+  }
+
+  /** What was wrong with files. @param {Saved[]} used */
+  #showNotice(used) {
+    const { t } = this;
+    const others = this.held.filter((each) => !used.includes(each));
+    const unfit = used.filter((each) => each.left.length > 0);
+    const lines = [
+      ...this.problems,
+      ...others.map(({ name, definition }) => {
+        const why = t("saved-other-tool", { title: definition.title });
+        return t("saved-refused", { name, why });
+      }),
+      ...unfit.map(({ name, left }) => t("saved-left", { name, n: left.length })),
+    ];
+    const notice = this.part("notice");
+    notice.replaceChildren(...lines.map((line) => element("p", line)));
+    notice.hidden = lines.length === 0;
+  }
+
+  /** @param {Saved[]} used */
+  #write(used) {
+    const { t } = this;
+    const result = this.part("result");
+    this.shown = null;
+    result.replaceChildren();
+    if (used.length === 0) return;
+    const language = document.documentElement.lang;
+    const withNotes = this.withNotes.checked;
+    const works = used.map((each) => each.work);
+    const { paper, bars } = groupPaper(used[0].definition, works, { t, language, withNotes });
+    this.shown = paper;
+    const nodes = nodesOf(paper, 2);
+    if (bars.length > 0) {
+      const table = nodes.findIndex((node) => node.classList.contains("dk-table"));
+      nodes.splice(table + 1, 0, spreadChart(bars, t("group-chart")));
+    }
+    result.append(element("h2", paper.title), ...nodes);
+  }
+}

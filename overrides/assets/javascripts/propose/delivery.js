@@ -1,0 +1,78 @@
+/**
+ * How a finished proposal leaves the page: as a file, copied, by mail, or as a new file at the code
+ * host. The reader does each of them; the page itself sends nothing.
+ * @typedef {import("../shared/strings.js").Texts} Texts
+ */
+
+import { copyText } from "../shared/clipboard.js";
+import { download } from "../shared/download.js";
+import { find, findAs } from "../shared/elements.js";
+
+/** Characters of a link that mail programs and code hosts still take. */
+const MAIL_LENGTH = 2000;
+const HOST_LENGTH = 7500;
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {Texts} t
+ * @returns {(proposal: {id: string, title: string, yaml: string}) => void}  shows one
+ */
+export function startDelivery(form, t) {
+  const result = find(form, "[data-result]");
+  const shown = findAs(result, "textarea", HTMLTextAreaElement);
+  const told = find(result, "[data-copied]");
+  let name = "";
+  find(result, "[data-download]").addEventListener("click", () =>
+    download(shown.value, name, "text/yaml"),
+  );
+  find(result, "[data-copy]").addEventListener("click", () => {
+    shown.select();
+    copyText(shown.value, told, t("propose-copied"), t("propose-not-copied"));
+  });
+  return ({ id, title, yaml }) => {
+    name = `${id}.yml`;
+    if (shown.value !== yaml) told.textContent = "";
+    shown.value = yaml;
+    const { feedback, repository } = form.dataset;
+    if (feedback) {
+      const short = mailLink(feedback, t("propose-mail-subject", { title }), "");
+      const whole = mailLink(feedback, t("propose-mail-subject", { title }), yaml);
+      offer(result, "mail", whole, short, MAIL_LENGTH);
+    }
+    if (repository) offer(result, "host", hostLink(repository, name, yaml), null, HOST_LENGTH);
+  };
+}
+
+/**
+ * A link that is too long gives way to a shorter one, or to none, and the page says so.
+ * @param {HTMLElement} result
+ * @param {string} way
+ * @param {string} whole
+ * @param {string | null} short
+ * @param {number} most
+ */
+function offer(result, way, whole, short, most) {
+  const isTooLong = whole.length > most;
+  const link = findAs(result, `[data-${way}]`, HTMLAnchorElement);
+  const target = isTooLong ? short : whole;
+  link.hidden = target === null;
+  if (target !== null) link.href = target;
+  find(result, `[data-${way}-long]`).hidden = !isTooLong;
+}
+
+/**
+ * Mail has its own line breaks.
+ * @param {string} address
+ * @param {string} subject
+ * @param {string} body
+ */
+export function mailLink(address, subject, body) {
+  const text = encodeURIComponent(body.replace(/\n/g, "\r\n"));
+  return `mailto:${address}?subject=${encodeURIComponent(subject)}${text && `&body=${text}`}`;
+}
+
+/** @param {string} repository @param {string} name @param {string} yaml */
+export function hostLink(repository, name, yaml) {
+  const parameters = `filename=${encodeURIComponent(name)}&value=${encodeURIComponent(yaml)}`;
+  return `${repository.replace(/\/+$/, "")}/new/main/data/experiments?${parameters}`;
+}

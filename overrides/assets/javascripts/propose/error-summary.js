@@ -1,0 +1,98 @@
+/**
+ * What is wrong, at its field and in a summary whose links lead to the fields.
+ * @typedef {{path: string, text: string, isWarning: boolean}} FieldNote
+ * @typedef {import("./form.js").FormControl} FormControl
+ */
+
+import { element, find, findAll } from "../shared/elements.js";
+import { required } from "../shared/required.js";
+import { controlNamed, fieldValue } from "./form.js";
+import { LANGUAGES } from "./record.js";
+
+/**
+ * Each text under its field. A warning leaves the field as it is.
+ * @param {HTMLFormElement} form
+ * @param {FieldNote[]} told  of two at one field the last is shown
+ */
+export function showAtFields(form, told) {
+  const texts = new Map(told.map((each) => [each.path, each]));
+  for (const place of findAll(form, "[data-error]", HTMLElement)) {
+    const path = place.dataset.error ?? "";
+    const found = texts.get(path);
+    place.textContent = found?.text ?? "";
+    place.hidden = !found;
+    const control = controlNamed(form, path);
+    if (found && !found.isWarning) control?.setAttribute("aria-invalid", "true");
+    else control?.removeAttribute("aria-invalid");
+  }
+}
+
+/**
+ * A heading and a list.
+ * @param {HTMLFormElement} form
+ * @param {string} heading
+ * @param {FieldNote[]} problems
+ */
+export function listed(form, heading, problems) {
+  const list = document.createElement("ul");
+  for (const { path, text } of inOrder(form, problems)) {
+    const link = element("a", labelOf(form, path));
+    const control = controlAt(form, path);
+    link.href = `#${control.id || path}`;
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      control.focus();
+    });
+    const row = document.createElement("li");
+    row.append(link, `: ${text}`);
+    list.append(row);
+  }
+  const title = element("p", "");
+  title.append(element("strong", heading));
+  return [title, list];
+}
+
+/**
+ * Where a link from the summary leads: the field; of two languages, the one that is empty.
+ * @param {HTMLFormElement} form
+ * @param {string} path
+ * @returns {FormControl}
+ */
+function controlAt(form, path) {
+  const both = LANGUAGES.map((code) => `${path}.${code}`).filter((name) =>
+    controlNamed(form, name),
+  );
+  const empty = both.find((name) => fieldValue(form, name).trim() === "");
+  const name = controlNamed(form, path) ? path : (empty ?? both[0]);
+  const control = name === undefined ? null : controlNamed(form, name);
+  return control ?? /** @type {FormControl} */ (find(form, `#${CSS.escape(path)}`));
+}
+
+/**
+ * A field's own label; what concerns several of its fields is told by their common one.
+ * @param {HTMLFormElement} form
+ * @param {string} path
+ * @returns {string}
+ */
+function labelOf(form, path) {
+  const control = controlAt(form, path);
+  const isOne = control.name === path && !control.closest("[data-choices]");
+  const row = control.closest(".dk-row")?.querySelector("legend");
+  const label = isOne ? required(control.labels?.[0]) : legendOf(control);
+  const words = /** @type {HTMLElement} */ (label.cloneNode(true));
+  words.querySelector(".dk-tag")?.remove();
+  const own = words.textContent.trim();
+  return row ? `${row.textContent}: ${own}` : own;
+}
+
+/** @param {Element} control */
+function legendOf(control) {
+  return find(required(control.closest("fieldset")), "legend");
+}
+
+/** In the order of the page, whatever the order of the record is. @param {HTMLFormElement} form @param {FieldNote[]} problems */
+function inOrder(form, problems) {
+  const places = findAll(form, "[data-error]", HTMLElement).map(({ dataset }) => dataset.error);
+  const at = (/** @type {FieldNote} */ { path }) => places.indexOf(path);
+  return [...problems].sort((one, other) => at(one) - at(other));
+}

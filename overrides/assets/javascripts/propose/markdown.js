@@ -1,0 +1,65 @@
+/**
+ * What a person types, as a record holds it. Records have a small Markdown; the form promises plain
+ * text. So what Markdown would take for a mark is escaped, line breaks are kept, and addresses
+ * become links. Lines that begin with a dash stay a list.
+ */
+
+/** The same characters that the check refuses: nobody sees them, so nobody misses them. */
+const HIDDEN =
+  /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/g;
+const LONE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+const ADDRESS = /(https?:\/\/[^\s<>"'`\\]*[^\s<>"'`\\.,;:!?()[\]{}]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)/;
+const MARKS = /[\\`*[\]<]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|&(?=#?\w+;)/gu;
+const BULLET = /^- (?=.*[^\s-])/;
+/** What begins a heading, quotation, code, line or numbered list: at the start of a line only. */
+const LINE_MARK = /^(?:[#>+=~|-]|\d+(?=[.)]))/;
+
+/** @param {string} text */
+export function clean(text) {
+  return text.replace(/\r\n?/g, "\n").replace(HIDDEN, "").replace(LONE, "").trim();
+}
+
+/** @param {string} text  one line or several @returns {string} Markdown that shows it as typed */
+export function toProse(text) {
+  const lines = clean(text)
+    .split("\n")
+    .map((line) => line.trim());
+  return lines
+    .map((line, at) => marked(line) + breakAfter(line, lines[at + 1]))
+    .join("\n")
+    .replace(/\n{3,}/g, "\n\n");
+}
+
+/** The items of a list: each line that says something. @param {string} text */
+export function toItems(text) {
+  return clean(text)
+    .split("\n")
+    .map((line) => toProse(line.trim().replace(/^- +/, "")))
+    .filter((line) => line !== "");
+}
+
+/** @param {string} line */
+function marked(line) {
+  const bullet = BULLET.test(line) ? "- " : "";
+  const escaped = line
+    .slice(bullet.length)
+    .trim()
+    .split(ADDRESS)
+    .map((part, at) => (at % 2 === 1 ? `<${part}>` : part.replace(MARKS, "\\$&")))
+    .join("");
+  return bullet + escaped.replace(LINE_MARK, escapeMark);
+}
+
+/**
+ * A number's mark is the point after it.
+ * @param {string} mark
+ */
+function escapeMark(mark) {
+  return /^\d/.test(mark) ? `${mark}\\` : `\\${mark}`;
+}
+
+/** @param {string} line @param {string | undefined} next */
+function breakAfter(line, next) {
+  return line && next && !BULLET.test(next) ? "\\" : "";
+}

@@ -1,0 +1,26 @@
+/**
+ * What looks like a private person's data. Names cannot be known, so the page asks for care; these
+ * can be seen in a text. They are warnings: an office has a telephone too.
+ * @typedef {import("../shared/strings.js").Texts} Texts
+ * @typedef {import("./error-summary.js").FieldNote} FieldNote
+ */
+
+import { controls } from "./form.js";
+
+const PRIVATE = {
+  "propose-warn-email": /[\w.+-]+@[\w-]+\.\w/,
+  "propose-warn-phone": /(?:\+358|\b0)[\s-]?\d{1,3}[\s-]?\d{3}[\s-]?\d{2,4}\b/,
+  "propose-warn-identity": /\b\d{6}[-+A-FU-Y]\d{3}[0-9A-Y]\b/,
+};
+
+/** @param {HTMLFormElement} form @param {Texts} t @returns {FieldNote[]} */
+export function privateNotes(form, t) {
+  const found = [];
+  for (const control of controls(form)) {
+    if (control.type === "checkbox" || control.tagName === "SELECT") continue;
+    for (const [key, pattern] of Object.entries(PRIVATE))
+      if (pattern.test(control.value))
+        found.push({ path: control.name, text: t(key), isWarning: true });
+  }
+  return found;
+}

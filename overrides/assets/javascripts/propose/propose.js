@@ -1,0 +1,229 @@
+/**
+ * The form that proposes an experiment: checks while it is written, keeps a draft in this browser
+ * and makes the record. What makes and checks it is in record.js and validate.js.
+ */
+
+import { today } from "../shared/download.js";
+import { element, find, findAll } from "../shared/elements.js";
+import { textsOf } from "../shared/strings.js";
+import { showCounts, startSayingCounts } from "./character-counts.js";
+import { startDelivery } from "./delivery.js";
+import { forgetDraft, keepDraft, keptDraft } from "./draft.js";
+import { listed, showAtFields } from "./error-summary.js";
+import { answersOf, fill } from "./form.js";
+import { privateNotes } from "./personal-data.js";
+import { recordOf, rowsOf } from "./record.js";
+import { startRows } from "./rows.js";
+import { municipalityNames, suggestId, suggestion } from "./suggested-id.js";
+import { problemsOf, sentence } from "./validate.js";
+import { yamlOf } from "./yaml.js";
+
+/** @import { FieldNote } from "./error-summary.js" */
+/** @import { FormAnswers, Names, RecordData } from "./record.js" */
+
+/**
+ * @typedef {{answers: FormAnswers, record: RecordData, problems: FieldNote[], notes: FieldNote[]}} State
+ *   `notes`: what looks like a private person's data
+ */
+
+/** @param {HTMLFormElement} form */
+export function start(form) {
+  new ProposalForm(form).start();
+}
+
+class ProposalForm {
+  /** @param {HTMLFormElement} form */
+  constructor(form) {
+    const { rules, messages, source, taken } = form.dataset;
+    this.form = form;
+    this.t = textsOf(form);
+    /** @type {Data.Rule[]} */
+    this.rules = JSON.parse(rules ?? "[]");
+    /** @type {Record<string, string>} */
+    this.messages = JSON.parse(messages ?? "{}");
+    /** @type {Names} */
+    this.source = JSON.parse(source ?? "{}");
+    this.taken = new Set((taken ?? "").split(" "));
+    this.deliver = startDelivery(form, this.t);
+    /** Names of fields that have been left: only these show problems before the whole is checked. */
+    this.left = new Set();
+    this.isChecked = false;
+    this.isKept = true;
+    this.suggested = "";
+    /** @type {FormAnswers | null} */
+    this.erased = null;
+  }
+
+  start() {
+    const { form, t } = this;
+    form.addEventListener("input", () => {
+      this.erased = null;
+      this.part("undo").hidden = true;
+      this.#changed();
+    });
+    form.addEventListener("focusout", ({ target }) => {
+      const name = target instanceof Element ? target.getAttribute("name") : null;
+      if (!name) return;
+      this.left.add(name);
+      this.#showProblems(this.#now());
+    });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#check();
+    });
+    addEventListener("beforeunload", (event) => {
+      if (!this.isKept) event.preventDefault();
+    });
+    this.part("erase").addEventListener("click", () => this.#erase());
+    this.part("undo").addEventListener("click", () => this.#undo());
+    for (const rows of findAll(form, "[data-rows]", HTMLElement))
+      startRows(rows, t, (text) => {
+        this.part("said").textContent = text;
+        this.#changed();
+      });
+    startSayingCounts(form, this.part("said"));
+    const draft = keptDraft();
+    const isBroken = draft === "broken";
+    this.#restart(draft === null || isBroken ? {} : draft);
+    if (draft !== null) this.#say(isBroken ? "propose-draft-broken" : "propose-draft-found");
+  }
+
+  /** @param {string} name  of a `data-` attribute */
+  part(name) {
+    return find(this.form, `[data-${name}]`);
+  }
+
+  /** What stands in the form now. @returns {State} */
+  #now() {
+    const { form, rules, source } = this;
+    const answers = answersOf(form);
+    const municipality = (/** @type {string} */ code) => municipalityNames(form, code);
+    const record = recordOf(rules, answers, { today: today(), source, municipality });
+    const pathOf = pathsOf(rules, answers);
+    const problems = problemsOf(rules, record, this.taken).map((each) => ({
+      path: pathOf(each.field),
+      text: sentence(each, this.messages),
+      isWarning: each.isWarning,
+    }));
+    return { answers, record, problems, notes: privateNotes(form, this.t) };
+  }
+
+  /** @param {State} state */
+  #showProblems({ problems, notes }) {
+    const shown = problems.filter(
+      ({ path, isWarning }) => !isWarning && (this.isChecked || this.#isLeft(path)),
+    );
+    showAtFields(this.form, [...notes, ...shown]);
+  }
+
+  /** A problem of both languages together shows when either field has been left. @param {string} path */
+  #isLeft(path) {
+    return this.left.has(path) || [...this.left].some((name) => name.startsWith(`${path}.`));
+  }
+
+  /** Shows the record when it has no errors. @param {State} state @returns {FieldNote[]} the errors */
+  #showResult({ problems, record }) {
+    const errors = problems.filter((each) => !each.isWarning);
+    const isSound = this.isChecked && errors.length === 0;
+    this.part("result").hidden = !isSound;
+    if (!isSound) return errors;
+    const title = record.title[record.original_language];
+    this.deliver({ id: record.id, title, yaml: yamlOf(record) });
+    return errors;
+  }
+
+  /** @param {FormAnswers} answers */
+  #keep(answers) {
+    this.isKept = keepDraft(answers);
+    this.#say(this.isKept ? "propose-draft-kept" : "propose-draft-unkept");
+  }
+
+  #changed() {
+    this.suggested = suggestId(this.form, this.suggested);
+    const state = this.#now();
+    this.#keep(state.answers);
+    showCounts(this.form, this.rules, this.t);
+    this.#showProblems(state);
+    const wasSound = !this.part("result").hidden;
+    const errors = this.#showResult(state);
+    if (errors.length > 0 && wasSound) this.#showVerdict([element("p", this.t("propose-mend"))]);
+  }
+
+  #check() {
+    const { form, t } = this;
+    this.isChecked = true;
+    const state = this.#now();
+    this.#showProblems(state);
+    const errors = this.#showResult(state);
+    const notes = [...state.problems.filter((each) => each.isWarning), ...state.notes];
+    const isSound = errors.length === 0;
+    this.#showVerdict([
+      ...(isSound
+        ? [element("p", t("propose-sound"))]
+        : listed(form, t("propose-faults", { n: errors.length }), errors)),
+      ...(notes.length > 0 ? listed(form, t("propose-notes", { n: notes.length }), notes) : []),
+      ...(notes.length > 0 && isSound ? [element("p", t("propose-notes-explained"))] : []),
+    ]);
+    this.part("verdict").focus();
+  }
+
+  /** @param {HTMLElement[]} parts */
+  #showVerdict(parts) {
+    this.part("verdict").replaceChildren(...parts);
+    this.part("verdict").hidden = false;
+  }
+
+  /** @param {FormAnswers} answers */
+  #restart(answers) {
+    fill(this.form, answers);
+    this.isChecked = false;
+    this.left.clear();
+    this.suggested = suggestion(this.form);
+    this.part("result").hidden = true;
+    this.part("verdict").hidden = true;
+    showCounts(this.form, this.rules, this.t);
+    this.#showProblems(this.#now());
+  }
+
+  #erase() {
+    this.erased = answersOf(this.form);
+    forgetDraft();
+    this.isKept = true;
+    this.#restart({});
+    this.#say("propose-erased");
+    this.part("undo").hidden = false;
+    this.part("undo").focus();
+  }
+
+  #undo() {
+    this.#restart(this.erased ?? {});
+    this.part("undo").hidden = true;
+    this.#keep(answersOf(this.form));
+    this.part("erase").focus();
+  }
+
+  /** A live region speaks when its text changes, so it changes only when there is news. @param {string} key */
+  #say(key) {
+    const [place, text] = [this.part("draft"), this.t(key)];
+    if (place.textContent !== text) place.textContent = text;
+  }
+}
+
+/**
+ * The check names rows by their place in the record, the form by their place on the page, where
+ * empty rows may stand between.
+ * @param {Data.Rule[]} rules
+ * @param {FormAnswers} answers
+ */
+function pathsOf(rules, answers) {
+  const numbers = new Map(
+    rules.filter(({ kind }) => kind === "rows").map(({ name }) => [name, rowsOf(name, answers)]),
+  );
+  /** @param {string} field */
+  return (field) => {
+    const [, name, row, rest] = /^(\w+)\[(\d+)\](.*)$/.exec(field) ?? [];
+    const places = numbers.get(name);
+    const path = places ? `${name}.${places[Number(row)]}${rest}` : field;
+    return path.replace(/\[\d+\].*$/, "");
+  };
+}

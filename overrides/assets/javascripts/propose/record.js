@@ -1,0 +1,151 @@
+/**
+ * FormAnswers to a record. FormAnswers are flat, by the field's path ("municipalities.0.code"), as the form
+ * and the draft have them; a record is what its file says, in the order of the class.
+ *
+ * @typedef {Record<string, any>} FormAnswers  a text, whether it is checked, or chosen values
+ * @typedef {Record<string, any>} RecordData  what the file of a record says
+ * @typedef {{today: string, source: Names, municipality: (code: string) => Names}} Known
+ * @typedef {{fi: string, sv: string}} Names
+ */
+
+import { clean, toItems, toProse } from "./markdown.js";
+
+/** @type {("fi" | "sv")[]} */
+export const LANGUAGES = ["fi", "sv"];
+const ID = "ehdotus";
+const TITLE_LENGTH = 90;
+const ID_LENGTH = 60;
+
+/**
+ * @param {Data.Rule[]} rules
+ * @param {FormAnswers} answers
+ * @param {Known} known
+ */
+export function recordOf(rules, answers, known) {
+  /** @type {RecordData} */
+  const record = {};
+  for (const rule of rules) {
+    const value = rule.kind === "made" ? null : valueAt(rule, rule.name, answers);
+    if (value !== undefined) record[rule.name] = value;
+  }
+  return { ...record, ...filledIn(record, known) };
+}
+
+/**
+ * The numbers of the rows that have an answer, in order.
+ * @param {FormAnswers} answers
+ * @param {string} name
+ */
+export function rowsOf(name, answers) {
+  const numbers = Object.keys(answers)
+    .filter((path) => path.startsWith(`${name}.`) && isAnswer(answers[path]))
+    .map((path) => Number(path.split(".")[1]));
+  return [...new Set(numbers)].sort((one, other) => one - other);
+}
+
+/** @param {Data.Rule} rule @param {string} path @param {FormAnswers} answers */
+function valueAt(rule, path, answers) {
+  const typed = (/** @type {string} */ where) => clean(String(answers[where] ?? ""));
+  switch (rule.kind) {
+    case "line":
+      return inBoth((code) => typed(`${path}.${code}`).replace(/\s*\n\s*/g, " "));
+    case "prose":
+      return inBoth((code) => toProse(typed(`${path}.${code}`)));
+    case "list":
+      return inBoth((code) => oneOrSeveral(toItems(typed(`${path}.${code}`))));
+    case "name":
+      return onceOrBoth(inBoth((code) => typed(`${path}.${code}`).replace(/\s*\n\s*/g, " ")));
+    case "date":
+      return typed(path).replace(/^["'](.*)["']$/, "$1") || undefined;
+    case "check":
+      return answers[path] === true ? true : undefined;
+    case "choices":
+      return isAnswer(answers[path]) ? [...answers[path]] : undefined;
+    case "group":
+      return group(rule, path, answers);
+    case "rows": {
+      const rows = rowsOf(path, answers).map((at) => group(rule, `${path}.${at}`, answers) ?? {});
+      return rows.length ? rows : undefined;
+    }
+  }
+  return typed(path) || undefined;
+}
+
+/** @param {Data.Rule} rule @param {string} path @param {FormAnswers} answers */
+function group(rule, path, answers) {
+  /** @type {RecordData} */
+  const found = {};
+  for (const field of rule.fields ?? []) {
+    const value = valueAt(field, `${path}.${field.name}`, answers);
+    if (value !== undefined) found[field.name] = value;
+  }
+  return Object.keys(found).length || rule.required ? found : undefined;
+}
+
+/** @param {unknown} value */
+function isAnswer(value) {
+  if (typeof value === "string") return clean(value) !== "";
+  return value === true || (Array.isArray(value) && value.length > 0);
+}
+
+/**
+ * @param {(code: "fi" | "sv") => string | string[] | undefined} of
+ * @returns {Record<string, any> | undefined}
+ */
+function inBoth(of) {
+  /** @type {RecordData} */
+  const found = {};
+  for (const code of LANGUAGES) {
+    const text = of(code);
+    if (text?.length) found[code] = text;
+  }
+  return Object.keys(found).length ? found : undefined;
+}
+
+/**
+ * A name that is the same in both languages is written once.
+ * @param {any} names
+ * @returns {any}
+ */
+function onceOrBoth(names) {
+  if (names === undefined) return undefined;
+  const different = new Set(Object.values(names));
+  return different.size === 1 ? [...different][0] : names;
+}
+
+/** @param {string[]} items */
+function oneOrSeveral(items) {
+  if (items.length === 0) return undefined;
+  return items.length === 1 ? items[0] : items;
+}
+
+/**
+ * What the form fills in: the proposal is its own source, published by who proposes.
+ * @param {RecordData} record
+ * @param {Known} context
+ * @returns {RecordData}
+ */
+function filledIn(record, { today, source, municipality }) {
+  /** @type {"fi" | "sv"} */
+  const language = record.original_language;
+  const title = record.title?.[language] ?? Object.values(record.title ?? {})[0] ?? "";
+  const first = record.municipalities?.find((/** @type {RecordData} */ each) => each.code);
+  const publisher = first ? onceOrBoth(municipality(first.code)) : record.organisations?.[0]?.name;
+  const shortTitle = [...title].slice(0, TITLE_LENGTH).join("");
+  const proposal = {
+    id: ID,
+    title: shortTitle ? `${source[language]}: ${shortTitle}` : source[language],
+    ...(publisher && { publisher }),
+    date: today,
+    language,
+  };
+  return { status_as_of: today, sources: [proposal], reviewed: today };
+}
+
+/** An id out of names: whole words in small letters a–z, digits and hyphens. @param {string} text */
+export function idOf(text) {
+  const plain = text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+  const words = plain.split(/[^a-z0-9]+/).filter(Boolean);
+  while (words.length > 1 && words.join("-").length > ID_LENGTH) words.pop();
+  return words.join("-").slice(0, ID_LENGTH);
+}

@@ -1,0 +1,235 @@
+/**
+ * The check of a proposal: the rules of `digikunta check` that an answer of the form can break. Each
+ * problem has the check's code, field and details; its sentence is the check's own (messages.yml).
+ *
+ * @typedef {{field: string, code: string, details: Record<string, string>, isWarning: boolean}} CheckProblem
+ */
+
+import { LANGUAGES } from "./record.js";
+
+/** @import { RecordData } from "./record.js" */
+
+const MAX_ADDRESS_LENGTH = 2000;
+const MAX_ID_LENGTH = 80;
+const SHOWN = 80;
+const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
+const ADDRESS = /^https?:\/\/[^\s<>"\\{}|^`\x00-\x20]+$/;
+const NEEDS_RESULTS = ["completed", "in-use", "scaled", "stopped"];
+
+/**
+ * @param {Data.Rule[]} rules
+ * @param {RecordData} record
+ * @param {Set<string>} taken  the ids of experiments that exist
+ * @returns {CheckProblem[]} at most one error of each field
+ */
+export function problemsOf(rules, record, taken) {
+  const found = [...fields(rules, record, "", record.original_language), ...between(record, taken)];
+  const told = new Set();
+  return found.filter(({ field }) => !told.has(field) && told.add(field));
+}
+
+/** @param {CheckProblem} problem @param {Record<string, string>} messages */
+export function sentence(problem, messages) {
+  return messages[problem.code].replace(/\{(\w+)\}/g, (_, name) => problem.details[name] ?? "");
+}
+
+/**
+ * @param {string} field
+ * @param {string} code
+ * @param {Record<string, string>} [details]
+ * @returns {CheckProblem}
+ */
+function problem(field, code, details = {}) {
+  return { field, code, details, isWarning: code === "translation_missing" };
+}
+
+/**
+ * @param {Data.Rule[]} rules
+ * @param {RecordData} values
+ * @param {string} path
+ * @param {string} original
+ * @returns {Generator<CheckProblem>}
+ */
+function* fields(rules, values, path, original) {
+  for (const rule of rules) {
+    const at = path ? `${path}.${rule.name}` : rule.name;
+    const value = values[rule.name];
+    if (value !== undefined) yield* field(rule, value, at, original);
+    else if (rule.required) yield problem(at, "missing_field");
+  }
+}
+
+/**
+ * @param {Data.Rule} rule
+ * @param {any} value
+ * @param {string} at
+ * @param {string} original
+ * @returns {Generator<CheckProblem>}
+ */
+function* field(rule, value, at, original) {
+  switch (rule.kind) {
+    case "name": // one text, or two in two languages
+      if (typeof value === "string") return yield* text(rule, value, at);
+      return yield* localised(rule, value, at, original);
+    case "line":
+    case "prose":
+    case "list":
+      return yield* localised(rule, value, at, original);
+    case "date":
+      if (!isDate(value)) yield problem(at, "impossible_date", { value });
+      return;
+    case "address":
+      if (!isSafeAddress(value)) yield problem(at, "unsafe_address", { value: shortened(value) });
+      return;
+    case "id":
+      if (!isId(value)) yield problem(at, "malformed_id", { value: shortened(value) });
+      return;
+    case "choices":
+      return yield* tooMany(value, rule.most, at);
+    case "group":
+      return yield* fields(rule.fields ?? [], value, at, original);
+    case "rows":
+      yield* tooMany(value, rule.most, at);
+      for (const [index, row] of value.entries())
+        yield* fields(rule.fields ?? [], row, `${at}[${index}]`, original);
+  }
+}
+
+/**
+ * @param {Data.Rule} rule
+ * @param {RecordData} value
+ * @param {string} at
+ * @param {string} original
+ * @returns {Generator<CheckProblem>}
+ */
+function* localised(rule, value, at, original) {
+  for (const code of LANGUAGES)
+    if (value[code] !== undefined) yield* textOrList(rule, value[code], `${at}.${code}`);
+  const missing = LANGUAGES.filter((code) => value[code] === undefined);
+  if (missing.some((code) => code === original))
+    yield problem(`${at}.${original}`, "original_language_missing", { value: original });
+  else if (missing.length) yield problem(at, "translation_missing", { value: missing[0] });
+  else if (
+    Array.isArray(value.fi) &&
+    Array.isArray(value.sv) &&
+    value.fi.length !== value.sv.length
+  )
+    yield problem(at, "list_lengths_differ", {
+      fi: `${value.fi.length}`,
+      sv: `${value.sv.length}`,
+    });
+}
+
+/**
+ * @param {Data.Rule} rule
+ * @param {string | string[]} value
+ * @param {string} at
+ * @returns {Generator<CheckProblem>}
+ */
+function* textOrList(rule, value, at) {
+  if (!Array.isArray(value)) return yield* text(rule, value, at);
+  yield* tooMany(value, rule.items, at);
+  for (const [index, each] of value.entries()) yield* text(rule, each, `${at}[${index}]`);
+}
+
+/**
+ * @param {Data.Rule} rule
+ * @param {string} value
+ * @param {string} at
+ * @returns {Generator<CheckProblem>}
+ */
+function* text(rule, value, at) {
+  const length = [...value].length;
+  if (rule.most !== undefined && length > rule.most)
+    yield problem(at, "text_too_long", about(rule.most, length));
+  if (value.includes("\n") && (rule.kind === "line" || rule.kind === "name"))
+    yield problem(at, "line_break_in_line");
+  const words = wordsOf(value);
+  if (rule.words !== undefined && words > rule.words)
+    yield problem(at, "too_many_words", { count: `${words}` });
+}
+
+/**
+ * @param {unknown[]} list
+ * @param {number | undefined} most
+ * @param {string} at
+ * @returns {Generator<CheckProblem>}
+ */
+function* tooMany(list, most, at) {
+  if (most !== undefined && list.length > most)
+    yield problem(at, "list_too_long", about(most, list.length));
+}
+
+/**
+ * What fields of one record must keep together.
+ * @param {RecordData} record
+ * @param {Set<string>} taken
+ * @returns {Generator<CheckProblem>}
+ */
+function* between(record, taken) {
+  const { start, end } = record.period ?? {};
+  if (start && end && isDate(start) && isDate(end) && isBefore(end, start))
+    yield problem("period.end", "end_before_start", { start, end });
+  if (NEEDS_RESULTS.includes(record.status) && !record.results && !record.results_note)
+    yield problem("results", "results_missing", { value: record.status });
+  if (record.status === "stopped" && !record.lessons) yield problem("lessons", "lessons_missing");
+  if (taken.has(record.id))
+    yield problem("id", "duplicate_id", {
+      value: record.id,
+      first: `data/experiments/${record.id}.yml`,
+    });
+  const seen = new Set();
+  for (const [index, { code }] of (record.municipalities ?? []).entries()) {
+    if (code && seen.has(code))
+      yield problem(`municipalities[${index}].code`, "duplicate_municipality", { value: code });
+    seen.add(code);
+  }
+}
+
+/** @param {number} limit @param {number} count */
+function about(limit, count) {
+  return { limit: `${limit}`, count: `${count}`, over: `${count - limit}` };
+}
+
+/** @param {string} text */
+function shortened(text) {
+  return [...text].slice(0, SHOWN).join("");
+}
+
+/** @param {string} text */
+export function wordsOf(text) {
+  return text.split(/\s+/).filter(Boolean).length;
+}
+
+/** @param {string} text */
+function isId(text) {
+  return text.length <= MAX_ID_LENGTH && ID.test(text);
+}
+
+/** Whether it is `2018`, `2018-09` or `2018-09-12`, and the day exists. @param {string} text */
+function isDate(text) {
+  const match = DATE.exec(text);
+  if (!match) return false;
+  const [year, month, day] = match.slice(1).map((part) => Number(part ?? 1));
+  const date = new Date(Date.UTC(year, month - 1, day));
+  const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return exists && year >= 1900 && year <= 2200;
+}
+
+/**
+ * Dates of different precision compare by what they share.
+ * @param {string} one
+ * @param {string} other
+ */
+function isBefore(one, other) {
+  const shared = Math.min(one.length, other.length);
+  return one.slice(0, shared) < other.slice(0, shared);
+}
+
+/** @param {string} address */
+function isSafeAddress(address) {
+  if (address.length > MAX_ADDRESS_LENGTH || !ADDRESS.test(address)) return false;
+  const host = /^https?:\/\/([^/?#]*)/.exec(address)?.[1] ?? "";
+  return !/[@[\]]/.test(host) && host.replace(/:.*$/, "").includes(".");
+}

@@ -1,0 +1,273 @@
+/**
+ * Finding in one language's index: which entries answer a query, best first.
+ *
+ * An entry is worth the strengths of the query's words in it, rare words more than common ones;
+ * entries with all words come before those with some, and titles that say just what was asked
+ * come first of all. No network, no page: the worker and the tests use it alike.
+ */
+
+import { unpack } from "./index-file.js";
+import { createResolver } from "./resolver.js";
+import { placedWords, words } from "./words.js";
+
+/** @import { Index } from "./index-file.js" */
+/** @import { Meaning } from "./resolver.js" */
+
+const LONGEST_QUERY = 200;
+const MOST_WORDS = 8;
+
+/** How many of the best are compared by their titles. */
+const COMPARED = 120;
+
+/** An entry must hold this share of what the best holds of the query: not one common word of many. */
+const LEAST_COVERED = 0.3;
+
+/** How much all words of a query outweigh some of them. */
+const COVERING = 3;
+
+/** A little less for what only gathers or tells when: the thing itself is sought more often. @type {Record<string, number>} */
+const KIND_WEIGHTS = { list: 0.9, event: 0.85, page: 0.85, publication: 0.95 };
+
+/**
+ * @typedef {[number, number]} Range from and to, in the text's characters
+ * @typedef {object} Hit
+ * @property {string} kind
+ * @property {string} url below the site's root
+ * @property {string} title
+ * @property {string} description
+ * @property {string} section the heading the hit leads to, or nothing
+ * @property {Range[]} titleMarks
+ * @property {Range[]} descriptionMarks
+ * @property {number} score
+ * @typedef {{strengths: Float32Array, meant: Meaning, rarity: number}} Term  one typed word: its
+ *   strength in each entry, the base forms it may mean, how rare it is
+ * @typedef {{entry: number, covered: number, score: number}} Ranked
+ * @typedef {{hits: Hit[], total: number, kinds: Record<string, number>, words: string[]}} Answer
+ */
+
+/** @param {Data.PackedIndex} packed  the index file's JSON */
+export const createEngine = (packed) => new Engine(unpack(packed), packed.words);
+
+class Engine {
+  /** @param {Index} index @param {Data.ResultWords} words  those the results are told with */
+  constructor(index, words) {
+    this.index = index;
+    this.resolver = createResolver(index);
+    this.words = words;
+    this.language = index.language;
+    this.size = index.entries.length;
+  }
+
+  /**
+   * @param {string} query anything a reader may type or paste
+   * @param {{limit?: number, kind?: string}} [options] `kind`: only hits of that kind
+   * @returns {Answer}
+   */
+  search(query, { limit = 20, kind = "" } = {}) {
+    const { entries } = this.index;
+    const asked = this.#askedWords(query);
+    if (!asked.length) return { hits: [], total: 0, kinds: {}, words: [] };
+    const terms = asked.map((word, at) => this.#scoredTerm(word, at === asked.length - 1));
+    const ranked = this.#byTitle(this.#total(terms), terms);
+    const wanted = kind ? ranked.filter(({ entry }) => entries[entry].kind === kind) : ranked;
+    const meant = new Set(terms.flatMap((term) => [...term.meant.keys()]));
+    return {
+      hits: wanted.slice(0, limit).map((each) => this.#hit(each, meant, terms)),
+      total: wanted.length,
+      kinds: this.#countedKinds(ranked),
+      words: asked,
+    };
+  }
+
+  /** Without the words that say nothing, unless there are no others. @param {string} query */
+  #askedWords(query) {
+    const all = [...new Set(words(String(query).slice(0, LONGEST_QUERY)))];
+    const telling = all.filter(
+      (word) => !this.index.stop.has(word) && (word.length > 1 || /\d/.test(word)),
+    );
+    return (telling.length ? telling : all).slice(0, MOST_WORDS);
+  }
+
+  /**
+   * Strength of one typed word in every entry, in any of its meanings.
+   * @param {string} word
+   * @param {boolean} isLast  the reader may still be typing it
+   * @returns {Term}
+   */
+  #scoredTerm(word, isLast) {
+    const strengths = new Float32Array(this.size);
+    /** @type {Meaning} */
+    const meant = new Map();
+    for (const { terms, weight } of this.resolver.resolve(word, isLast)) {
+      this.#strengthen(strengths, terms, weight);
+      for (const [number, sure] of terms.flatMap((term) => [...term]))
+        if ((meant.get(number) ?? 0) < sure * weight) meant.set(number, sure * weight);
+    }
+    const sureCount = strengths.reduce((count, strength) => count + (strength >= 0.5 ? 1 : 0), 0);
+    return { strengths, meant, rarity: Math.log(1 + this.size / (1 + sureCount)) };
+  }
+
+  /**
+   * Raises the strengths of entries that hold the parts of a word: both of two, most of more.
+   * @param {Float32Array} strengths
+   * @param {Meaning[]} parts
+   * @param {number} weight
+   */
+  #strengthen(strengths, parts, weight) {
+    const each = parts.map((part) => this.#strongest(part));
+    const least = Math.min(2, parts.length);
+    for (let entry = 0; entry < strengths.length; entry += 1) {
+      let sum = 0;
+      let count = 0;
+      for (const found of each) {
+        sum += found[entry];
+        if (found[entry] > 0) count += 1;
+      }
+      if (count >= least)
+        strengths[entry] = Math.max(strengths[entry], (weight * sum) / parts.length);
+    }
+  }
+
+  /** @param {Meaning} meaning @returns {Float32Array} strength in each entry */
+  #strongest(meaning) {
+    const found = new Float32Array(this.size);
+    for (const [number, sure] of meaning) {
+      const { entries, strengths } = this.index.postings[number];
+      for (let i = 0; i < entries.length; i += 1) {
+        const strength = sure * strengths[i];
+        if (found[entries[i]] < strength) found[entries[i]] = strength;
+      }
+    }
+    return found;
+  }
+
+  /** @param {Term[]} terms @returns {Ranked[]} */
+  #total(terms) {
+    const whole = rarityOf(terms);
+    const scored = [];
+    for (let entry = 0; entry < this.size; entry += 1) {
+      let score = 0;
+      let covered = 0;
+      for (const { strengths, rarity } of terms) {
+        score += rarity * strengths[entry];
+        covered += rarity * Math.min(1, strengths[entry]);
+      }
+      const kind = KIND_WEIGHTS[this.index.entries[entry].kind] ?? 1;
+      const all = (covered / whole) ** COVERING;
+      if (covered > 0) scored.push({ entry, covered, score: score * all * kind });
+    }
+    const most = scored.reduce((best, { covered }) => Math.max(best, covered), 0);
+    return scored
+      .filter(({ covered }) => terms.length === 1 || covered >= LEAST_COVERED * most)
+      .sort(better);
+  }
+
+  /** The best once more: how much of the query the title says, and how little else. @param {Ranked[]} ranked @param {Term[]} terms */
+  #byTitle(ranked, terms) {
+    const whole = rarityOf(terms);
+    for (const each of ranked.slice(0, COMPARED)) {
+      const title = this.#titleWords(each.entry);
+      const { said, matched } = saidBy(title, terms);
+      const query = said / whole;
+      const rest = title.length ? matched / title.length : 0;
+      each.score *= 1 + 0.5 * query + query * rest + (query > 0.8 && rest === 1 ? 1.5 : 0);
+    }
+    return ranked.sort(better);
+  }
+
+  /** The base forms of each telling word of an entry's title. @param {number} entry */
+  #titleWords(entry) {
+    const all = words(this.index.entries[entry].title);
+    const telling = all.filter((word) => !this.index.stop.has(word));
+    return (telling.length ? telling : all).map((word) => this.index.forms.get(word) ?? []);
+  }
+
+  /** @param {Ranked[]} ranked */
+  #countedKinds(ranked) {
+    /** @type {Record<string, number>} */
+    const counts = {};
+    for (const { entry } of ranked) {
+      const { kind } = this.index.entries[entry];
+      counts[kind] = (counts[kind] ?? 0) + 1;
+    }
+    return counts;
+  }
+
+  /** @param {Ranked} ranked @param {Set<number>} meant @param {Term[]} terms @returns {Hit} */
+  #hit({ entry, score }, meant, terms) {
+    const { kind, url, title, description, sections } = this.index.entries[entry];
+    const [anchor, section] = this.#bestSection(sections, terms);
+    return {
+      kind,
+      url: anchor ? `${url}#${anchor}` : url,
+      title,
+      description,
+      section,
+      titleMarks: this.#marks(title, meant),
+      descriptionMarks: this.#marks(description, meant),
+      score,
+    };
+  }
+
+  /**
+   * The section whose heading says most of the query, when it says at least half of it.
+   * @param {[anchor: string, heading: string][]} sections
+   * @param {Term[]} terms
+   */
+  #bestSection(sections, terms) {
+    const whole = rarityOf(terms);
+    let best = ["", ""];
+    let most = 0.5;
+    for (const [anchor, heading] of sections) {
+      const numbers = words(heading).flatMap((word) => this.index.forms.get(word) ?? []);
+      const said = terms.reduce(
+        (sum, { meant, rarity }) => sum + rarity * surestOf(numbers, meant),
+        0,
+      );
+      if (said / whole > most) {
+        most = said / whole;
+        best = [anchor, heading];
+      }
+    }
+    return best;
+  }
+
+  /** @param {string} text @param {Set<number>} meant @returns {Range[]} */
+  #marks(text, meant) {
+    return placedWords(text)
+      .filter(({ word }) => (this.index.forms.get(word) ?? []).some((number) => meant.has(number)))
+      .map(({ start, end }) => [start, end]);
+  }
+}
+
+/** @param {Term[]} terms */
+const rarityOf = (terms) => terms.reduce((sum, term) => sum + term.rarity, 0);
+
+/** @param {number[]} numbers @param {Meaning} meant */
+const surestOf = (numbers, meant) =>
+  Math.max(0, ...numbers.map((number) => meant.get(number) ?? 0));
+
+/**
+ * How much of the query a title says, and how many of its words say it.
+ * @param {number[][]} title  the base forms of each word
+ * @param {Term[]} terms
+ */
+function saidBy(title, terms) {
+  let said = 0;
+  const matched = new Set();
+  for (const { meant, rarity } of terms) {
+    let best = 0;
+    for (const [at, numbers] of title.entries()) {
+      const sure = surestOf(numbers, meant);
+      if (sure > 0.4) matched.add(at);
+      best = Math.max(best, sure);
+    }
+    said += rarity * best;
+  }
+  return { said, matched: matched.size };
+}
+
+/** The better score first; of equals the one that stands first in the index. @param {Ranked} one @param {Ranked} other */
+function better(one, other) {
+  return other.score - one.score || one.entry - other.entry;
+}

@@ -1,0 +1,153 @@
+/**
+ * The index as the build packs it (hooks/digikunta/search/index_builder.py, packing.py), unpacked.
+ */
+
+/** Counted up with FORMAT in index.py when the layout changes. */
+const FORMAT = 2;
+
+const COUNTS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+const DIGITS = `${COUNTS}!#$%&()*+-./:<=>?@[]^_{|}~`;
+const HALF = DIGITS.length >> 1;
+const VALUES = new Map([...DIGITS].map((digit, value) => [digit, value]));
+
+/** @param {string} digit */
+const digitValue = (digit) => VALUES.get(digit) ?? 0;
+
+/** How much the eight levels of strength say. The build groups strengths into these levels. */
+const STRENGTHS = [1, 1.3, 1.7, 2.2, 2.8, 3.6, 4.8, 6.5];
+
+/**
+ * @typedef {{entries: Int32Array, strengths: Float32Array}} Posting
+ * @typedef {{kind: string, url: string, title: string, description: string,
+ *   sections: [string, string][]}} Entry
+ * @typedef {object} Index
+ * @property {string} language
+ * @property {Entry[]} entries
+ * @property {string[]} lemmas base forms in the order of their letters
+ * @property {Map<string, number[]>} forms word in any form -> numbers of its base forms
+ * @property {number[][]} parts base form -> its compound parts
+ * @property {number[][]} compounds base form -> the compounds it is a part of
+ * @property {Posting[]} postings base form -> the entries it stands in
+ * @property {Set<string>} stop words that say nothing about a subject
+ */
+
+/** @param {Data.PackedIndex} packed the file's JSON @returns {Index} */
+export function unpack(packed) {
+  if (packed.format !== FORMAT) throw new Error(`index format ${packed.format}`);
+  const { lemmas, forms, partTexts } = unpackLemmas(packed.lemmas);
+  const numbers = new Map(lemmas.map((lemma, number) => [lemma, number]));
+  const parts = partTexts.map((texts) =>
+    texts.map((text) => numbers.get(text)).filter((number) => number !== undefined),
+  );
+  return {
+    language: packed.language,
+    entries: unpackEntries(packed),
+    lemmas,
+    forms,
+    parts,
+    compounds: inverted(parts),
+    postings: unpackPostings(packed.gaps, packed.levels),
+    stop: new Set(packed.stop.split(" ")),
+  };
+}
+
+/** @param {string} text */
+function unpackLemmas(text) {
+  /** @type {string[]} */
+  const lemmas = [];
+  /** @type {string[][]} */
+  const partTexts = [];
+  /** @type {Map<string, number[]>} */
+  const forms = new Map();
+  let before = "";
+  for (const line of text ? text.split("\n") : []) {
+    const [head, ...parts] = line.split(";");
+    const [words, cut] = head.split(":");
+    const [own, ...others] = words.split(",");
+    const lemma = after(before, own);
+    const number = lemmas.length;
+    lemmas.push(lemma);
+    const halves = cut ? [lemma.slice(0, digitValue(cut)), lemma.slice(digitValue(cut))] : [];
+    partTexts.push([...halves, ...parts.map((part) => partText(lemma, part))]);
+    addForm(forms, lemma, number);
+    for (const other of others) addForm(forms, instead(lemma, other), number);
+    before = lemma;
+  }
+  return { lemmas, forms, partTexts };
+}
+
+/**
+ * A word that is not a form of itself is still written as its base form: it was so listed.
+ * @param {Map<string, number[]>} forms
+ * @param {string} word
+ * @param {number} number
+ */
+function addForm(forms, word, number) {
+  const known = forms.get(word);
+  if (known) known.push(number);
+  else forms.set(word, [number]);
+}
+
+/** @param {string} before @param {string} packed */
+function after(before, packed) {
+  return before.slice(0, digitValue(packed[0])) + packed.slice(1);
+}
+
+/** @param {string} lemma @param {string} packed */
+function instead(lemma, packed) {
+  return lemma.slice(0, lemma.length - digitValue(packed[0])) + packed.slice(1);
+}
+
+/** @param {string} lemma @param {string} packed */
+function partText(lemma, packed) {
+  if (packed[0] === "<") return lemma.slice(0, digitValue(packed[1]));
+  if (packed[0] === ">") return lemma.slice(lemma.length - digitValue(packed[1]));
+  return packed;
+}
+
+/** @param {number[][]} parts @returns {number[][]} */
+function inverted(parts) {
+  /** @type {number[][]} */
+  const compounds = parts.map(() => []);
+  for (const [number, of] of parts.entries()) for (const part of of) compounds[part].push(number);
+  return compounds;
+}
+
+/** @returns {Posting[]} @param {string} gaps @param {string} levels */
+function unpackPostings(gaps, levels) {
+  let at = 0;
+  return levels.split("\n").map((found) => {
+    const entries = new Int32Array(found.length);
+    const strengths = new Float32Array(found.length);
+    let entry = -1;
+    for (let i = 0; i < found.length; i += 1) {
+      let gap = 0;
+      let scale = 1;
+      let digit = digitValue(gaps[at]);
+      while (digit >= HALF) {
+        gap += (digit - HALF) * scale;
+        scale *= HALF;
+        at += 1;
+        digit = digitValue(gaps[at]);
+      }
+      gap += digit * scale;
+      at += 1;
+      entry += gap + 1;
+      entries[i] = entry;
+      strengths[i] = STRENGTHS[Number(found[i])];
+    }
+    return { entries, strengths };
+  });
+}
+
+/** @returns {Entry[]} @param {Data.PackedIndex} packed */
+function unpackEntries(packed) {
+  const { kind, url, title, description, sections } = packed.entries;
+  return url.map((address, number) => ({
+    kind: packed.kinds[kind.charCodeAt(number) - 97],
+    url: address,
+    title: title[number],
+    description: description[number],
+    sections: sections[number] ?? [],
+  }));
+}

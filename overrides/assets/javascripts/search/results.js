@@ -1,0 +1,71 @@
+/**
+ * Hits as elements. Texts go in as text: what a reader types is never read as markup.
+ */
+
+/**
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {string} className
+ * @param {(Node | string)[]} content
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
+export function make(tag, className, ...content) {
+  const element = document.createElement(tag);
+  if (className) element.className = className;
+  element.append(...content);
+  return element;
+}
+
+/**
+ * @param {import("../search-engine/engine.js").Hit} hit
+ * @param {URL} root the site's root
+ * @param {Data.ResultWords} strings
+ */
+export function hitItem(hit, root, strings) {
+  const link = make("a", "dk-hit__title", ...marked(hit.title, hit.titleMarks));
+  link.setAttribute("href", new URL(hit.url, root).href);
+  const kind = make("span", "dk-hit__kind", strings.kinds[hit.kind]?.one ?? "");
+  const item = make("li", "dk-hit", kind, " ", link);
+  if (hit.section) {
+    const name = strings.inSection.replace("{name}", () => hit.section);
+    item.append(make("p", "dk-hit__section", name));
+  }
+  if (hit.description) {
+    item.append(make("p", "dk-hit__text", ...marked(hit.description, hit.descriptionMarks)));
+  }
+  return item;
+}
+
+/** @param {string} text @param {[number, number][]} marks in order, not overlapping */
+function marked(text, marks) {
+  const pieces = [];
+  let at = 0;
+  for (const [start, end] of marks) {
+    pieces.push(text.slice(at, start), make("mark", "", text.slice(start, end)));
+    at = end;
+  }
+  pieces.push(text.slice(at));
+  return pieces.filter((piece) => piece !== "");
+}
+
+/**
+ * What to do when nothing is found or search does not work: the site's lists.
+ * @param {Data.PageWords} strings
+ * @param {string} sentence
+ * @param {URL} root
+ */
+export function wayOut(sentence, root, strings) {
+  const links = strings.lists.map(({ url, text }) => {
+    const link = make("a", "", text);
+    link.setAttribute("href", new URL(url, root).href);
+    return make("li", "", link);
+  });
+  const list = make("ul", "", ...links);
+  return sentence ? make("div", "", make("p", "", sentence), list) : list;
+}
+
+/** @param {number} number @param {Data.ResultWords} strings */
+export function countSentence(number, strings) {
+  if (number === 0) return strings.none;
+  return (number === 1 ? strings.one : strings.other).replace("{n}", String(number));
+}

@@ -1,0 +1,30 @@
+/**
+ * The words a script shows. They are strings.yml's, chosen by the template: an element carries
+ * those its script needs as JSON in `data-strings`, in the page's language.
+ */
+
+/**
+ * @typedef {(key: string, values?: Record<string, string | number>) => string} Texts
+ * Fills `{names}` in. For a plural string, `n` chooses the form and is written in the language's way.
+ */
+
+/**
+ * @param {HTMLElement} element
+ * @returns {Texts}
+ */
+export function textsOf(element) {
+  const strings = JSON.parse(element.dataset.strings ?? "{}");
+  const language = document.documentElement.lang;
+  const plural = new Intl.PluralRules(language);
+  const number = new Intl.NumberFormat(`${language}-FI`);
+  return (key, values = {}) => {
+    const text = strings[key];
+    const form =
+      typeof text === "string" ? text : (text[plural.select(Number(values.n))] ?? text.other);
+    return form.replace(/\{(\w+)\}/g, (/** @type {string} */ whole, /** @type {string} */ name) => {
+      const value = values[name];
+      if (value === undefined) return whole;
+      return typeof value === "number" ? number.format(value) : value;
+    });
+  };
+}

@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  escaped,
+  heading,
+  isWeb,
+  list,
+  table,
+  text,
+  toHtml,
+  toText,
+} from "../../overrides/assets/javascripts/documents/document.js";
+import { toDocx } from "../../overrides/assets/javascripts/memo/docx.js";
+import { zip } from "../../overrides/assets/javascripts/memo/zip.js";
+
+const DOCUMENT = {
+  title: "Muistio",
+  language: "fi",
+  blocks: [
+    heading(1, "Kustannukset"),
+    text("a < b"),
+    list([
+      { text: "Lähde", url: "https://a.fi/" },
+      { text: "x", url: "javascript:1" },
+    ]),
+    table("Summat", ["Nimi", "€"], [["Palvelu", "5"]]),
+  ],
+};
+
+test("a document is plain text with a line for each row", () => {
+  assert.equal(
+    toText(DOCUMENT),
+    "Muistio\n=======\n\nKustannukset\n------------\n\na < b\n\n" +
+      "- Lähde https://a.fi/\n- x javascript:1\n\nSummat:\n- Palvelu: € 5\n",
+  );
+});
+
+test("no text of a document is read as markup", () => {
+  const html = toHtml({ ...DOCUMENT, title: '"><script>' });
+  assert.ok(!html.includes("<script>"));
+  assert.ok(html.includes('<a href="https://a.fi/">Lähde</a>'));
+  assert.ok(!html.includes('href="javascript:'));
+  assert.equal(escaped("a\u0000\u202eb&'"), "ab&amp;&#39;");
+  assert.ok(!isWeb("javascript:1") && !isWeb(undefined) && isWeb("http://a.fi"));
+});
+
+test("an archive has its files, their sums and its end", () => {
+  const bytes = Buffer.from(zip({ "a.txt": "ä", "b/c.txt": "abc" }));
+  assert.equal(bytes.readUInt32LE(0), 0x04034b50);
+  const end = bytes.length - 22;
+  assert.equal(bytes.readUInt32LE(end), 0x06054b50);
+  assert.equal(bytes.readUInt16LE(end + 10), 2);
+  const directory = bytes.readUInt32LE(end + 16);
+  assert.equal(bytes.readUInt32LE(directory), 0x02014b50);
+  // CRC-32 of "abc" is a published test value.
+  const second = bytes.indexOf("b/c.txt");
+  assert.equal(bytes.readUInt32LE(second - 16), 0x352441c2);
+});
+
+test("a Word document has every part that Word asks for", () => {
+  const bytes = Buffer.from(toDocx(DOCUMENT)).toString("latin1");
+  for (const name of ["[Content_Types].xml", "_rels/.rels", "word/document.xml", "word/styles.xml"])
+    assert.ok(bytes.includes(name), name);
+  assert.ok(bytes.includes("a &lt; b"));
+});

@@ -1,0 +1,95 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { hostLink, mailLink } from "../../overrides/assets/javascripts/propose/delivery.js";
+import { toItems, toProse } from "../../overrides/assets/javascripts/propose/markdown.js";
+import { idOf, recordOf, rowsOf } from "../../overrides/assets/javascripts/propose/record.js";
+import { problemsOf } from "../../overrides/assets/javascripts/propose/validate.js";
+import { yamlOf } from "../../overrides/assets/javascripts/propose/yaml.js";
+
+const KNOWN = {
+  today: "2026-11-22",
+  source: { fi: "Ehdotus", sv: "Förslag" },
+  municipality: () => ({ fi: "Turku", sv: "Åbo" }),
+};
+const RULES = [
+  { name: "id", kind: "id", required: true },
+  { name: "title", kind: "line", most: 10, required: true },
+  { name: "original_language", kind: "choice", required: true },
+  {
+    name: "period",
+    kind: "group",
+    fields: [
+      { name: "start", kind: "date" },
+      { name: "end", kind: "date" },
+    ],
+  },
+  { name: "lessons", kind: "rows", most: 2, fields: [{ name: "text", kind: "prose", most: 20 }] },
+];
+
+test("flat answers become a record", () => {
+  const answers = {
+    id: "koe",
+    original_language: "fi",
+    "title.fi": " Otsikko ",
+    "period.start": "2020",
+    "lessons.0.text.fi": "",
+    "lessons.3.text.fi": "Opittiin",
+  };
+  const record = recordOf(RULES, answers, KNOWN);
+  assert.deepEqual(record.title, { fi: "Otsikko" });
+  assert.deepEqual(record.period, { start: "2020" });
+  assert.deepEqual(record.lessons, [{ text: { fi: "Opittiin" } }]);
+  assert.deepEqual(rowsOf("lessons", answers), [3]);
+  assert.equal(record.sources[0].title, "Ehdotus: Otsikko");
+});
+
+test("the rules of the check name the field and the code", () => {
+  const codes = (record) =>
+    problemsOf(RULES, record, new Set(["taken"])).map((each) => `${each.field} ${each.code}`);
+  const sound = { id: "koe", original_language: "fi", title: { fi: "A", sv: "B" } };
+  assert.deepEqual(codes(sound), []);
+  assert.deepEqual(codes({ ...sound, id: "Väärä" }), ["id malformed_id"]);
+  assert.deepEqual(codes({ ...sound, id: "taken" }), ["id duplicate_id"]);
+  assert.deepEqual(codes({ ...sound, title: { sv: "B" } }), ["title.fi original_language_missing"]);
+  assert.deepEqual(codes({ ...sound, title: { fi: "A" } }), ["title translation_missing"]);
+  assert.deepEqual(codes({ ...sound, title: { fi: "A".repeat(11), sv: "B" } }), [
+    "title.fi text_too_long",
+  ]);
+  assert.deepEqual(codes({ ...sound, period: { start: "2020-02-30" } }), [
+    "period.start impossible_date",
+  ]);
+  assert.deepEqual(codes({ ...sound, period: { start: "2021", end: "2020-05" } }), [
+    "period.end end_before_start",
+  ]);
+  assert.deepEqual(codes({ id: "koe", original_language: "fi" }), ["title missing_field"]);
+});
+
+test("an id is whole words in small letters", () => {
+  assert.equal(idOf("Åbo: Chatti vastaa – öisin!"), "abo-chatti-vastaa-oisin");
+  assert.ok(idOf("pitkä ".repeat(40)).length <= 60);
+});
+
+test("marks of Markdown are escaped, addresses become links and dashes stay a list", () => {
+  assert.equal(toProse("a *b* [c]"), "a \\*b\\* \\[c\\]");
+  assert.equal(toProse("# x\ny"), "\\# x\\\ny");
+  assert.equal(toProse("katso https://a.fi/b_c."), "katso <https://a.fi/b_c>.");
+  assert.deepEqual(toItems("- yksi\n\nkaksi"), ["yksi", "kaksi"]);
+});
+
+test("texts are quoted or blocks, so none becomes a number or a field", () => {
+  const yaml = yamlOf({ id: "no", list: ["010"], empty: [], inner: { a: "x: y\nz" }, yes: true });
+  assert.equal(
+    yaml,
+    "# yaml-language-server: $schema=../../schema/experiment.json\n" +
+      'id: "no"\nlist:\n  - "010"\nempty: []\ninner:\n  a: |-\n    x: y\n    z\nyes: true\n',
+  );
+  assert.equal(yamlOf({ a: "\u0085" }, "tool").split("\n")[1], 'a: "\\u0085"');
+});
+
+test("links to mail and to the code host carry the record", () => {
+  assert.equal(mailLink("a@b.fi", "x y", "1\n2"), "mailto:a@b.fi?subject=x%20y&body=1%0D%0A2");
+  assert.equal(
+    hostLink("https://host.fi/r/", "a.yml", "b: 1"),
+    "https://host.fi/r/new/main/data/experiments?filename=a.yml&value=b%3A%201",
+  );
+});
