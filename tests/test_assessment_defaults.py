@@ -7,6 +7,7 @@ from digikunta.pages.assessment_defaults import Defaults, Sum, comparable
 from digikunta.pages.assessment_links import AssessmentLinks
 from digikunta.pages.assessment_texts import AssessmentTexts
 from digikunta.records.assessment_parts import DefaultFrom
+from digikunta.records.experiment import Experiment
 from experiment_builder import experiment
 from support import ROOT, load_folder, site_of
 
@@ -35,7 +36,7 @@ def test_the_middle_of_comparable_sums_counts_a_range_with_both_ends() -> None:
     record = sums(*[{**SPENT, "amount": amount} for amount in amounts])[0].experiment
     context = site_of(load_folder(ROOT / "data")).contexts["fi"]
     texts = AssessmentTexts(context)
-    only = replace(context.catalogue, experiments={record.id: record})
+    only = replace(context.catalogue, by_model={Experiment: {record.id: record}})
     defaults = Defaults(only, texts, AssessmentLinks(context, texts))
     found = defaults.of(DefaultFrom(costs=("platform",), type="one-off"))
     assert found is not None
