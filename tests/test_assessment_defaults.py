@@ -4,9 +4,10 @@ from dataclasses import replace
 from typing import Any
 
 from digikunta.pages.assessment_defaults import Defaults, Sum, comparable
-from digikunta.pages.assessment_links import Links
-from digikunta.pages.assessment_texts import Texts
+from digikunta.pages.assessment_links import AssessmentLinks
+from digikunta.pages.assessment_texts import AssessmentTexts
 from digikunta.records.assessment_parts import DefaultFrom
+from digikunta.records.experiment import Experiment
 from experiment_builder import experiment
 from support import ROOT, load_folder, site_of
 
@@ -34,9 +35,9 @@ def test_the_middle_of_comparable_sums_counts_a_range_with_both_ends() -> None:
     amounts = [1000, 2000, {"low": 3000, "high": 5000}, 8000, 9000]
     record = sums(*[{**SPENT, "amount": amount} for amount in amounts])[0].experiment
     context = site_of(load_folder(ROOT / "data")).contexts["fi"]
-    texts = Texts(context)
-    only = replace(context.catalogue, experiments={record.id: record})
-    defaults = Defaults(only, texts, Links(context, texts))
+    texts = AssessmentTexts(context)
+    only = replace(context.catalogue, by_model={Experiment: {record.id: record}})
+    defaults = Defaults(only, texts, AssessmentLinks(context, texts))
     found = defaults.of(DefaultFrom(costs=("platform",), type="one-off"))
     assert found is not None
     assert found["middle"] == {

@@ -66,7 +66,7 @@ NONE = _NoPrediction()
 def cited(language: LanguageCode, claim: dict[str, object], *sources: dict[str, str]) -> str:
     """The marks of one lesson of a record with these sources."""
     record = experiment([], None, {"sources": list(sources), "lessons": [{**LESSON, **claim}]})
-    cite = Citations(record, real_site().contexts[language].anywhere)
+    cite = Citations(record, real_site().contexts[language].text_view)
     return str(cite(record.lessons[0]))
 
 
@@ -106,7 +106,7 @@ def test_what_was_counted_stands_apart_from_what_changed(language: LanguageCode)
 
 
 def test_a_card_shows_the_status_with_its_date() -> None:
-    view = real_site().contexts["sv"].anywhere
+    view = real_site().contexts["sv"].text_view
     known = experiment([], None, {"status": "running", "status_as_of": "2017-12-05"})
     assert view.status(known) == "Pågår, uppgift 12/2017"
     assert view.status(experiment([], None, {"status_as_of": "2017"})).endswith("uppgift 2017")

@@ -25,7 +25,6 @@ _SAMPLES: Mapping[str, str] = {
     "programme_link": "not-stated",
     "themes": "[e-services]",
     "status": "unknown",
-    "confidence": "medium",
     "reviewed": '"2026-01-01"',
     "phases": "[plan]",
     "origin": "related",

@@ -53,7 +53,7 @@ def _agent(edition: Edition) -> dict[str, str]:
 
 
 def _publisher(edition: Edition) -> dict[str, Any]:
-    """Return the responsible publisher or the owner; the site's name when neither is configured."""
+    """Return the responsible publisher or owner; the site's name when neither is configured."""
     name = edition.about.publisher or edition.about.name("fi")
     return {**_agent(edition), "@type": "foaf:Agent", "foaf:name": name}
 

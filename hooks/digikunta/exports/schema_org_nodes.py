@@ -28,21 +28,21 @@ def known(node: Node) -> Node:
 
 
 def publisher(edition: Edition) -> Node | None:
-    """Return the responsible publisher or the owner, if known."""
+    """Return the responsible publisher, else the site's owner, if known."""
     name = edition.about.publisher
     return {"@type": "Organization", "name": name} if name else None
 
 
-def _written_by(edition: Edition, review: Review | None, code: LanguageCode) -> Node:
-    """Return how a text was written: drafted by machine, reviewed by an organisation or not."""
-    node = {
+def _origin(edition: Edition, review: Review | None, code: LanguageCode) -> Node:
+    """Return how the text came about: a machine's draft, and who reviewed it."""
+    made = {
         "digitalSourceType": "https://schema.org/TrainedAlgorithmicMediaDigitalSource",
         "creditText": edition.written_by(review, code),
     }
     if review is None:
-        return node
+        return made
     name = edition.chosen(review.organisation, code).text
-    return {**node, "contributor": {"@type": "Organization", "name": name}}
+    return {**made, "contributor": {"@type": "Organization", "name": name}}
 
 
 def experiment_node(edition: Edition, experiment: Experiment, address: Address) -> Node:
@@ -72,7 +72,7 @@ def experiment_node(edition: Edition, experiment: Experiment, address: Address) 
             "license": LICENCE_URL,
             "isAccessibleForFree": True,
             "publisher": publisher(edition),
-            **_written_by(edition, experiment.review, code),
+            **_origin(edition, experiment.review, code),
             "isPartOf": {"@id": edition.section_url("front", code)},
         }
     )
@@ -131,7 +131,7 @@ def tool_node(edition: Edition, tool: Tool, address: Address) -> Node:
                 "inLanguage": title.language,
                 "license": LICENCE_URL,
                 "dateModified": tool.reviewed,
-                **_written_by(edition, tool.review, code),
+                **_origin(edition, tool.review, code),
             },
         }
     )
@@ -156,7 +156,7 @@ def event_node(edition: Edition, event: Event, code: LanguageCode) -> Node:
 
 
 def law_node(edition: Edition, law: Law, code: LanguageCode) -> Node:
-    """Return a statute. schema.org states whether it is in force, not what was read of it."""
+    """Return a statute, at its anchor on the laws page, with its legal force."""
     is_in_force = law.state in ("in-force", "amended")
     address = {"fi": law.url.fi, "sv": law.url.sv}[code] if law.url else None
     return known(
@@ -193,14 +193,13 @@ def glossary_node(edition: Edition, code: LanguageCode) -> Node:
 
 def _term(edition: Edition, term: GlossaryTerm, page: str, code: LanguageCode) -> Node:
     own = term.fi if code == "fi" else tuple(each.word for each in term.sv)
-    definition = edition.chosen(term.definition, code)
     return known(
         {
             "@type": "DefinedTerm",
             "name": own[0],
             "alternateName": list(own[1:]),
             "termCode": term.id,
-            "description": definition.text,
+            "description": edition.chosen(term.definition, code).text,
             "subjectOf": [_source(edition, source, code) for source in term.sources],
             "url": f"{page}#{term.id}",
             "inDefinedTermSet": page,

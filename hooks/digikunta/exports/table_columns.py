@@ -40,6 +40,10 @@ _CLAIM_FIELDS = ("kind", "claimed_by", "source", "at")
 """Fields of a claim with a column of their own, one item for each claim."""
 
 
+_OF_CLAIMS = ("kind", "claimed_by", "source", "at")
+"""Fields of a claim that have a column beside its text, with an item for each claim."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """``path`` locates the value in the published JSON, ``language`` selects one of two texts."""
@@ -86,13 +90,13 @@ def _columns(
 def _list_columns(
     name: str, path: tuple[str, ...], description: str, part: type[Record], field_name: str
 ) -> Iterator[Column]:
-    yield from _part_columns(name, (*path, field_name), description, part)
-    for more in _CLAIM_FIELDS:
+    yield from _list_column(name, (*path, field_name), description, part)
+    for more in _OF_CLAIMS:
         if more in part.model_fields and issubclass(part, Cited):
-            yield from _part_columns(f"{name}_{more}", (*path, more), description, part)
+            yield from _list_column(f"{name}_{more}", (*path, more), description, part)
 
 
-def _part_columns(
+def _list_column(
     name: str, path: tuple[str, ...], description: str, part: type[Record]
 ) -> Iterator[Column]:
     inner = _inner(part.model_fields[path[-1]].annotation)

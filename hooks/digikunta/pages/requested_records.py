@@ -25,7 +25,7 @@ _NEWEST = 6
 def block(context: PageContext, matter: FrontMatter, url: str, marks: Mapping[str, int]) -> str:
     """Return the HTML below the page's text. Links are relative to ``url``, the page's address.
 
-    ``marks``: number of marks in the text by source id (pages/source_marks.py).
+    ``marks``: number of marks in the text by source (pages/source_marks.py).
     """
     match matter.records:
         case "front":

@@ -192,6 +192,6 @@ class View(TextView):
 
 
 def short_date(partial: str) -> str:
-    """``2017-12`` and ``2017-12-05`` -> 12/2017; ``2017``: a status is not known by the day."""
+    """Return ``12/2017`` for a month or a day, ``2017`` for a year: a status has no day."""
     year, _, rest = partial.partition("-")
     return f"{int(rest[:2])}/{year}" if rest else year

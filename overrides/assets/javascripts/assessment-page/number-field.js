@@ -121,25 +121,26 @@ function textOf({ typed, answer }, name) {
 }
 
 /**
- * Sums of the site's own records: each with its context, and a median only when they compare.
+ * What our own records say: each sum with its context, and a middle only when they compare.
  * @param {Data.Question} question
  * @param {FieldContext} context
  * @param {(value: string) => void} use
  */
-function suggestion(question, { t, words, root }, use) {
+function suggestion(question, context, use) {
   const found = question.default;
   if (!found) return [];
+  const { t, root } = context;
   const cases = found.cases.map((each) =>
     create("li", {}, create("a", { href: root + each.url }, each.title), `: ${each.context}`),
   );
-  const { middle } = found;
+  const middle = found.middle
+    ? middleOf(question, found.middle, context, use)
+    : [element("p", t("assess-default-cases"))];
   return [
     create(
       "div",
       { className: "dk-question__default" },
-      ...(middle
-        ? medianOffer(question, middle, { t, words, use })
-        : [element("p", t("assess-default-cases"))]),
+      ...middle,
       element("p", t("assess-default-from")),
       create("ul", {}, ...cases),
     ),
@@ -147,12 +148,13 @@ function suggestion(question, { t, words, root }, use) {
 }
 
 /**
- * The reader decides whether to use the median.
+ * The reader decides whether to use it.
  * @param {Data.Question} question
  * @param {Data.Middle} middle
- * @param {Pick<FieldContext, "t" | "words"> & {use: (value: string) => void}} context
+ * @param {FieldContext} context
+ * @param {(value: string) => void} use
  */
-function medianOffer(question, { n, low, high, median, of }, { t, words, use }) {
+function middleOf(question, { n, low, high, median, of }, { t, words }, use) {
   const value = () => words.number(median, Number.isInteger(median) ? 0 : 2);
   return [
     element("p", t("assess-default", { low, high, median, n, of, unit: question.unit })),
