@@ -50,13 +50,13 @@ def strings() -> Mapping[str, Any]:
     return found
 
 
-def site_of(data: Data) -> GeneratedSite:
-    """All generated pages of some data, without any engine."""
+def site_of(data: Data, part_size: int = 300) -> GeneratedSite:
+    """All generated pages of some data, without any engine, with so many cards on a list's page."""
     return build_site(
         catalogue_of(data),
         languages(strings()),
         load_templates(PROJECT.page_templates),
-        PageInputs(read_package_yaml("fields.yml"), data.paths),
+        PageInputs(read_package_yaml("fields.yml"), data.paths, part_size=part_size),
     )
 
 

@@ -79,10 +79,13 @@ def as_address(address: Address) -> str:
 
 
 def all_pages(site_input: SiteInput, site: GeneratedSite, *, by_file: bool) -> Iterator[Page]:
-    """Yield all pages but those in LEFT_OUT. ``by_file``: links are paths of source files."""
+    """Yield all pages but those in LEFT_OUT. ``by_file``: links are paths of source files.
+
+    The other engines write a long list as one page, so further parts are left out too.
+    """
     addresses = _addresses(site_input, site)
     for own in site.pages.values():
-        if own.address.section not in LEFT_OUT:
+        if own.address.section not in LEFT_OUT and own.address.part == 1:
             yield _generated(site, own, by_file=by_file)
     yield from _hand_written(site_input, site, addresses, by_file=by_file)
 

@@ -1,14 +1,17 @@
 """Narrowed lists as a reader meets them: keys, address, history, other sites, no memory."""
 
 import re
+from functools import partial
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from conftest import REFUSE_STORAGE
+from conftest import REFUSE_STORAGE, Visits
+from digikunta.catalogue.addresses import Address, Section
 from digikunta.records.base import LANGUAGES
 from facet_promises import Promise, answers, catalogue, expected, promises
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 from support import ROOT, load_folder, site_of
+from walking import BuiltSite
 
 LIST = "kokeilut/"
 INKOO = "149"
@@ -364,10 +367,116 @@ def test_without_scripts_the_whole_lists_are_there(browser: Browser, site_url: s
         assert not plain.is_visible(hidden)
     plain.goto(site_url + "tyokalut/")
     plain.get_by_role("link", name="Haluan hankkia hyvin").click()
-    held = plain.locator("#task-buy-well li")
-    assert held.count() == len(expected("tyokalut/?task=buy-well"))
-    assert held.first.is_visible()
+    assert query(plain) == {"task": ["buy-well"]}
+    assert plain.locator(".dk-card:visible").count() == len(catalogue().tools)
     context.close()
+
+
+# --- lists in parts ------------------------------------------------------------------------------
+
+PART = 20
+"""Cards of a part here, so that the real records fill several."""
+
+
+def in_parts(context: BrowserContext, site: BuiltSite, section: Section) -> list[str]:
+    """Serve the list in short parts instead of its page; return the ids of all cards in order."""
+    ids: list[str] = []
+    generated = site_of(load_folder(ROOT / "data"), PART)
+    for page in generated.in_language("fi"):
+        if page.address.section == section and not page.address.key:
+            ids += re.findall(r'<li class="dk-card" data-id="([^"]+)"', page.body)
+            whole = layout_around(site, page.body, Address(section, "fi").destination)
+            address = re.compile(rf"://[^/]+/{page.address.url}(\?.*)?$")
+            context.route(address, partial(answer, whole))
+    return ids
+
+
+def answer(body: str, route: Route) -> None:
+    route.fulfill(content_type="text/html", body=body)
+
+
+def layout_around(site: BuiltSite, body: str, page: str) -> str:
+    """The built page with another article. Its links to files start at the server's root."""
+    built = (site.folder / page).read_text("utf-8")
+    head, rest = re.split('(?<=<article class="dk-text">)', built)
+    return head.replace('"../assets/', '"/assets/') + body + rest[rest.index("</article>") :]
+
+
+@pytest.mark.parametrize(
+    ("section", "path", "choice"),
+    [("experiments", "kokeilut/", "theme=mobility"), ("tools", "tyokalut/", "task=meet-the-law")],
+)
+def test_a_narrowed_list_in_parts_is_complete(
+    visit: Visits, real_site: BuiltSite, section: Section, path: str, choice: str
+) -> None:
+    page = visit("about:blank")
+    ids = in_parts(page.context, real_site, section)
+    opened(page, path)
+    assert shown(page) == ids[:PART]
+    assert result(page).startswith(f"{len(ids)} ")
+    assert page.get_by_role("link", name="Näytä seuraavat: 21–40").is_visible()
+    page.locator(".dk-facets__panel summary").first.focus()
+    page.wait_for_selector("[data-parts]", state="hidden")
+    assert shown(page) == ids
+    assert result(page).startswith(f"{len(ids)} ")
+    opened(page, f"{path}?{choice}")
+    page.wait_for_selector("[data-parts]", state="hidden")
+    wanted = expected(f"{path}?{choice}")
+    assert set(shown(page)) == wanted
+    assert result(page).startswith(f"{len(wanted)} ")
+    page.get_by_role("button", name="Tyhjennä rajaukset").press("Enter")
+    assert shown(page) == ids
+    far = page.locator(".dk-card a").last
+    assert page.request.get(str(far.evaluate("link => link.href"))).ok
+
+
+def test_cards_of_further_parts_can_be_compared(visit: Visits, real_site: BuiltSite) -> None:
+    page = visit("about:blank")
+    ids = in_parts(page.context, real_site, "experiments")
+    opened(page, "kokeilut/?sort=newest")
+    page.wait_for_selector("[data-parts]", state="hidden")
+    page.locator(f"[data-id={ids[-1]}] .dk-pick input").press("Space")
+    assert "1 kokeilu valittu" in page.inner_text(".dk-picks__bar")
+
+
+def test_a_part_that_does_not_come_is_reported_and_asked_for_again(
+    visit: Visits, real_site: BuiltSite
+) -> None:
+    page = visit("about:blank")
+    in_parts(page.context, real_site, "experiments")
+    page.route("**/osa/3/", lambda route: route.fulfill(status=503))
+    opened(page, "kokeilut/?theme=mobility")
+    page.get_by_text("mukana on vain 20 ensimmäistä").wait_for()
+    assert page.is_visible("[data-parts]")
+    page.unroute("**/osa/3/")
+    page.select_option("select[name=sort]", "newest")
+    page.wait_for_selector("[data-parts]", state="hidden")
+    assert set(shown(page)) == expected("kokeilut/?theme=mobility")
+
+
+@pytest.mark.parametrize(
+    ("section", "path"), [("experiments", "kokeilut/"), ("tools", "tyokalut/")]
+)
+def test_without_scripts_the_parts_follow_each_other(
+    visit: Visits, real_site: BuiltSite, section: Section, path: str
+) -> None:
+    page = visit("about:blank", java_script_enabled=False)
+    ids = in_parts(page.context, real_site, section)
+    page.goto(path)
+    found = card_ids(page)
+    while page.locator(".dk-further a").count():
+        page.locator(".dk-further a").click()
+        found += card_ids(page)
+    assert found == ids
+    assert page.locator("h1").inner_text().endswith(f", osa {-(-len(ids) // PART)}")
+    page.get_by_role("link", name="Luettelon alkuun").click()
+    assert urlsplit(page.url).path == f"/{path}"
+
+
+def card_ids(page: Page) -> list[str]:
+    """The ids of the visible cards, read without running a script of the page."""
+    cards = page.locator(".dk-card:visible")
+    return [str(card.get_attribute("data-id")) for card in cards.all()]
 
 
 # --- long lists ----------------------------------------------------------------------------------

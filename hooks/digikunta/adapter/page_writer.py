@@ -152,6 +152,10 @@ class PageWriter:
             url=page.address.url,
             content=body,
             canonical_url=self._root + own if self._root else None,
-            meta={"description": page.description, "hide": hidden},
+            meta={
+                "description": page.description,
+                "hide": hidden,
+                "noindex": page.address.part > 1,
+            },
             toc=contents_of(page.title, contents),
         )

@@ -36,7 +36,8 @@ def sitemap_rows(
 ) -> list[SitemapRow]:
     """Each page's address and its hreflang links: both languages and x-default, all reciprocal.
 
-    A page that only shows the other language's text is left out: it is no alternative.
+    Left out are pages that only show the other language's text, which are no alternatives, and
+    further parts of long lists, which search engines are asked not to index.
     """
     hand_written = (
         {code: below_root(each.url) for code, each in alternates(file).items()}
@@ -45,7 +46,7 @@ def sitemap_rows(
     )
     originals: dict[str, dict[str, str]] = {}
     for page in pages.values():
-        if page.canonical is None:
+        if page.canonical is None and page.address.part == 1:
             pair = originals.setdefault(page.address.source[2:], {})
             pair[page.address.language] = page.address.url
     pairs = {tuple(sorted(pair.items())) for pair in chain(hand_written, originals.values())}

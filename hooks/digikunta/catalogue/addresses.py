@@ -115,29 +115,41 @@ RESERVED_FOLDERS = frozenset(names["fi"] for names in SEGMENTS.values()) - {""}
 
 LANGUAGE_PREFIX: Mapping[LanguageCode, str] = {"fi": "", "sv": "sv/"}
 
+PART_SEGMENTS: Mapping[LanguageCode, str] = {"fi": "osa", "sv": "del"}
+"""Folder of the further parts of a long list. Two segments (``osa/2/``), because a record's id is
+one segment and may be a number."""
+
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A generated page in one language. ``key`` is equal in both languages; ``slug`` may differ."""
+    """A generated page in one language. ``key`` is equal in both languages; ``slug`` may differ.
+
+    ``part`` is the 1-based number of a part of a long list: ``kokeilut/``, ``kokeilut/osa/2/``.
+    """
 
     section: Section
     language: LanguageCode
     key: str = ""
     slug: str = ""
+    part: int = 1
 
     @property
     def source(self) -> str:
-        parts = [self.language, SEGMENTS[self.section]["fi"], self.key or "index"]
+        name = self.key or self._part("fi") or "index"
+        parts = [self.language, SEGMENTS[self.section]["fi"], name]
         return "/".join(part for part in parts if part) + ".md"
 
     @property
     def url(self) -> str:
-        parts = [SEGMENTS[self.section][self.language], self.slug]
+        parts = [SEGMENTS[self.section][self.language], self.slug, self._part(self.language)]
         return LANGUAGE_PREFIX[self.language] + "".join(f"{part}/" for part in parts if part)
 
     @property
     def destination(self) -> str:
         return f"{self.url}index.html"
+
+    def _part(self, language: LanguageCode) -> str:
+        return f"{PART_SEGMENTS[language]}/{self.part}" if self.part > 1 else ""
 
 
 def section_of(kind: Kind) -> Section:

@@ -15,6 +15,7 @@ from digikunta.pages.open_data_page import open_data_page
 from digikunta.pages.page import Page
 from digikunta.pages.page_context import PageContext, PageInputs
 from digikunta.pages.proposal_page import proposal_page
+from digikunta.pages.record_lists import record_list_pages
 from digikunta.pages.record_pages import experiment_pages, tool_pages
 from digikunta.pages.record_templates import Templates
 from digikunta.pages.reference_pages import reference_pages
@@ -84,6 +85,7 @@ def build_site(
 def _pages(context: PageContext) -> Iterator[Page]:
     yield from experiment_pages(context)
     yield from tool_pages(context)
+    yield from record_list_pages(context)
     yield from list_pages(context)
     yield map_page(context)
     yield from saved_answer_pages(context)

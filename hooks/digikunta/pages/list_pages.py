@@ -1,4 +1,4 @@
-"""Lists of records: experiments, tools, legal obstacles, and index and page of each term."""
+"""Lists of records: legal obstacles, choice for comparison, and index and page of each term."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
@@ -6,9 +6,7 @@ from typing import TypeVar, cast
 
 from digikunta.catalogue.addresses import Address, Section
 from digikunta.catalogue.catalogue import TERM_SECTIONS, TermSection
-from digikunta.catalogue.facets import experiment_facets, tool_facets
 from digikunta.catalogue.file_addresses import theme_feed
-from digikunta.pages.facet_forms import experiment_attribute, facet_forms, places, tool_attribute
 from digikunta.pages.handbook_chapters import Chapter, chapters
 from digikunta.pages.page import Page
 from digikunta.pages.page_context import PageContext
@@ -19,9 +17,7 @@ R = TypeVar("R", Experiment, Tool)
 
 
 def list_pages(context: PageContext) -> Iterator[Page]:
-    """Yield both lists of records, legal obstacles, comparison, and the pages of all terms."""
-    yield section_page(context, "experiments", "experiments.html", partial(_all, context))
-    yield section_page(context, "tools", "tools.html", partial(_all_tools, context))
+    """Yield legal obstacles, comparison, and the pages of all terms."""
     obstacles = partial(_legal, context)
     yield section_page(context, "legal-obstacles", "legal_obstacles.html", obstacles)
     # A script fills the comparison; the page offers every experiment to choose from.
@@ -33,50 +29,9 @@ def list_pages(context: PageContext) -> Iterator[Page]:
         yield from _term_pages(context, section)
 
 
-def _experiments(context: PageContext) -> list[Experiment]:
-    return in_order(context, context.catalogue.experiments.values())
-
-
 def experiment_choice(context: PageContext) -> Mapping[str, object]:
     """Return template values of a page where the reader chooses among all experiments."""
-    return {"experiments": _experiments(context)}
-
-
-def _all(context: PageContext) -> Mapping[str, object]:
-    view = context.view(Address("experiments", context.language.code).url)
-    experiments = _experiments(context)
-    return {
-        "experiments": experiments,
-        "facets": facet_forms(view, experiment_facets(context.catalogue)),
-        "answers": {each.id: experiment_attribute(view, each) for each in experiments},
-        "places": places(view),
-    }
-
-
-def _all_tools(context: PageContext) -> Mapping[str, object]:
-    """Return tools by phase and by task.
-
-    A tool is a card under its first phase, its main one, and a link under its other phases. The
-    lists by task are the link targets of the task entry points where scripts are off.
-    """
-    catalogue = context.catalogue
-    view = context.view(Address("tools", context.language.code).url)
-    groups = []
-    for phase, held in catalogue.holdings["phases"].items():
-        first = [tool for tool in held.tools if tool.phases[0] == phase]
-        others = [tool for tool in held.tools if tool.phases[0] != phase]
-        groups.append((phase, in_order(context, first), in_order(context, others)))
-    tools = in_order(context, catalogue.tools.values())
-    by_task = [
-        (task, [tool for tool in tools if task in tool.tasks])
-        for task in catalogue.vocabularies.named("tasks")
-    ]
-    return {
-        "groups": groups,
-        "tasks": [(task, held) for task, held in by_task if held],
-        "facets": facet_forms(view, tool_facets(catalogue)),
-        "answers": {each.id: tool_attribute(view, each) for each in tools},
-    }
+    return {"experiments": in_order(context, context.catalogue.experiments.values())}
 
 
 def _legal(context: PageContext) -> Mapping[str, object]:

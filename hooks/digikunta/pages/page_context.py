@@ -33,6 +33,7 @@ class PageInputs:
     - ``messages``: code of a check message -> language -> text
     - ``base``: absolute address of the site with a final slash; empty when not configured
     - ``size``: returns the bytes of an exported file, by its address
+    - ``part_size``: number of cards on a page of a long list
     """
 
     docs: Mapping[str, Any]
@@ -44,6 +45,7 @@ class PageInputs:
     messages: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     base: str = ""
     size: Callable[[str], int] = lambda _: 0
+    part_size: int = 300
 
 
 @dataclass(frozen=True)

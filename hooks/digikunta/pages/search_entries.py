@@ -170,7 +170,8 @@ def _page_entries(context: PageContext, pages: Sequence[Page]) -> Iterator[Index
     """Yield sections and term pages without their lists: listed records have own entries."""
     for page in pages:
         section, key = page.address.section, page.address.key
-        if section == "search" or page.gathered:  # chapters have their own entries
+        # Chapters have their own entries, and a long list is found by its first part.
+        if section == "search" or page.gathered or page.address.part > 1:
             continue
         if not key:
             yield IndexEntry("list", page.address.url, page.title, page.description)

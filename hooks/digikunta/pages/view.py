@@ -62,6 +62,10 @@ class View(TextView):
     def section_url(self, section: Section) -> str:
         return self.url(Address(section, self.language.code))
 
+    def part_url(self, section: Section, number: int) -> str:
+        """Return the link to a part of a long list, by its 1-based number."""
+        return self.url(Address(section, self.language.code, part=number))
+
     def hand_written_url(self, name: str) -> str:
         """Return the link to a page of content/, by its name below the language's folder."""
         return relative(hand_written_url(self.language.code, name), self.page_url)

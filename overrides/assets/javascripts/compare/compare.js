@@ -3,7 +3,7 @@
  * their parts laid in one table, a row for each part.
  */
 
-import { fetchPage } from "../experiments/page.js";
+import { fetchExperiment } from "../experiments/page.js";
 import { partsOf } from "../experiments/sections.js";
 import { compareQuery, isId, MOST, pick, picked } from "../experiments/selection.js";
 import { element, find, findAll, findAs } from "../shared/elements.js";
@@ -104,7 +104,7 @@ class Comparison {
 
   /** @param {string} id @returns {Promise<Column>} */
   async #column(id) {
-    const { page, url } = await fetchPage(this.records, id);
+    const { page, url } = await fetchExperiment(this.records, id);
     const { lang } = required(this.options.get(id));
     const parts = partsOf(page, url, this.t("compare-summary"));
     return { id, title: this.#title(id), lang, url, parts };

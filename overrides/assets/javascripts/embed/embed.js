@@ -24,10 +24,16 @@ export function standAlone(form, t) {
   place.className = "dk-embedded__whole";
   place.append(link);
   required(form.closest("article")).append(place);
-  for (const each of findAll(document, ".dk-card a", HTMLAnchorElement)) each.target = "_top";
+  openWhole(findAll(document, ".dk-card", HTMLElement));
   return (query) => {
     link.href = location.pathname + query;
   };
+}
+
+/** Lets the links of cards open in the whole window. @param {HTMLElement[]} cards */
+export function openWhole(cards) {
+  for (const card of cards)
+    for (const each of findAll(card, "a", HTMLAnchorElement)) each.target = "_top";
 }
 
 /**

@@ -3,6 +3,7 @@
  * a bar that says how many are picked and leads to the comparison.
  */
 
+import { onCardsAdded } from "../shared/cards-added.js";
 import { find, findAll, findAs } from "../shared/elements.js";
 import { textsOf } from "../shared/strings.js";
 import { compareQuery, MOST, pick, picked } from "./selection.js";
@@ -14,7 +15,7 @@ export function start(host) {
   const bar = find(host, "section");
   const words = find(bar, "p");
   const link = findAs(bar, "a", HTMLAnchorElement);
-  const boxes = findAll(document, ".dk-pick input", HTMLInputElement);
+  const boxes = () => findAll(document, ".dk-pick input", HTMLInputElement);
 
   /** @param {HTMLInputElement} box */
   function choose(box) {
@@ -31,7 +32,10 @@ export function start(host) {
 
   function show() {
     const ids = picked();
-    for (const box of boxes) box.checked = ids.includes(box.value);
+    for (const box of boxes()) {
+      box.checked = ids.includes(box.value);
+      box.disabled = false;
+    }
     bar.hidden = ids.length === 0;
     document.documentElement.classList.toggle("dk-has-bar", ids.length > 0);
     const count = t("picks-count", { n: ids.length });
@@ -40,19 +44,21 @@ export function start(host) {
     link.href = host.dataset.compare + compareQuery(ids);
   }
 
-  for (const box of boxes) {
-    box.addEventListener("change", () => choose(box));
-    box.disabled = false;
-  }
+  document.addEventListener("change", ({ target }) => {
+    if (target instanceof HTMLInputElement && target.closest(".dk-pick")) choose(target);
+  });
   find(bar, "button").addEventListener("click", () => {
     pick([]);
     show();
     status.textContent = t("picks-count", { n: 0 });
-    boxes.find((box) => box.offsetParent !== null)?.focus({ preventScroll: true });
+    boxes()
+      .find((box) => box.offsetParent !== null)
+      ?.focus({ preventScroll: true });
   });
   // The reader comes back from the comparison, or picks in another window.
   addEventListener("pageshow", show);
   addEventListener("storage", show);
+  onCardsAdded(show);
   host.hidden = false;
   show();
 }

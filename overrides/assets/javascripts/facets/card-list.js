@@ -3,7 +3,7 @@
  * list is one of its own, and the groups come back with the whole.
  */
 
-import { find } from "../shared/elements.js";
+import { create, find } from "../shared/elements.js";
 import { required } from "../shared/required.js";
 
 /** @import { Card } from "./filter.js" */
@@ -16,6 +16,17 @@ export class CardList {
     this.single = find(document, "[data-list]");
     this.list = find(this.single, "ul");
     this.homes = cards.map((card) => required(card.element.parentElement));
+    this.isMoved = false;
+  }
+
+  /** Appends cards of a further part of the list. @param {Card[]} cards */
+  add(cards) {
+    for (const card of cards) {
+      const home = this.groups ? groupOf(card) : this.list;
+      home.append(card.element);
+      this.cards.push(card);
+      this.homes.push(home);
+    }
   }
 
   /** @param {Card[]} found @param {boolean} isChanged  narrowed, or in another order */
@@ -38,6 +49,8 @@ export class CardList {
   }
 
   #sendHome() {
+    if (!this.isMoved) return;
+    this.isMoved = false;
     for (const [at, card] of this.cards.entries()) this.homes[at].append(card.element);
   }
 
@@ -48,5 +61,17 @@ export class CardList {
     const present = [...this.list.children].filter((each) => wanted.has(each));
     const isInOrder = elements.every((each, at) => each === present[at]);
     if (!isInOrder) this.list.append(...elements);
+    this.isMoved = true;
   }
+}
+
+/** The list below the heading of a tool's first phase; created where the first part has no card. @param {Card} card */
+function groupOf(card) {
+  const phase = required(card.answers.get("phase"))[0];
+  const text = required(document.getElementById(phase)?.nextElementSibling);
+  const present = text.nextElementSibling;
+  if (present instanceof HTMLUListElement) return present;
+  const list = create("ul", { className: "dk-cards dk-cards--long" });
+  text.after(list);
+  return list;
 }

@@ -26,26 +26,36 @@ export class Choices {
     this.language = document.documentElement.lang;
   }
 
-  /** @param {Chosen} chosen @param {number} count  how many cards are found */
-  show(chosen, count) {
-    this.#showOptions(chosen);
-    find(this.form, ".dk-facets__result").textContent = this.#sentence(chosen, count);
+  /**
+   * @param {Chosen} chosen
+   * @param {number} count  how many cards are found
+   * @param {string | null} status  said instead of a count while cards are missing
+   */
+  show(chosen, count, status) {
+    const isWhole = status === null;
+    for (const [name, facet] of this.facets) {
+      const values = chosen.get(name) ?? [];
+      for (const [value, input] of facet.inputs) input.checked = values.includes(value);
+      facet.chosen.textContent = values.length > 0 ? `(${values.length})` : "";
+      if (isWhole) this.#showCounts(facet, tally(this.cards, chosen, name));
+    }
+    this.#showStatus(status ?? this.#sentence(chosen, count));
     this.#showChosen(chosen);
-    this.#showLoosening(chosen, count);
+    this.#showLoosening(chosen, count, isWhole);
   }
 
-  /** @param {Chosen} chosen */
-  #showOptions(chosen) {
-    for (const [name, facet] of this.facets) {
-      const counts = tally(this.cards, chosen, name);
-      const values = chosen.get(name) ?? [];
-      const labels = [...facet.inputs].map(([value, input]) => {
-        input.checked = values.includes(value);
-        return this.#showOption(input, counts.get(value) ?? 0);
-      });
-      facet.chosen.textContent = values.length > 0 ? `(${values.length})` : "";
-      facet.details.hidden = labels.every((label) => label.hidden);
-    }
+  /** The same text again would be announced again. @param {string} text */
+  #showStatus(text) {
+    const place = find(this.form, ".dk-facets__result");
+    if (place.textContent !== text) place.textContent = text;
+  }
+
+  /** @param {Facet} facet @param {Map<string, number>} counts */
+  #showCounts(facet, counts) {
+    const labels = [...facet.inputs].map(([value, input]) =>
+      this.#showOption(input, counts.get(value) ?? 0),
+    );
+    facet.details.hidden = labels.every((label) => label.hidden);
   }
 
   /** @param {HTMLInputElement} input @param {number} count @returns {HTMLElement} its label */
@@ -110,12 +120,12 @@ export class Choices {
     else this.actions.focusPanel();
   }
 
-  /** Nothing found: each facet that could be let go, and what would come of it. @param {Chosen} chosen @param {number} count */
-  #showLoosening(chosen, count) {
+  /** Nothing found: each facet that could be let go, and what would come of it. @param {Chosen} chosen @param {number} count @param {boolean} isWhole */
+  #showLoosening(chosen, count, isWhole) {
     const place = find(this.form, ".dk-facets__loosen");
     place.replaceChildren();
-    place.hidden = count > 0;
-    if (count > 0) return;
+    place.hidden = count > 0 || !isWhole;
+    if (place.hidden) return;
     for (const name of chosen.keys()) {
       const n = kept(this.cards, chosen, name).length;
       if (n === 0) continue;

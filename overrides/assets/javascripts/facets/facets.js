@@ -3,7 +3,7 @@
  * the browser's history, and going back restores it.
  */
 
-import { isEmbedded, offerCode, standAlone } from "../embed/embed.js";
+import { isEmbedded, offerCode, openWhole, standAlone } from "../embed/embed.js";
 import { municipality, onMunicipality, places } from "../municipality/municipality.js";
 import { closeness } from "../municipality/similarity.js";
 import { element, elementOf, find, findAll, findAs } from "../shared/elements.js";
@@ -13,6 +13,7 @@ import { CardList } from "./card-list.js";
 import { Choices } from "./choices.js";
 import { cardOf, kept } from "./filter.js";
 import { facetsOf, panelOf } from "./panel.js";
+import { Parts } from "./parts.js";
 import { asked, carry, query } from "./query-string.js";
 import { ordered } from "./sort.js";
 
@@ -31,6 +32,7 @@ class FacetedList {
     this.form = form;
     this.t = textsOf(form);
     this.cards = findAll(document, "[data-facets]", HTMLElement).map(cardOf);
+    this.parts = new Parts(form);
     this.facets = facetsOf(form);
     this.list = new CardList(this.cards);
     this.panel = panelOf(form, this.t);
@@ -63,6 +65,8 @@ class FacetedList {
       this.show();
     });
     onMunicipality(() => this.show());
+    for (const use of ["pointerenter", "focusin"])
+      this.form.addEventListener(use, () => this.#loadParts(), { once: true });
     this.show();
     this.form.dataset.ready = "";
   }
@@ -76,6 +80,7 @@ class FacetedList {
   /** @param {Chosen} chosen @param {string | null} sort */
   change(chosen, sort) {
     this.state = { chosen, sort, unknown: [] };
+    this.parts.retry();
     history.pushState(null, "", query(chosen, sort, isEmbedded) || location.pathname);
     this.show();
   }
@@ -131,8 +136,10 @@ class FacetedList {
     const { chosen } = this.state;
     const found = kept(this.cards, chosen);
     const sort = this.#order();
-    this.list.show(this.#inOrder(found, sort), chosen.size > 0 || sort !== this.sorts[0]);
-    this.choices.show(chosen, found.length);
+    const isChanged = chosen.size > 0 || sort !== this.sorts[0];
+    if (isChanged) this.#loadParts();
+    this.list.show(this.#inOrder(found, sort), isChanged);
+    this.choices.show(chosen, found.length, this.parts.status(this.cards.length));
     const near = this.#nearOption();
     if (near) {
       near.hidden = !this.#canBeNear();
@@ -144,6 +151,16 @@ class FacetedList {
     const address = query(chosen, this.state.sort);
     carry(address);
     for (const follow of this.followers) follow(address);
+  }
+
+  /** Completes a list whose further parts are not here yet, and shows it again. */
+  async #loadParts() {
+    if (this.parts.state !== "absent") return;
+    await this.parts.load((elements) => {
+      if (isEmbedded) openWhole(elements);
+      this.list.add(elements.map(cardOf));
+    });
+    this.show();
   }
 
   /** @returns {HTMLOptionElement | null} */

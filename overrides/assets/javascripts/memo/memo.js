@@ -3,7 +3,7 @@
 import { toHtml, toText } from "../documents/document.js";
 import { nodesOf } from "../documents/dom.js";
 import { receive, savedFiles, takeIn } from "../documents/saved-files.js";
-import { fetchPage } from "../experiments/page.js";
+import { fetchExperiment } from "../experiments/page.js";
 import { picked } from "../experiments/selection.js";
 import { copyText } from "../shared/clipboard.js";
 import { download } from "../shared/download.js";
@@ -177,7 +177,7 @@ class MemoPage {
   /** From its own page, fetched once. @param {string} id */
   async #experiment(id) {
     if (!this.pages.has(id)) {
-      const { page, url } = await fetchPage(this.records, id);
+      const { page, url } = await fetchExperiment(this.records, id);
       this.pages.set(id, experimentOf(page, url, this.#option(id)));
     }
     return required(this.pages.get(id));

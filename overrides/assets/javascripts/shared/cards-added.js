@@ -1,0 +1,12 @@
+/** The event that cards of a further part of a list have come to the page. */
+
+const ADDED = "dk-cards-added";
+
+/** @param {() => void} listener */
+export function onCardsAdded(listener) {
+  document.addEventListener(ADDED, listener);
+}
+
+export function announceCards() {
+  document.dispatchEvent(new Event(ADDED));
+}
