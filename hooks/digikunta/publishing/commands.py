@@ -12,9 +12,9 @@ from pathlib import Path
 import click
 
 from digikunta.publishing import minify
+from digikunta.publishing.destination import PublishingError, refuse_foreign, refuse_place
 from digikunta.publishing.publish import PublishResult, RefusedError, Reload, publish, rollback
 from digikunta.publishing.publish_problems import grouped
-from digikunta.publishing.releases import PublishingError
 from digikunta.reading.messages import LANGUAGE_VARIABLE, MessageLanguage, Messages, load_messages
 from digikunta.reading.project import find_project
 from digikunta.reading.source_commit import commit_of
@@ -42,9 +42,12 @@ _language = click.option(
 @_language
 def publish_verb(dest: Path, command: str, language: MessageLanguage) -> None:
     """Julkaise. Publicera. Build strictly, check, and make public in one step."""
-    root = find_project().root
+    project = find_project()
+    root = project.root
 
     def run(folder: Path) -> PublishResult:
+        refuse_place(folder, (root, root / "site", project.data, project.content))
+        refuse_foreign(folder)
         missing = [name for name in PACKAGES if importlib.util.find_spec(name) is None]
         if missing:
             raise PublishingError("no-packages", names=", ".join(missing))
