@@ -465,6 +465,25 @@ def test_a_build_that_refuses_is_told_and_nothing_is_made(tmp_path: Path) -> Non
     assert not (tmp_path / "dest" / "current").exists()
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [("fi", "ei ole päivä"), ("sv", "är inget datum"), ("en", "is no date")]
+)
+@pytest.mark.parametrize("verb", ["publish", "site"])
+def test_a_date_that_is_none_is_told_without_a_traceback(
+    verb: str, language: str, said: str, tmp_path: Path
+) -> None:
+    folder = [str(tmp_path / "dest")] if verb == "publish" else []
+    done = subprocess.run(
+        [sys.executable, "-m", "digikunta", verb, *folder, "--lang", language], env={
+            **os.environ, "PYTHONPATH": str(ROOT / "hooks"), "SOURCE_DATE_EPOCH": "9" * 30,
+        }, capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert "SOURCE_DATE_EPOCH" in done.stderr
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_rollback_tells_what_is_public_now(tmp_path: Path) -> None:
     put(tmp_path, *"ab")
     result = CliRunner().invoke(main, ["rollback", str(tmp_path), "--lang", "en"])

@@ -17,7 +17,7 @@ from digikunta.publishing.publish import PublishResult, RefusedError, Reload, pu
 from digikunta.publishing.publish_problems import grouped
 from digikunta.reading.messages import LANGUAGE_VARIABLE, MessageLanguage, Messages, load_messages
 from digikunta.reading.project import find_project
-from digikunta.reading.source_commit import commit_of
+from digikunta.reading.source_commit import DATE_VARIABLE, SourceDateError, commit_of
 from digikunta.records.invisible_characters import visible
 from digikunta.records.vocabulary import Vocabularies
 
@@ -54,7 +54,7 @@ def publish_verb(dest: Path, command: str, language: MessageLanguage) -> None:
         return publish(
             folder,
             _mkdocs(root),
-            commit=commit_of(root).name,
+            commit=_commit_name(root),
             now=datetime.now(UTC),
             own_folders=(root, folder, Path(sys.prefix)),
             reload=_reloader(command),
@@ -101,6 +101,14 @@ def _report(
         click.echo(messages.part(done, name=result.name, pages=result.pages, place=folder))
         if result.reload_needed:
             click.echo(messages.part("publish-reload-needed"))
+
+
+def _commit_name(root: Path) -> str:
+    """The build itself reports a checkout that git refuses. Raises PublishingError."""
+    try:
+        return commit_of(root).name
+    except SourceDateError as error:
+        raise PublishingError("no-date", name=DATE_VARIABLE, value=visible(str(error))) from None
 
 
 def _end(text: str) -> None:
