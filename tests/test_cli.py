@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from digikunta.cli import main
-from digikunta.reading.project import Project
 from support import MINIMAL_EXPERIMENT, MINIMAL_TOOL, ROOT, write_record
 
 
@@ -137,17 +136,6 @@ def test_a_missing_folder_of_records_is_named_once(
     assert result.output.count(FOLDERS[language]) == 1
     assert len(result.output.splitlines()) <= 4
     assert list(tmp_path.iterdir()) == []
-
-
-def test_a_missing_folder_of_pages_is_named_once(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    project = Project(ROOT, ROOT / "data", tmp_path / "gone")
-    monkeypatch.setattr("digikunta.cli.find_project", lambda *_: project)
-    result = run("check", "--lang", "en")
-    assert result.exit_code == 1
-    assert "the folder of pages does not exist" in result.output
-    assert len(result.output.splitlines()) == 2
 
 
 def test_an_occupied_address_is_named_before_a_preview_is_built(

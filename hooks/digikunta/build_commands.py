@@ -50,11 +50,9 @@ def site_verb(language: MessageLanguage) -> None:
     sys.exit(run_mkdocs(("build", "--strict"), project.root, language))
 
 
-def require_folders(
-    project: Project, language: MessageLanguage, *, with_pages: bool = True
-) -> None:
-    """Print a message for each missing folder of input and exit with 1 if there is one."""
-    problems = missing_folders(project, Path.cwd(), with_pages=with_pages)
+def require_folders(project: Project, language: MessageLanguage) -> None:
+    """Print a message for a missing folder of records and exit with 1."""
+    problems = missing_folders(project, Path.cwd())
     if problems:
         messages = load_messages(language, Vocabularies())
         click.echo("\n".join(text_lines(problems, messages)), err=True)

@@ -118,7 +118,7 @@ def status(
 def schema(language: MessageLanguage, *, only_check: bool) -> None:
     """Kirjoita skeemat ja mallit. Skriv scheman och mallar. Write schemas and templates."""
     project = find_project()
-    require_folders(project, language, with_pages=False)
+    require_folders(project, language)
     known = load_data(project.data, Path.cwd(), project.vocabulary).vocabularies
     messages = load_messages(language, known)
     files = {**generated_files(known), **script_types()}
@@ -160,7 +160,7 @@ def render(out: Path, data: Path | None, language: MessageLanguage) -> None:
 def new(kind: str, record_id: str, language: MessageLanguage) -> None:
     """Aloita uusi tietue mallista. Börja en ny post. Start a new record from the template."""
     project = find_project()
-    require_folders(project, language, with_pages=False)
+    require_folders(project, language)
     known = load_data(project.data, Path.cwd(), project.vocabulary).vocabularies
     messages = load_messages(language, known)
     if not is_id(record_id):

@@ -82,7 +82,7 @@ def load_input(
 ) -> SiteInput:
     """Load and check all input. ``reserved``: names of folders of generated pages.
 
-    A missing folder is the only problem then: all others would follow from it.
+    A missing folder of records is the only problem then: all others would follow from it.
     ``memo`` makes a reload cheap: unchanged input is the same object again. It never changes the
     result.
     """
@@ -103,7 +103,7 @@ def load_input(
         problems += _page_problems(data, pages)
     problems += chain.from_iterable(each.problems for each in record_texts)
     problems += [_stale_page(each, pages) for group in stale_pages.values() for each in group]
-    missing = missing_folders(project, root, with_pages=with_pages)
+    missing = missing_folders(project, root)
     ordered = tuple(missing or sorted(problems, key=lambda each: each.sort_key))
     return SiteInput(data, pages, passages, recorded, ordered, stale)
 
