@@ -1,6 +1,7 @@
 """The command line: what it prints, in three languages, and how it exits."""
 
 import json
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -99,6 +100,53 @@ def test_a_missing_translation_warns_and_exits_0(sound: Path) -> None:
     assert result.exit_code == 0
     assert "(varoitus)" in result.output
     assert "0 virhettä ja 1 varoitusta" in result.output
+
+
+FOLDERS = {
+    "fi": "tietueiden kansiota ei ole",
+    "sv": "mappen med poster finns inte",
+    "en": "the folder of records does not exist",
+}
+
+
+@pytest.mark.parametrize("language", FOLDERS)
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        "check",
+        "check --format github",
+        "status",
+        "status --accept",
+        "schema",
+        "schema --check",
+        "new experiment koe",
+        "links --list",
+        "render --out {folder}/out",
+        "site",
+        "preview",
+    ],
+)
+def test_a_missing_folder_of_records_is_named_once(
+    arguments: str, language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DIGIKUNTA_DATA", str(tmp_path / "gone"))
+    words = arguments.format(folder=tmp_path).split()
+    result = run(*words, "--lang", language)
+    assert result.exit_code == 1
+    assert result.output.count(FOLDERS[language]) == 1
+    assert len(result.output.splitlines()) <= 4
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_occupied_address_is_named_before_a_preview_is_built(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        monkeypatch.setattr("digikunta.build_commands._ADDRESS", other.getsockname())
+        result = run("preview", "--lang", "sv")
+        assert result.exit_code == 1
+        port = other.getsockname()[1]
+        assert f"http://127.0.0.1:{port} är upptagen" in result.output
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,11 @@
 """What other programs are told of the site: schema.org, DCAT-AP, badges, redirects, robots."""
 
 import json
+import os
 import re
+import shutil
 import subprocess
+import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +15,7 @@ import pytest
 from digikunta.catalogue.addresses import Address
 from digikunta.exports.all_exports import Exports
 from digikunta.exports.schema_org import Crumb, structured_text
-from digikunta.reading.source_commit import commit_of
+from digikunta.reading.source_commit import SourceDateError, commit_of
 from digikunta.records.base import LANGUAGES
 from digikunta.records.evidence import grade
 from lxml import etree, html
@@ -344,6 +347,76 @@ def test_changed_files_are_of_no_commit(checkout: Path) -> None:
 def test_the_environment_beats_git(checkout: Path) -> None:
     commit = commit_of(checkout, {"SOURCE_COMMIT": NAME, "SOURCE_DATE_EPOCH": "0"})
     assert (commit.name, commit.stamp) == (NAME, "1970-01-01T00:00:00Z")
+
+
+@pytest.mark.parametrize("value", ["yesterday", "2026-11-20", "²", "-1", "9" * 30, "9" * 5000, " "])
+def test_a_date_that_is_none_is_refused(value: str, checkout: Path) -> None:
+    with pytest.raises(SourceDateError) as caught:
+        commit_of(checkout, {"SOURCE_DATE_EPOCH": value})
+    assert str(caught.value) == value
+
+
+def test_a_checkout_around_the_project_is_not_its_own(checkout: Path) -> None:
+    inner = checkout / "inner"
+    inner.mkdir()
+    assert commit_of(inner, {}).name == ""
+
+
+@pytest.mark.parametrize("name", ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"])
+def test_gits_own_variables_name_no_other_checkout(
+    name: str,
+    checkout: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    expected = commit_of(checkout, {})
+    monkeypatch.setenv(name, str(tmp_path_factory.mktemp("other")))
+    assert expected.name
+    assert commit_of(checkout, {}) == expected
+
+
+@pytest.mark.parametrize("folder", ["data", "content", "overrides", "other"])
+@pytest.mark.parametrize("name", ["new.yml", "ignored.yml"])
+def test_an_untracked_file_of_the_content_is_of_no_commit(
+    folder: str, name: str, checkout: Path
+) -> None:
+    (checkout / ".git" / "info").mkdir(exist_ok=True)
+    (checkout / ".git" / "info" / "exclude").write_text("ignored.yml\n", "utf-8")
+    (checkout / folder / "below").mkdir(parents=True)
+    (checkout / folder / "below" / name).write_text("1", "utf-8")
+    assert bool(commit_of(checkout, {}).name) == (folder == "other")
+    assert commit_of(checkout, {"DIGIKUNTA_DATA": str(checkout / "other")}).name == ""
+
+
+def test_untracked_files_that_no_build_reads_change_nothing(checkout: Path) -> None:
+    (checkout / "data").mkdir()
+    for name in ("notes.txt", "data/.DS_Store"):
+        (checkout / name).write_text("1", "utf-8")
+    assert commit_of(checkout, {}).name
+
+
+def test_records_from_outside_the_checkout_are_of_no_commit(
+    checkout: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    outside = tmp_path_factory.mktemp("outside")
+    assert commit_of(checkout, {"DIGIKUNTA_DATA": str(outside)}).name == ""
+    (checkout / "content").symlink_to(outside)
+    assert commit_of(checkout, {}).name == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in for git is a shell script")
+def test_a_checkout_of_another_user_is_named_as_such(
+    checkout: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With git's own switch for its tests, which `commit_of` does not pass on."""
+    folder = tmp_path_factory.mktemp("bin")
+    script = f'#!/bin/sh\nGIT_TEST_ASSUME_DIFFERENT_OWNER=1 exec {shutil.which("git")} "$@"\n'
+    (folder / "git").write_text(script, "utf-8")
+    (folder / "git").chmod(0o755)
+    monkeypatch.setenv("HOME", str(folder))
+    monkeypatch.setenv("PATH", str(folder), prepend=os.pathsep)
+    commit = commit_of(checkout, {})
+    assert (commit.name, commit.committed, commit.is_refused) == ("", None, True)
 
 
 def test_outside_a_checkout_nothing_is_known(tmp_path: Path) -> None:

@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from digikunta.cli import main
+from digikunta.publishing.destination import MARK, PublishingError
 from digikunta.publishing.publish import RefusedError, publish, rollback
-from digikunta.publishing.releases import PublishingError, Releases, locked_releases
+from digikunta.publishing.releases import Releases, locked_releases
+from digikunta.reading.project import Project
 from random_runs import is_long
 from small_site import NOW, page, public_files, publish_small, small_files, write_site
 from support import ROOT, TESTS
@@ -300,6 +302,149 @@ def test_a_build_that_outlives_its_publication_keeps_others_out(tmp_path: Path) 
     assert shown(tmp_path) == "b"
 
 
+# --- a folder that is ours, or empty --------------------------------------------------------------
+
+
+def put_files(folder: Path, *names: str) -> dict[str, bytes]:
+    """Write foreign files; returns path -> content of everything in the folder."""
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("foreign", "utf-8")
+    return everything(folder)
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() if path.is_file() else b""
+        for path in sorted(folder.rglob("*"))
+    }
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("staging/a", "releases/b"),
+        ("releases/20261122T031500Z-0123456/public/index.html",),
+        ("index.html",),
+        (".git/config",),
+        ("lock",),
+        ("lock", "notes.txt"),
+    ],
+)
+def test_a_foreign_folder_is_refused_and_left_as_it_is(
+    names: tuple[str, ...], tmp_path: Path
+) -> None:
+    before = put_files(tmp_path, *names)
+    for action in (lambda: put(tmp_path, "a"), lambda: rollback(tmp_path)):
+        with pytest.raises(PublishingError) as caught:
+            action()
+        assert caught.value.code == "foreign-folder"
+        assert everything(tmp_path) == before
+
+
+@pytest.mark.parametrize("target", ["/srv/elsewhere", "releases/v1", "../20261122T031500Z-0123456"])
+@pytest.mark.parametrize("marked", [False, True])
+def test_a_link_that_no_switch_wrote_is_left_as_it_is(
+    target: str, marked: bool, tmp_path: Path
+) -> None:
+    if marked:
+        put(tmp_path, "a")
+        (tmp_path / "current").unlink()
+    (tmp_path / "current").symlink_to(target)
+    before = everything(tmp_path)
+    with pytest.raises(PublishingError) as caught:
+        put(tmp_path, "b")
+    assert caught.value.code == "foreign-link"
+    assert everything(tmp_path) == before
+
+
+def test_other_files_in_a_folder_of_ours_survive(tmp_path: Path) -> None:
+    put(tmp_path, "a")
+    foreign = (
+        "notes.txt",
+        "staging/notes/a",
+        "releases/zz-backup/a",
+        "releases/0-old/a",
+        "releases/20261122T031500Z-0123456-copy/a",
+        "releases/20991231T235959Z-0123456.txt",
+        "kept/assets/notes.txt",
+        "kept/other/a",
+    )
+    put_files(tmp_path, *foreign)
+    put(tmp_path, *"bcdef")
+    rollback(tmp_path)
+    put(tmp_path, "g")
+    assert shown(tmp_path) == "g"
+    assert [name for name in foreign if (tmp_path / name).read_text("utf-8") != "foreign"] == []
+    assert len(Releases(tmp_path).names()) == 3
+
+
+def test_a_folder_from_before_there_were_marks_gets_one(tmp_path: Path) -> None:
+    put(tmp_path, "a")
+    (tmp_path / MARK).unlink()
+    put(tmp_path, "b")
+    assert shown(tmp_path) == "b"
+    assert (tmp_path / MARK).is_file()
+
+
+def test_the_lock_of_a_failed_first_publication_is_no_foreign_file(tmp_path: Path) -> None:
+    (tmp_path / "lock").touch()
+    put(tmp_path, "a")
+    assert shown(tmp_path) == "a"
+
+
+def test_a_release_has_no_name_that_a_commit_cannot_have(tmp_path: Path) -> None:
+    for commit in ("../../x", "v1.2", "zz-backup"):
+        assert Releases(tmp_path).new_name(commit, NOW) == "20261122T031500Z-unknown"
+
+
+WORDS = {"fi": "Ei julkaistu", "sv": "Publicerades inte", "en": "Not published"}
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+@pytest.mark.parametrize("name", ["", "site", "site/a/b", "build/public", "data", "..", "../.."])
+def test_a_place_in_or_around_the_checkout_is_refused(
+    name: str, language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "checkouts" / "one"
+    before = put_files(root, "content/index.md", "data/a.yml")
+    project = Project(root, root / "data", root / "content")
+    monkeypatch.setattr("digikunta.publishing.commands.find_project", lambda: project)
+    result = CliRunner().invoke(main, ["publish", str(root / name), "--lang", language])
+    assert result.exit_code == 1
+    assert WORDS[language] in result.output
+    assert "{" not in result.output
+    assert everything(root) == before
+
+
+def test_a_site_that_is_a_link_out_of_the_checkout_is_refused_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, elsewhere = tmp_path / "checkout", tmp_path / "elsewhere"
+    root.mkdir()
+    elsewhere.mkdir()
+    (root / "site").symlink_to(elsewhere)
+    project = Project(root, root / "data", root / "content")
+    monkeypatch.setattr("digikunta.publishing.commands.find_project", lambda: project)
+    for name in ("checkout/site", "elsewhere", "elsewhere/a"):
+        result = CliRunner().invoke(main, ["publish", str(tmp_path / name), "--lang", "en"])
+        assert "which the site is built from" in result.output
+    assert everything(elsewhere) == {}
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("fi", "Mihinkään ei koskettu"), ("sv", "Ingenting ändrades"), ("en", "Nothing was changed")],
+)
+def test_a_foreign_folder_is_refused_with_words(language: str, said: str, tmp_path: Path) -> None:
+    before = put_files(tmp_path, "staging/a", "releases/b")
+    for verb in ("publish", "rollback"):
+        result = CliRunner().invoke(main, [verb, str(tmp_path), "--lang", language])
+        assert result.exit_code == 1
+        assert said in result.output
+        assert everything(tmp_path) == before
+
+
 # --- the verbs ------------------------------------------------------------------------------------
 
 
@@ -318,6 +463,25 @@ def test_a_build_that_refuses_is_told_and_nothing_is_made(tmp_path: Path) -> Non
     assert "den publika webbplatsen är oförändrad" in done.stderr
     assert "Traceback" not in done.stderr
     assert not (tmp_path / "dest" / "current").exists()
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("fi", "ei ole päivä"), ("sv", "är inget datum"), ("en", "is no date")]
+)
+@pytest.mark.parametrize("verb", ["publish", "site"])
+def test_a_date_that_is_none_is_told_without_a_traceback(
+    verb: str, language: str, said: str, tmp_path: Path
+) -> None:
+    folder = [str(tmp_path / "dest")] if verb == "publish" else []
+    done = subprocess.run(
+        [sys.executable, "-m", "digikunta", verb, *folder, "--lang", language], env={
+            **os.environ, "PYTHONPATH": str(ROOT / "hooks"), "SOURCE_DATE_EPOCH": "9" * 30,
+        }, capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert "SOURCE_DATE_EPOCH" in done.stderr
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_rollback_tells_what_is_public_now(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from digikunta.authoring.committed_files import generated_files, stale_files
 from digikunta.authoring.project_diff import ProjectState, changes
 from digikunta.authoring.revisions import RevisionError, checkout, other_files
 from digikunta.authoring.translation_status import status_lines
-from digikunta.build_commands import preview_verb, site_verb
+from digikunta.build_commands import preview_verb, require_folders, site_verb
 from digikunta.catalogue.addresses import RESERVED_FOLDERS
 from digikunta.catalogue.change_summary import pull_request
 from digikunta.catalogue.language import languages
@@ -97,6 +97,7 @@ def status(
 ) -> None:
     """Käännösten tila. Översättningarnas läge. Missing and stale translations, unusual terms."""
     project = find_project(data, content)
+    require_folders(project, language)
     site_input = _load(project)
     messages = load_messages(language, site_input.data.vocabularies)
     if accept:
@@ -117,6 +118,7 @@ def status(
 def schema(language: MessageLanguage, *, only_check: bool) -> None:
     """Kirjoita skeemat ja mallit. Skriv scheman och mallar. Write schemas and templates."""
     project = find_project()
+    require_folders(project, language)
     known = load_data(project.data, Path.cwd(), project.vocabulary).vocabularies
     messages = load_messages(language, known)
     files = {**generated_files(known), **script_types()}
@@ -158,6 +160,7 @@ def render(out: Path, data: Path | None, language: MessageLanguage) -> None:
 def new(kind: str, record_id: str, language: MessageLanguage) -> None:
     """Aloita uusi tietue mallista. Börja en ny post. Start a new record from the template."""
     project = find_project()
+    require_folders(project, language)
     known = load_data(project.data, Path.cwd(), project.vocabulary).vocabularies
     messages = load_messages(language, known)
     if not is_id(record_id):
@@ -214,6 +217,7 @@ def links(language: MessageLanguage, json_file: Path | None, *, only_list: bool)
     Exits 0 whatever the servers say: only its own list, link-check.yml, can be wrong.
     """
     project = find_project()
+    require_folders(project, language)
     site_input = _load(project)
     occurrences = outbound_links(site_input)
     today = datetime.now(UTC).date().isoformat()

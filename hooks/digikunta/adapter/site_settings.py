@@ -5,17 +5,25 @@ content), ``{{ feedback }}`` or ``{{ repository }}``. An unset one is shown as a
 preview works; publishing (`make publish`) refuses.
 """
 
+import logging
 import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
 
 from digikunta.adapter.static_i18n import site_words
 from digikunta.catalogue.language import Language
 from digikunta.exports.site_metadata import SiteMetadata
-from digikunta.reading.source_commit import commit_of
+from digikunta.reading.messages import console_language, load_messages
+from digikunta.reading.source_commit import DATE_VARIABLE, Commit, SourceDateError, commit_of
+from digikunta.records.invisible_characters import visible
+from digikunta.records.vocabulary import Vocabularies
+
+log: logging.LoggerAdapter[logging.Logger] = get_plugin_logger("digikunta")
 
 VARIABLES: Mapping[str, str] = {
     "owner": "DIGIKUNTA_OWNER",
@@ -38,8 +46,22 @@ def about(config: MkDocsConfig, root: Path) -> SiteMetadata:
         owner=str(config.extra.get("owner") or ""),
         responsible=str(config.extra.get("responsible") or ""),
         feedback=str(config.extra.get("feedback") or ""),
-        commit=commit_of(root),
+        commit=_commit(root),
     )
+
+
+def _commit(root: Path) -> Commit:
+    """The commit of the content. Raises PluginError for a date that is none."""
+    messages = load_messages(console_language(), Vocabularies())
+    try:
+        commit = commit_of(root)
+    except SourceDateError as error:
+        value = visible(str(error))
+        message = messages.part("publish-no-date", name=DATE_VARIABLE, value=value)
+        raise PluginError(f"\n{message}") from error
+    if commit.is_refused:
+        log.info("%s", messages.part("checkout-refused", folder=root))
+    return commit
 
 
 def unset(config: MkDocsConfig) -> list[str]:

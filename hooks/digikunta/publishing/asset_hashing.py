@@ -21,6 +21,7 @@ NOT_HASHED = {"social"}
 """Preview images, whose addresses other sites store."""
 
 _DIGITS = 12
+_HASHED = re.compile(rf"\.[0-9a-f]{{{_DIGITS}}}(?:\.|$)")
 _TAG = re.compile(r"""<[a-zA-Z](?:[^"'>]|"[^"]*"|'[^']*')*>""")
 _CSS_URL = re.compile(r"""(url\(\s*["']?|@import\s+["'])([^"')\s]+)""")
 
@@ -91,6 +92,11 @@ def _digest(path: Path) -> str:
         digest.update(os.fsencode(each.relative_to(path.parent).as_posix()) + b"\0")
         digest.update(len(content).to_bytes(8, "big") + content)
     return digest.hexdigest()[:_DIGITS]
+
+
+def is_hashed(name: str) -> bool:
+    """Whether the name has the form of a hashed name."""
+    return _HASHED.search(name) is not None
 
 
 def _hashed(name: str, digest: str) -> str:

@@ -12,12 +12,12 @@ from pathlib import Path
 import click
 
 from digikunta.publishing import minify
+from digikunta.publishing.destination import PublishingError, refuse_foreign, refuse_place
 from digikunta.publishing.publish import PublishResult, RefusedError, Reload, publish, rollback
 from digikunta.publishing.publish_problems import grouped
-from digikunta.publishing.releases import PublishingError
 from digikunta.reading.messages import LANGUAGE_VARIABLE, MessageLanguage, Messages, load_messages
 from digikunta.reading.project import find_project
-from digikunta.reading.source_commit import commit_of
+from digikunta.reading.source_commit import DATE_VARIABLE, SourceDateError, commit_of
 from digikunta.records.invisible_characters import visible
 from digikunta.records.vocabulary import Vocabularies
 
@@ -42,16 +42,19 @@ _language = click.option(
 @_language
 def publish_verb(dest: Path, command: str, language: MessageLanguage) -> None:
     """Julkaise. Publicera. Build strictly, check, and make public in one step."""
-    root = find_project().root
+    project = find_project()
+    root = project.root
 
     def run(folder: Path) -> PublishResult:
+        refuse_place(folder, (root, root / "site", project.data, project.content))
+        refuse_foreign(folder)
         missing = [name for name in PACKAGES if importlib.util.find_spec(name) is None]
         if missing:
             raise PublishingError("no-packages", names=", ".join(missing))
         return publish(
             folder,
             _mkdocs(root),
-            commit=commit_of(root).name,
+            commit=_commit_name(root),
             now=datetime.now(UTC),
             own_folders=(root, folder, Path(sys.prefix)),
             reload=_reloader(command),
@@ -98,6 +101,14 @@ def _report(
         click.echo(messages.part(done, name=result.name, pages=result.pages, place=folder))
         if result.reload_needed:
             click.echo(messages.part("publish-reload-needed"))
+
+
+def _commit_name(root: Path) -> str:
+    """The build itself reports a checkout that git refuses. Raises PublishingError."""
+    try:
+        return commit_of(root).name
+    except SourceDateError as error:
+        raise PublishingError("no-date", name=DATE_VARIABLE, value=visible(str(error))) from None
 
 
 def _end(text: str) -> None:

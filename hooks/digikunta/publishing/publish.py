@@ -13,12 +13,12 @@ from digikunta.publishing.asset_hashing import FOLDER, hash_assets
 from digikunta.publishing.bundle import BundleError, bundle
 from digikunta.publishing.compress import compress, copies
 from digikunta.publishing.content_security_policy import put_in_pages
+from digikunta.publishing.destination import PublishingError
 from digikunta.publishing.html_inspection import read_pages
 from digikunta.publishing.link_targets import base_of
 from digikunta.publishing.minify import minify
 from digikunta.publishing.publish_problems import PublishProblem
 from digikunta.publishing.releases import (
-    PublishingError,
     Releases,
     locked_releases,
     stamp_seconds,
@@ -84,7 +84,7 @@ def publish(  # noqa: PLR0913 - independent settings of a publication
             sync_folder(releases.shared / "assets")
             sync_folder(releases.all)
         finally:
-            shutil.rmtree(releases.staging, ignore_errors=True)
+            releases.remove_staging()
         reload_needed = _switch(releases, name, reload)
         releases.remove_old()
         return PublishResult(name, pages, reload_needed)

@@ -9,7 +9,9 @@
     DEST/server/        what the server's configuration includes
     DEST/staging/       an unfinished release, never public
     DEST/lock           locked during changes
+    DEST/.digikunta-releases  marks the folder as claimed (destination.py)
 
+Only entries with names of our own form are deleted: releases, hashed assets, staging.
 The switch replaces the link atomically (rename), so a request sees the old site or the new one.
 The process may be killed at any point before it: the next run removes what is left.
 """
@@ -17,26 +19,21 @@ The process may be killed at any point before it: the next run removes what is l
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from digikunta.publishing.asset_hashing import FOLDER, NOT_HASHED
+from digikunta.publishing.asset_hashing import FOLDER, NOT_HASHED, is_hashed
+from digikunta.publishing.destination import (
+    PublishingError,
+    claim,
+    is_release_name,
+    refuse_foreign,
+)
 
 MAX_RELEASES = 3
 _STAMP = "%Y%m%dT%H%M%SZ"
-
-
-class PublishingError(Exception):
-    """A failure of publication. ``code`` names the message ``publish-<code>``, ``values`` its
-    placeholders.
-    """
-
-    def __init__(self, code: str, **values: object) -> None:
-        super().__init__(code)
-        self.code = code
-        self.values = values
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +64,13 @@ class Releases:
         return self.folder / "server"
 
     def names(self) -> list[str]:
-        """Return the names of the releases, oldest first."""
-        return sorted(each.name for each in self.all.iterdir()) if self.all.is_dir() else []
+        """Return the names of the releases, oldest first, and of no other entries."""
+        found = self.all.iterdir() if self.all.is_dir() else ()
+        return sorted(
+            each.name
+            for each in found
+            if is_release_name(each.name) and each.is_dir() and not each.is_symlink()
+        )
 
     def public(self) -> str:
         """Return the name of the public release; empty before the first one."""
@@ -80,7 +82,8 @@ class Releases:
         moment = now.replace(microsecond=0)
         if stamps and (last := _moment(stamps[-1])) is not None:
             moment = max(moment, last + timedelta(seconds=1))
-        return f"{moment.strftime(_STAMP)}-{commit[:7] or 'unknown'}"
+        name = f"{moment.strftime(_STAMP)}-{commit[:7].lower()}"
+        return name if is_release_name(name) else f"{moment.strftime(_STAMP)}-unknown"
 
     def before(self, name: str) -> str | None:
         """Return the name of the previous release, if any."""
@@ -99,25 +102,36 @@ class Releases:
         """Remove unfinished releases, releases later than the public one (rolled back, or never
         public), and assets that no release refers to.
         """
-        shutil.rmtree(self.staging, ignore_errors=True)
+        self.remove_staging()
         self._remove([self.all / each for each in self.names() if each > self.public()])
         used = {
             each.name for name in self.names() for each in self.assets(self.all / name / "public")
         }
-        self._remove([each for each in self.assets(self.shared) if each.name not in used])
+        unused = [each for each in self.assets(self.shared) if each.name not in used]
+        self._remove([each for each in unused if is_hashed(each.name)], FOLDER)
 
     def remove_old(self) -> None:
         """Remove all but the last ``MAX_RELEASES`` releases."""
         self._remove([self.all / each for each in self.names()[:-MAX_RELEASES]])
 
-    def _remove(self, paths: list[Path]) -> None:
+    def remove_staging(self) -> None:
+        """Remove what a publication has staged, and the folder unless it has other entries."""
+        if not self.staging.is_dir():
+            return
+        for each in self.staging.iterdir():
+            if is_release_name(each.name) or each.name == FOLDER:
+                shutil.rmtree(each, ignore_errors=True)
+        with suppress(OSError):
+            self.staging.rmdir()
+
+    def _remove(self, paths: list[Path], below: str = "") -> None:
         """Move to staging, then delete: an interrupted deletion must not leave a partial release
         to roll back to, or a partial folder of assets that is later taken for a complete one.
         """
         for path in paths:
-            self.staging.mkdir(exist_ok=True)
-            path.rename(self.staging / path.name)
-        shutil.rmtree(self.staging, ignore_errors=True)
+            (self.staging / below).mkdir(parents=True, exist_ok=True)
+            path.rename(self.staging / below / path.name)
+        self.remove_staging()
 
     @staticmethod
     def assets(public: Path) -> list[Path]:
@@ -161,9 +175,8 @@ def locked_releases(folder: Path) -> Iterator[tuple[Releases, int]]:
     except ImportError as error:
         raise PublishingError("no-locks") from error
     releases = Releases(folder)
-    releases.folder.mkdir(parents=True, exist_ok=True)
-    if releases.current.exists() and not releases.current.is_symlink():
-        raise PublishingError("not-a-link", place=releases.current)
+    refuse_foreign(folder)
+    claim(folder)
     handle = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o644)
     try:
         try:
