@@ -78,7 +78,10 @@ def test_a_person_is_told_from_a_role_and_an_organisation(text: str, *, is_perso
 
 def test_structured_data_says_how_the_text_came_about(tmp_path: Path) -> None:
     about = replace(ABOUT, responsible="Esimerkin kunnan viestintä")
-    for text, said in ((MINIMAL_EXPERIMENT, "inte granskats"), (reviewed(), "digichef")):
+    for text, said in (
+        (MINIMAL_EXPERIMENT, "ingen människa har granskat"),
+        (reviewed(), "digichef"),
+    ):
         write_record(tmp_path, "experiments", "koe", text)
         edition = exports_of(tmp_path, about).edition
         address = Address("experiments", "sv", "koe", "koe")

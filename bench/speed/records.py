@@ -13,7 +13,10 @@ import random
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any, TypeAlias
+
+from digikunta.records.experiment import CLAIMS
 
 from speed.texts import Texts, is_localised
 
@@ -124,6 +127,9 @@ class _Generator:
         """Redraw references in place: own sources, generated records, and any municipalities."""
         sources = [source["id"] for source in record["sources"]]
         self._point_sources(record, sources)
+        if folder == "experiments" and len(sources) > 1:
+            for claim in chain.from_iterable(record.get(name, ()) for name in CLAIMS):
+                claim.setdefault("source", self._chance.choice(sources))
         if "municipalities" in record:
             drawn = self._drawn_codes(len(record["municipalities"]))
             for entry, code in zip(record["municipalities"], drawn, strict=True):
@@ -146,6 +152,8 @@ class _Generator:
             for key, each in value.items():
                 if key in _SOURCE_FIELDS and isinstance(each, str):
                     value[key] = self._chance.choice(sources)
+                elif key in _SOURCE_FIELDS and isinstance(each, list):
+                    value[key] = self._chance.sample(sources, min(len(each), len(sources)))
                 else:
                     self._point_sources(each, sources)
 
@@ -168,7 +176,7 @@ class _Generator:
         return {key: _replaced(each, new_ids, key) for key, each in record.items()}
 
 
-_REFERENCES = frozenset({"examples", "related_tool", "tool", "tools"})
+_REFERENCES = frozenset({"examples", "experiments", "related_tool", "tool", "tools"})
 """Fields of other kinds that refer to an experiment or a tool."""
 
 
