@@ -82,14 +82,16 @@ def give(page: Page, content: bytes) -> None:
 
 
 def watch_requests(page: Page) -> list[str]:
-    """Every request from now on that is more than the page's own scripts as they stand."""
+    """Every request from now on that is more than the page's own scripts and shared data."""
     sent: list[str] = []
 
     def note(request: Request) -> None:
-        script = re.fullmatch(
-            r"http://127\.0\.0\.1:\d+/assets/javascripts/[\w/-]+\.js", request.url
+        own_file = re.fullmatch(
+            r"http://127\.0\.0\.1:\d+/assets/"
+            r"(javascripts/[\w/-]+\.js|assessments/experiments\.(fi|sv)\.json)",
+            request.url,
         )
-        if not script or request.method != "GET" or request.post_data:
+        if not own_file or request.method != "GET" or request.post_data:
             sent.append(f"{request.method} {request.url}")
 
     page.on("request", note)
@@ -669,7 +671,11 @@ def test_experiments_of_alike_municipalities_come_first_with_the_reason(
     page.get_by_role("button", name="Näytä tulos").click()
     what = definitions()["self-assessment"]
     advice = next(each for each in what["recommendations"] if each["about"] == "leadership")
-    codes = what["experiments"][advice["experiments"][-1]]["municipalities"]
+    themes = {theme["id"] for theme in advice["themes"]}
+    experiments = page.evaluate(
+        "async () => (await fetch('../../assets/assessments/experiments.fi.json')).json()"
+    )
+    codes = [each for each in experiments if themes & set(each["themes"])][-1]["municipalities"]
     page.locator(".dk-mine select").select_option(codes[0])
     first = page.locator(".dk-advice li li").first
     expect(first).to_contain_text("teema:")
