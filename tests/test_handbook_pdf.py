@@ -150,7 +150,7 @@ def test_what_cannot_be_made_is_told_in_three_languages(
     (tmp_path / "salaisuus.png").write_bytes(b"x")
     done = run(site, tmp_path / "build")
     lines = done.stderr.splitlines()
-    assert (done.returncode, len(lines)) == (handbook_pdf.NOT_MADE, 3), done.stderr
+    assert (done.returncode, len(lines)) == (handbook_pdf.FAILURE, 3), done.stderr
     assert all(told in line for line in lines)
     assert not list((tmp_path / "build").glob("*.pdf"))
 
@@ -167,7 +167,7 @@ def test_a_picture_of_the_site_is_put_in(tmp_path: Path, pypdf: Any) -> None:
 
 
 @dataclass(frozen=True)
-class SiteOutputs:
+class MadePdf:
     """One language's PDF and the page it was made of."""
 
     language: str
@@ -189,11 +189,11 @@ def pdf_folder(pypdf: Any, real_site: BuiltSite, tmp_path_factory: pytest.TempPa
 @pytest.fixture(scope="module", params=[("fi", "koko-kasikirja/"), ("sv", "sv/hela-handboken/")])
 def made(
     request: pytest.FixtureRequest, pypdf: Any, pdf_folder: Path, real_site: BuiltSite
-) -> SiteOutputs:
+) -> MadePdf:
     code, url = request.param
     path = pdf_folder / f"handbook-{code}.pdf"
     chapters = real_site.page(url).all("//section[@class='dk-chapter']/h2")
-    return SiteOutputs(code, url, pypdf.PdfReader(path), [each.text_content() for each in chapters])
+    return MadePdf(code, url, pypdf.PdfReader(path), [each.text_content() for each in chapters])
 
 
 def addresses(reader: Any) -> set[str]:
@@ -202,7 +202,7 @@ def addresses(reader: Any) -> set[str]:
     return {str(note["/A"]["/URI"]) for note in notes if "/URI" in note.get("/A", {})}
 
 
-def test_the_pdf_is_tagged_and_says_its_language_and_title(made: SiteOutputs) -> None:
+def test_the_pdf_is_tagged_and_says_its_language_and_title(made: MadePdf) -> None:
     catalogue = made.reader.trailer["/Root"]
     assert catalogue["/MarkInfo"]["/Marked"]
     assert catalogue["/Lang"] == f"{made.language}-FI"
@@ -213,14 +213,14 @@ def test_the_pdf_is_tagged_and_says_its_language_and_title(made: SiteOutputs) ->
     assert made.reader.metadata.title.startswith(names[made.language])
 
 
-def test_every_chapter_is_a_bookmark_in_order(made: SiteOutputs) -> None:
+def test_every_chapter_is_a_bookmark_in_order(made: MadePdf) -> None:
     _, inside = made.reader.outline
     titles = [each["/Title"] for each in inside if not isinstance(each, list)]
     assert len(made.chapters) == 18
     assert titles[1:] == made.chapters
 
 
-def test_the_words_can_be_searched(made: SiteOutputs, real_site: BuiltSite) -> None:
+def test_the_words_can_be_searched(made: MadePdf, real_site: BuiltSite) -> None:
     """No word is cut in two, and å, ä and ö are letters."""
     text = " ".join(" ".join(each.extract_text().split()) for each in made.reader.pages)
     article = real_site.page(made.url).text("//div[@class='dk-whole']")
@@ -229,7 +229,7 @@ def test_the_words_can_be_searched(made: SiteOutputs, real_site: BuiltSite) -> N
     assert {word for word in words if word not in text} == set()
 
 
-def test_links_lead_to_the_published_site_and_to_sources_only(made: SiteOutputs) -> None:
+def test_links_lead_to_the_published_site_and_to_sources_only(made: MadePdf) -> None:
     found = addresses(made.reader)
     assert len(found) > 100
     assert [each for each in found if not each.startswith(("https://", "http://"))] == []
