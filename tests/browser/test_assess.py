@@ -146,6 +146,7 @@ def test_the_savings_calculator_gives_the_worked_example(opened: Callable[..., P
         press(page, "Enter")
         assert at + 1 == len(groups) or groups[at + 1]["title"] in result(page)
     assert kept(page, "savings")["answers"] == case["answers"]
+    page.locator(".dk-assess__table").nth(1).wait_for()
     tables = [each.inner_text() for each in page.locator(".dk-assess__table").all()]
     plain = [text.replace("\u00a0", " ") for text in tables]
     for part in ("300 tuntia", "2,44 vuotta", "39,0 %", "puuttuu: Kuinka monta työtuntia"):
