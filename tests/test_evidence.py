@@ -12,6 +12,7 @@ MEASURED = {**CALCULATED, "measured": True}
 ESTIMATED_BEFORE = {**CALCULATED, "before": 9}
 BEFORE_AND_AFTER = {**MEASURED, "before": 9}
 OUTPUT, ACTIVITY = ({**BEFORE_AND_AFTER, "kind": kind} for kind in ("output", "activity"))
+CLAIMED = {**BEFORE_AND_AFTER, "claimed_by": "supplier", "direction": "better"}
 BASELINE = {"baseline": True}
 COMPARED = {**BASELINE, "comparison": True}
 OWN, SUPPLIER, EXTERNAL = (
@@ -31,6 +32,7 @@ GRADED: list[tuple[str, str, list[dict[str, Any]], dict[str, Any] | None]] = [
     ("1", "an estimate before and after is a description", [ESTIMATED_BEFORE], None),
     ("1", "what was produced is no change", [OUTPUT], None),
     ("1", "what was done is no change", [ACTIVITY], {**COMPARED, **IN_TWO}),
+    ("1", "a supplier's own figure is a claim", [CLAIMED], COMPARED),
     ("2", "one figure was measured", [MEASURED], None),
     ("2", "a measured change among what was produced is enough", [OUTPUT, MEASURED], None),
     ("2", "one measured figure among others is enough", [DESCRIBED, CALCULATED, MEASURED], None),
@@ -104,6 +106,11 @@ EFFECTS = [
 def test_effect(expected: str, directions: list[str]) -> None:
     results = [{**DESCRIBED, "direction": direction} for direction in directions]
     assert effect(experiment(results)) == expected
+
+
+def test_a_partys_own_claim_decides_no_effect() -> None:
+    assert effect(experiment(results=[CLAIMED])) == "none"
+    assert effect(experiment(results=[CLAIMED, {**DESCRIBED, "direction": "worse"}])) == "worse"
 
 
 def test_a_result_that_names_no_direction_is_unclear() -> None:

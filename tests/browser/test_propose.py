@@ -148,11 +148,9 @@ BAD: dict[str, dict[str, Any]] = {
     "too many themes": {"themes": FIVE_THEMES},
     "an impossible day": {"period.start": "2026-02-30"},
     "a day in words": {"period.start": 'kesä "2026"', "period.end": "12.9.2026"},
-    "the end before the start": {
-        "status": "idea",
-        "period.start": "2026-05",
-        "period.end": "2025",
-    },
+    "the end before the start": {"period.start": "2026-05", "period.end": "2025"},
+    "running after its end": {"status": "running", "period.end": "2025-05-02"},
+    "an idea after its end": {"status": "idea", "period.end": "2025-05-02"},
     "no municipality in the row": {"municipalities.0.role": "lead"},
     "a municipality twice": {
         "municipalities.0.code": "853",

@@ -50,8 +50,8 @@ from digikunta.records.vocabulary_ids import InVocabulary
 CODES = (
     "missing_field", "original_language_missing", "translation_missing", "list_lengths_differ",
     "text_too_long", "too_many_words", "line_break_in_line", "list_too_long", "malformed_id",
-    "duplicate_id", "impossible_date", "end_before_start", "unsafe_address",
-    "duplicate_municipality", "results_missing", "lessons_missing",
+    "duplicate_id", "impossible_date", "end_before_start", "status_after_end",
+    "unsafe_address", "duplicate_municipality", "results_missing", "lessons_missing",
 )  # fmt: skip
 """Codes of the messages that the form's script needs."""
 

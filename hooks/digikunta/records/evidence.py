@@ -13,7 +13,7 @@ from digikunta.records.claims import Result
 from digikunta.records.closed_lists import Effect, EvidenceGrade
 from digikunta.records.experiment import Evidence, Experiment
 
-EVIDENCE_RECIPE = "2"
+EVIDENCE_RECIPE = "3"
 """Raised when the same record could get another grade than before."""
 
 GRADES: tuple[EvidenceGrade, ...] = ("0", "1", "2", "3", "4", "5")
@@ -51,7 +51,9 @@ def grade(experiment: Experiment) -> Grading:
 
 
 def _is_measured_outcome(result: Result) -> bool:
-    return result.kind == "outcome" and result.measured and result.after is not None
+    """A figure that a party claims for itself (``claimed_by``) is no measurement."""
+    is_figure = result.measured and result.after is not None and not result.claimed_by
+    return result.kind == "outcome" and is_figure
 
 
 def _has_both(result: Result) -> bool:
@@ -59,8 +61,8 @@ def _has_both(result: Result) -> bool:
 
 
 def effect(experiment: Experiment) -> Effect:
-    """The combined direction of all results."""
-    directions = {result.direction for result in experiment.results}
+    """The combined direction of all results that no party claims for itself."""
+    directions = {result.direction for result in experiment.results if not result.claimed_by}
     if not directions:
         return "none"
     clear = directions - {"unclear"}

@@ -15,6 +15,7 @@ const SHOWN = 80;
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
 const ADDRESS = /^https?:\/\/[^\s<>"\\{}|^`\x00-\x20]+$/;
+const UNDER_WAY = ["planned", "running"];
 const NEEDS_RESULTS = ["completed", "in-use", "scaled", "stopped"];
 
 /**
@@ -171,6 +172,7 @@ function* between(record, taken) {
   const { start, end } = record.period ?? {};
   if (start && end && isDate(start) && isDate(end) && isBefore(end, start))
     yield problem("period.end", "end_before_start", { start, end });
+  yield* age(record);
   if (NEEDS_RESULTS.includes(record.status) && !record.results && !record.results_note)
     yield problem("results", "results_missing", { value: record.status });
   if (record.status === "stopped" && !record.lessons) yield problem("lessons", "lessons_missing");
@@ -185,6 +187,19 @@ function* between(record, taken) {
       yield problem(`municipalities[${index}].code`, "duplicate_municipality", { value: code });
     seen.add(code);
   }
+}
+
+/**
+ * Nothing is planned or running after its end. A proposal's status is as new as the proposal, so it
+ * cannot be too old.
+ * @param {RecordData} record
+ * @returns {Generator<CheckProblem>}
+ */
+function* age({ status, period, reviewed }) {
+  const end = period?.end;
+  if (!UNDER_WAY.includes(status) || !end || !reviewed || !isDate(end)) return;
+  if (isBefore(end, reviewed))
+    yield problem("status", "status_after_end", { value: status, end, reviewed });
 }
 
 /** @param {number} limit @param {number} count */
