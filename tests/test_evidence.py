@@ -109,7 +109,7 @@ def test_effect(expected: str, directions: list[str]) -> None:
 
 
 def test_a_partys_own_claim_decides_no_effect() -> None:
-    assert effect(experiment(results=[CLAIMED])) == "none"
+    assert effect(experiment(results=[CLAIMED])) == "unclear"
     assert effect(experiment(results=[CLAIMED, {**DESCRIBED, "direction": "worse"}])) == "worse"
 
 

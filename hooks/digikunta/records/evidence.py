@@ -4,7 +4,8 @@ Effect (what changed) and evidence (how sure we are) are separate: "no effect,
 strong evidence" is valuable. Grade 0 is shown, not hidden.
 
 Only a measured outcome lifts the grade to 2 and above. What was done (activity) and what was
-produced or used (output) is counted, but says nothing about effect.
+produced or used (output) is counted, but says nothing about effect. A figure or direction that a
+party claims for itself (``claimed_by``) is a statement of that party, not a measurement.
 """
 
 from dataclasses import dataclass
@@ -51,7 +52,6 @@ def grade(experiment: Experiment) -> Grading:
 
 
 def _is_measured_outcome(result: Result) -> bool:
-    """A figure that a party claims for itself (``claimed_by``) is no measurement."""
     is_figure = result.measured and result.after is not None and not result.claimed_by
     return result.kind == "outcome" and is_figure
 
@@ -61,8 +61,8 @@ def _has_both(result: Result) -> bool:
 
 
 def effect(experiment: Experiment) -> Effect:
-    """The combined direction of all results that no party claims for itself."""
-    directions = {result.direction for result in experiment.results if not result.claimed_by}
+    """The combined direction of all results. The direction of a party's own claim is unclear."""
+    directions = {"unclear" if each.claimed_by else each.direction for each in experiment.results}
     if not directions:
         return "none"
     clear = directions - {"unclear"}

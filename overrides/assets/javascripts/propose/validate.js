@@ -172,7 +172,7 @@ function* between(record, taken) {
   const { start, end } = record.period ?? {};
   if (start && end && isDate(start) && isDate(end) && isBefore(end, start))
     yield problem("period.end", "end_before_start", { start, end });
-  yield* age(record);
+  yield* statusAge(record);
   if (NEEDS_RESULTS.includes(record.status) && !record.results && !record.results_note)
     yield problem("results", "results_missing", { value: record.status });
   if (record.status === "stopped" && !record.lessons) yield problem("lessons", "lessons_missing");
@@ -195,7 +195,7 @@ function* between(record, taken) {
  * @param {RecordData} record
  * @returns {Generator<CheckProblem>}
  */
-function* age({ status, period, reviewed }) {
+function* statusAge({ status, period, reviewed }) {
   const end = period?.end;
   if (!UNDER_WAY.includes(status) || !end || !reviewed || !isDate(end)) return;
   if (isBefore(end, reviewed))
