@@ -36,7 +36,7 @@ def _check(text: str) -> str:
         return text
     form = spdx_form(text)
     if form is None:
-        details = {"value": text[:80], "candidates": " ".join(TERMS)}
+        details = {"value": text[:80], "list": "licence", "candidates": " ".join(TERMS)}
         raise PydanticCustomError("unknown_licence", "unknown licence", details)
     if form != text:
         details = {"value": text[:80], "expected": form}
