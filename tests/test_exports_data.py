@@ -240,7 +240,7 @@ def test_recorded_fields_are_as_they_were_recorded(kind: Kind) -> None:
 
 
 def test_the_grade_and_the_effect_are_those_of_the_page() -> None:
-    experiments = exports("real").edition.catalogue.experiments
+    experiments = exports("real").edition.catalogue.cases
     for item in document("real", "experiments.json")["items"]:
         experiment = experiments[item["id"]]
         assert item["computed"]["evidence_grade"] == int(grade(experiment).grade)
