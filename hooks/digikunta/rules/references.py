@@ -7,6 +7,7 @@ from digikunta.reading.yaml_document import Document, Plain
 from digikunta.records.kinds import KINDS
 from digikunta.records.problem import FieldPath, Problem
 from digikunta.rules.cycles import find_cycle
+from digikunta.rules.obstacle_rules import missing_laws
 
 Documents: TypeAlias = Mapping[str, Document]
 """Id -> document of one kind, invalid ones included."""
@@ -18,6 +19,7 @@ def reference_problems(kinds: Mapping[str, Documents]) -> Iterator[Problem]:
         for field_name, target in kind.refers_to:
             yield from _unknown_targets(kinds[kind.folder], field_name, kinds[target])
     yield from _cycle_problems(kinds["experiments"])
+    yield from missing_laws(kinds["experiments"], kinds["laws"])
     for documents in kinds.values():
         yield from _old_id_problems(documents)
 
