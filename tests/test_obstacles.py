@@ -60,8 +60,8 @@ def test_a_mark_on_the_page_of_obstacles_leads_to_the_source_on_the_records_page
 def test_the_open_data_of_a_law_names_its_experiments(tmp_path: Path) -> None:
     files = exports_of(folder_of(tmp_path)).files
     law = json.loads(files["data/v1/laws/1-2024.json"])
-    assert law["computed"]["experiments"] == ["koe"]
-    assert law["computed"]["obstacles"] == ["koe"]
+    assert law["item"]["computed"]["experiments"] == ["koe"]
+    assert law["item"]["computed"]["obstacles"] == ["koe"]
 
 
 def loaded(folder: Path) -> SiteInput:

@@ -52,19 +52,19 @@ def missing_laws(
 
 
 def nearest_laws(id_: str, record: dict[str, Any], laws: Mapping[str, Document]) -> list[str]:
-    """The laws that concern the experiment, then those of its themes, then others, by id."""
+    """The laws that concern the experiment or most of its themes; any laws if none does."""
     themes = set(_texts(record.get("themes")))
+    nearness = {law: _nearness(id_, themes, document) for law, document in laws.items()}
+    near = [law for law in sorted(laws) if nearness[law]] or sorted(laws)
+    return sorted(near, key=lambda law: -nearness[law])[:_MOST_OFFERED]
 
-    def distance(law: str) -> tuple[int, int, str]:
-        value = laws[law].value
-        concerns = value.get("concerns") if isinstance(value, dict) else None
-        if not isinstance(concerns, dict):
-            return 1, 0, law
-        named = id_ in _texts(concerns.get("experiments"))
-        shared = len(themes & set(_texts(concerns.get("themes"))))
-        return 0 if named else 1, -shared, law
 
-    return sorted(laws, key=distance)[:_MOST_OFFERED]
+def _nearness(id_: str, themes: set[str], law: Document) -> int:
+    concerns = law.value.get("concerns") if isinstance(law.value, dict) else None
+    if not isinstance(concerns, dict):
+        return 0
+    named = id_ in _texts(concerns.get("experiments"))
+    return 10 * named + len(themes & set(_texts(concerns.get("themes"))))
 
 
 def _texts(value: Any) -> list[str]:
