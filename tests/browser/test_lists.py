@@ -71,7 +71,8 @@ def test_an_address_goes_on_showing_its_records(
     assert promise.holds <= set(found)
     assert len(found) == len(set(found))
     assert result(page).startswith(f"{len(found)} ")
-    assert page.is_visible(".dk-facets__told") == promise.told
+    notice = page.locator(".dk-facets__told")
+    assert (notice.is_visible() and "”" in notice.inner_text()) == promise.told
 
 
 def test_every_facet_is_promised_somewhere() -> None:
@@ -262,7 +263,7 @@ def test_municipalities_of_the_own_size_come_first_when_asked(page: Page, site_u
     page.select_option("select[name=sort]", "size")
     assert "lähimpänä kuntaa Inkoo" in page.inner_text(".dk-facets__told")
     first = answers(LIST)[shown(page)[0]]
-    assert first["size"] == ("5001-10000",)
+    assert "5001-10000" in first["size"]
 
 
 def test_an_address_may_ask_for_nearness_before_a_municipality_is_chosen(
