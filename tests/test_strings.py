@@ -10,8 +10,9 @@ from digikunta.authoring.proposal_form import PARTS
 from digikunta.catalogue.addresses import SEGMENTS
 from digikunta.catalogue.catalogue import TERM_SECTIONS
 from digikunta.catalogue.facets import EXPERIMENT_FACETS, TOOL_FACETS
+from digikunta.catalogue.obstacles import OBSTACLE_STATES
 from digikunta.catalogue.reliability import AGES
-from digikunta.exports.computed_fields import ExperimentComputed, ToolComputed
+from digikunta.exports.computed_fields import ExperimentComputed, LawComputed, ToolComputed
 from digikunta.exports.edition import PUBLISHED
 from digikunta.records.base import LANGUAGES
 from digikunta.records.closed_lists import CLOSED_LISTS
@@ -71,7 +72,7 @@ DYNAMIC: Mapping[str, list[str]] = {
     ],
     "what the site works out from a record": [
         f"computed-{name}"
-        for model in (ExperimentComputed, ToolComputed)
+        for model in (ExperimentComputed, ToolComputed, LawComputed)
         for name in model.model_fields
     ],
     "the tables of the page of reliability": [
@@ -82,6 +83,9 @@ DYNAMIC: Mapping[str, list[str]] = {
     "the groups of the ages of statuses": [
         *(f"status-age-{name}" for name, _ in AGES),
         "status-age-undated",
+    ],
+    "whether obstacles in law have been removed": [
+        f"{name}-{state}" for name in ("obstacles", "obstacle-is") for state in OBSTACLE_STATES
     ],
     "how much of the sources was read": ["provenance-opening", "provenance-whole"],
 }
@@ -96,7 +100,7 @@ MADE_KEYS = {
     '"propose-part-" ~ part', '"propose-in-" ~ code',
     '"provenance-" ~ record.provenance.extent',
     '"reliability-" ~ table.anchor', '"reliability-" ~ table.anchor ~ "-text"',
-    'f"status-age-{name}"',
+    'f"status-age-{name}"', '"obstacles-" ~ state', '"obstacle-is-" ~ obstacle.state',
     'f"data-{kind.folder}"', 'f"data-{schema}"', 'f"computed-{name}"',
 }  # fmt: skip
 """How such keys are written in the code. A new way must be listed here and in DYNAMIC."""

@@ -7,7 +7,9 @@ from typing import TypeVar, cast
 from digikunta.catalogue.addresses import Address, Section
 from digikunta.catalogue.catalogue import TERM_SECTIONS, TermSection
 from digikunta.catalogue.file_addresses import theme_feed
+from digikunta.catalogue.obstacles import OBSTACLE_STATES
 from digikunta.catalogue.usefulness import usefulness
+from digikunta.pages.citations import DistantCitations
 from digikunta.pages.handbook_chapters import Chapter, chapters
 from digikunta.pages.page import Page
 from digikunta.pages.page_context import PageContext
@@ -37,11 +39,18 @@ def experiment_choice(context: PageContext) -> Mapping[str, object]:
 
 
 def _legal(context: PageContext) -> Mapping[str, object]:
-    catalogue = context.catalogue
-    experiments = in_order(
-        context, [catalogue.experiments[id_] for id_ in catalogue.legal_conditions]
-    )
-    return {"groups": [(each, catalogue.legal_conditions[each.id]) for each in experiments]}
+    """Return the obstacles by whether they have been removed, in the order of their cases."""
+    obstacles = sorted(context.catalogue.obstacles, key=lambda each: context.rank(each.experiment))
+    by_state = {
+        state: [each for each in obstacles if each.state == state] for state in OBSTACLE_STATES
+    }
+    view = context.view(Address("legal-obstacles", context.language.code).url)
+    return {
+        "count": len(obstacles),
+        "groups": [(state, held) for state, held in by_state.items() if held],
+        "cite": {each.experiment.id: DistantCitations(each.experiment, view) for each in obstacles},
+        "laws": context.catalogue.laws,
+    }
 
 
 def _index(context: PageContext, section: TermSection) -> Mapping[str, object]:

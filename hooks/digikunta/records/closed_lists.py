@@ -28,6 +28,7 @@ OrganisationKind: TypeAlias = Literal[
 ]
 LessonKind: TypeAlias = Literal["worked", "did-not-work", "surprise", "advice"]
 ConditionKind: TypeAlias = Literal["needed", "helps", "obstacle", "legal"]
+MendedState: TypeAlias = Literal["yes", "partly", "no"]
 CostKind: TypeAlias = Literal[
     "total",
     "grant",
@@ -110,6 +111,7 @@ CLOSED_LISTS: Mapping[str, tuple[str, ...]] = {
     "organisation-kind": get_args(OrganisationKind),
     "lesson-kind": get_args(LessonKind),
     "condition-kind": get_args(ConditionKind),
+    "mended-state": get_args(MendedState),
     "cost-kind": get_args(CostKind),
     "cost-type": get_args(CostType),
     "basis": get_args(Basis),
