@@ -10,8 +10,9 @@ from digikunta.authoring.proposal_form import PARTS
 from digikunta.catalogue.addresses import SEGMENTS
 from digikunta.catalogue.catalogue import TERM_SECTIONS
 from digikunta.catalogue.facets import EXPERIMENT_FACETS, TOOL_FACETS
+from digikunta.catalogue.obstacles import OBSTACLE_STATES
 from digikunta.catalogue.reliability import AGES
-from digikunta.exports.computed_fields import ExperimentComputed, ToolComputed
+from digikunta.exports.computed_fields import ExperimentComputed, LawComputed, ToolComputed
 from digikunta.exports.edition import PUBLISHED
 from digikunta.records.base import LANGUAGES
 from digikunta.records.closed_lists import CLOSED_LISTS
@@ -48,7 +49,18 @@ DYNAMIC: Mapping[str, list[str]] = {
         f"facet-{question.name}" for question in (*EXPERIMENT_FACETS, *TOOL_FACETS)
     ],
     "each order of a list": [
-        f"sort-{name}" for name in ("title", "phase", "near", "newest", "grade", "cost")
+        f"sort-{name}"
+        for name in (
+            "useful",
+            "title",
+            "phase",
+            "near",
+            "size",
+            "learned",
+            "newest",
+            "grade",
+            "cost",
+        )
     ],
     "the parts of the form that proposes": [f"propose-part-{part}" for part in PARTS],
     "the languages of its fields": [f"propose-in-{code}" for code in LANGUAGES],
@@ -60,7 +72,7 @@ DYNAMIC: Mapping[str, list[str]] = {
     ],
     "what the site works out from a record": [
         f"computed-{name}"
-        for model in (ExperimentComputed, ToolComputed)
+        for model in (ExperimentComputed, ToolComputed, LawComputed)
         for name in model.model_fields
     ],
     "the tables of the page of reliability": [
@@ -71,6 +83,9 @@ DYNAMIC: Mapping[str, list[str]] = {
     "the groups of the ages of statuses": [
         *(f"status-age-{name}" for name, _ in AGES),
         "status-age-undated",
+    ],
+    "whether obstacles in law have been removed": [
+        f"{name}-{state}" for name in ("obstacles", "obstacle-is") for state in OBSTACLE_STATES
     ],
     "how much of the sources was read": ["provenance-opening", "provenance-whole"],
 }
@@ -85,7 +100,7 @@ MADE_KEYS = {
     '"propose-part-" ~ part', '"propose-in-" ~ code',
     '"provenance-" ~ record.provenance.extent',
     '"reliability-" ~ table.anchor', '"reliability-" ~ table.anchor ~ "-text"',
-    'f"status-age-{name}"',
+    'f"status-age-{name}"', '"obstacles-" ~ state', '"obstacle-is-" ~ obstacle.state',
     'f"data-{kind.folder}"', 'f"data-{schema}"', 'f"computed-{name}"',
 }  # fmt: skip
 """How such keys are written in the code. A new way must be listed here and in DYNAMIC."""

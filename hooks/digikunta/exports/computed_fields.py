@@ -4,6 +4,7 @@ The classes are part of the published contract: JSON Schemas are generated from 
 included. Their fields are described in locales/interface.yml under ``computed-…``.
 """
 
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -11,12 +12,13 @@ from pydantic import BaseModel, ConfigDict, Field
 from digikunta.catalogue.catalogue import is_translated
 from digikunta.catalogue.file_addresses import badge_file, record_file
 from digikunta.exports.edition import Edition
-from digikunta.records.base import LANGUAGES, LanguageCode
+from digikunta.records.base import LANGUAGES, LanguageCode, Record
 from digikunta.records.closed_lists import ConfidenceLevel, Effect, Extent
 from digikunta.records.confidence import CONFIDENCE_RECIPE, confidence
 from digikunta.records.evidence import EVIDENCE_RECIPE, effect, grade
 from digikunta.records.experiment import Experiment
 from digikunta.records.kinds import Kind
+from digikunta.records.law import Law
 from digikunta.records.review_due import review_due, review_months
 from digikunta.records.tool import Tool
 
@@ -94,11 +96,23 @@ class ToolComputed(Computed):
     used_in: tuple[str, ...]
 
 
+class LawComputed(Computed):
+    """Computed values of a law: the ids of the experiments that it concerns and hinders."""
+
+    experiments: tuple[str, ...]
+    obstacles: tuple[str, ...]
+
+
+_CLASSES: Mapping[type[Record], type[Computed]] = {
+    Experiment: ExperimentComputed,
+    Tool: ToolComputed,
+    Law: LawComputed,
+}
+
+
 def computed_class(kind: Kind) -> type[Computed]:
     """Return the class of computed values for a kind."""
-    if kind.model is Experiment:
-        return ExperimentComputed
-    return ToolComputed if kind.model is Tool else Computed
+    return _CLASSES.get(kind.model, Computed)
 
 
 def computed(edition: Edition, kind: Kind, record: Any) -> Computed:
@@ -115,7 +129,17 @@ def computed(edition: Edition, kind: Kind, record: Any) -> Computed:
         users = edition.catalogue.users_of_tools.get(record.id, ())
         used_in = tuple(each.id for each in users)
         return ToolComputed(**common, translated=_translated(record), used_in=used_in)
+    if isinstance(record, Law):
+        return LawComputed(**common, **_of_law(edition, record))
     return Computed(**common)
+
+
+def _of_law(edition: Edition, law: Law) -> dict[str, Any]:
+    obstacles = edition.catalogue.obstacles_of_laws.get(law.id, ())
+    return {
+        "experiments": edition.catalogue.experiments_of_laws[law.id],
+        "obstacles": tuple(dict.fromkeys(each.experiment.id for each in obstacles)),
+    }
 
 
 def _of_experiment(edition: Edition, experiment: Experiment) -> dict[str, Any]:

@@ -39,7 +39,12 @@ KINDS: tuple[Kind, ...] = (
         "experiments",
         Experiment,
         "experiments",
-        (("based_on", "experiments"), ("tools_used", "tools")),
+        (
+            ("based_on", "experiments"),
+            ("tools_used", "tools"),
+            ("conditions.law", "laws"),
+            ("conditions.mended.by", "laws"),
+        ),
     ),
     Kind(
         "tool",

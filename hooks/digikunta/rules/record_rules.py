@@ -19,6 +19,7 @@ from digikunta.rules.age_rules import check_age
 from digikunta.rules.assessment_rules import check_assessment
 from digikunta.rules.claim_rules import check_claims
 from digikunta.rules.law_rules import check_law
+from digikunta.rules.obstacle_rules import check_obstacles
 from digikunta.rules.term_rules import check_term
 from digikunta.rules.tool_rules import check_tool
 
@@ -30,6 +31,7 @@ def _check_experiment(value: Plain, _: Any, known: Vocabularies) -> Iterator[Rul
     yield from checks.check_experiment(value, known)
     yield from check_claims(value)
     yield from check_age(value)
+    yield from check_obstacles(value)
 
 
 _OWN: Mapping[type[Record], _Rule] = {
