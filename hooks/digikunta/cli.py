@@ -36,7 +36,7 @@ from digikunta.reading.messages import (
 )
 from digikunta.reading.problem_report import REPORTS, text_lines
 from digikunta.reading.project import Project, find_project
-from digikunta.records.base import is_id
+from digikunta.records.base import is_record_id
 from digikunta.records.kinds import KINDS
 from digikunta.translations.parity import recorded_files
 
@@ -163,7 +163,7 @@ def new(kind: str, record_id: str, language: MessageLanguage) -> None:
     require_folders(project, language)
     known = load_data(project.data, Path.cwd(), project.vocabulary).vocabularies
     messages = load_messages(language, known)
-    if not is_id(record_id):
+    if not is_record_id(record_id):
         _fail(messages, "bad-id", name=record_id)
     folder = next(each.folder for each in KINDS if each.name == kind)
     path = project.data / folder / f"{record_id}.yml"

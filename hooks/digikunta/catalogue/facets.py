@@ -10,7 +10,6 @@ from typing import Generic, TypeVar
 
 from digikunta.catalogue.catalogue import Catalogue
 from digikunta.catalogue.main_cost import scale
-from digikunta.records.evidence import grade
 from digikunta.records.experiment import Experiment
 from digikunta.records.tool import Tool
 
@@ -102,7 +101,7 @@ EXPERIMENT_FACETS: tuple[FacetDefinition[Experiment], ...] = (
     FacetDefinition("group", "municipality-group", _group),
     FacetDefinition("language", "municipality-language", _language),
     FacetDefinition("status", "status", lambda _, e: [e.status]),
-    FacetDefinition("grade", "evidence-grade", lambda _, e: [grade(e).grade]),
+    FacetDefinition("grade", "evidence-grade", lambda c, e: [c.grading(e).grade]),
     FacetDefinition("cost", "cost-range", _cost),
     FacetDefinition("technology", "technologies", lambda _, e: e.technologies, by_name=True),
     FacetDefinition("target", "target-groups", lambda _, e: e.target_groups, by_name=True),

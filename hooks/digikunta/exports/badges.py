@@ -13,7 +13,6 @@ from digikunta.catalogue.file_addresses import badge_file
 from digikunta.exports.edition import Edition
 from digikunta.exports.export_file import ExportFile
 from digikunta.records.base import LANGUAGES, LanguageCode
-from digikunta.records.evidence import grade as grading_of
 from digikunta.records.experiment import Experiment
 
 _LETTER = 6.6
@@ -41,19 +40,10 @@ def badge_files(edition: Edition) -> Iterator[ExportFile]:
     drawn = cache(partial(badge, edition))  # thousands of records share six grades
     for experiment in edition.catalogue.experiments.values():
         for code in LANGUAGES:
-            make = partial(_badge_of, drawn, experiment, code)
+            grade = int(edition.catalogue.grading(experiment).grade)
+            make = partial(drawn, grade, code)
             for id_ in (experiment.id, *experiment.old_ids):
                 yield ExportFile(badge_file(id_, code), make)
-
-
-def _grade(experiment: Experiment) -> int:
-    return int(grading_of(experiment).grade)
-
-
-def _badge_of(
-    drawn: Callable[[int, LanguageCode], str], experiment: Experiment, language: LanguageCode
-) -> str:
-    return drawn(_grade(experiment), language)
 
 
 def badge(edition: Edition, grade: int, language: LanguageCode) -> str:

@@ -14,7 +14,7 @@ from digikunta.exports.edition import Edition
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.closed_lists import ConfidenceLevel, Effect, Extent
 from digikunta.records.confidence import CONFIDENCE_RECIPE, confidence
-from digikunta.records.evidence import EVIDENCE_RECIPE, effect, grade
+from digikunta.records.evidence import EVIDENCE_RECIPE, effect
 from digikunta.records.experiment import Experiment
 from digikunta.records.kinds import Kind
 from digikunta.records.review_due import review_due, review_months
@@ -119,7 +119,7 @@ def computed(edition: Edition, kind: Kind, record: Any) -> Computed:
 
 
 def _of_experiment(edition: Edition, experiment: Experiment) -> dict[str, Any]:
-    grading, facts = grade(experiment), confidence(experiment)
+    grading, facts = edition.catalogue.grading(experiment), confidence(experiment)
     return {
         "translated": _translated(experiment),
         "evidence_grade": int(grading.grade),

@@ -14,18 +14,23 @@ from digikunta.reading.reload_memo import ReloadMemo
 from digikunta.reading.validate import validate
 from digikunta.reading.vocabularies import load_vocabularies
 from digikunta.reading.yaml_document import Document
-from digikunta.records.base import Record, is_id
+from digikunta.records.base import Record, is_record_id
 from digikunta.records.experiment import Experiment
 from digikunta.records.kinds import KINDS
 from digikunta.records.problem import Problem, RuleViolation
 from digikunta.records.tool import Tool
 from digikunta.records.vocabulary import Vocabularies
+from digikunta.rules.population_rules import population_problems
 from digikunta.rules.record_rules import rule_violations
+from digikunta.rules.adoption_rules import adoption_problems
 from digikunta.rules.references import reference_problems
 
 R = TypeVar("R", bound=Record)
 
 _FOLDERS = frozenset({"vocabulary", "templates", "translations"} | {kind.folder for kind in KINDS})
+
+_COUNTED = ("populations", "experiments", "adoptions")
+"""Folders of the records that coverage is computed from."""
 
 
 @dataclass(frozen=True)
@@ -119,6 +124,8 @@ def load_data(
     }
     documents = {name: each.documents for name, each in kinds.items()}
     problems.extend(reference_problems(documents))
+    problems.extend(adoption_problems(documents))
+    problems.extend(population_problems(documents, *(kinds[name].records for name in _COUNTED)))
     invalid = {problem.path for problem in problems if problem.severity == "error"}
     kinds = {name: _without_invalid(each, invalid) for name, each in kinds.items()}
     return Data(known, kinds, tuple(sorted_and_limited(problems)))
@@ -229,7 +236,7 @@ def _id_problems(
     id_ = _id(document)
     if id_ is None:
         return
-    if id_ != file.path.stem and is_id(id_):
+    if id_ != file.path.stem and is_record_id(id_):
         details = {"value": id_, "name": file.path.stem}
         yield document.problem(("id",), "id_is_not_file_name", details)
     others = by_id.setdefault(id_, [])

@@ -12,7 +12,7 @@ from digikunta.pages.citations import Citations
 from digikunta.pages.page import Page
 from digikunta.pages.page_context import PageContext
 from digikunta.records.confidence import CONFIDENCE_RECIPE, confidence
-from digikunta.records.evidence import EVIDENCE_RECIPE, effect, grade
+from digikunta.records.evidence import EVIDENCE_RECIPE, effect
 from digikunta.records.experiment import Experiment
 from digikunta.records.tool import Tool
 
@@ -34,7 +34,7 @@ def _about_experiment(context: PageContext, experiment: Experiment) -> dict[str,
     catalogue = context.catalogue
     return {
         "experiment": experiment,
-        "grading": grade(experiment),
+        "grading": catalogue.grading(experiment),
         "effect": effect(experiment),
         "confidence": confidence(experiment),
         "recipes": {"evidence": EVIDENCE_RECIPE, "confidence": CONFIDENCE_RECIPE},
