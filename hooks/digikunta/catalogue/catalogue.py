@@ -47,9 +47,10 @@ class Holding:
 
     experiments: tuple[Experiment, ...] = ()
     tools: tuple[Tool, ...] = ()
+    adoptions: tuple[Adoption, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.experiments or self.tools)
+        return bool(self.experiments or self.tools or self.adoptions)
 
 
 @dataclass(frozen=True)
@@ -114,8 +115,12 @@ class Catalogue:
     def _holdings(self, section: TermSection) -> Mapping[str, Holding]:
         experiments = _grouped(self.experiments.values(), lambda e: self.keys_of(e, section))
         tools = _grouped(self.tools.values(), lambda t: tool_keys(t, section))
-        order = [key for key in self._keys(section) if key in experiments or key in tools]
-        return {key: Holding(experiments.get(key, ()), tools.get(key, ())) for key in order}
+        adoptions = self.adoptions_in if section == "municipalities" else {}
+        held = {
+            key: Holding(experiments.get(key, ()), tools.get(key, ()), adoptions.get(key, ()))
+            for key in self._keys(section)
+        }
+        return {key: holding for key, holding in held.items() if holding}
 
     def _keys(self, section: TermSection) -> Sequence[str]:
         if section == "phases":
@@ -234,6 +239,12 @@ class Catalogue:
         return tuple(
             sorted(self.adoptions.values(), key=lambda a: (a.since or a.as_of or "9", a.id))
         )
+
+    def adoptions_of(self, subject: Experiment | Tool) -> tuple[Adoption, ...]:
+        """The adoptions of an experiment or tool, by date."""
+        is_tool = isinstance(subject, Tool)
+        found = self.adoptions_of_tools if is_tool else self.adoptions_of_experiments
+        return found.get(subject.id, ())
 
     def subject_of(self, adoption: Adoption) -> Experiment | Tool | None:
         """What was taken over; None if its record is invalid (in a preview)."""

@@ -4,7 +4,7 @@ All grades have the same colour, because a low grade is not a failure. The image
 styles or fonts, so it works in any context that allows images.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache, partial
 
 from markupsafe import Markup
@@ -13,7 +13,6 @@ from digikunta.catalogue.file_addresses import badge_file
 from digikunta.exports.edition import Edition
 from digikunta.exports.export_file import ExportFile
 from digikunta.records.base import LANGUAGES, LanguageCode
-from digikunta.records.experiment import Experiment
 
 _LETTER = 6.6
 """Mean width of a letter in drawing units, for a common sans-serif font of size 11.

@@ -20,17 +20,14 @@ from digikunta.records.kinds import KINDS
 from digikunta.records.problem import Problem, RuleViolation
 from digikunta.records.tool import Tool
 from digikunta.records.vocabulary import Vocabularies
+from digikunta.rules.adoption_rules import adoption_problems
 from digikunta.rules.population_rules import population_problems
 from digikunta.rules.record_rules import rule_violations
-from digikunta.rules.adoption_rules import adoption_problems
 from digikunta.rules.references import reference_problems
 
 R = TypeVar("R", bound=Record)
 
 _FOLDERS = frozenset({"vocabulary", "templates", "translations"} | {kind.folder for kind in KINDS})
-
-_COUNTED = ("populations", "experiments", "adoptions")
-"""Folders of the records that coverage is computed from."""
 
 
 @dataclass(frozen=True)
@@ -116,7 +113,7 @@ def load_data(
     problems = [*vocabulary_problems, *stray_entries(folder, root, _FOLDERS)]
     valid = memo.get("only valid", (known,), lambda: known.only_valid)
     vocabularies = _DeclaredAndValid(known, valid)
-    kinds = {
+    kinds: dict[str, LoadedKind[Any]] = {
         kind.folder: _load_kind(
             _files(folder / kind.folder, root, problems), kind.model, vocabularies, problems, memo
         )
@@ -125,7 +122,8 @@ def load_data(
     documents = {name: each.documents for name, each in kinds.items()}
     problems.extend(reference_problems(documents))
     problems.extend(adoption_problems(documents))
-    problems.extend(population_problems(documents, *(kinds[name].records for name in _COUNTED)))
+    counted = (kinds[name].records for name in ("populations", "experiments", "adoptions"))
+    problems.extend(population_problems(documents, *counted))
     invalid = {problem.path for problem in problems if problem.severity == "error"}
     kinds = {name: _without_invalid(each, invalid) for name, each in kinds.items()}
     return Data(known, kinds, tuple(sorted_and_limited(problems)))

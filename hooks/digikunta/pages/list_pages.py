@@ -6,6 +6,7 @@ from typing import TypeVar, cast
 
 from digikunta.catalogue.addresses import Address, Section
 from digikunta.catalogue.catalogue import TERM_SECTIONS, TermSection
+from digikunta.catalogue.coverage import Coverage, coverages
 from digikunta.catalogue.file_addresses import theme_feed
 from digikunta.pages.handbook_chapters import Chapter, chapters
 from digikunta.pages.page import Page
@@ -77,9 +78,19 @@ def _term(context: PageContext, address: Address, title: str) -> Mapping[str, ob
         "title": title,
         "experiments": in_order(context, held.experiments),
         "tools": in_order(context, held.tools),
+        "adoptions": held.adoptions,
+        "coverages": _coverages_of(context, section, key),
         "chapters": _chapters_of(context, section, key),
         "feed": theme_feed(context.language.code, address.slug),
     }
+
+
+def _coverages_of(context: PageContext, section: TermSection, key: str) -> list[Coverage]:
+    """Return the coverage of a programme's populations; other terms have none."""
+    if section != "programmes":
+        return []
+    found = coverages(context.catalogue).values()
+    return [each for each in found if each.population.programme == key]
 
 
 def _chapters_of(context: PageContext, section: TermSection, key: str) -> list[Chapter]:

@@ -44,6 +44,7 @@ def _about_experiment(context: PageContext, experiment: Experiment) -> dict[str,
         "based_on": _named(catalogue.experiments, experiment.based_on),
         "related": related(catalogue, experiment),
         "tools": catalogue.tools_for(experiment),
+        "adoptions": catalogue.adoptions_of(experiment),
         "badge": badge_of(context, experiment),
     }
 
@@ -59,6 +60,7 @@ def _about_tool(context: PageContext, tool: Tool) -> dict[str, object]:
     return {
         "tool": tool,
         "assessment": context.catalogue.assessments.get(tool.interactive or ""),
+        "adoptions": context.catalogue.adoptions_of(tool),
         "used_in": context.catalogue.users_of_tools.get(tool.id, ()),
         "next_tools": _named(context.catalogue.tools, tool.next_tools),
         "instead_of": _named(context.catalogue.tools, tool.instead_of),

@@ -10,8 +10,8 @@ _MONTHS_OTHER_EXPERIMENT = 24
 
 
 def review_months(record: Record | None) -> int:
-    """Months between reviews: 12 for running experiments, tools, laws, terms and pages, 36 for
-    ended experiments and publications, 24 for other experiments.
+    """Months between reviews: 36 for ended experiments and publications, 24 for other experiments
+    that do not run, 12 for all else.
     """
     if isinstance(record, Experiment):
         if record.status in ("completed", "stopped"):

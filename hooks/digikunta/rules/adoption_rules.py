@@ -5,6 +5,7 @@ from typing import Any
 
 from digikunta.reading.mappings import date_of, items
 from digikunta.reading.yaml_document import Document, Plain
+from digikunta.records.base import is_record_id
 from digikunta.records.dates import is_before
 from digikunta.records.problem import FieldPath, Problem, RuleViolation
 from digikunta.rules.references import Documents
@@ -21,8 +22,9 @@ def check_adoption(value: Plain) -> Iterator[RuleViolation]:
     if as_of is None and isinstance(status, str) and status != "unknown":
         yield RuleViolation(("status",), "adoption_undated", {"value": status})
     yield from _accounts_that_agree(value)
-    if (pair := _pair(value)) and value.get("id") != (wanted := "--".join(pair)):
-        details = {"value": str(value.get("id")), "wanted": wanted}
+    pair, written = _pair(value), str(value.get("id"))
+    if pair and is_record_id(written) and "--" in written and written != "--".join(pair):
+        details = {"value": written, "wanted": "--".join(pair)}
         yield RuleViolation(("id",), "adoption_id_differs", details)
 
 

@@ -77,8 +77,10 @@ def _missing_problems(documents: Mapping[str, Documents]) -> Iterator[Problem]:
             yield document.problem(path, "missing_has_record", {"first": found.shown})
         for place, old in enumerate(_old_ids(row)):
             if taken := experiments.get(old) or former.get(old):
+                code = "old_id_in_use" if old in experiments else "old_id_twice"
                 details = {"value": old, "first": taken.shown}
-                yield document.problem((*path, "old_ids", place), "old_id_in_use", details)
+                yield document.problem((*path, "old_ids", place), code, details)
+            former.setdefault(old, document)
         if id_ in first:
             details = {"value": id_, "first": first[id_].shown}
             yield document.problem((*path, "id"), "duplicate_id", details)
