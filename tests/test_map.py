@@ -50,7 +50,8 @@ def held() -> Mapping[str, int]:
     """Code -> number of experiments, of today's municipalities that have any."""
     holdings = catalogue().holdings["municipalities"]
     codes = {each.code for each in todays()}
-    return {code: len(each.experiments) for code, each in holdings.items() if code in codes}
+    counts = {code: len(each.experiments) for code, each in holdings.items() if code in codes}
+    return {code: count for code, count in counts.items() if count}
 
 
 def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
