@@ -1,4 +1,4 @@
-"""A small experiment and an adoption of it in code: the fields under test, and what every record must have."""
+"""A small experiment and an adoption of it: the fields under test, and what each must have."""
 
 from typing import Any
 

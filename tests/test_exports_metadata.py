@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 from digikunta.catalogue.addresses import Address
 from digikunta.exports.all_exports import Exports
+from digikunta.exports.edition import PUBLISHED
 from digikunta.exports.schema_org import Crumb, structured_text
 from digikunta.reading.source_commit import SourceDateError, commit_of
-from digikunta.exports.edition import PUBLISHED
 from digikunta.records.base import LANGUAGES
 from lxml import etree, html
 from rdflib import DCAT, DCTERMS, FOAF, RDF, Graph, URIRef

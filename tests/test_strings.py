@@ -10,6 +10,7 @@ from digikunta.authoring.proposal_form import PARTS
 from digikunta.catalogue.addresses import SEGMENTS
 from digikunta.catalogue.catalogue import TERM_SECTIONS
 from digikunta.catalogue.facets import EXPERIMENT_FACETS, TOOL_FACETS
+from digikunta.catalogue.obstacles import OBSTACLE_STATES
 from digikunta.catalogue.reliability import AGES
 from digikunta.exports.computed_fields import computed_class
 from digikunta.exports.edition import PUBLISHED
@@ -48,7 +49,18 @@ DYNAMIC: Mapping[str, list[str]] = {
         f"facet-{question.name}" for question in (*EXPERIMENT_FACETS, *TOOL_FACETS)
     ],
     "each order of a list": [
-        f"sort-{name}" for name in ("title", "phase", "near", "newest", "grade", "cost")
+        f"sort-{name}"
+        for name in (
+            "useful",
+            "title",
+            "phase",
+            "near",
+            "size",
+            "learned",
+            "newest",
+            "grade",
+            "cost",
+        )
     ],
     "the parts of the form that proposes": [f"propose-part-{part}" for part in PARTS],
     "the languages of its fields": [f"propose-in-{code}" for code in LANGUAGES],
@@ -73,6 +85,9 @@ DYNAMIC: Mapping[str, list[str]] = {
     "what a population counts": [
         f"coverage-{least}{counted}" for least in ("", "least-") for counted in get_args(Counted)
     ],
+    "whether obstacles in law have been removed": [
+        f"{name}-{state}" for name in ("obstacles", "obstacle-is") for state in OBSTACLE_STATES
+    ],
     "how much of the sources was read": ["provenance-opening", "provenance-whole"],
 }
 """Keys that are put together when a page is made, by the reason why."""
@@ -86,7 +101,7 @@ MADE_KEYS = {
     '"propose-part-" ~ part', '"propose-in-" ~ code',
     '"provenance-" ~ record.provenance.extent',
     '"reliability-" ~ table.anchor', '"reliability-" ~ table.anchor ~ "-text"',
-    'f"status-age-{name}"',
+    'f"status-age-{name}"', '"obstacles-" ~ state', '"obstacle-is-" ~ obstacle.state',
     '"coverage-" ~ population.counted', '"coverage-least-" ~ population.counted',
     'f"data-{kind.folder}"', 'f"data-{schema}"', 'f"computed-{name}"',
 }  # fmt: skip

@@ -9,16 +9,16 @@ from itertools import chain, islice
 from typing import Any, Literal, TypeAlias, TypeVar
 
 from digikunta.catalogue.addresses import Address
+from digikunta.catalogue.obstacles import Obstacle, cases_by_law, obstacles_of
 from digikunta.records.adoption import Adoption
 from digikunta.records.assessment import Assessment
 from digikunta.records.base import LanguageCode, Record
-from digikunta.records.claims import Condition
 from digikunta.records.closed_lists import CLOSED_LISTS
 from digikunta.records.event import Event
 from digikunta.records.evidence import Grading, grade
 from digikunta.records.experiment import Experiment
 from digikunta.records.law import Law
-from digikunta.records.population import Population
+from digikunta.records.population import CasePopulation
 from digikunta.records.publication import Publication
 from digikunta.records.term import GlossaryTerm
 from digikunta.records.tool import Tool
@@ -100,8 +100,8 @@ class Catalogue:
         return self.records(Adoption)
 
     @property
-    def populations(self) -> Mapping[str, Population]:
-        return self.records(Population)
+    def populations(self) -> Mapping[str, CasePopulation]:
+        return self.records(CasePopulation)
 
     # --- terms -----------------------------------------------------------------------------------
 
@@ -257,13 +257,25 @@ class Catalogue:
         return grade(experiment, self.adoptions_of_experiments.get(experiment.id, ()))
 
     @cached_property
-    def legal_conditions(self) -> Mapping[str, tuple[Condition, ...]]:
-        """Experiment -> its conditions of the kind ``legal``; experiments without any left out."""
-        legal = {
-            id_: tuple(each for each in experiment.conditions if each.kind == "legal")
-            for id_, experiment in self.experiments.items()
+    def obstacles(self) -> tuple[Obstacle, ...]:
+        """The legal obstacles of all experiments."""
+        return tuple(chain.from_iterable(map(obstacles_of, self.experiments.values())))
+
+    @cached_property
+    def obstacles_of_laws(self) -> Mapping[str, tuple[Obstacle, ...]]:
+        """Law -> the obstacles that it is, or that it removed."""
+        return _grouped(self.obstacles, lambda obstacle: obstacle.laws)
+
+    @cached_property
+    def experiments_of_laws(self) -> Mapping[str, tuple[str, ...]]:
+        """Law -> the experiments that its record or one of their conditions joins to it."""
+        named = {law.id: law.concerns.experiments for law in self.laws.values() if law.concerns}
+        naming = cases_by_law(self.experiments.values())
+        both = {id_: (*named.get(id_, ()), *naming.get(id_, ())) for id_ in self.laws}
+        return {
+            id_: tuple(each for each in dict.fromkeys(cases) if each in self.experiments)
+            for id_, cases in both.items()
         }
-        return {id_: conditions for id_, conditions in legal.items() if conditions}
 
     @cached_property
     def similar_ids(self) -> dict[tuple[str, int], tuple[str, ...]]:

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from digikunta.catalogue.catalogue import Catalogue
 from digikunta.catalogue.reliability import Share
 from digikunta.records.coverage import Covered, covered
-from digikunta.records.population import Population
+from digikunta.records.population import CasePopulation
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """A population and its records. ``count`` is None when records cannot be compared with it."""
 
-    population: Population
+    population: CasePopulation
     covered: Covered
     count: int | None
 
@@ -29,7 +29,7 @@ def coverages(catalogue: Catalogue) -> Mapping[str, Coverage]:
     return {id_: coverage(catalogue, each) for id_, each in sorted(catalogue.populations.items())}
 
 
-def coverage(catalogue: Catalogue, population: Population) -> Coverage:
+def coverage(catalogue: Catalogue, population: CasePopulation) -> Coverage:
     """The coverage of one population."""
     found = covered(population, catalogue.experiments, catalogue.adoptions.values())
     return Coverage(population, found, found.count(population))

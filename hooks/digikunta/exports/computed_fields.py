@@ -20,7 +20,8 @@ from digikunta.records.confidence import CONFIDENCE_RECIPE, confidence
 from digikunta.records.evidence import EVIDENCE_RECIPE, effect
 from digikunta.records.experiment import Experiment
 from digikunta.records.kinds import Kind
-from digikunta.records.population import Population
+from digikunta.records.law import Law
+from digikunta.records.population import CasePopulation
 from digikunta.records.review_due import review_due, review_months
 from digikunta.records.tool import Tool
 
@@ -126,11 +127,19 @@ class PopulationComputed(Computed):
     covered_municipalities: tuple[str, ...]
 
 
+class LawComputed(Computed):
+    """Computed values of a law: the ids of the experiments that it concerns and hinders."""
+
+    experiments: tuple[str, ...]
+    obstacles: tuple[str, ...]
+
+
 _CLASSES: Mapping[type[Record], type[Computed]] = {
     Experiment: ExperimentComputed,
     Tool: ToolComputed,
+    Law: LawComputed,
     Adoption: AdoptionComputed,
-    Population: PopulationComputed,
+    CasePopulation: PopulationComputed,
 }
 
 
@@ -153,9 +162,19 @@ def computed(edition: Edition, kind: Kind, record: Any) -> Computed:
         return ToolComputed(**common, **_of_tool(edition, record))
     if isinstance(record, Adoption):
         return AdoptionComputed(**common, **_of_adoption(edition, record))
-    if isinstance(record, Population):
+    if isinstance(record, CasePopulation):
         return PopulationComputed(**common, **_of_population(edition, record))
+    if isinstance(record, Law):
+        return LawComputed(**common, **_of_law(edition, record))
     return Computed(**common)
+
+
+def _of_law(edition: Edition, law: Law) -> dict[str, Any]:
+    obstacles = edition.catalogue.obstacles_of_laws.get(law.id, ())
+    return {
+        "experiments": edition.catalogue.experiments_of_laws[law.id],
+        "obstacles": tuple(dict.fromkeys(each.experiment.id for each in obstacles)),
+    }
 
 
 def _of_experiment(edition: Edition, experiment: Experiment) -> dict[str, Any]:
@@ -215,7 +234,7 @@ def _of_adoption(edition: Edition, adoption: Adoption) -> dict[str, Any]:
     }
 
 
-def _of_population(edition: Edition, population: Population) -> dict[str, Any]:
+def _of_population(edition: Edition, population: CasePopulation) -> dict[str, Any]:
     found = coverage(edition.catalogue, population)
     return {
         "count": found.count,

@@ -6,6 +6,7 @@ from typing import TypeAlias, TypeVar
 
 from digikunta.catalogue.addresses import Address, Section
 from digikunta.catalogue.catalogue import is_translated
+from digikunta.catalogue.obstacles import obstacles_of
 from digikunta.catalogue.similar_experiments import related
 from digikunta.pages.badge_embed import badge_of
 from digikunta.pages.citations import Citations
@@ -41,6 +42,8 @@ def _about_experiment(context: PageContext, experiment: Experiment) -> dict[str,
         "cite": Citations(experiment, context.text_view),
         "findings": [each for each in experiment.results if each.kind not in _COUNTED],
         "counted": [each for each in experiment.results if each.kind in _COUNTED],
+        "anchors": {each.condition: each.anchor for each in obstacles_of(experiment)},
+        "laws": catalogue.laws,
         "based_on": _named(catalogue.experiments, experiment.based_on),
         "related": related(catalogue, experiment),
         "tools": catalogue.tools_for(experiment),
@@ -62,6 +65,8 @@ def _about_tool(context: PageContext, tool: Tool) -> dict[str, object]:
         "assessment": context.catalogue.assessments.get(tool.interactive or ""),
         "adoptions": context.catalogue.adoptions_of(tool),
         "used_in": context.catalogue.users_of_tools.get(tool.id, ()),
+        "based_on": _named(context.catalogue.tools, tool.based_on),
+        "base_of": [each for each in context.catalogue.tools.values() if tool.id in each.based_on],
         "next_tools": _named(context.catalogue.tools, tool.next_tools),
         "instead_of": _named(context.catalogue.tools, tool.instead_of),
     }

@@ -17,7 +17,7 @@ from digikunta.pages.view import View
 from digikunta.records.adoption import Adoption
 from digikunta.records.base import Record
 from digikunta.records.experiment import Experiment
-from digikunta.records.population import Population
+from digikunta.records.population import CasePopulation
 from digikunta.records.term import GlossaryTerm
 from digikunta.records.texts import Localised, ShortText
 from digikunta.search.index_entry import EntryKind, EntrySection, IndexEntry
@@ -130,7 +130,7 @@ def _adoption(view: View, adoption: Adoption) -> IndexEntry:
     return IndexEntry("adoption", url, view.adoption_title(adoption), status, names, body=body)
 
 
-def _population(view: View, population: Population) -> IndexEntry:
+def _population(view: View, population: CasePopulation) -> IndexEntry:
     """Return the entry of a number and of the missing cases below it."""
     url = f"{Address('coverage', view.language.code).url}#{population.id}"
     title, description = view.title(population.title), view.plain(population.definition)

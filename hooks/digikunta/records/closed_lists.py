@@ -28,6 +28,7 @@ OrganisationKind: TypeAlias = Literal[
 ]
 LessonKind: TypeAlias = Literal["worked", "did-not-work", "surprise", "advice"]
 ConditionKind: TypeAlias = Literal["needed", "helps", "obstacle", "legal"]
+MendedState: TypeAlias = Literal["yes", "partly", "no"]
 CostKind: TypeAlias = Literal[
     "total",
     "grant",
@@ -67,7 +68,9 @@ ToolKind: TypeAlias = Literal[
     "training",
     "calculator",
     "checklist",
+    "software",
 ]
+SoftwareUse: TypeAlias = Literal["available"]
 Phase: TypeAlias = Literal["idea", "plan", "try", "measure", "scale"]
 ToolOrigin: TypeAlias = Literal["programme", "successor", "related", "comparator"]
 Tier: TypeAlias = Literal["core", "further-reading"]
@@ -80,6 +83,10 @@ ThemeOrigin: TypeAlias = Literal["programme-2016", "final-release-2019", "added"
 SourceLanguage: TypeAlias = Literal["fi", "sv", "en"]
 MunicipalityLanguage: TypeAlias = Literal["fi", "sv", "fi-sv", "sv-fi"]
 MunicipalityGroup: TypeAlias = Literal["urban", "semi-urban", "rural"]
+MunicipalitySize: TypeAlias = Literal[
+    "1-2000", "2001-5000", "5001-10000", "10001-20000", "20001-40000", "40001-100000", "100001-"
+]
+Mistake: TypeAlias = Literal["did-not-work", "stopped", "worse"]
 LawKind: TypeAlias = Literal["act", "aland-act", "eu-regulation", "standard", "guideline"]
 LawState: TypeAlias = Literal["in-force", "amended", "proposed", "repealed"]
 DefinitionBasis: TypeAlias = Literal["law", "bill", "official", "programme", "secondary", "own"]
@@ -109,6 +116,7 @@ CLOSED_LISTS: Mapping[str, tuple[str, ...]] = {
     "organisation-kind": get_args(OrganisationKind),
     "lesson-kind": get_args(LessonKind),
     "condition-kind": get_args(ConditionKind),
+    "mended-state": get_args(MendedState),
     "cost-kind": get_args(CostKind),
     "cost-type": get_args(CostType),
     "basis": get_args(Basis),
@@ -128,6 +136,7 @@ CLOSED_LISTS: Mapping[str, tuple[str, ...]] = {
     "result-kind": get_args(ResultKind),
     "claimant": get_args(Claimant),
     "tool-kind": get_args(ToolKind),
+    "software-use": get_args(SoftwareUse),
     "phase": get_args(Phase),
     "tool-origin": get_args(ToolOrigin),
     "tier": get_args(Tier),
@@ -140,6 +149,8 @@ CLOSED_LISTS: Mapping[str, tuple[str, ...]] = {
     "language": get_args(SourceLanguage),
     "municipality-language": get_args(MunicipalityLanguage),
     "municipality-group": get_args(MunicipalityGroup),
+    "municipality-size": get_args(MunicipalitySize),
+    "mistake": get_args(Mistake),
     "law-kind": get_args(LawKind),
     "law-state": get_args(LawState),
     "definition-basis": get_args(DefinitionBasis),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from digikunta.records.adoption import Adoption
 from digikunta.records.experiment import Experiment
-from digikunta.records.population import Population, Subjects
+from digikunta.records.population import CasePopulation, Subjects
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class Covered:
     experiments: tuple[str, ...]
     municipalities: tuple[str, ...]
 
-    def count(self, population: Population) -> int | None:
+    def count(self, population: CasePopulation) -> int | None:
         """The number to compare with the population's; None when records are no such thing."""
         if population.membership is None:
             return None
@@ -25,7 +25,7 @@ class Covered:
 
 
 def covered(
-    population: Population, experiments: Mapping[str, Experiment], adoptions: Iterable[Adoption]
+    population: CasePopulation, experiments: Mapping[str, Experiment], adoptions: Iterable[Adoption]
 ) -> Covered:
     """The records of a population, by its ``membership``."""
     match population.membership:

@@ -12,7 +12,7 @@ from digikunta.records.base import Record
 from digikunta.records.event import Event
 from digikunta.records.experiment import Experiment
 from digikunta.records.law import Law
-from digikunta.records.population import Population
+from digikunta.records.population import CasePopulation
 from digikunta.records.publication import Publication
 from digikunta.records.term import GlossaryTerm
 from digikunta.records.tool import Tool
@@ -41,14 +41,24 @@ KINDS: tuple[Kind, ...] = (
         "experiments",
         Experiment,
         "experiments",
-        (("based_on", "experiments"), ("tools_used", "tools")),
+        (
+            ("based_on", "experiments"),
+            ("tools_used", "tools"),
+            ("conditions.law", "laws"),
+            ("conditions.mended.by", "laws"),
+        ),
     ),
     Kind(
         "tool",
         "tools",
         Tool,
         "tools",
-        (("next_tools", "tools"), ("instead_of", "tools"), ("interactive", "assessments")),
+        (
+            ("next_tools", "tools"),
+            ("instead_of", "tools"),
+            ("based_on", "tools"),
+            ("interactive", "assessments"),
+        ),
     ),
     Kind("law", "laws", Law, "laws", (("concerns.experiments", "experiments"),)),
     Kind(
@@ -76,7 +86,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "population",
         "populations",
-        Population,
+        CasePopulation,
         "coverage",
         (
             ("experiments", "experiments"),

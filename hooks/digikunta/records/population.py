@@ -34,7 +34,7 @@ class Subjects(Record):
     tools: Many[RecordId] = ()
 
 
-class Population(Record):
+class CasePopulation(Record):
     """One number of a programme or call. Shown as coverage (``kattavuus``, ``täckning``).
 
     ``total`` is exact, ``at_least`` a lower limit; without both the number is not known.

@@ -9,7 +9,7 @@ from digikunta.records.adoption import Adoption
 from digikunta.records.base import LANGUAGES
 from digikunta.records.coverage import covered
 from digikunta.records.experiment import Experiment
-from digikunta.records.population import Population
+from digikunta.records.population import CasePopulation
 from digikunta.records.problem import FieldPath, Problem, RuleViolation
 from digikunta.rules.references import Documents
 
@@ -45,7 +45,7 @@ def check_population(value: Plain) -> Iterator[RuleViolation]:
 
 def population_problems(
     documents: Mapping[str, Documents],
-    populations: Mapping[str, Population],
+    populations: Mapping[str, CasePopulation],
     experiments: Mapping[str, Experiment],
     adoptions: Mapping[str, Adoption],
 ) -> Iterator[Problem]:
