@@ -21,6 +21,7 @@ KINDS = {
     "phase": "vaiheet/kokeile/",
     "technologies": "sv/teknik/",
     "comparison": "vertaa/",
+    "other countries": "sv/fran-andra-lander/",
     "comparison of two": "sv/jamfor/?id=turku-abot-koronaneuvonta&id=espoo-puhelinbotti",
     "assessments": "arvioinnit/",
     "assessment": "arvioinnit/hyotylaskuri/",

@@ -49,7 +49,7 @@ def _values(context: PageContext) -> Mapping[str, object]:
 
 def _adopted(catalogue: Catalogue) -> list[Experiment]:
     found = catalogue.adoptions_of_experiments
-    return [catalogue.experiments[id_] for id_ in found if id_ in catalogue.experiments]
+    return [catalogue.cases[id_] for id_ in found if id_ in catalogue.cases]
 
 
 def _adopted_tools(catalogue: Catalogue) -> list[Tool]:

@@ -60,7 +60,7 @@ class GeneratedSite:
     def counts(self) -> Counts:
         """Count the records and pages of both languages."""
         records: list[Experiment | Tool] = [
-            *self.catalogue.experiments.values(),
+            *self.catalogue.cases.values(),
             *self.catalogue.tools.values(),
         ]
         missing = sum(not is_translated(r, code) for r in records for code in self.contexts)

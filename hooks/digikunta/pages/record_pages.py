@@ -7,7 +7,7 @@ from typing import TypeAlias, TypeVar
 from digikunta.catalogue.addresses import Address, Section
 from digikunta.catalogue.catalogue import is_translated
 from digikunta.catalogue.obstacles import obstacles_of
-from digikunta.catalogue.similar_experiments import related
+from digikunta.catalogue.similar_experiments import comparators_of, related
 from digikunta.pages.badge_embed import badge_of
 from digikunta.pages.citations import Citations
 from digikunta.pages.page import Page
@@ -26,7 +26,7 @@ _COUNTED = ("activity", "output")
 
 def experiment_pages(context: PageContext) -> Iterator[Page]:
     """Yield a page for every experiment, in the context's language."""
-    for experiment in context.catalogue.experiments.values():
+    for experiment in context.catalogue.cases.values():
         values = partial(_about_experiment, context, experiment)
         yield _page(context, "experiments", experiment, values)
 
@@ -44,8 +44,9 @@ def _about_experiment(context: PageContext, experiment: Experiment) -> dict[str,
         "counted": [each for each in experiment.results if each.kind in _COUNTED],
         "anchors": {each.condition: each.anchor for each in obstacles_of(experiment)},
         "laws": catalogue.laws,
-        "based_on": _named(catalogue.experiments, experiment.based_on),
+        "based_on": _named(catalogue.cases, experiment.based_on),
         "related": related(catalogue, experiment),
+        "comparators": comparators_of(catalogue, experiment),
         "tools": catalogue.tools_for(experiment),
         "adoptions": catalogue.adoptions_of(experiment),
         "badge": badge_of(context, experiment),

@@ -103,9 +103,9 @@ def requested_records(context: PageContext, matter: FrontMatter) -> RequestedRec
     code = context.language.code
     return RequestedRecords(
         learned=tuple(
-            (catalogue.experiments[each.experiment], each.why)
+            (catalogue.cases[each.experiment], each.why)
             for each in matter.learned
-            if each.experiment in catalogue.experiments
+            if each.experiment in catalogue.cases
         ),
         see_themes=tuple(theme for theme in matter.see_themes if theme in themes),
         experiments=tuple(_experiments(context, held, matter)),
@@ -135,7 +135,7 @@ def _experiments(
     context: PageContext, held: Iterable[Holding], matter: FrontMatter
 ) -> list[Experiment]:
     experiments = [experiment for each in held for experiment in each.experiments]
-    experiments += _known(context.catalogue.experiments, matter.experiments)
+    experiments += _known(context.catalogue.cases, matter.experiments)
     return in_order(context, _once(experiments))
 
 

@@ -24,6 +24,7 @@ from digikunta.records.claims import (
     Saving,
 )
 from digikunta.records.closed_lists import (
+    Country,
     Effort,
     Evaluator,
     EvidenceDesign,
@@ -183,6 +184,8 @@ class Experiment(Record):
     conclusions: Annotated[Many[Conclusion], Field(max_length=6)] = ()
     municipalities: Many[Participation] = ()
     municipalities_note: Text | None = None
+    country: Country = "FI"
+    place: Name | None = None
     organisations: Many[Organisation] = ()
     programme: ProgrammeId | None = None
     programme_link: ProgrammeLink
@@ -228,6 +231,11 @@ class Experiment(Record):
     @classmethod
     def _name_the_only_source(cls, value: Any) -> Any:
         return name_the_only_source(value, CLAIMS)
+
+    @property
+    def is_comparator(self) -> bool:
+        """Whether it is from another country: shown for comparison, not counted with Finland's."""
+        return self.country != "FI"
 
     def source(self, source_id: str) -> Source | None:
         """The record's source with that id, or None."""
