@@ -50,8 +50,7 @@ def held() -> Mapping[str, int]:
     """Code -> number of experiments, of today's municipalities that have any."""
     holdings = catalogue().holdings["municipalities"]
     codes = {each.code for each in todays()}
-    counts = {code: len(each.experiments) for code, each in holdings.items() if code in codes}
-    return {code: count for code, count in counts.items() if count}
+    return {code: len(each.experiments) for code, each in holdings.items() if code in codes}
 
 
 def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:

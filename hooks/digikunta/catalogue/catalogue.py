@@ -47,10 +47,9 @@ class Holding:
 
     experiments: tuple[Experiment, ...] = ()
     tools: tuple[Tool, ...] = ()
-    adoptions: tuple[Adoption, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.experiments or self.tools or self.adoptions)
+        return bool(self.experiments or self.tools)
 
 
 @dataclass(frozen=True)
@@ -126,12 +125,8 @@ class Catalogue:
     def _holdings(self, section: TermSection) -> Mapping[str, Holding]:
         experiments = _grouped(self.experiments.values(), lambda e: self.keys_of(e, section))
         tools = _grouped(self.tools.values(), lambda t: tool_keys(t, section))
-        adoptions = self.adoptions_in if section == "municipalities" else {}
-        held = {
-            key: Holding(experiments.get(key, ()), tools.get(key, ()), adoptions.get(key, ()))
-            for key in self._keys(section)
-        }
-        return {key: holding for key, holding in held.items() if holding}
+        order = [key for key in self._keys(section) if key in experiments or key in tools]
+        return {key: Holding(experiments.get(key, ()), tools.get(key, ())) for key in order}
 
     def _keys(self, section: TermSection) -> Sequence[str]:
         if section == "phases":

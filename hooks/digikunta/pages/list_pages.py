@@ -96,7 +96,6 @@ def _term(context: PageContext, address: Address, title: str) -> Mapping[str, ob
         "title": title,
         "experiments": most_useful_first(context, held.experiments),
         "tools": in_order(context, held.tools),
-        "adoptions": held.adoptions,
         "coverages": _coverages_of(context, section, key),
         "chapters": _chapters_of(context, section, key),
         "feed": theme_feed(context.language.code, address.slug),

@@ -54,8 +54,7 @@ def current_municipalities(context: PageContext) -> list[Municipality]:
 def region_rows(context: PageContext, places: Iterable[Municipality]) -> list[RegionRow]:
     """Return the regions with their municipalities, in the language's alphabetical order."""
     code, order = context.language.code, context.language.sort_key
-    holdings = context.catalogue.holdings["municipalities"]
-    held = {code: holding for code, holding in holdings.items() if holding.experiments}
+    held = context.catalogue.holdings["municipalities"]
     ordered = sorted(places, key=lambda place: order(place.name.in_language(code)))
     regions = context.catalogue.vocabularies.named("regions")
     rows = [

@@ -194,18 +194,6 @@ class View(TextView):
 
     # --- sources and money -----------------------------------------------------------------------
 
-    def places(self, codes: Iterable[str]) -> Markup:
-        """Return municipalities; those that have a page are links to it."""
-        held = self.catalogue.holdings["municipalities"]
-        return self.language.join(
-            [
-                self.term("municipalities", code)
-                if code in held
-                else Markup(escaped(self.label("municipalities", code)))
-                for code in codes
-            ]
-        )
-
     def proposal_url(self, row: KnownMissing) -> str:
         """Return the link to the proposal form, with the name and municipalities filled in."""
         name = row.name
