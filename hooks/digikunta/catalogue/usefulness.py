@@ -1,7 +1,11 @@
 """What makes an experiment worth reading first, and which mistakes can be learned from."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from digikunta.records.claims import Result
 from digikunta.records.closed_lists import Mistake
-from digikunta.records.evidence import Grading
+from digikunta.records.evidence import Grading, grade, is_measured_outcome
 from digikunta.records.experiment import Experiment
 
 
@@ -17,6 +21,32 @@ def has_outcome(experiment: Experiment) -> bool:
         each.kind == "outcome" and each.direction != "unclear" and not each.claimed_by
         for each in experiment.results
     )
+
+
+@dataclass(frozen=True, slots=True)
+class StrongFinding:
+    """A measured outcome, and the experiment it is from."""
+
+    experiment: Experiment
+    result: Result
+
+
+def strongest_finding(experiments: Iterable[Experiment]) -> StrongFinding | None:
+    """The measured outcome with the best evidence; the newest of equals. None without any."""
+    found = [
+        StrongFinding(experiment, result)
+        for experiment in experiments
+        for result in experiment.results
+        if is_measured_outcome(result)
+    ]
+    return max(found, key=_strength, default=None)
+
+
+def _strength(finding: StrongFinding) -> tuple[int, bool, str, str]:
+    """Grade first, then a figure with its starting point, then the newest experiment."""
+    experiment, result = finding.experiment, finding.result
+    start = experiment.period.start if experiment.period else None
+    return int(grade(experiment).grade), result.before is not None, start or "", experiment.id
 
 
 def mistakes(experiment: Experiment) -> tuple[Mistake, ...]:

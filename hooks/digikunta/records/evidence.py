@@ -41,7 +41,7 @@ def grade(experiment: Experiment) -> Grading:
     """0 no result · 1 described · 2 outcome measured · 3 baseline · 4 compared · 5 repeated."""
     evidence = experiment.evidence or Evidence()
     has_result = bool(experiment.results and experiment.sources)
-    measured = has_result and any(_is_measured_outcome(result) for result in experiment.results)
+    measured = has_result and any(is_measured_outcome(result) for result in experiment.results)
     baseline = measured and (
         evidence.baseline or any(_has_both(result) for result in experiment.results)
     )
@@ -51,13 +51,14 @@ def grade(experiment: Experiment) -> Grading:
     return Grading(GRADES[reached], has_result, measured, baseline, compared, replicated)
 
 
-def _is_measured_outcome(result: Result) -> bool:
+def is_measured_outcome(result: Result) -> bool:
+    """Whether a result measures what changed, and is not a party's own claim."""
     is_figure = result.measured and result.after is not None and not result.claimed_by
     return result.kind == "outcome" and is_figure
 
 
 def _has_both(result: Result) -> bool:
-    return _is_measured_outcome(result) and result.before is not None
+    return is_measured_outcome(result) and result.before is not None
 
 
 def effect(experiment: Experiment) -> Effect:
