@@ -61,7 +61,7 @@ def _front_block(context: PageContext, matter: FrontMatter) -> str:
         experiment_count=len(catalogue.experiments),
         tool_count=len(catalogue.tools),
         country=country_drawing(context, current_municipalities(context)),
-        strongest=strongest_finding(catalogue.experiments.values()),
+        strongest=strongest_finding(catalogue),
         municipality_pages=_municipality_pages(context),
         municipality_count=catalogue.municipality_count,
         themes=list(holdings["themes"].items()),
