@@ -15,6 +15,7 @@ KINDS = {
     "themes": "sv/teman/",
     "municipalities": "kunnat/",
     "municipality": "sv/kommuner/abo/",
+    "municipality without experiments": "kunnat/nurmes/",
     "region": "maakunnat/uusimaa/",
     "map": "kartta/",
     "programmes": "sv/program/",

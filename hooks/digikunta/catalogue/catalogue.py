@@ -244,11 +244,11 @@ class Catalogue:
     def tools_for(self, experiment: Experiment, limit: int = 4) -> tuple[Tool, ...]:
         """The tools the experiment used, then those of its themes, best match first."""
         used = [self.tools[id_] for id_ in experiment.tools_used if id_ in self.tools]
-        ranked = self._tools_of(experiment.themes)
+        ranked = self.tools_of_themes(experiment.themes)
         others = (each for each in ranked if each.id not in experiment.tools_used)
         return tuple(islice(chain(used, others), limit))
 
-    def _tools_of(self, themes: tuple[str, ...]) -> Sequence[Tool]:
+    def tools_of_themes(self, themes: tuple[str, ...]) -> Sequence[Tool]:
         """The tools of the themes by the number of shared themes; core tools first among equals."""
         if themes not in self._ranked_tools:
             holdings = self.holdings["themes"]

@@ -30,6 +30,8 @@ def list_pages(context: PageContext) -> Iterator[Page]:
     yield section_page(context, "comparators", "comparators.html", comparators)
     yield section_page(context, "compare", "compare.html", choice)
     for section in TERM_SECTIONS:
+        if section == "municipalities":
+            continue  # pages/municipality_pages.py
         values = partial(_index, context, section)
         yield section_page(context, section, "term_index.html", values)
         yield from _term_pages(context, section)

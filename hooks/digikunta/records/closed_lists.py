@@ -80,7 +80,7 @@ LinkStatus: TypeAlias = Literal["unchecked", "works", "gone", "copy", "indirect"
 Licence: TypeAlias = Literal["unknown", "free-to-use", "paid", "not-applicable"]
 SourceCoverage: TypeAlias = Literal["seen", "partial", "indirect"]
 ThemeOrigin: TypeAlias = Literal["programme-2016", "final-release-2019", "added"]
-SourceLanguage: TypeAlias = Literal["fi", "sv", "en", "da", "no", "et", "de"]
+SourceLanguage: TypeAlias = Literal["fi", "sv", "en", "da", "no", "et", "de", "fr"]
 Country: TypeAlias = Literal[
     "FI", "SE", "NO", "DK", "IS", "EE", "LV", "LT", "DE", "NL", "GB", "IE", "ES", "US", "CA"
 ]
