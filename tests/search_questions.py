@@ -22,6 +22,7 @@ _ANCHORED: Mapping[str, Section] = {
     "publications": "publications",
     "events": "events",
     "terms": "glossary",
+    "coverage": "coverage",
 }
 
 
