@@ -142,7 +142,7 @@ def test_an_occupied_address_is_named_before_a_preview_is_built(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
-        monkeypatch.setattr("digikunta.build_commands._ADDRESS", other.getsockname())
+        monkeypatch.setattr("digikunta.cli.build_site._ADDRESS", other.getsockname())
         result = run("preview", "--lang", "sv")
         assert result.exit_code == 1
         port = other.getsockname()[1]

@@ -217,7 +217,6 @@ def test_all_records_have_a_page_in_each_language(real_site: BuiltSite) -> None:
             expected = {f"{prefix}{segment}/{id_}/" for id_ in ids}
             found = {u for u in real_site.pages if re.fullmatch(f"{prefix}{segment}/[^/]+/", u)}
             assert found == expected
-    assert (len(data.experiments), len(data.tools)) == (65, 48)
 
 
 def test_the_front_page_tells_the_real_counts(real_site: BuiltSite) -> None:
@@ -229,7 +228,9 @@ def test_the_front_page_tells_the_real_counts(real_site: BuiltSite) -> None:
 
 
 def test_the_build_says_its_counts(real_site: BuiltSite) -> None:
-    assert "65 kokeilua, 48 työkalua" in real_site.log
+    data = load_folder(ROOT / "data")
+    counts = f"{len(data.experiments)} kokeilua, {len(data.tools)} työkalua"
+    assert counts in real_site.log
     assert "0 sivua ilman käännöstä" in real_site.log
 
 

@@ -95,6 +95,11 @@ def _time(_: Catalogue, tool: Tool) -> Iterable[str]:
     return ["stated"] if tool.time_needed else ["not-stated"]
 
 
+def _software(_: Catalogue, tool: Tool) -> Iterable[str]:
+    """Whether the tool is software that a municipality can take into use: code and licence."""
+    return ["available"] if tool.kind == "software" else []
+
+
 EXPERIMENT_FACETS: tuple[FacetDefinition[Experiment], ...] = (
     FacetDefinition("theme", "themes", lambda _, e: e.themes, by_name=True),
     FacetDefinition("region", "regions", _region, by_name=True),
@@ -116,6 +121,7 @@ EXPERIMENT_FACETS: tuple[FacetDefinition[Experiment], ...] = (
 TOOL_FACETS: tuple[FacetDefinition[Tool], ...] = (
     FacetDefinition("task", "tasks", lambda _, t: t.tasks),
     FacetDefinition("phase", "phase", lambda _, t: t.phases),
+    FacetDefinition("software", "software-use", _software),
     FacetDefinition("kind", "tool-kind", lambda _, t: [t.kind]),
     FacetDefinition("theme", "themes", lambda _, t: t.themes, by_name=True),
     FacetDefinition("time", "time-stated", _time),

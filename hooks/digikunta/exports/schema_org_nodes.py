@@ -1,7 +1,7 @@
 """schema.org nodes of records, the glossary and the open data.
 
 Only recorded facts are stated. An experiment is an ``Article`` about it, with places, years and
-sources. A tool is a ``CreativeWork``, because the records do not say whether it is software.
+sources. A tool is a ``CreativeWork``, or ``SoftwareSourceCode`` if the record gives its code.
 """
 
 from typing import Any, TypeAlias
@@ -14,6 +14,7 @@ from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.event import Event
 from digikunta.records.experiment import Experiment, Period
 from digikunta.records.law import Law
+from digikunta.records.licences import is_spdx
 from digikunta.records.review import Review
 from digikunta.records.source import Source
 from digikunta.records.term import GlossaryTerm
@@ -112,11 +113,12 @@ def tool_node(edition: Edition, tool: Tool, address: Address) -> Node:
     code = address.language
     title = edition.title(tool, code)
     page = edition.absolute_url(address.url)
-    free = {"free-to-use": True, "paid": False}.get(tool.licence)
+    is_open = is_spdx(tool.licence)
+    free = True if is_open else {"free-to-use": True, "paid": False}.get(tool.licence)
     publisher = edition.chosen(tool.publisher, code).text
     return known(
         {
-            "@type": "CreativeWork",
+            "@type": "SoftwareSourceCode" if tool.kind == "software" else "CreativeWork",
             "@id": f"{page}#tool",
             "name": title.text,
             "url": tool.url if tool.link_status != "gone" else None,
@@ -124,6 +126,8 @@ def tool_node(edition: Edition, tool: Tool, address: Address) -> Node:
             "genre": edition.label("tool-kind", tool.kind, code),
             "inLanguage": list(tool.availability),
             "isAccessibleForFree": free,
+            "codeRepository": tool.code if tool.kind == "software" else None,
+            "license": tool.licence if is_open else None,
             "publisher": {"@type": "Organization", "name": publisher},
             "subjectOf": {
                 "@type": "WebPage",

@@ -60,6 +60,8 @@ def _about_tool(context: PageContext, tool: Tool) -> dict[str, object]:
         "tool": tool,
         "assessment": context.catalogue.assessments.get(tool.interactive or ""),
         "used_in": context.catalogue.users_of_tools.get(tool.id, ()),
+        "based_on": _named(context.catalogue.tools, tool.based_on),
+        "base_of": [each for each in context.catalogue.tools.values() if tool.id in each.based_on],
         "next_tools": _named(context.catalogue.tools, tool.next_tools),
         "instead_of": _named(context.catalogue.tools, tool.instead_of),
     }

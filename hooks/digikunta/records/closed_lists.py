@@ -68,7 +68,9 @@ ToolKind: TypeAlias = Literal[
     "training",
     "calculator",
     "checklist",
+    "software",
 ]
+SoftwareUse: TypeAlias = Literal["available"]
 Phase: TypeAlias = Literal["idea", "plan", "try", "measure", "scale"]
 ToolOrigin: TypeAlias = Literal["programme", "successor", "related", "comparator"]
 Tier: TypeAlias = Literal["core", "further-reading"]
@@ -124,6 +126,7 @@ CLOSED_LISTS: Mapping[str, tuple[str, ...]] = {
     "result-kind": get_args(ResultKind),
     "claimant": get_args(Claimant),
     "tool-kind": get_args(ToolKind),
+    "software-use": get_args(SoftwareUse),
     "phase": get_args(Phase),
     "tool-origin": get_args(ToolOrigin),
     "tier": get_args(Tier),

@@ -46,7 +46,12 @@ KINDS: tuple[Kind, ...] = (
         "tools",
         Tool,
         "tools",
-        (("next_tools", "tools"), ("instead_of", "tools"), ("interactive", "assessments")),
+        (
+            ("next_tools", "tools"),
+            ("instead_of", "tools"),
+            ("based_on", "tools"),
+            ("interactive", "assessments"),
+        ),
     ),
     Kind("law", "laws", Law, "laws", (("concerns.experiments", "experiments"),)),
     Kind(

@@ -12,6 +12,7 @@ from digikunta.records.experiment import Experiment
 from digikunta.records.law import Law
 from digikunta.records.problem import RuleViolation
 from digikunta.records.term import GlossaryTerm
+from digikunta.records.tool import Tool
 from digikunta.records.vocabulary import Vocabularies
 from digikunta.rules import field_rules as checks
 from digikunta.rules.age_rules import check_age
@@ -19,6 +20,7 @@ from digikunta.rules.assessment_rules import check_assessment
 from digikunta.rules.claim_rules import check_claims
 from digikunta.rules.law_rules import check_law
 from digikunta.rules.term_rules import check_term
+from digikunta.rules.tool_rules import check_tool
 
 _Rule: TypeAlias = Callable[[Plain, Any, Vocabularies], Iterable[RuleViolation]]
 """Arguments: the parsed YAML, the record or None if it is invalid, the vocabularies."""
@@ -33,6 +35,7 @@ def _check_experiment(value: Plain, _: Any, known: Vocabularies) -> Iterator[Rul
 _OWN: Mapping[type[Record], _Rule] = {
     Experiment: _check_experiment,
     Law: lambda value, *_: check_law(value),
+    Tool: lambda value, *_: check_tool(value),
     GlossaryTerm: lambda value, *_: check_term(value),
     Assessment: lambda _, record, __: check_assessment(record) if record else (),
 }

@@ -17,7 +17,8 @@ def reference_problems(kinds: Mapping[str, Documents]) -> Iterator[Problem]:
     for kind in KINDS:
         for field_name, target in kind.refers_to:
             yield from _unknown_targets(kinds[kind.folder], field_name, kinds[target])
-    yield from _cycle_problems(kinds["experiments"])
+    for folder in ("experiments", "tools"):
+        yield from _cycle_problems(kinds[folder])
     for documents in kinds.values():
         yield from _old_id_problems(documents)
 
@@ -65,11 +66,11 @@ def _old_id_problems(documents: Documents) -> Iterator[Problem]:
                 yield document.problem(path, "old_id_twice", details)
 
 
-def _cycle_problems(experiments: Documents) -> Iterator[Problem]:
+def _cycle_problems(documents: Documents) -> Iterator[Problem]:
     """Problems for cycles of ``based_on``, each once, at its first record by id."""
     links = {
         id_: [target for _, target in references(document, "based_on")]
-        for id_, document in experiments.items()
+        for id_, document in documents.items()
     }
     reported: set[frozenset[str]] = set()
     for id_ in sorted(links):
@@ -78,4 +79,4 @@ def _cycle_problems(experiments: Documents) -> Iterator[Problem]:
             reported.add(frozenset(cycle))
             path: FieldPath = ("based_on",)
             details = {"value": " → ".join([*cycle, id_])}
-            yield experiments[id_].problem(path, "based_on_cycle", details)
+            yield documents[id_].problem(path, "based_on_cycle", details)

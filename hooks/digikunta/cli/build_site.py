@@ -12,51 +12,34 @@ from pathlib import Path
 
 import click
 
-from digikunta.loading.missing_folders import missing_folders
+from digikunta.cli.options import fail_with, language_option, require_folders
 from digikunta.reading.messages import LANGUAGE_VARIABLE, MessageLanguage, load_messages
-from digikunta.reading.problem_report import text_lines
-from digikunta.reading.project import Project, find_project
+from digikunta.reading.project import find_project
 from digikunta.records.vocabulary import Vocabularies
 
 _ADDRESS = ("127.0.0.1", 8000)
 """Where `mkdocs serve` serves by default."""
 
-_language = click.option(
-    "--lang", "language", type=click.Choice(["fi", "sv", "en"]), default="fi",
-    envvar=LANGUAGE_VARIABLE, show_default=True, help="Kieli / Språk / Language",
-)  # fmt: skip
-
 
 @click.command("preview")
-@_language
-def preview_verb(language: MessageLanguage) -> None:
-    """Esikatsele: http://127.0.0.1:8000. Förhandsgranska. Serve the site and follow changes."""
+@language_option
+def preview_command(language: MessageLanguage) -> None:
+    """Esikatsele: http://127.0.0.1:8000 · Förhandsgranska · Serve the site and follow changes."""
     project = find_project()
     require_folders(project, language)
     if _is_occupied(_ADDRESS):
         place = "http://{}:{}".format(*_ADDRESS)
-        messages = load_messages(language, Vocabularies())
-        click.echo(messages.part("preview-occupied", place=place), err=True)
-        sys.exit(1)
+        fail_with(load_messages(language, Vocabularies()), "preview-occupied", place=place)
     sys.exit(run_mkdocs(("serve", "--livereload"), project.root, language))
 
 
 @click.command("site")
-@_language
-def site_verb(language: MessageLanguage) -> None:
-    """Rakenna kansioon site/. Bygg i mappen site/. Build into site/; warnings are errors."""
+@language_option
+def site_command(language: MessageLanguage) -> None:
+    """Rakenna kansioon site/ · Bygg i mappen site/ · Build into site/; warnings are errors."""
     project = find_project()
     require_folders(project, language)
     sys.exit(run_mkdocs(("build", "--strict"), project.root, language))
-
-
-def require_folders(project: Project, language: MessageLanguage) -> None:
-    """Print a message for a missing folder of records and exit with 1."""
-    problems = missing_folders(project, Path.cwd())
-    if problems:
-        messages = load_messages(language, Vocabularies())
-        click.echo("\n".join(text_lines(problems, messages)), err=True)
-        sys.exit(1)
 
 
 def _is_occupied(address: tuple[str, int]) -> bool:

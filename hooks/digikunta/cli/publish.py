@@ -11,11 +11,12 @@ from pathlib import Path
 
 import click
 
+from digikunta.cli.options import fail, language_option
 from digikunta.publishing import minify
 from digikunta.publishing.destination import PublishingError, refuse_foreign, refuse_place
 from digikunta.publishing.publish import PublishResult, RefusedError, Reload, publish, rollback
 from digikunta.publishing.publish_problems import grouped
-from digikunta.reading.messages import LANGUAGE_VARIABLE, MessageLanguage, Messages, load_messages
+from digikunta.reading.messages import MessageLanguage, Messages, load_messages
 from digikunta.reading.project import find_project
 from digikunta.reading.source_commit import DATE_VARIABLE, SourceDateError, commit_of
 from digikunta.records.invisible_characters import visible
@@ -30,18 +31,14 @@ _reload = click.option(
     help="Palvelimen uudelleenlatauskomento / Kommando som laddar om servern / "
     "Command that makes the server read its configuration again",
 )  # fmt: skip
-_language = click.option(
-    "--lang", "language", type=click.Choice(["fi", "sv", "en"]), default="fi",
-    envvar=LANGUAGE_VARIABLE, show_default=True, help="Kieli / Språk / Language",
-)  # fmt: skip
 
 
 @click.command("publish")
 @_folder
 @_reload
-@_language
-def publish_verb(dest: Path, command: str, language: MessageLanguage) -> None:
-    """Julkaise. Publicera. Build strictly, check, and make public in one step."""
+@language_option
+def publish_command(dest: Path, command: str, language: MessageLanguage) -> None:
+    """Julkaise · Publicera · Build strictly, check, and make public in one step."""
     project = find_project()
     root = project.root
 
@@ -66,9 +63,9 @@ def publish_verb(dest: Path, command: str, language: MessageLanguage) -> None:
 @click.command("rollback")
 @_folder
 @_reload
-@_language
-def rollback_verb(dest: Path, command: str, language: MessageLanguage) -> None:
-    """Palauta edellinen. Återställ den föregående. Make the release before this one public."""
+@language_option
+def rollback_command(dest: Path, command: str, language: MessageLanguage) -> None:
+    """Palauta edellinen · Återställ den föregående · Make the release before this one public."""
 
     def run(folder: Path) -> PublishResult:
         return rollback(folder, reload=_reloader(command))
@@ -91,12 +88,12 @@ def _report(
             value, place = visible(group.problem.value), visible(group.problem.place)
             text = messages.part(f"publish-{group.problem.code}", value=value)
             click.echo(f"{place}{more}: {text}", err=True)
-        _end(messages.part("publish-refused", count=len(refused.problems)))
+        fail(messages.part("publish-refused", count=len(refused.problems)))
     except PublishingError as error:
-        _end(messages.part(f"publish-{error.code}", **error.values))
+        fail(messages.part(f"publish-{error.code}", **error.values))
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        _end(messages.part("publish-disk", reason=reason, place=error.filename or folder))
+        fail(messages.part("publish-disk", reason=reason, place=error.filename or folder))
     else:
         click.echo(messages.part(done, name=result.name, pages=result.pages, place=folder))
         if result.reload_needed:
@@ -109,11 +106,6 @@ def _commit_name(root: Path) -> str:
         return commit_of(root).name
     except SourceDateError as error:
         raise PublishingError("no-date", name=DATE_VARIABLE, value=visible(str(error))) from None
-
-
-def _end(text: str) -> None:
-    click.echo(text, err=True)
-    sys.exit(1)
 
 
 def _mkdocs(root: Path) -> Callable[[Path, int], None]:
