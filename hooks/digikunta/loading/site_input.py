@@ -102,9 +102,7 @@ def load_input(
     problems += [*data.problems, *pages.problems]
     if with_pages:
         problems += _page_problems(data, pages)
-        folder = project.data / "vocabulary"
-        documents = [each for _, each in _documents(data)]
-        problems += synonym_problems(folder, root, data.vocabularies, documents, pages, memo)
+        problems += synonym_problems(project.data / "vocabulary", root, data, pages, memo)
     problems += chain.from_iterable(each.problems for each in record_texts)
     problems += [_stale_page(each, pages) for group in stale_pages.values() for each in group]
     missing = missing_folders(project, root)

@@ -1,10 +1,12 @@
 """Checks data/vocabulary/synonyms.yml against the words of all records and pages."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from digikunta.loading.data_folder import Data
 from digikunta.loading.page_folder import Pages
 from digikunta.reading.documents import read_document
 from digikunta.reading.input_files import yaml_files
@@ -31,12 +33,7 @@ class _Text(NamedTuple):
 
 
 def synonym_problems(
-    folder: Path,
-    root: Path,
-    known: Vocabularies,
-    records: Sequence[Document],
-    pages: Pages,
-    memo: ReloadMemo,
+    folder: Path, root: Path, data: Data, pages: Pages, memo: ReloadMemo
 ) -> list[Problem]:
     """The problems of the file in that folder of vocabularies; none if there is no such file."""
     files = [file for file in yaml_files(folder, root)[0] if file.path.stem == SYNONYMS]
@@ -44,15 +41,18 @@ def synonym_problems(
     if document is None or not isinstance(document.value, list):
         return []
     texts = [
-        *(each for record in records for each in _memoised(record, memo)),
+        *(each for record in _records(data) for each in _memoised(record, memo)),
         *(_page_text(each.language, each.file.path, memo) for each in pages.files),
-        *_labels(known, pages),
+        *_labels(data.vocabularies, pages),
     ]
     violations = (
         *check_synonyms(document.value),
         *check_synonyms_on_site(document.value, _site_words(texts)),
     )
-    return [document.problem(each.field, each.code, each.details) for each in violations]
+    return [
+        replace(document.problem(each.field, each.code, each.details), severity=each.severity)
+        for each in violations
+    ]
 
 
 def _site_words(texts: Iterable[_Text]) -> Mapping[str, SiteWords]:
@@ -66,6 +66,11 @@ def _site_words(texts: Iterable[_Text]) -> Mapping[str, SiteWords]:
     return {
         code: SiteWords(frozenset(names[code]), documents[code], totals[code]) for code in LANGUAGES
     }
+
+
+def _records(data: Data) -> Iterator[Document]:
+    for kind in data.kinds.values():
+        yield from kind.documents.values()
 
 
 def _memoised(record: Document, memo: ReloadMemo) -> tuple[_Text, ...]:
@@ -103,9 +108,8 @@ def _page_text(code: LanguageCode, path: Path, memo: ReloadMemo) -> _Text:
 def _labels(known: Vocabularies, pages: Pages) -> Iterator[_Text]:
     """The labels of the vocabularies and the titles of the pages, which are names."""
     for code in LANGUAGES:
-        named = [
-            *(term.label.in_language(code) for all_ in known.terms.values() for term in all_.values()),
-            *(matter.title for path, matter in pages.matters.items() if path.startswith(f"{code}/")),
-        ]
+        terms = (term for each in known.terms.values() for term in each.values())
+        matters = (each for path, each in pages.matters.items() if path.startswith(f"{code}/"))
+        named = [*(term.label.in_language(code) for term in terms), *(m.title for m in matters)]
         words = frozenset(word for name in named for word in words_of(name))
         yield _Text(code, words, frozenset(map(compared, named)))

@@ -42,7 +42,6 @@ class SiteWords:
         return word in self.documents or any(known.startswith(stem) for known in self.documents)
 
 
-
 def words_of(text: str) -> list[str]:
     """The words of a text in lower case."""
     return _WORD.findall(text.lower())
@@ -66,7 +65,7 @@ def check_synonyms_on_site(value: Plain, site: Mapping[str, SiteWords]) -> Itera
     for path, language, phrase in _lines(value, ("words",)):
         known = site.get(language, SiteWords())
         if phrase in known.names:
-            yield RuleViolation(path, "synonym_already_found", {"value": phrase})
+            yield RuleViolation(path, "synonym_already_found", {"value": phrase}, "warning")
         elif _is_common(phrase, known):
             details = {"value": phrase, "count": str(known.documents[phrase])}
             yield RuleViolation(path, "synonym_of_common_word", details)
