@@ -1,5 +1,6 @@
 """`digikunta status`: translations that are missing or stale, and how to accept them."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -38,4 +39,5 @@ def status_command(
             (folder / name).write_text(text, "utf-8")
         click.echo(messages.part("accepted", count=len(site_input.passages)))
         return
-    click.echo("\n".join(status_lines(site_input, project, messages)))
+    today = datetime.now(UTC).date()
+    click.echo("\n".join(status_lines(site_input, project, messages, today)))

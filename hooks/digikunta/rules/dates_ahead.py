@@ -13,6 +13,8 @@ from digikunta.records.dates import is_before
 from digikunta.records.problem import FieldPath, Problem
 
 _DONE = frozenset({"reviewed", "status_as_of"})
+_AS_OF = "as_of"
+"""The day for which something is told, wherever it stands in a record."""
 _DONE_IN = {"changes": "on", "review": "on", "provenance": "collected", "sources": "accessed"}
 _MOST_DAYS = 1
 """A contributor may be a day ahead: the clock of the machine that checks is in another zone."""
@@ -28,6 +30,8 @@ def dates_ahead(document: Document, today: date) -> Iterator[Problem]:
 
 
 def _says_what_was_done(path: FieldPath) -> bool:
+    if path and path[-1] == _AS_OF:
+        return True
     if len(path) == 1:
         return path[0] in _DONE
     return len(path) in (2, 3) and _DONE_IN.get(str(path[0])) == path[-1]

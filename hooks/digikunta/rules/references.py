@@ -7,6 +7,7 @@ from digikunta.reading.yaml_document import Document, Plain
 from digikunta.records.kinds import KINDS
 from digikunta.records.problem import FieldPath, Problem
 from digikunta.rules.cycles import find_cycle
+from digikunta.rules.obstacle_rules import missing_laws
 
 Documents: TypeAlias = Mapping[str, Document]
 """Id -> document of one kind, invalid ones included."""
@@ -17,6 +18,7 @@ def reference_problems(kinds: Mapping[str, Documents]) -> Iterator[Problem]:
     for kind in KINDS:
         for field_name, target in kind.refers_to:
             yield from _unknown_targets(kinds[kind.folder], field_name, kinds[target])
+    yield from missing_laws(kinds["experiments"], kinds["laws"])
     for folder in ("experiments", "tools"):
         yield from _cycle_problems(kinds[folder])
     for documents in kinds.values():
