@@ -7,6 +7,7 @@ from typing import TypeAlias, TypeVar
 from digikunta.catalogue.addresses import Address, Section
 from digikunta.catalogue.catalogue import is_translated
 from digikunta.catalogue.obstacles import obstacles_of
+from digikunta.catalogue.predictions import followed
 from digikunta.catalogue.similar_experiments import related
 from digikunta.pages.badge_embed import badge_of
 from digikunta.pages.citations import Citations
@@ -44,6 +45,7 @@ def _about_experiment(context: PageContext, experiment: Experiment) -> dict[str,
         "counted": [each for each in experiment.results if each.kind in _COUNTED],
         "anchors": {each.condition: each.anchor for each in obstacles_of(experiment)},
         "laws": catalogue.laws,
+        "followed": tuple(followed(experiment)),
         "based_on": _named(catalogue.experiments, experiment.based_on),
         "related": related(catalogue, experiment),
         "tools": catalogue.tools_for(experiment),

@@ -20,6 +20,7 @@ from digikunta.rules.assessment_rules import check_assessment
 from digikunta.rules.claim_rules import check_claims
 from digikunta.rules.law_rules import check_law
 from digikunta.rules.obstacle_rules import check_obstacles
+from digikunta.rules.prediction_rules import check_predictions
 from digikunta.rules.term_rules import check_term
 from digikunta.rules.tool_rules import check_tool
 
@@ -32,6 +33,7 @@ def _check_experiment(value: Plain, _: Any, known: Vocabularies) -> Iterator[Rul
     yield from check_claims(value)
     yield from check_age(value)
     yield from check_obstacles(value)
+    yield from check_predictions(value)
 
 
 _OWN: Mapping[type[Record], _Rule] = {
