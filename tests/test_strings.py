@@ -49,7 +49,18 @@ DYNAMIC: Mapping[str, list[str]] = {
         f"facet-{question.name}" for question in (*EXPERIMENT_FACETS, *TOOL_FACETS)
     ],
     "each order of a list": [
-        f"sort-{name}" for name in ("title", "phase", "near", "newest", "grade", "cost")
+        f"sort-{name}"
+        for name in (
+            "useful",
+            "title",
+            "phase",
+            "near",
+            "size",
+            "learned",
+            "newest",
+            "grade",
+            "cost",
+        )
     ],
     "the parts of the form that proposes": [f"propose-part-{part}" for part in PARTS],
     "the languages of its fields": [f"propose-in-{code}" for code in LANGUAGES],

@@ -8,10 +8,12 @@ from digikunta.catalogue.addresses import Address, Section
 from digikunta.catalogue.catalogue import TERM_SECTIONS, TermSection
 from digikunta.catalogue.file_addresses import theme_feed
 from digikunta.catalogue.obstacles import OBSTACLE_STATES
+from digikunta.catalogue.usefulness import usefulness
 from digikunta.pages.citations import DistantCitations
 from digikunta.pages.handbook_chapters import Chapter, chapters
 from digikunta.pages.page import Page
 from digikunta.pages.page_context import PageContext
+from digikunta.records.evidence import grade
 from digikunta.records.experiment import Experiment
 from digikunta.records.tool import Tool
 
@@ -84,7 +86,7 @@ def _term(context: PageContext, address: Address, title: str) -> Mapping[str, ob
         "section": section,
         "key": key,
         "title": title,
-        "experiments": in_order(context, held.experiments),
+        "experiments": most_useful_first(context, held.experiments),
         "tools": in_order(context, held.tools),
         "chapters": _chapters_of(context, section, key),
         "feed": theme_feed(context.language.code, address.slug),
@@ -116,6 +118,12 @@ def section_page(
 
     render = context.renderer(template, address, all_values)
     return Page(address, title, describe, render)
+
+
+def most_useful_first(context: PageContext, experiments: Iterable[Experiment]) -> list[Experiment]:
+    """Return the experiments by outcome, evidence and start; equal ones in alphabetical order."""
+    by_title = in_order(context, experiments)
+    return sorted(by_title, key=lambda each: usefulness(each, grade(each)), reverse=True)
 
 
 def in_order(context: PageContext, records: Iterable[R]) -> list[R]:

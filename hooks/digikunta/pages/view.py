@@ -14,11 +14,13 @@ from digikunta.catalogue.catalogue import (
     is_translated,
 )
 from digikunta.catalogue.main_cost import main_cost
+from digikunta.catalogue.municipality_size import populations
 from digikunta.catalogue.written_by import written_by
 from digikunta.pages.markup import escaped, filled
 from digikunta.pages.text_view import TextView
 from digikunta.records.assessment import Assessment
-from digikunta.records.claims import Cost, EuroRange
+from digikunta.records.claims import Cost, EuroRange, Lesson
+from digikunta.records.evidence import grade
 from digikunta.records.experiment import Experiment
 from digikunta.records.predictions import Outcome, Prediction, is_met
 from digikunta.records.publication import Finding, Publication
@@ -129,6 +131,34 @@ class View(TextView):
             return ", ".join(names)
         rest = self.language.count("and-others", len(names) - limit + 1)
         return f"{', '.join(names[: limit - 1])} {rest}"
+
+    def size(self, experiment: Experiment) -> str:
+        """``4 032 asukasta``, or the range of several municipalities; empty when unknown."""
+        known = populations(self.catalogue, experiment)
+        if not known:
+            return ""
+        if len(known) == 1:
+            return self.language.count("inhabitants", known[0])
+        low = self.language.number(known[0])
+        return f"{low}–{self.language.count('inhabitants', known[-1])}"
+
+    def price(self, experiment: Experiment) -> str:
+        """The main cost with what it is: spent, budgeted, estimated, or residents' money."""
+        cost = main_cost(experiment)
+        if cost is None or cost.type == "per-unit":
+            return ""
+        is_residents = cost.kind == "participatory-budget"
+        kind = self.language("residents-money") if is_residents else self.label("basis", cost.basis)
+        return f"{self.amount(cost)} ({self.language.inside(kind)})"
+
+    def grade(self, experiment: Experiment) -> str:
+        """The evidence grade; empty for grade 0, which says that there is no result."""
+        return grade(experiment).grade.strip("0")
+
+    def lesson(self, experiment: Experiment) -> Lesson | None:
+        """The lesson to show first: one about what did not work, else the first one."""
+        failed = (each for each in experiment.lessons if each.kind == "did-not-work")
+        return next(failed, next(iter(experiment.lessons), None))
 
     # --- sources and money -----------------------------------------------------------------------
 

@@ -87,6 +87,10 @@ ThemeOrigin: TypeAlias = Literal["programme-2016", "final-release-2019", "added"
 SourceLanguage: TypeAlias = Literal["fi", "sv", "en"]
 MunicipalityLanguage: TypeAlias = Literal["fi", "sv", "fi-sv", "sv-fi"]
 MunicipalityGroup: TypeAlias = Literal["urban", "semi-urban", "rural"]
+MunicipalitySize: TypeAlias = Literal[
+    "1-2000", "2001-5000", "5001-10000", "10001-20000", "20001-40000", "40001-100000", "100001-"
+]
+Mistake: TypeAlias = Literal["did-not-work", "stopped", "worse"]
 LawKind: TypeAlias = Literal["act", "aland-act", "eu-regulation", "standard", "guideline"]
 LawState: TypeAlias = Literal["in-force", "amended", "proposed", "repealed"]
 DefinitionBasis: TypeAlias = Literal["law", "bill", "official", "programme", "secondary", "own"]
@@ -148,6 +152,8 @@ CLOSED_LISTS: Mapping[str, tuple[str, ...]] = {
     "language": get_args(SourceLanguage),
     "municipality-language": get_args(MunicipalityLanguage),
     "municipality-group": get_args(MunicipalityGroup),
+    "municipality-size": get_args(MunicipalitySize),
+    "mistake": get_args(Mistake),
     "law-kind": get_args(LawKind),
     "law-state": get_args(LawState),
     "definition-basis": get_args(DefinitionBasis),
