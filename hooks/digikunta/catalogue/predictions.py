@@ -43,9 +43,9 @@ class Followed:
         return overdue and not self.outcomes
 
     def is_due(self, today: str) -> bool:
-        """Whether a final outcome should be known on that day."""
+        """Whether the prediction was due before that day and has no final outcome."""
         due = self.prediction.due
-        return due is not None and self.final is None and not is_before(today, due)
+        return due is not None and self.final is None and is_before(due, today)
 
 
 def followed(experiment: Experiment) -> Iterator[Followed]:

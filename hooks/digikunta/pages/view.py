@@ -232,7 +232,10 @@ class View(TextView):
             figure = t.number(next(each for each in (expected, low, high) if each is not None))
         words = {"at-least": t("predicted-at-least"), "at-most": t("predicted-at-most")}
         word = words.get(prediction.comparison, "")
-        return filled("{} {} {}", word, figure, unit)
+        shown = filled("{} {}", figure, unit)
+        if "–" in figure and expected is not None:
+            return filled("{} ({})", shown, t("predicted-expected", n=t.number(expected)))
+        return filled("{} {}", word, shown) if word else shown
 
     def is_met(self, prediction: Prediction, outcome: Outcome) -> bool:
         return is_met(prediction, outcome)

@@ -30,7 +30,9 @@ LessonKind: TypeAlias = Literal["worked", "did-not-work", "surprise", "advice"]
 ConditionKind: TypeAlias = Literal["needed", "helps", "obstacle", "legal"]
 MendedState: TypeAlias = Literal["yes", "partly", "no"]
 Comparison: TypeAlias = Literal["at-least", "at-most", "within", "in-words"]
-Predictor: TypeAlias = Literal["municipality", "supplier", "project", "state", "researcher"]
+Predictor: TypeAlias = Literal[
+    "municipality", "region", "supplier", "project", "state", "researcher"
+]
 HopedDirection: TypeAlias = Literal["increase", "decrease", "happen"]
 OutcomeDirection: TypeAlias = Literal["better", "as-hoped", "worse"]
 CostKind: TypeAlias = Literal[
