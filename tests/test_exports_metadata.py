@@ -61,7 +61,7 @@ def test_a_page_tells_the_way_to_it() -> None:
 
 def test_an_experiment_is_an_article_with_its_places_years_and_sources() -> None:
     key = "turku-palautebotti"
-    experiment = real().edition.catalogue.experiments[key]
+    experiment = real().edition.catalogue.cases[key]
     _, article = nodes(real(), Address("experiments", "sv", key, key), HOME, LIST)
     assert (article["@type"], article["inLanguage"]) == ("Article", "sv")
     assert article["headline"] == experiment.title.sv
@@ -217,7 +217,7 @@ SVG = {"s": "http://www.w3.org/2000/svg"}
 
 
 def test_a_badge_says_the_grade_in_words_and_picture() -> None:
-    for key, experiment in real().edition.catalogue.experiments.items():
+    for key, experiment in real().edition.catalogue.cases.items():
         for code, name, word in (("fi", "Koekunta", "näyttö"), ("sv", "Provkommun", "evidens")):
             image = etree.fromstring(real().files[f"badge/{key}.{code}.svg"])
             told = f"{word} {grade(experiment).grade}/5"

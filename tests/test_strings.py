@@ -48,6 +48,9 @@ DYNAMIC: Mapping[str, list[str]] = {
     "the name of each facet": [
         f"facet-{question.name}" for question in (*EXPERIMENT_FACETS, *TOOL_FACETS)
     ],
+    "what two municipalities share": [
+        f"near-{reason}" for reason in ("size", "region", "group", "language")
+    ],
     "each order of a list": [
         f"sort-{name}"
         for name in (
@@ -96,7 +99,8 @@ MADE_KEYS = {
     'f"{section}-term-title"', 'f"search-kind-{kind}"', 'f"search-kinds-{kind}"',
     'f"{section}-term-description"', 'section ~ "-title"', 'section ~ "-description"',
     '"phase-" ~ phase', '"phase-" ~ key', '"raise-to-" ~ grading.next_grade',
-    '"computed-" ~ name', '"impact-" ~ impact.effect', '"facet-" ~ facet.name', '"sort-" ~ sort',
+    '"computed-" ~ name', '"impact-" ~ impact.effect', '"facet-" ~ facet.name',
+    '"near-" ~ reason', '"sort-" ~ sort',
     '"propose-part-" ~ part', '"propose-in-" ~ code',
     '"provenance-" ~ record.provenance.extent',
     '"reliability-" ~ table.anchor', '"reliability-" ~ table.anchor ~ "-text"',

@@ -68,8 +68,19 @@ class Catalogue:
         return self.by_model.get(model, {})
 
     @property
-    def experiments(self) -> Mapping[str, Experiment]:
+    def cases(self) -> Mapping[str, Experiment]:
+        """All experiments: those of Finland and the comparators."""
         return self.records(Experiment)
+
+    @cached_property
+    def experiments(self) -> Mapping[str, Experiment]:
+        """The experiments of Finland: the only ones in counts, facets, terms and calculators."""
+        return {id_: each for id_, each in self.cases.items() if not each.is_comparator}
+
+    @cached_property
+    def comparators(self) -> Mapping[str, Experiment]:
+        """The experiments of other countries, shown for comparison."""
+        return {id_: each for id_, each in self.cases.items() if each.is_comparator}
 
     @property
     def tools(self) -> Mapping[str, Tool]:
@@ -175,7 +186,7 @@ class Catalogue:
         """Experiment -> its terms as (vocabulary, key), for similarity; the vocabularies with the
         highest weight first.
         """
-        return {id_: tuple(self._terms_of(each)) for id_, each in self.experiments.items()}
+        return {id_: tuple(self._terms_of(each)) for id_, each in self.cases.items()}
 
     def _terms_of(self, experiment: Experiment) -> Iterator[tuple[str, str]]:
         keys = {
@@ -243,15 +254,16 @@ class Catalogue:
     def tools_for(self, experiment: Experiment, limit: int = 4) -> tuple[Tool, ...]:
         """The tools the experiment used, then those of its themes, best match first."""
         used = [self.tools[id_] for id_ in experiment.tools_used if id_ in self.tools]
-        ranked = self._tools_of(experiment.themes)
+        ranked = self.tools_of_themes(experiment.themes)
         others = (each for each in ranked if each.id not in experiment.tools_used)
         return tuple(islice(chain(used, others), limit))
 
-    def _tools_of(self, themes: tuple[str, ...]) -> Sequence[Tool]:
+    def tools_of_themes(self, themes: tuple[str, ...]) -> Sequence[Tool]:
         """The tools of the themes by the number of shared themes; core tools first among equals."""
         if themes not in self._ranked_tools:
             holdings = self.holdings["themes"]
-            shared = Counter(tool.id for theme in themes for tool in holdings[theme].tools)
+            held = (holdings[theme].tools for theme in themes if theme in holdings)
+            shared = Counter(tool.id for tool in chain.from_iterable(held))
             tools = (self.tools[id_] for id_ in shared)
             order = sorted(tools, key=lambda t: (-shared[t.id], t.tier != "core", t.id))
             self._ranked_tools[themes] = order

@@ -39,7 +39,7 @@ role="img" aria-label="{text}" xml:lang="{lang}">
 def badge_files(edition: Edition) -> Iterator[ExportFile]:
     """Yield badges of each experiment and language, also at old ids that other sites embed."""
     drawn = cache(partial(badge, edition))  # thousands of records share six grades
-    for experiment in edition.catalogue.experiments.values():
+    for experiment in edition.catalogue.cases.values():
         for code in LANGUAGES:
             make = partial(_badge_of, drawn, experiment, code)
             for id_ in (experiment.id, *experiment.old_ids):

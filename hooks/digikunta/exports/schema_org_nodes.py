@@ -61,11 +61,8 @@ def experiment_node(edition: Edition, experiment: Experiment, address: Address) 
             "inLanguage": title.language,
             "about": _concepts(edition, experiment, code),
             "spatialCoverage": [
-                {
-                    "@type": "AdministrativeArea",
-                    "name": edition.label("municipalities", each.code, code),
-                }
-                for each in experiment.municipalities
+                {"@type": "AdministrativeArea", "name": name}
+                for name in _areas(edition, experiment, code)
             ],
             "temporalCoverage": _interval(experiment.period),
             "citation": [_source(edition, each, code) for each in experiment.sources],
@@ -77,6 +74,14 @@ def experiment_node(edition: Edition, experiment: Experiment, address: Address) 
             "isPartOf": {"@id": edition.section_url("front", code)},
         }
     )
+
+
+def _areas(edition: Edition, experiment: Experiment, code: LanguageCode) -> list[str]:
+    """Return the names of the municipalities, or of a comparator's place and country."""
+    if experiment.is_comparator:
+        place = [edition.chosen(experiment.place, code).text] if experiment.place else []
+        return [*place, edition.label("country", experiment.country, code)]
+    return [edition.label("municipalities", each.code, code) for each in experiment.municipalities]
 
 
 def _concepts(edition: Edition, experiment: Experiment, code: LanguageCode) -> list[Node]:

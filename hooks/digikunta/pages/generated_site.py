@@ -11,6 +11,7 @@ from digikunta.pages.field_reference_page import field_reference_page
 from digikunta.pages.handbook_chapters import chapters
 from digikunta.pages.list_pages import list_pages
 from digikunta.pages.map_page import map_page
+from digikunta.pages.municipality_pages import municipality_pages
 from digikunta.pages.open_data_page import open_data_page
 from digikunta.pages.page import Page
 from digikunta.pages.page_context import PageContext, PageInputs
@@ -59,7 +60,7 @@ class GeneratedSite:
     def counts(self) -> Counts:
         """Count the records and pages of both languages."""
         records: list[Experiment | Tool] = [
-            *self.catalogue.experiments.values(),
+            *self.catalogue.cases.values(),
             *self.catalogue.tools.values(),
         ]
         missing = sum(not is_translated(r, code) for r in records for code in self.contexts)
@@ -88,6 +89,7 @@ def _pages(context: PageContext) -> Iterator[Page]:
     yield from tool_pages(context)
     yield from record_list_pages(context)
     yield from list_pages(context)
+    yield from municipality_pages(context)
     yield map_page(context)
     yield from saved_answer_pages(context)
     yield from reference_pages(context)

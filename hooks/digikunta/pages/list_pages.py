@@ -26,8 +26,12 @@ def list_pages(context: PageContext) -> Iterator[Page]:
     yield section_page(context, "legal-obstacles", "legal_obstacles.html", obstacles)
     # A script fills the comparison; the page offers every experiment to choose from.
     choice = partial(experiment_choice, context)
+    comparators = partial(_comparators, context)
+    yield section_page(context, "comparators", "comparators.html", comparators)
     yield section_page(context, "compare", "compare.html", choice)
     for section in TERM_SECTIONS:
+        if section == "municipalities":
+            continue  # pages/municipality_pages.py
         values = partial(_index, context, section)
         yield section_page(context, section, "term_index.html", values)
         yield from _term_pages(context, section)
@@ -36,6 +40,10 @@ def list_pages(context: PageContext) -> Iterator[Page]:
 def experiment_choice(context: PageContext) -> Mapping[str, object]:
     """Return template values of a page where the reader chooses among all experiments."""
     return {"experiments": in_order(context, context.catalogue.experiments.values())}
+
+
+def _comparators(context: PageContext) -> Mapping[str, object]:
+    return {"comparators": in_order(context, context.catalogue.comparators.values())}
 
 
 def _legal(context: PageContext) -> Mapping[str, object]:

@@ -8,7 +8,7 @@ from digikunta.catalogue.addresses import Address, Section
 from digikunta.catalogue.catalogue import is_translated
 from digikunta.catalogue.obstacles import obstacles_of
 from digikunta.catalogue.predictions import followed
-from digikunta.catalogue.similar_experiments import related
+from digikunta.catalogue.similar_experiments import comparators_of, related
 from digikunta.pages.badge_embed import badge_of
 from digikunta.pages.citations import Citations
 from digikunta.pages.page import Page
@@ -27,7 +27,7 @@ _COUNTED = ("activity", "output")
 
 def experiment_pages(context: PageContext) -> Iterator[Page]:
     """Yield a page for every experiment, in the context's language."""
-    for experiment in context.catalogue.experiments.values():
+    for experiment in context.catalogue.cases.values():
         values = partial(_about_experiment, context, experiment)
         yield _page(context, "experiments", experiment, values)
 
@@ -46,8 +46,9 @@ def _about_experiment(context: PageContext, experiment: Experiment) -> dict[str,
         "anchors": {each.condition: each.anchor for each in obstacles_of(experiment)},
         "laws": catalogue.laws,
         "followed": tuple(followed(experiment)),
-        "based_on": _named(catalogue.experiments, experiment.based_on),
+        "based_on": _named(catalogue.cases, experiment.based_on),
         "related": related(catalogue, experiment),
+        "comparators": comparators_of(catalogue, experiment),
         "tools": catalogue.tools_for(experiment),
         "badge": badge_of(context, experiment),
     }

@@ -52,7 +52,7 @@ def _laws(context: PageContext) -> Mapping[str, object]:
 
 
 def _law_entry(context: PageContext, law: Law, listed: Iterable[Chapter]) -> LawEntry:
-    known, themes = context.catalogue.experiments, context.catalogue.holdings["themes"]
+    known, themes = context.catalogue.cases, context.catalogue.holdings["themes"]
     wanted = law.concerns.themes if law.concerns else ()
     return LawEntry(
         law,

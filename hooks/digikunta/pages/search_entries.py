@@ -47,7 +47,7 @@ def site_entries(context: PageContext, pages: Sequence[Page]) -> Iterator[IndexE
     """Yield entries of all generated content. ``pages`` are those of the context's language."""
     view = context.view("")
     code = context.language.code
-    for experiment in context.catalogue.experiments.values():
+    for experiment in context.catalogue.cases.values():
         yield _experiment(view, experiment)
     for tool in context.catalogue.tools.values():
         url = Address("tools", code, tool.id, tool.id).url
@@ -87,8 +87,20 @@ def _experiment(view: View, experiment: Experiment) -> IndexEntry:
         *_labels(view, "regions", view.catalogue.keys_of(experiment, "regions")),
     ]
     keywords = [name for place in places for name in dict.fromkeys((place.fi, place.sv))]
+    if experiment.is_comparator:
+        return _comparator(view, url, experiment, tuple(tags))
     entry = _record(view, "experiment", url, experiment, tuple(tags))
     return replace(entry, keywords=tuple(keywords))
+
+
+def _comparator(view: View, url: str, experiment: Experiment, tags: tuple[str, ...]) -> IndexEntry:
+    """Return an entry of its own kind, so that search counts it apart: the badge is before its
+    description, country and place are keywords.
+    """
+    entry = _record(view, "comparator", url, experiment, tags)
+    badge, country = view.comparison(experiment), view.label("country", experiment.country)
+    names = (country, view.municipality_names(experiment))
+    return replace(entry, description=f"{badge}. {entry.description}", keywords=names)
 
 
 def _reference_entries(view: View) -> Iterator[IndexEntry]:

@@ -47,7 +47,7 @@ def _values(context: PageContext) -> Mapping[str, object]:
 
 def _record_entries(context: PageContext, view: View) -> Iterator[TranslationRow]:
     """Yield experiments and tools, which have their own pages."""
-    for experiment in context.catalogue.experiments.values():
+    for experiment in context.catalogue.cases.values():
         due = review_due(experiment.reviewed, review_months(experiment))
         title = view.title(experiment.title)
         yield TranslationRow(

@@ -87,8 +87,12 @@ class View(TextView):
         return self.url(Address(section, self.language.code, key, slug))
 
     def term(self, section: TermSection, key: str) -> Markup:
-        """Return the term's name as a link to its page."""
+        """Return the term's name as a link to its page; without one when only comparators have
+        it, because then it has no page.
+        """
         name = self.catalogue.name(section, key).in_language(self.language.code)
+        if key not in self.catalogue.holdings[section]:
+            return Markup(escaped(name))
         return filled('<a href="{}">{}</a>', self.term_url(section, key), name)
 
     def terms(self, section: TermSection, keys: Iterable[str]) -> Markup:
@@ -122,7 +126,12 @@ class View(TextView):
         return self.cards[key]
 
     def municipality_names(self, experiment: Experiment, limit: int = 4) -> str:
-        """Return names separated by commas; above ``limit`` the rest are given as a count."""
+        """Return names separated by commas; above ``limit`` the rest are given as a count.
+
+        A comparator has the name of its place.
+        """
+        if experiment.place:
+            return self.title(experiment.place)
         names = [
             self.municipality(each.code).name.in_language(self.language.code)
             for each in experiment.municipalities
@@ -131,6 +140,12 @@ class View(TextView):
             return ", ".join(names)
         rest = self.language.count("and-others", len(names) - limit + 1)
         return f"{', '.join(names[: limit - 1])} {rest}"
+
+    def comparison(self, experiment: Experiment) -> str:
+        """Return the badge of a comparator, ``Vertailu: Ruotsi``; empty for Finland."""
+        if not experiment.is_comparator:
+            return ""
+        return self.language("comparison-badge", country=self.label("country", experiment.country))
 
     def size(self, experiment: Experiment) -> str:
         """``4 032 asukasta``, or the range of several municipalities; empty when unknown."""

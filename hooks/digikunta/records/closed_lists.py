@@ -86,7 +86,11 @@ LinkStatus: TypeAlias = Literal["unchecked", "works", "gone", "copy", "indirect"
 Licence: TypeAlias = Literal["unknown", "free-to-use", "paid", "not-applicable"]
 SourceCoverage: TypeAlias = Literal["seen", "partial", "indirect"]
 ThemeOrigin: TypeAlias = Literal["programme-2016", "final-release-2019", "added"]
-SourceLanguage: TypeAlias = Literal["fi", "sv", "en"]
+SourceLanguage: TypeAlias = Literal["fi", "sv", "en", "da", "no", "et", "de", "fr"]
+Country: TypeAlias = Literal[
+    "FI", "SE", "NO", "DK", "IS", "EE", "LV", "LT", "DE", "NL", "GB", "IE", "ES", "US", "CA"
+]
+"""Countries of experiments (ISO 3166-1 alpha-2); one is added with its first case."""
 MunicipalityLanguage: TypeAlias = Literal["fi", "sv", "fi-sv", "sv-fi"]
 MunicipalityGroup: TypeAlias = Literal["urban", "semi-urban", "rural"]
 MunicipalitySize: TypeAlias = Literal[
@@ -152,6 +156,7 @@ CLOSED_LISTS: Mapping[str, tuple[str, ...]] = {
     "source-coverage": get_args(SourceCoverage),
     "theme-origin": get_args(ThemeOrigin),
     "language": get_args(SourceLanguage),
+    "country": get_args(Country),
     "municipality-language": get_args(MunicipalityLanguage),
     "municipality-group": get_args(MunicipalityGroup),
     "municipality-size": get_args(MunicipalitySize),

@@ -24,6 +24,7 @@ from digikunta.records.claims import (
     Saving,
 )
 from digikunta.records.closed_lists import (
+    Country,
     Effort,
     Evaluator,
     EvidenceDesign,
@@ -192,6 +193,8 @@ class Experiment(Record):
     conclusions: Annotated[Many[Conclusion], Field(max_length=6)] = ()
     municipalities: Many[Participation] = ()
     municipalities_note: Text | None = None
+    country: Country = "FI"
+    place: Name | None = None
     organisations: Many[Organisation] = ()
     programme: ProgrammeId | None = None
     programme_link: ProgrammeLink
@@ -248,6 +251,11 @@ class Experiment(Record):
         return {
             name: _cited(each, only) if name in CLAIMS else each for name, each in value.items()
         }
+
+    @property
+    def is_comparator(self) -> bool:
+        """Whether it is from another country: shown for comparison, not counted with Finland's."""
+        return self.country != "FI"
 
     def source(self, source_id: str) -> Source | None:
         """The record's source with that id, or None."""

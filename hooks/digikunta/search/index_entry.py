@@ -13,6 +13,7 @@ EntryKind: TypeAlias = Literal[
     "term",
     "publication",
     "event",
+    "comparator",
     "theme",
     "municipality",
     "region",
