@@ -17,7 +17,7 @@ from digikunta.exports.json_files import VERSION
 from digikunta.exports.tables import SEPARATOR
 from digikunta.pages.prose import to_text
 from digikunta.reading.source_commit import Commit
-from digikunta.records.evidence import effect, grade
+from digikunta.records.evidence import effect
 from digikunta.records.kinds import Kind
 from digikunta.records.prose import plain_text
 from hypothesis import given
@@ -241,10 +241,10 @@ def test_recorded_fields_are_as_they_were_recorded(kind: Kind) -> None:
 
 
 def test_the_grade_and_the_effect_are_those_of_the_page() -> None:
-    experiments = exports("real").edition.catalogue.cases
+    catalogue = exports("real").edition.catalogue
     for item in document("real", "experiments.json")["items"]:
-        experiment = experiments[item["id"]]
-        assert item["computed"]["evidence_grade"] == int(grade(experiment).grade)
+        experiment = catalogue.cases[item["id"]]
+        assert item["computed"]["evidence_grade"] == int(catalogue.grading(experiment).grade)
         assert item["computed"]["effect"] == effect(experiment)
 
 

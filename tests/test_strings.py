@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from string import Formatter
-from typing import Any
+from typing import Any, get_args
 
 from digikunta.adapter.site_settings import VARIABLES
 from digikunta.authoring.proposal_form import PARTS
@@ -12,10 +12,10 @@ from digikunta.catalogue.catalogue import TERM_SECTIONS
 from digikunta.catalogue.facets import EXPERIMENT_FACETS, TOOL_FACETS
 from digikunta.catalogue.obstacles import OBSTACLE_STATES
 from digikunta.catalogue.reliability import AGES
-from digikunta.exports.computed_fields import ExperimentComputed, LawComputed, ToolComputed
+from digikunta.exports.computed_fields import computed_class
 from digikunta.exports.edition import PUBLISHED
 from digikunta.records.base import LANGUAGES
-from digikunta.records.closed_lists import CLOSED_LISTS
+from digikunta.records.closed_lists import CLOSED_LISTS, Counted
 from digikunta.search.index_entry import ENTRY_KINDS
 from support import ROOT, strings
 
@@ -74,9 +74,7 @@ DYNAMIC: Mapping[str, list[str]] = {
         "data-redirect",
     ],
     "what the site works out from a record": [
-        f"computed-{name}"
-        for model in (ExperimentComputed, ToolComputed, LawComputed)
-        for name in model.model_fields
+        f"computed-{name}" for kind in PUBLISHED for name in computed_class(kind).model_fields
     ],
     "the tables of the page of reliability": [
         f"reliability-{anchor}{text}"
@@ -86,6 +84,9 @@ DYNAMIC: Mapping[str, list[str]] = {
     "the groups of the ages of statuses": [
         *(f"status-age-{name}" for name, _ in AGES),
         "status-age-undated",
+    ],
+    "what a population counts": [
+        f"coverage-{least}{counted}" for least in ("", "least-") for counted in get_args(Counted)
     ],
     "whether obstacles in law have been removed": [
         f"{name}-{state}" for name in ("obstacles", "obstacle-is") for state in OBSTACLE_STATES
@@ -105,6 +106,7 @@ MADE_KEYS = {
     '"provenance-" ~ record.provenance.extent',
     '"reliability-" ~ table.anchor', '"reliability-" ~ table.anchor ~ "-text"',
     'f"status-age-{name}"', '"obstacles-" ~ state', '"obstacle-is-" ~ obstacle.state',
+    '"coverage-" ~ population.counted', '"coverage-least-" ~ population.counted',
     'f"data-{kind.folder}"', 'f"data-{schema}"', 'f"computed-{name}"',
 }  # fmt: skip
 """How such keys are written in the code. A new way must be listed here and in DYNAMIC."""

@@ -11,12 +11,15 @@ from typing import Any, Literal, TypeAlias, TypeVar
 from digikunta.catalogue.addresses import Address
 from digikunta.catalogue.obstacles import Obstacle, cases_by_law, obstacles_of
 from digikunta.catalogue.predictions import Followed, followed
+from digikunta.records.adoption import Adoption
 from digikunta.records.assessment import Assessment
 from digikunta.records.base import LanguageCode, Record
 from digikunta.records.closed_lists import CLOSED_LISTS
 from digikunta.records.event import Event
+from digikunta.records.evidence import Grading, grade
 from digikunta.records.experiment import Experiment
 from digikunta.records.law import Law
+from digikunta.records.population import CasePopulation
 from digikunta.records.publication import Publication
 from digikunta.records.term import GlossaryTerm
 from digikunta.records.tool import Tool
@@ -105,6 +108,14 @@ class Catalogue:
     @property
     def assessments(self) -> Mapping[str, Assessment]:
         return self.records(Assessment)
+
+    @property
+    def adoptions(self) -> Mapping[str, Adoption]:
+        return self.records(Adoption)
+
+    @property
+    def populations(self) -> Mapping[str, CasePopulation]:
+        return self.records(CasePopulation)
 
     # --- terms -----------------------------------------------------------------------------------
 
@@ -222,6 +233,44 @@ class Catalogue:
         """All predictions, the earliest due first, then those without a due date."""
         every = chain.from_iterable(map(followed, self.experiments.values()))
         return tuple(sorted(every, key=lambda each: each.prediction.due or _NEVER))
+
+    @cached_property
+    def adoptions_of_experiments(self) -> Mapping[str, tuple[Adoption, ...]]:
+        """Experiment -> its adoptions, by date."""
+        return _grouped(self._dated_adoptions, lambda a: [a.experiment] if a.experiment else [])
+
+    @cached_property
+    def adoptions_of_tools(self) -> Mapping[str, tuple[Adoption, ...]]:
+        """Tool -> its adoptions, by date."""
+        return _grouped(self._dated_adoptions, lambda a: [a.tool] if a.tool else [])
+
+    @cached_property
+    def adoptions_in(self) -> Mapping[str, tuple[Adoption, ...]]:
+        """Municipality -> its adoptions, by date."""
+        return _grouped(self._dated_adoptions, lambda a: [a.municipality])
+
+    @cached_property
+    def _dated_adoptions(self) -> tuple[Adoption, ...]:
+        """By the first date that is known of each, then by id; undated ones last."""
+        return tuple(
+            sorted(self.adoptions.values(), key=lambda a: (a.since or a.as_of or "9", a.id))
+        )
+
+    def adoptions_of(self, subject: Experiment | Tool) -> tuple[Adoption, ...]:
+        """The adoptions of an experiment or tool, by date."""
+        is_tool = isinstance(subject, Tool)
+        found = self.adoptions_of_tools if is_tool else self.adoptions_of_experiments
+        return found.get(subject.id, ())
+
+    def subject_of(self, adoption: Adoption) -> Experiment | Tool | None:
+        """What was taken over; None if its record is invalid (in a preview)."""
+        if adoption.experiment:
+            return self.cases.get(adoption.experiment)
+        return self.tools.get(adoption.tool or "")
+
+    def grading(self, experiment: Experiment) -> Grading:
+        """The grade of evidence of an experiment, with its adoptions."""
+        return grade(experiment, self.adoptions_of_experiments.get(experiment.id, ()))
 
     @cached_property
     def obstacles(self) -> tuple[Obstacle, ...]:

@@ -12,7 +12,6 @@ from digikunta.catalogue.catalogue import Catalogue
 from digikunta.catalogue.main_cost import scale
 from digikunta.catalogue.municipality_size import populations, size_class
 from digikunta.catalogue.usefulness import mistakes
-from digikunta.records.evidence import grade
 from digikunta.records.experiment import Experiment
 from digikunta.records.tool import Tool
 
@@ -115,7 +114,7 @@ EXPERIMENT_FACETS: tuple[FacetDefinition[Experiment], ...] = (
     FacetDefinition("group", "municipality-group", _group),
     FacetDefinition("language", "municipality-language", _language),
     FacetDefinition("status", "status", lambda _, e: [e.status]),
-    FacetDefinition("grade", "evidence-grade", lambda _, e: [grade(e).grade]),
+    FacetDefinition("grade", "evidence-grade", lambda c, e: [c.grading(e).grade]),
     FacetDefinition("cost", "cost-range", _cost),
     FacetDefinition("mistake", "mistake", lambda _, e: mistakes(e)),
     FacetDefinition("technology", "technologies", lambda _, e: e.technologies, by_name=True),

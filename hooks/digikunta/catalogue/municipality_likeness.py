@@ -6,11 +6,11 @@ The browser computes the same for the reader's own municipality
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal, TypeAlias
 
 from digikunta.catalogue.catalogue import Catalogue
 from digikunta.catalogue.usefulness import usefulness
-from digikunta.records.evidence import grade
 from digikunta.records.experiment import Experiment
 from digikunta.records.vocabulary import Municipality
 
@@ -46,11 +46,11 @@ def alike(catalogue: Catalogue, own: Municipality, limit: int = 6) -> tuple[Alik
         if own.code not in catalogue.keys_of(experiment, "municipalities")
     ]
     similar = [each for each in found if each and each.reasons]
-    return tuple(sorted(similar, key=_order, reverse=True)[:limit])
+    return tuple(sorted(similar, key=partial(_order, catalogue), reverse=True)[:limit])
 
 
-def _order(each: Alike) -> tuple[int, tuple[bool, int, str], str]:
-    useful = usefulness(each.experiment, grade(each.experiment))
+def _order(catalogue: Catalogue, each: Alike) -> tuple[int, tuple[bool, int, str], str]:
+    useful = usefulness(each.experiment, catalogue.grading(each.experiment))
     return each.points, useful, each.experiment.id
 
 

@@ -8,7 +8,7 @@ from digikunta.cli.options import fail_with, language_option, require_folders
 from digikunta.loading.data_folder import load_data
 from digikunta.reading.messages import MessageLanguage, load_messages
 from digikunta.reading.project import find_project
-from digikunta.records.base import is_id
+from digikunta.records.base import is_record_id
 from digikunta.records.kinds import KINDS
 
 
@@ -22,7 +22,7 @@ def new_command(kind: str, record_id: str, language: MessageLanguage) -> None:
     require_folders(project, language)
     known = load_data(project.data, Path.cwd(), project.vocabulary).vocabularies
     messages = load_messages(language, known)
-    if not is_id(record_id):
+    if not is_record_id(record_id):
         fail_with(messages, "bad-id", name=record_id)
     folder = next(each.folder for each in KINDS if each.name == kind)
     path = project.data / folder / f"{record_id}.yml"

@@ -35,6 +35,9 @@ _REPRESENTED_BY: Mapping[str, str] = {
     "Stage": "what",
     "Finding": "text",
     "SwedishWord": "word",
+    "Advice": "text",
+    "OtherAccount": "status",
+    "KnownMissing": "name",
 }
 """Record class -> the field that represents it in the column of a list of such records."""
 

@@ -19,12 +19,14 @@ from digikunta.reading.reload_memo import ReloadMemo
 from digikunta.reading.validate import validate
 from digikunta.reading.vocabularies import load_vocabularies
 from digikunta.reading.yaml_document import Document
-from digikunta.records.base import Record, is_id
+from digikunta.records.base import Record, is_record_id
 from digikunta.records.experiment import Experiment
 from digikunta.records.kinds import KINDS
 from digikunta.records.problem import Problem, RuleViolation
 from digikunta.records.tool import Tool
 from digikunta.records.vocabulary import Vocabularies
+from digikunta.rules.adoption_rules import adoption_problems
+from digikunta.rules.population_rules import population_problems
 from digikunta.rules.prediction_rules import recorded_problems
 from digikunta.rules.record_rules import rule_violations
 from digikunta.rules.references import reference_problems
@@ -120,7 +122,7 @@ def load_data(
     problems = [*vocabulary_problems, *stray_entries(folder, root, _FOLDERS)]
     valid = memo.get("only valid", (known,), lambda: known.only_valid)
     vocabularies = _DeclaredAndValid(known, valid)
-    kinds = {
+    kinds: dict[str, LoadedKind[Any]] = {
         kind.folder: _load_kind(
             _files(folder / kind.folder, root, problems), kind.model, vocabularies, problems, memo
         )
@@ -131,6 +133,9 @@ def load_data(
     recorded, unreadable = load_recorded_predictions(folder, root, memo)
     problems.extend(unreadable)
     problems.extend(recorded_problems(documents["experiments"], recorded))
+    problems.extend(adoption_problems(documents))
+    counted = (kinds[name].records for name in ("populations", "experiments", "adoptions"))
+    problems.extend(population_problems(documents, *counted))
     invalid = {problem.path for problem in problems if problem.severity == "error"}
     kinds = {name: _without_invalid(each, invalid) for name, each in kinds.items()}
     return Data(known, kinds, tuple(sorted_and_limited(problems)), recorded)
@@ -241,7 +246,7 @@ def _id_problems(
     id_ = _id(document)
     if id_ is None:
         return
-    if id_ != file.path.stem and is_id(id_):
+    if id_ != file.path.stem and is_record_id(id_):
         details = {"value": id_, "name": file.path.stem}
         yield document.problem(("id",), "id_is_not_file_name", details)
     others = by_id.setdefault(id_, [])

@@ -6,7 +6,9 @@ from itertools import chain
 
 from digikunta.catalogue.catalogue import Catalogue, is_translated
 from digikunta.catalogue.language import Language
+from digikunta.pages.adoption_pages import adoptions_page
 from digikunta.pages.assessment_pages import assessment_pages
+from digikunta.pages.coverage_page import coverage_page
 from digikunta.pages.field_reference_page import field_reference_page
 from digikunta.pages.handbook_chapters import chapters
 from digikunta.pages.list_pages import list_pages
@@ -97,6 +99,8 @@ def _pages(context: PageContext) -> Iterator[Page]:
     yield predictions_page(context)
     yield translations_page(context)
     yield reliability_page(context)
+    yield adoptions_page(context)
+    yield coverage_page(context)
     yield field_reference_page(context)
     yield proposal_page(context)
     yield search_page(context)

@@ -6,6 +6,7 @@ from typing import TypeVar, cast
 
 from digikunta.catalogue.addresses import Address, Section
 from digikunta.catalogue.catalogue import TERM_SECTIONS, TermSection
+from digikunta.catalogue.coverage import Coverage, coverages
 from digikunta.catalogue.file_addresses import theme_feed
 from digikunta.catalogue.obstacles import OBSTACLE_STATES
 from digikunta.catalogue.usefulness import usefulness
@@ -13,7 +14,6 @@ from digikunta.pages.citations import DistantCitations
 from digikunta.pages.handbook_chapters import Chapter, chapters
 from digikunta.pages.page import Page
 from digikunta.pages.page_context import PageContext
-from digikunta.records.evidence import grade
 from digikunta.records.experiment import Experiment
 from digikunta.records.tool import Tool
 
@@ -96,9 +96,18 @@ def _term(context: PageContext, address: Address, title: str) -> Mapping[str, ob
         "title": title,
         "experiments": most_useful_first(context, held.experiments),
         "tools": in_order(context, held.tools),
+        "coverages": _coverages_of(context, section, key),
         "chapters": _chapters_of(context, section, key),
         "feed": theme_feed(context.language.code, address.slug),
     }
+
+
+def _coverages_of(context: PageContext, section: TermSection, key: str) -> list[Coverage]:
+    """Return the coverage of a programme's populations; other terms have none."""
+    if section != "programmes":
+        return []
+    found = coverages(context.catalogue).values()
+    return [each for each in found if each.population.programme == key]
 
 
 def _chapters_of(context: PageContext, section: TermSection, key: str) -> list[Chapter]:
@@ -130,8 +139,8 @@ def section_page(
 
 def most_useful_first(context: PageContext, experiments: Iterable[Experiment]) -> list[Experiment]:
     """Return the experiments by outcome, evidence and start; equal ones in alphabetical order."""
-    by_title = in_order(context, experiments)
-    return sorted(by_title, key=lambda each: usefulness(each, grade(each)), reverse=True)
+    by_title, grading = in_order(context, experiments), context.catalogue.grading
+    return sorted(by_title, key=lambda each: usefulness(each, grading(each)), reverse=True)
 
 
 def in_order(context: PageContext, records: Iterable[R]) -> list[R]:

@@ -79,6 +79,7 @@ def _values(context: PageContext, place: Municipality) -> Mapping[str, object]:
         "title": place.name.in_language(context.language.code),
         "place": place,
         "experiments": most_useful_first(context, held.experiments),
+        "adoptions": catalogue.adoptions_in.get(place.code, ()),
         "similar": similar,
         "tools": _tools(catalogue, known),
         "size": size_class(population.count) if population else None,

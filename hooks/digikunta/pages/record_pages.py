@@ -14,7 +14,7 @@ from digikunta.pages.citations import Citations
 from digikunta.pages.page import Page
 from digikunta.pages.page_context import PageContext
 from digikunta.records.confidence import CONFIDENCE_RECIPE, confidence
-from digikunta.records.evidence import EVIDENCE_RECIPE, effect, grade
+from digikunta.records.evidence import EVIDENCE_RECIPE, effect
 from digikunta.records.experiment import Experiment
 from digikunta.records.tool import Tool
 
@@ -36,7 +36,7 @@ def _about_experiment(context: PageContext, experiment: Experiment) -> dict[str,
     catalogue = context.catalogue
     return {
         "experiment": experiment,
-        "grading": grade(experiment),
+        "grading": catalogue.grading(experiment),
         "effect": effect(experiment),
         "confidence": confidence(experiment),
         "recipes": {"evidence": EVIDENCE_RECIPE, "confidence": CONFIDENCE_RECIPE},
@@ -50,6 +50,7 @@ def _about_experiment(context: PageContext, experiment: Experiment) -> dict[str,
         "related": related(catalogue, experiment),
         "comparators": comparators_of(catalogue, experiment),
         "tools": catalogue.tools_for(experiment),
+        "adoptions": catalogue.adoptions_of(experiment),
         "badge": badge_of(context, experiment),
     }
 
@@ -65,6 +66,7 @@ def _about_tool(context: PageContext, tool: Tool) -> dict[str, object]:
     return {
         "tool": tool,
         "assessment": context.catalogue.assessments.get(tool.interactive or ""),
+        "adoptions": context.catalogue.adoptions_of(tool),
         "used_in": context.catalogue.users_of_tools.get(tool.id, ()),
         "based_on": _named(context.catalogue.tools, tool.based_on),
         "base_of": [each for each in context.catalogue.tools.values() if tool.id in each.based_on],

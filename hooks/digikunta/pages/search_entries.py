@@ -14,8 +14,10 @@ from digikunta.pages import prose
 from digikunta.pages.page import Page, headings, plain_text
 from digikunta.pages.page_context import PageContext
 from digikunta.pages.view import View
+from digikunta.records.adoption import Adoption
 from digikunta.records.base import Record
 from digikunta.records.experiment import Experiment
+from digikunta.records.population import CasePopulation
 from digikunta.records.term import GlossaryTerm
 from digikunta.records.texts import Localised, ShortText
 from digikunta.search.index_entry import EntryKind, EntrySection, IndexEntry
@@ -54,6 +56,10 @@ def site_entries(context: PageContext, pages: Sequence[Page]) -> Iterator[IndexE
         tags = (*_labels(view, "themes", tool.themes), view.title(tool.publisher))
         yield _record(view, "tool", url, tool, tags)
     yield from _reference_entries(view)
+    for adoption in context.catalogue.adoptions.values():
+        yield _adoption(view, adoption)
+    for population in context.catalogue.populations.values():
+        yield _population(view, population)
     for term in context.catalogue.glossary.values():
         yield _term(view, term)
     yield from _page_entries(context, pages)
@@ -124,6 +130,23 @@ def _reference_entries(view: View) -> Iterator[IndexEntry]:
         url = location("events", event.id)
         materials = tuple(each.title for each in event.materials)
         yield _record(view, "event", url, event, (*tags, *materials))
+
+
+def _adoption(view: View, adoption: Adoption) -> IndexEntry:
+    """Return an adoption's entry: its municipality in both languages is a keyword."""
+    url = f"{Address('adoptions', view.language.code).url}#{adoption.id}"
+    place = view.municipality(adoption.municipality).name
+    status = view.label("adoption-status", adoption.status)
+    names = tuple(dict.fromkeys((place.fi, place.sv)))
+    body = _body(view, adoption)
+    return IndexEntry("adoption", url, view.adoption_title(adoption), status, names, body=body)
+
+
+def _population(view: View, population: CasePopulation) -> IndexEntry:
+    """Return the entry of a number and of the missing cases below it."""
+    url = f"{Address('coverage', view.language.code).url}#{population.id}"
+    title, description = view.title(population.title), view.plain(population.definition)
+    return IndexEntry("coverage", url, title, description, body=_body(view, population))
 
 
 def _record(

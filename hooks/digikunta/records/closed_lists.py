@@ -112,6 +112,11 @@ EvidenceGrade: TypeAlias = Literal["0", "1", "2", "3", "4", "5"]
 Effect: TypeAlias = Literal["better", "worse", "same", "mixed", "unclear", "none"]
 CostRange: TypeAlias = Literal["0-10000", "10000-50000", "50000-200000", "200000-", "unknown"]
 TimeStated: TypeAlias = Literal["stated", "not-stated"]
+AdoptionStatus: TypeAlias = Literal["considering", "piloting", "in-use", "stopped", "unknown"]
+AdoptionHow: TypeAlias = Literal["bought", "copied-code", "own-copy", "joint", "same-supplier"]
+AdoptionTeller: TypeAlias = Literal["adopter", "source"]
+Counted: TypeAlias = Literal["projects", "municipalities", "participants", "applications"]
+Membership: TypeAlias = Literal["programme", "listed", "users"]
 
 CLOSED_LISTS: Mapping[str, tuple[str, ...]] = {
     "status": get_args(Status),
@@ -172,5 +177,10 @@ CLOSED_LISTS: Mapping[str, tuple[str, ...]] = {
     "effect": get_args(Effect),
     "cost-range": get_args(CostRange),
     "time-stated": get_args(TimeStated),
+    "adoption-status": get_args(AdoptionStatus),
+    "adoption-how": get_args(AdoptionHow),
+    "adoption-teller": get_args(AdoptionTeller),
+    "counted": get_args(Counted),
+    "membership": get_args(Membership),
 }
 """Name of the list in labels.yml -> its values, in the order they are offered."""

@@ -43,7 +43,7 @@ from digikunta.records.closed_lists import (
 from digikunta.records.predictions import Outcome, Prediction
 from digikunta.records.proposal import Proposal
 from digikunta.records.review import Review
-from digikunta.records.source import Provenance, Source
+from digikunta.records.source import Provenance, Source, name_the_only_source
 from digikunta.records.texts import (
     Line,
     Name,
@@ -123,7 +123,6 @@ class Evidence(Record):
     comparison: bool = False
     sample: Annotated[int, Field(ge=0)] | None = None
     evaluator: Evaluator | None = None
-    replicated_in: Many[MunicipalityCode] = ()
     note: Text | None = None
 
 
@@ -174,12 +173,6 @@ CLAIMS = (
     "predictions", "outcomes",
 )  # fmt: skip
 """The lists whose items are claims: each has its source."""
-
-
-def _cited(claims: Any, source: Any) -> Any:
-    if not isinstance(claims, list):
-        return claims
-    return [{"source": source, **each} if isinstance(each, dict) else each for each in claims]
 
 
 class Experiment(Record):
@@ -241,16 +234,7 @@ class Experiment(Record):
     @model_validator(mode="before")
     @classmethod
     def _name_the_only_source(cls, value: Any) -> Any:
-        """Claims of a record with one source are of that source; the data says so."""
-        sources = value.get("sources") if isinstance(value, dict) else None
-        if not isinstance(sources, list) or len(sources) != 1 or not isinstance(sources[0], dict):
-            return value
-        only = sources[0].get("id")
-        if not isinstance(only, str):
-            return value
-        return {
-            name: _cited(each, only) if name in CLAIMS else each for name, each in value.items()
-        }
+        return name_the_only_source(value, CLAIMS)
 
     @property
     def is_comparator(self) -> bool:

@@ -12,9 +12,8 @@ _MONTHS_PENDING_LAW = 6
 
 
 def review_months(record: Record | None) -> int:
-    """Months between reviews: 12 for running experiments, tools, laws, terms and pages, 36 for
-    ended experiments and publications, 24 for other experiments, 6 for laws that a proposal is
-    about to change.
+    """Months between reviews: 36 for ended experiments and publications, 24 for other experiments
+    that do not run, 6 for laws that a proposal is about to change, 12 for all else.
     """
     if isinstance(record, Experiment):
         if record.status in ("completed", "stopped"):

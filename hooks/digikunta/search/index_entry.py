@@ -13,6 +13,8 @@ EntryKind: TypeAlias = Literal[
     "term",
     "publication",
     "event",
+    "adoption",
+    "coverage",
     "comparator",
     "theme",
     "municipality",
