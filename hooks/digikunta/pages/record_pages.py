@@ -6,6 +6,7 @@ from typing import TypeAlias, TypeVar
 
 from digikunta.catalogue.addresses import Address, Section
 from digikunta.catalogue.catalogue import is_translated
+from digikunta.catalogue.file_addresses import publiccode_file
 from digikunta.catalogue.obstacles import obstacles_of
 from digikunta.catalogue.similar_experiments import comparators_of, related
 from digikunta.pages.badge_embed import badge_of
@@ -64,6 +65,7 @@ def _about_tool(context: PageContext, tool: Tool) -> dict[str, object]:
     return {
         "tool": tool,
         "assessment": context.catalogue.assessments.get(tool.interactive or ""),
+        "publiccode": publiccode_file(tool.id) if tool.kind == "software" else None,
         "adoptions": context.catalogue.adoptions_of(tool),
         "used_in": context.catalogue.users_of_tools.get(tool.id, ()),
         "based_on": _named(context.catalogue.tools, tool.based_on),

@@ -31,9 +31,7 @@ def is_spdx(licence: str) -> bool:
     return licence not in TERMS
 
 
-def _check(text: str) -> str:
-    if text in TERMS:
-        return text
+def _check_expression(text: str) -> str:
     form = spdx_form(text)
     if form is None:
         details = {"value": text[:80], "list": "licence", "candidates": " ".join(TERMS)}
@@ -43,6 +41,13 @@ def _check(text: str) -> str:
         raise PydanticCustomError("licence_spelling", "not the spelling of SPDX", details)
     return text
 
+
+def _check(text: str) -> str:
+    return text if text in TERMS else _check_expression(text)
+
+
+SpdxLicence: TypeAlias = Annotated[str, AfterValidator(_check_expression)]
+"""An SPDX expression and nothing else."""
 
 ToolLicence: TypeAlias = Annotated[
     str,
