@@ -10,7 +10,7 @@ import { showCounts, startSayingCounts } from "./character-counts.js";
 import { startDelivery } from "./delivery.js";
 import { forgetDraft, keepDraft, keptDraft } from "./draft.js";
 import { listed, showAtFields } from "./error-summary.js";
-import { answersOf, fill } from "./form.js";
+import { addressAnswers, answersOf, controls, fill } from "./form.js";
 import { privateNotes } from "./personal-data.js";
 import { recordOf, rowsOf } from "./record.js";
 import { startRows } from "./rows.js";
@@ -84,7 +84,8 @@ class ProposalForm {
     startSayingCounts(form, this.part("said"));
     const draft = keptDraft();
     const isBroken = draft === "broken";
-    this.#restart(draft === null || isBroken ? {} : draft);
+    const names = new Set(controls(form).map(({ name }) => name));
+    this.#restart(draft === null || isBroken ? addressAnswers(location.search, names) : draft);
     if (draft !== null) this.#say(isBroken ? "propose-draft-broken" : "propose-draft-found");
   }
 
