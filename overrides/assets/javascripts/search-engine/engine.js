@@ -48,7 +48,8 @@ const EXPLAINED = 0.25;
  * @property {Range[]} titleMarks
  * @property {Range[]} descriptionMarks
  * @property {number} score
- * @typedef {{strengths: Float32Array, meant: Meaning, wholes: Meaning[][], rarity: number}} Term  one
+ * @typedef {{strengths: Float32Array, meant: Meaning, wholes: Meaning[][], isFound: boolean,
+ *   rarity: number}} Term  one
  *   typed word: its strength in each entry, the base forms it may mean in one word and in several,
  *   how rare it is
  * @typedef {{entry: number, covered: number, score: number}} Ranked
@@ -171,35 +172,35 @@ class Engine {
     /** @type {Meaning} */
     const meant = new Map();
     const wholes = [];
-    for (const { terms, weight, isWhole } of alternatives) {
-      const least = isWhole ? terms.length : Math.min(2, terms.length);
-      this.#strengthen(strengths, terms, weight, least);
+    for (const alternative of alternatives) {
+      const { terms, weight } = alternative;
+      this.#strengthen(strengths, alternative);
       const sure = terms.map((term) => weighted(term, weight));
       if (sure.length > 1) wholes.push(sure);
       else addTo(meant, sure[0] ?? []);
     }
     const sureCount = strengths.reduce((count, strength) => count + (strength >= 0.5 ? 1 : 0), 0);
-    return { strengths, meant, wholes, rarity: Math.log(1 + this.size / (1 + sureCount)) };
+    const isFound = strengths.some((strength) => strength > 0);
+    return { strengths, meant, wholes, isFound, rarity: Math.log(1 + this.size / (1 + sureCount)) };
   }
 
   /**
    * Raises the strengths of entries that hold the parts of a word: both of two, most of more.
    * @param {Float32Array} strengths
-   * @param {Meaning[]} parts
-   * @param {number} weight
-   * @param {number} least  how many of them an entry must hold
+   * @param {Alternative} alternative
    */
-  #strengthen(strengths, parts, weight, least) {
-    const each = parts.map((part) => this.#strongest(part));
+  #strengthen(strengths, { terms, weight, isWhole, least = 0 }) {
+    const each = terms.map((term) => this.#strongest(term));
+    const needed = isWhole ? terms.length : Math.min(2, terms.length);
     for (let entry = 0; entry < strengths.length; entry += 1) {
       let sum = 0;
       let count = 0;
       for (const found of each) {
         sum += found[entry];
-        if (found[entry] > 0) count += 1;
+        if (found[entry] > least) count += 1;
       }
-      if (count >= least)
-        strengths[entry] = Math.max(strengths[entry], (weight * sum) / parts.length);
+      if (count >= needed)
+        strengths[entry] = Math.max(strengths[entry], (weight * sum) / terms.length);
     }
   }
 
@@ -322,7 +323,7 @@ class Engine {
  * @param {Term[]} terms
  */
 function askedOf(terms) {
-  const found = rarityOf(terms.filter(({ meant, wholes }) => meant.size > 0 || wholes.length > 0));
+  const found = rarityOf(terms.filter(({ isFound }) => isFound));
   return found + Math.min(rarityOf(terms) - found, MISSING * found);
 }
 
