@@ -6,10 +6,12 @@
  * come first of all. No network, no page: the worker and the tests use it alike.
  */
 
+import { bestExcerpt } from "./excerpt.js";
 import { unpack } from "./index-file.js";
 import { createResolver } from "./resolver.js";
 import { placedWords, words } from "./words.js";
 
+/** @import { Excerpt, Passage } from "./excerpt.js" */
 /** @import { Index } from "./index-file.js" */
 /** @import { Alternative, How, Meaning, Resolved } from "./resolver.js" */
 
@@ -33,6 +35,9 @@ const LEAST_OF_ALL = 0.3;
 
 /** How many times the found words the missing ones may count. */
 const MISSING = 2;
+
+/** A word matters in an entry that holds it this strongly. */
+const NAMED = 2;
 
 /** What is left of words that a phrase has already explained. */
 const EXPLAINED = 0.25;
@@ -90,14 +95,9 @@ class Engine {
    */
   search(query, { limit = 20, kind = "", isStrict = false } = {}) {
     const { entries } = this.index;
-    const typed = words(String(query).slice(0, LONGEST_QUERY));
-    const asked = this.#askedWords(typed);
+    const { asked, resolved, terms } = this.#understood(query, isStrict);
     if (!asked.length)
       return { hits: [], total: 0, kinds: {}, words: [], notes: [], wantsOther: false };
-    const resolved = asked.map((word, at) =>
-      this.resolver.resolve(word, { isUnfinished: at === asked.length - 1, isStrict }),
-    );
-    const terms = this.#terms(typed, asked, resolved);
     const ranked = this.#byTitle(this.#total(terms), terms);
     const wanted = kind ? ranked.filter(({ entry }) => entries[entry].kind === kind) : ranked;
     const meant = new Set(terms.flatMap(allMeant));
@@ -112,6 +112,27 @@ class Engine {
       notes,
       wantsOther: notes.some(({ how }) => how !== "synonym") || ranked.length === 0,
     };
+  }
+
+  /**
+   * The place of a page that says most of a query.
+   * @param {string} query
+   * @param {Passage[]} passages
+   * @param {Options} [options]
+   * @returns {Excerpt | null}
+   */
+  excerpt(query, passages, { isStrict = false } = {}) {
+    return bestExcerpt(this.index, this.#understood(query, isStrict).terms, passages);
+  }
+
+  /** @param {string} query @param {boolean} isStrict */
+  #understood(query, isStrict) {
+    const typed = words(String(query).slice(0, LONGEST_QUERY));
+    const asked = this.#askedWords(typed);
+    const resolved = asked.map((word, at) =>
+      this.resolver.resolve(word, { isUnfinished: at === asked.length - 1, isStrict }),
+    );
+    return { asked, resolved, terms: this.#terms(typed, asked, resolved) };
   }
 
   /**
@@ -233,10 +254,17 @@ class Engine {
       if (covered > 0) scored.push({ entry, covered, score: score * all * kind });
     }
     const most = scored.reduce((best, { covered }) => Math.max(best, covered), 0);
-    if (most < LEAST_OF_ALL * askedOf(terms)) return [];
+    if (most < LEAST_OF_ALL * askedOf(terms) || this.#isOnlyTouched(terms)) return [];
     return scored
       .filter(({ covered }) => terms.length === 1 || covered >= LEAST_COVERED * most)
       .sort(better);
+  }
+
+  /** Whether some words stand nowhere, and the others only here and there in a text. @param {Term[]} terms */
+  #isOnlyTouched(terms) {
+    const found = terms.filter(({ isFound }) => isFound);
+    const isNamed = found.some(({ strengths }) => strengths.some((each) => each >= NAMED));
+    return found.length < terms.length && !isNamed;
   }
 
   /** The best once more: how much of the query the title says, and how little else. @param {Ranked[]} ranked @param {Term[]} terms */
