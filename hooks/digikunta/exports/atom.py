@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from digikunta.catalogue.addresses import Address
 from digikunta.catalogue.catalogue import Holding
 from digikunta.catalogue.file_addresses import news_feed, theme_feed
+from digikunta.catalogue.language import Language
 from digikunta.exports.edition import ChosenText, Edition
 from digikunta.exports.export_file import ExportFile
 from digikunta.exports.news import News, news_of
@@ -80,7 +81,7 @@ def _entry(feed: Element, edition: Edition, code: LanguageCode, news: News) -> N
     entry = SubElement(feed, "entry")
     t = edition.languages[code]
     title = edition.title(news.record, code)
-    head = t(_heading(news), title=title.text)
+    head = _heading(t, news, title.text)
     # A record that stands on its kind's page has an address with a fragment already.
     _add(entry, "id", f"{page}{'-' if '#' in page else '#'}{news.key}")
     _add(entry, "title", head, title.language if title.language != code else None)
@@ -97,10 +98,12 @@ def _entry(feed: Element, edition: Edition, code: LanguageCode, news: News) -> N
     _add(entry, "summary", summary.text, _foreign(summary, code))
 
 
-def _heading(news: News) -> str:
+def _heading(t: Language, news: News, title: str) -> str:
     if news.what is not None:
-        return "feed-changed"
-    return "feed-adopted" if isinstance(news.record, Adoption) else "feed-added"
+        return t("feed-changed", title=title)
+    if isinstance(news.record, Adoption):
+        return t("feed-adopted", title=title)
+    return t("feed-added", title=title)
 
 
 def _themes(edition: Edition, record: Experiment | Tool | Adoption) -> tuple[str, ...]:

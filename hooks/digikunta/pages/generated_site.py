@@ -18,7 +18,7 @@ from digikunta.pages.open_data_page import open_data_page
 from digikunta.pages.page import Page
 from digikunta.pages.page_context import PageContext, PageInputs
 from digikunta.pages.predictions_page import predictions_page
-from digikunta.pages.proposal_page import proposal_page
+from digikunta.pages.proposal_page import adopted_page, proposal_page
 from digikunta.pages.record_lists import record_list_pages
 from digikunta.pages.record_pages import experiment_pages, tool_pages
 from digikunta.pages.record_templates import Templates
@@ -103,6 +103,7 @@ def _pages(context: PageContext) -> Iterator[Page]:
     yield coverage_page(context)
     yield field_reference_page(context)
     yield proposal_page(context)
+    yield adopted_page(context)
     yield search_page(context)
     yield open_data_page(context)
     if chapters(context):
