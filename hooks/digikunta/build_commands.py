@@ -32,7 +32,7 @@ _language = click.option(
 def preview_verb(language: MessageLanguage) -> None:
     """Esikatsele: http://127.0.0.1:8000. Förhandsgranska. Serve the site and follow changes."""
     project = find_project()
-    require_folders(project, language)
+    require_folders(project, language, with_pages=True)
     if _is_occupied(_ADDRESS):
         place = "http://{}:{}".format(*_ADDRESS)
         messages = load_messages(language, Vocabularies())
@@ -46,13 +46,15 @@ def preview_verb(language: MessageLanguage) -> None:
 def site_verb(language: MessageLanguage) -> None:
     """Rakenna kansioon site/. Bygg i mappen site/. Build into site/; warnings are errors."""
     project = find_project()
-    require_folders(project, language)
+    require_folders(project, language, with_pages=True)
     sys.exit(run_mkdocs(("build", "--strict"), project.root, language))
 
 
-def require_folders(project: Project, language: MessageLanguage) -> None:
-    """Print a message for a missing folder of records and exit with 1."""
-    problems = missing_folders(project, Path.cwd())
+def require_folders(
+    project: Project, language: MessageLanguage, *, with_pages: bool = False
+) -> None:
+    """Print a message for each missing folder of records, or of pages too, and exit with 1."""
+    problems = missing_folders(project, Path.cwd(), with_pages=with_pages)
     if problems:
         messages = load_messages(language, Vocabularies())
         click.echo("\n".join(text_lines(problems, messages)), err=True)

@@ -23,6 +23,7 @@ from digikunta.links.outbound_links import outbound_links
 from digikunta.links.probe import Limits, user_agent
 from digikunta.loading.data_folder import load_data
 from digikunta.loading.site_input import TRANSLATIONS, SiteInput, load_input, with_dates_ahead
+from digikunta.pages.page_link_problems import with_links_checked
 from digikunta.pages.portable_pages import rendered_files
 from digikunta.pages.script_types import script_types
 from digikunta.pages.site_factory import make_site
@@ -36,7 +37,7 @@ from digikunta.reading.messages import (
 )
 from digikunta.reading.problem_report import REPORTS, text_lines
 from digikunta.reading.project import Project, find_project
-from digikunta.records.base import is_id
+from digikunta.records.base import RESERVED_IDS, is_id
 from digikunta.records.kinds import KINDS
 from digikunta.translations.parity import recorded_files
 
@@ -80,7 +81,8 @@ def _load(project: Project, *, with_pages: bool = True) -> SiteInput:
 def check(data: Path | None, content: Path | None, language: MessageLanguage, style: str) -> None:
     """Tarkista. Granska. Check everything and list all problems (exit 0 sound, 1 problems)."""
     with_pages = content is not None or data is None
-    loaded = _load(find_project(data, content), with_pages=with_pages)
+    project = find_project(data, content)
+    loaded = with_links_checked(project, _load(project, with_pages=with_pages))
     site_input = with_dates_ahead(loaded, datetime.now(UTC).date())
     messages = load_messages(language, site_input.data.vocabularies)
     click.echo(REPORTS[style](site_input.report, messages))
@@ -165,6 +167,8 @@ def new(kind: str, record_id: str, language: MessageLanguage) -> None:
     messages = load_messages(language, known)
     if not is_id(record_id):
         _fail(messages, "bad-id", name=record_id)
+    if record_id in RESERVED_IDS:
+        _fail(messages, "reserved-id", name=record_id)
     folder = next(each.folder for each in KINDS if each.name == kind)
     path = project.data / folder / f"{record_id}.yml"
     if path.exists():
