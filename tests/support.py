@@ -103,6 +103,23 @@ reviewed: "2026-11-21"
 """
 """The least an experiment needs, in both languages."""
 
+MINIMAL_LAW = """\
+id: 306-2019
+original_language: fi
+kind: act
+number: 306/2019
+title: {fi: Digipalvelulaki, sv: Lagen om digitala tjänster}
+state: in-force
+requires: {fi: Laki koskee digipalveluja., sv: Lagen gäller digitala tjänster.}
+read: not-read
+url: {fi: "https://example.org/306", sv: "https://example.org/sv/306"}
+link_status: unchecked
+sources:
+  - {id: finlex, title: Digipalvelulaki, url: "https://example.org/306"}
+reviewed: "2026-11-21"
+"""
+"""The least an act needs, in both languages."""
+
 MINIMAL_TOOL = """\
 id: valine
 original_language: fi

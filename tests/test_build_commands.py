@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from digikunta.build_commands import run_mkdocs
 from digikunta.cli import main
+from digikunta.cli.build_site import run_mkdocs
 
 STRICT = ("build", "--strict")
 

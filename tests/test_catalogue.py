@@ -288,15 +288,35 @@ def test_a_tool_knows_the_experiments_that_used_it() -> None:
     assert ids(catalogue(*records).users_of_tools["t"]) == ["a", "b"]
 
 
-def test_legal_conditions_are_the_legal_ones_in_their_order() -> None:
+def test_obstacles_are_the_legal_conditions_in_their_order() -> None:
     conditions = [
         {"kind": kind, "text": {"fi": text}}
         for kind, text in [("legal", "1"), ("obstacle", "2"), ("legal", "3")]
     ]
     records = [experiment("a", conditions=conditions), experiment("b", conditions=conditions[1:2])]
-    found = catalogue(*records).legal_conditions
-    assert {id_: [each.text.fi for each in held] for id_, held in found.items()} == {
-        "a": ["1", "3"]
+    found = catalogue(*records).obstacles
+    assert [(each.anchor, each.condition.text.fi) for each in found] == [("a", "1"), ("a-2", "3")]
+
+
+def test_an_obstacle_that_is_partly_removed_is_open() -> None:
+    def obstacle(state: str | None) -> dict[str, Any]:
+        mended = {"state": state, "as_of": "2020", "source": "s"} if state else None
+        return {"kind": "legal", "text": {"fi": "Este."}, "mended": mended}
+
+    conditions = [obstacle(state) for state in (None, "yes", "partly", "no")]
+    found = catalogue(experiment("a", conditions=conditions)).obstacles
+    assert [each.state for each in found] == ["unknown", "mended", "open", "open"]
+
+
+def test_a_law_knows_the_obstacles_it_is_and_the_ones_it_removed() -> None:
+    mended = {"state": "yes", "by": "new", "as_of": "2020", "source": "s"}
+    condition = {"kind": "legal", "text": {"fi": "Este."}, "law": "old", "mended": mended}
+    helping = {"kind": "helps", "text": {"fi": "Apu."}, "law": "old"}
+    first, second = experiment("a", conditions=[condition]), experiment("b", conditions=[helping])
+    found = catalogue(first, second).obstacles_of_laws
+    assert {law: ids(each.experiment for each in held) for law, held in found.items()} == {
+        "old": ["a"],
+        "new": ["a"],
     }
 
 

@@ -40,7 +40,7 @@ def real_site() -> GeneratedSite:
 @in_each_language
 def test_every_claim_of_every_experiment_has_a_mark_and_a_way_back(language: LanguageCode) -> None:
     """Marks are as many as the claims' sources; ids are unique; links lead both ways."""
-    for record in real_site().catalogue.experiments.values():
+    for record in real_site().catalogue.cases.values():
         tree = html.fromstring(real_site().pages[f"{language}/kokeilut/{record.id}.md"].body)
         links = tree.xpath("//sup[@class='dk-mark']/a")
         wanted = sum(len(claim.source) for claim in claims_of(record))
@@ -95,7 +95,7 @@ def test_the_place_in_one_source_is_read_with_its_mark() -> None:
 @in_each_language
 def test_what_was_counted_stands_apart_from_what_changed(language: LanguageCode) -> None:
     """Activities and outputs are below their own heading on every page that has any."""
-    for record in real_site().catalogue.experiments.values():
+    for record in real_site().catalogue.cases.values():
         tree = html.fromstring(real_site().pages[f"{language}/kokeilut/{record.id}.md"].body)
         counted = [each for each in record.results if each.kind in ("activity", "output")]
         heading = tree.xpath("//h2[@id='counted']")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from digikunta.cli import main
+from digikunta.records.kinds import KINDS
 from support import MINIMAL_EXPERIMENT, MINIMAL_TOOL, ROOT, write_record
 
 
@@ -34,7 +35,10 @@ def broken(sound: Path) -> Path:
 def test_the_projects_own_records_and_pages_are_sound() -> None:
     result = run("check")
     assert result.exit_code == 0, result.output
-    assert "316 tietuetta ja 68 sivua" in result.output
+    data = ROOT / "data"
+    records = sum(len(list((data / kind.folder).glob("*.yml"))) for kind in KINDS)
+    pages = len(list((ROOT / "content").rglob("*.md")))
+    assert f"{records} tietuetta ja {pages} sivua" in result.output
 
 
 def test_a_sound_folder_exits_0(sound: Path) -> None:
@@ -142,7 +146,7 @@ def test_an_occupied_address_is_named_before_a_preview_is_built(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
-        monkeypatch.setattr("digikunta.build_commands._ADDRESS", other.getsockname())
+        monkeypatch.setattr("digikunta.cli.build_site._ADDRESS", other.getsockname())
         result = run("preview", "--lang", "sv")
         assert result.exit_code == 1
         port = other.getsockname()[1]

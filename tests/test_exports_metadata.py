@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 from digikunta.catalogue.addresses import Address
 from digikunta.exports.all_exports import Exports
+from digikunta.exports.edition import PUBLISHED
 from digikunta.exports.schema_org import Crumb, structured_text
 from digikunta.reading.source_commit import SourceDateError, commit_of
 from digikunta.records.base import LANGUAGES
-from digikunta.records.evidence import grade
 from lxml import etree, html
 from rdflib import DCAT, DCTERMS, FOAF, RDF, Graph, URIRef
 from support import ABOUT, MINIMAL_EXPERIMENT, MINIMAL_TOOL, exports_of, real, write_record
@@ -61,7 +61,7 @@ def test_a_page_tells_the_way_to_it() -> None:
 
 def test_an_experiment_is_an_article_with_its_places_years_and_sources() -> None:
     key = "turku-palautebotti"
-    experiment = real().edition.catalogue.experiments[key]
+    experiment = real().edition.catalogue.cases[key]
     _, article = nodes(real(), Address("experiments", "sv", key, key), HOME, LIST)
     assert (article["@type"], article["inLanguage"]) == ("Article", "sv")
     assert article["headline"] == experiment.title.sv
@@ -130,7 +130,7 @@ def test_the_data_set_names_files_that_are_there() -> None:
     _, data = nodes(real(), Address("open-data", "fi"), HOME, LIST)
     addresses = [each["contentUrl"].removeprefix(ROOT_ADDRESS) for each in data["distribution"]]
     assert set(addresses) <= set(real().files)
-    assert len(addresses) == len(set(addresses)) == 13
+    assert len(addresses) == len(set(addresses)) == 2 * len(PUBLISHED) + 1
 
 
 def test_no_text_can_end_the_script_element(tmp_path: Path) -> None:
@@ -189,7 +189,7 @@ def test_every_part_that_is_named_is_there_and_of_its_class() -> None:
         assert objects
         assert {each for each in objects if (each, RDF.type, class_) not in found} == set()
     kinds = {str(each) for each in found.objects(None, DCTERMS.identifier)}
-    assert kinds == {"experiments", "tools", "laws", "publications", "events", "terms"}
+    assert kinds == {kind.folder for kind in PUBLISHED}
 
 
 def test_every_download_is_a_file_and_its_licence_is_open() -> None:
@@ -217,10 +217,10 @@ SVG = {"s": "http://www.w3.org/2000/svg"}
 
 
 def test_a_badge_says_the_grade_in_words_and_picture() -> None:
-    for key, experiment in real().edition.catalogue.experiments.items():
+    for key, experiment in real().edition.catalogue.cases.items():
         for code, name, word in (("fi", "Koekunta", "näyttö"), ("sv", "Provkommun", "evidens")):
             image = etree.fromstring(real().files[f"badge/{key}.{code}.svg"])
-            told = f"{word} {grade(experiment).grade}/5"
+            told = f"{word} {real().edition.catalogue.grading(experiment).grade}/5"
             assert [each.text for each in image.findall(".//s:text", SVG)] == [name, told]
             assert image.findtext("s:title", namespaces=SVG) == f"{name}: {told}"
             assert image.get("aria-label") == f"{name}: {told}"
@@ -304,7 +304,7 @@ def test_llms_txt_is_short_in_both_languages_and_names_real_files() -> None:
     addresses = re.findall(r"\((https://kunta\.example\.org/digi/[^)]*)\)", text)
     files = [each.removeprefix(ROOT_ADDRESS) for each in addresses]
     assert {each for each in files if "." in each} <= set(real().files)
-    assert len(files) == 20
+    assert len(files) == 8 + 2 * len(PUBLISHED)
 
 
 # --- the commit ---------------------------------------------------------------------------------

@@ -16,6 +16,8 @@ from digikunta.catalogue.facets import (
 )
 from digikunta.catalogue.language import languages
 from digikunta.catalogue.main_cost import main_cost, scale
+from digikunta.catalogue.municipality_size import size_class
+from digikunta.catalogue.usefulness import usefulness
 from digikunta.pages.facet_forms import (
     FacetForm,
     experiment_attribute,
@@ -26,6 +28,7 @@ from digikunta.pages.facet_forms import (
 from digikunta.pages.view import View
 from digikunta.records.base import LanguageCode
 from digikunta.records.closed_lists import CLOSED_LISTS
+from digikunta.records.evidence import grade
 from digikunta.records.experiment import Experiment
 from digikunta.records.tool import Tool
 from digikunta.records.vocabulary import OPEN_VOCABULARIES
@@ -80,6 +83,7 @@ def test_an_experiment_answers_by_its_own_fields_and_its_municipalities() -> Non
         "theme": ("e-services", "participation"),
         "region": ("uusimaa",),
         "municipality": (HELSINKI, INKOO),
+        "size": ("5001-10000", "100001-"),
         "group": ("urban", "rural"),
         "language": ("fi-sv", "sv-fi"),
         "status": ("running",),
@@ -89,6 +93,43 @@ def test_an_experiment_answers_by_its_own_fields_and_its_municipalities() -> Non
         "target": ("residents",),
         "programme": ("sencity",),
     }
+
+
+def test_a_mistake_is_a_lesson_an_early_end_or_a_worse_result() -> None:
+    failed = experiment(
+        "koe",
+        status="stopped",
+        lessons=[{"kind": "did-not-work", "text": {"fi": "Ei."}}],
+        results=[{"statement": {"fi": "Hitaampi."}, "kind": "outcome", "direction": "worse"}],
+    )
+    answers = experiment_answers(catalogue(failed), failed)
+    assert answers["mistake"] == ("did-not-work", "stopped", "worse")
+    praised = experiment("koe", lessons=[{"kind": "worked", "text": {"fi": "Kyllä."}}])
+    assert "mistake" not in experiment_answers(catalogue(praised), praised)
+
+
+@pytest.mark.parametrize(
+    ("population", "size"),
+    [(1, "1-2000"), (2_000, "1-2000"), (2_001, "2001-5000"), (100_000, "40001-100000")],
+)
+def test_a_size_class_holds_its_limits(population: int, size: str) -> None:
+    assert size_class(population) == size
+
+
+def test_a_discontinued_municipality_has_no_size_of_its_own() -> None:
+    old = experiment("koe", HONKAJOKI)
+    assert "size" not in experiment_answers(catalogue(old), old)
+
+
+def test_a_known_outcome_comes_before_a_newer_experiment() -> None:
+    better = {"statement": {"fi": "Nopeampi."}, "kind": "outcome", "direction": "better"}
+    known_outcome = experiment("a", period={"start": "2017"}, results=[better])
+    claimed = experiment(
+        "b", period={"start": "2018"}, results=[{**better, "claimed_by": "supplier"}]
+    )
+    newest = experiment("c", period={"start": "2025"})
+    keys = [usefulness(each, grade(each)) for each in (known_outcome, claimed, newest)]
+    assert keys[0] > keys[1] > keys[2]
 
 
 def test_a_discontinued_municipality_counts_by_its_successor() -> None:
@@ -180,7 +221,7 @@ def test_options_are_counted_once_for_each_record() -> None:
 def test_options_that_no_record_has_and_facets_without_options_are_not_there() -> None:
     facets = experiment_facets(catalogue(experiment("a", HELSINKI)))
     assert {each.name for each in facets} == {
-        "theme", "region", "municipality", "group", "language", "status", "grade", "cost",
+        "theme", "region", "municipality", "size", "group", "language", "status", "grade", "cost",
     }  # fmt: skip
     assert facet(facets, "status").counts == {"running": 1}
 
@@ -231,7 +272,7 @@ def test_the_real_lists_are_counted_whole() -> None:
 def test_a_card_carries_its_answers_and_what_orders_it() -> None:
     one = experiment("a", TURKU, period={"start": "2018-05"}, costs=[cost({"low": 1, "high": 2})])
     assert experiment_attribute(view("fi", one), one) == (
-        "theme:e-services;region:southwest-finland;municipality:853;group:urban;language:fi-sv;"
+        "theme:e-services;region:southwest-finland;municipality:853;size:100001-;group:urban;language:fi-sv;"
         "status:running;grade:0;cost:0-10000;start:2018-05;sum:1"
     )
 
@@ -256,9 +297,9 @@ def test_the_choice_of_a_municipality_offers_todays_in_the_languages_order(
     shown = view(language)
     rows = [row.split(",") for row in places(shown).split("|")]
     assert len(rows) == 308
-    assert all(len(row) == 5 for row in rows)
+    assert all(len(row) == 6 for row in rows)
     assert {row[0] for row in rows} == {c for c, p in known().municipalities.items() if not p.ended}
-    own = [row[4] for row in rows]
+    own = [row[-1] for row in rows]
     assert own == sorted(own, key=shown.language.sort_key)
 
 

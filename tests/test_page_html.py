@@ -20,6 +20,7 @@ from html_rules import faults, nesting_faults
 from lxml import html
 from support import (
     MINIMAL_EXPERIMENT,
+    MINIMAL_LAW,
     MINIMAL_TOOL,
     PROJECT,
     ROOT,
@@ -34,7 +35,8 @@ FI_TOOL, SV_TOOL = "fi/tyokalut/valine.md", "sv/tyokalut/valine.md"
 
 
 def experiment_site(folder: Path, more: str = "", **changes: str) -> GeneratedSite:
-    """A site of the minimal experiment with some of its lines changed and some added."""
+    """A site of the minimal experiment with some of its lines changed and some added, and a law."""
+    write_record(folder, "laws", "306-2019", MINIMAL_LAW)
     write_record(folder, "experiments", "koe", changed(MINIMAL_EXPERIMENT, changes) + more)
     return sound_site(folder)
 
@@ -165,7 +167,8 @@ def test_texts_of_several_blocks_nest_rightly(tmp_path: Path, text: str, languag
     both = "{" + ", ".join(f'{code}: "{text}"' for code in languages.split()) + "}"
     more = (
         f"results: [{{statement: {both}}}]\nlessons: [{{kind: advice, text: {both}}}]\n"
-        f"conditions: [{{kind: legal, text: {both}}}]\nfollowup: [{{text: {both}}}]\n"
+        f"conditions: [{{kind: legal, law: 306-2019, text: {both}}}]\n"
+        f"followup: [{{text: {both}}}]\n"
         f"conclusions: [{{text: {both}, claimed_by: supplier}}]\n"
         f"milestones: [{{date: '2020', what: {both}}}]\ngoals: {{fi: ['{text}', b]}}\n"
         f"costs: [{{kind: total, type: one-off, amount: 5, basis: actual, note: {both}}}]\n"
@@ -211,7 +214,7 @@ def test_based_on_leads_to_the_records_and_a_broken_one_is_left_out(tmp_path: Pa
     assert [each.get("data-id") for each in find(body, "//*[@data-id]")] == ["toinen"]
 
 
-LEGAL = "conditions: [{kind: legal, text: {fi: Laki esti., sv: Lagen hindrade.}}]\n"
+LEGAL = "conditions: [{kind: legal, law: 306-2019, text: {fi: Laki esti., sv: Lagen hindrade.}}]\n"
 
 
 @pytest.mark.parametrize("period", ["", 'period: {start: "2019"}\n'])

@@ -35,8 +35,11 @@ def test_there_is_not_a_single_problem_or_warning() -> None:
     assert DATA.problems == ()
 
 
-def test_all_records_are_there() -> None:
-    assert (len(DATA.experiments), len(DATA.tools)) == (65, 48)
+@pytest.mark.parametrize("folder", ["experiments", "tools"])
+def test_every_file_is_a_record_that_was_read(folder: str) -> None:
+    files = {path.stem for path in (ROOT / "data" / folder).glob("*.yml")}
+    assert files
+    assert set(getattr(DATA, folder)) == files
 
 
 def test_every_text_is_in_both_languages() -> None:

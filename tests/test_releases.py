@@ -409,7 +409,7 @@ def test_a_place_in_or_around_the_checkout_is_refused(
     root = tmp_path / "checkouts" / "one"
     before = put_files(root, "content/index.md", "data/a.yml")
     project = Project(root, root / "data", root / "content")
-    monkeypatch.setattr("digikunta.publishing.commands.find_project", lambda: project)
+    monkeypatch.setattr("digikunta.cli.publish.find_project", lambda: project)
     result = CliRunner().invoke(main, ["publish", str(root / name), "--lang", language])
     assert result.exit_code == 1
     assert WORDS[language] in result.output
@@ -425,7 +425,7 @@ def test_a_site_that_is_a_link_out_of_the_checkout_is_refused_too(
     elsewhere.mkdir()
     (root / "site").symlink_to(elsewhere)
     project = Project(root, root / "data", root / "content")
-    monkeypatch.setattr("digikunta.publishing.commands.find_project", lambda: project)
+    monkeypatch.setattr("digikunta.cli.publish.find_project", lambda: project)
     for name in ("checkout/site", "elsewhere", "elsewhere/a"):
         result = CliRunner().invoke(main, ["publish", str(tmp_path / name), "--lang", "en"])
         assert "which the site is built from" in result.output

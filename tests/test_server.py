@@ -28,6 +28,7 @@ TYPES = {
     ".jsonld": "application/ld+json",
     ".atom": "application/atom+xml",
     ".xml": "application/xml",
+    ".yml": "application/yaml",
     ".svg": "image/svg+xml",
     ".png": "image/png",
 }

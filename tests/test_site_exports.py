@@ -167,7 +167,7 @@ def test_a_record_page_shows_its_badge_and_the_code_for_it(real_site: BuiltSite)
     page = real_site.page("sv/forsok/turku-palautebotti/")
     [image] = page.all("//details//img")
     assert (real_site.folder / page.resolve(str(image.get("src")))).is_file()
-    assert str(image.get("alt")).endswith("evidens 1/5")
+    assert str(image.get("alt")).endswith("evidens 0/5")
     [code] = page.all("//details//textarea")
     shown = etree.fromstring(str(code.text), etree.HTMLParser())
     assert shown.xpath("//a/@href") == [SITE_URL + page.url]

@@ -3,18 +3,19 @@
 import re
 from collections.abc import Iterator, Mapping
 from string import Formatter
-from typing import Any
+from typing import Any, get_args
 
 from digikunta.adapter.site_settings import VARIABLES
 from digikunta.authoring.proposal_form import PARTS
 from digikunta.catalogue.addresses import SEGMENTS
 from digikunta.catalogue.catalogue import TERM_SECTIONS
 from digikunta.catalogue.facets import EXPERIMENT_FACETS, TOOL_FACETS
+from digikunta.catalogue.obstacles import OBSTACLE_STATES
 from digikunta.catalogue.reliability import AGES
-from digikunta.exports.computed_fields import ExperimentComputed, ToolComputed
+from digikunta.exports.computed_fields import computed_class
 from digikunta.exports.edition import PUBLISHED
 from digikunta.records.base import LANGUAGES
-from digikunta.records.closed_lists import CLOSED_LISTS
+from digikunta.records.closed_lists import CLOSED_LISTS, Counted
 from digikunta.search.index_entry import ENTRY_KINDS
 from support import ROOT, strings
 
@@ -47,8 +48,22 @@ DYNAMIC: Mapping[str, list[str]] = {
     "the name of each facet": [
         f"facet-{question.name}" for question in (*EXPERIMENT_FACETS, *TOOL_FACETS)
     ],
+    "what two municipalities share": [
+        f"near-{reason}" for reason in ("size", "region", "group", "language")
+    ],
     "each order of a list": [
-        f"sort-{name}" for name in ("title", "phase", "near", "newest", "grade", "cost")
+        f"sort-{name}"
+        for name in (
+            "useful",
+            "title",
+            "phase",
+            "near",
+            "size",
+            "learned",
+            "newest",
+            "grade",
+            "cost",
+        )
     ],
     "the parts of the form that proposes": [f"propose-part-{part}" for part in PARTS],
     "the languages of its fields": [f"propose-in-{code}" for code in LANGUAGES],
@@ -59,9 +74,7 @@ DYNAMIC: Mapping[str, list[str]] = {
         "data-redirect",
     ],
     "what the site works out from a record": [
-        f"computed-{name}"
-        for model in (ExperimentComputed, ToolComputed)
-        for name in model.model_fields
+        f"computed-{name}" for kind in PUBLISHED for name in computed_class(kind).model_fields
     ],
     "the tables of the page of reliability": [
         f"reliability-{anchor}{text}"
@@ -72,6 +85,12 @@ DYNAMIC: Mapping[str, list[str]] = {
         *(f"status-age-{name}" for name, _ in AGES),
         "status-age-undated",
     ],
+    "what a population counts": [
+        f"coverage-{least}{counted}" for least in ("", "least-") for counted in get_args(Counted)
+    ],
+    "whether obstacles in law have been removed": [
+        f"{name}-{state}" for name in ("obstacles", "obstacle-is") for state in OBSTACLE_STATES
+    ],
     "how much of the sources was read": ["provenance-opening", "provenance-whole"],
 }
 """Keys that are put together when a page is made, by the reason why."""
@@ -81,11 +100,13 @@ MADE_KEYS = {
     'f"{section}-term-title"', 'f"search-kind-{kind}"', 'f"search-kinds-{kind}"',
     'f"{section}-term-description"', 'section ~ "-title"', 'section ~ "-description"',
     '"phase-" ~ phase', '"phase-" ~ key', '"raise-to-" ~ grading.next_grade',
-    '"computed-" ~ name', '"impact-" ~ impact.effect', '"facet-" ~ facet.name', '"sort-" ~ sort',
+    '"computed-" ~ name', '"impact-" ~ impact.effect', '"facet-" ~ facet.name',
+    '"near-" ~ reason', '"sort-" ~ sort',
     '"propose-part-" ~ part', '"propose-in-" ~ code',
     '"provenance-" ~ record.provenance.extent',
     '"reliability-" ~ table.anchor', '"reliability-" ~ table.anchor ~ "-text"',
-    'f"status-age-{name}"',
+    'f"status-age-{name}"', '"obstacles-" ~ state', '"obstacle-is-" ~ obstacle.state',
+    '"coverage-" ~ population.counted', '"coverage-least-" ~ population.counted',
     'f"data-{kind.folder}"', 'f"data-{schema}"', 'f"computed-{name}"',
 }  # fmt: skip
 """How such keys are written in the code. A new way must be listed here and in DYNAMIC."""

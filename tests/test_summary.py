@@ -14,6 +14,7 @@ from digikunta.catalogue.language import languages
 from digikunta.cli import main
 from digikunta.links.probe import LinkState
 from digikunta.reading.messages import read_package_yaml
+from digikunta.records.kinds import KINDS
 from support import MINIMAL_EXPERIMENT, MINIMAL_TOOL, ROOT, write_record
 
 WORDS: Mapping[str, Any] = read_package_yaml("summary.yml")
@@ -250,5 +251,5 @@ def test_every_word_is_used() -> None:
     text += (ROOT / "hooks/digikunta/links/link_report.py").read_text("utf-8")
     named = set(re.findall(r"[\"']([a-z-]+)[\"']", text))
     named |= {f"links-{state}{end}" for state in get_args(LinkState) for end in ("", "-title")}
-    kinds = {"experiments", "tools", "laws", "publications", "events", "terms", "assessments"}
+    kinds = {kind.folder for kind in KINDS}
     assert set(WORDS) - named <= kinds | {"pages", "vocabulary"}

@@ -71,7 +71,8 @@ def test_an_address_goes_on_showing_its_records(
     assert promise.holds <= set(found)
     assert len(found) == len(set(found))
     assert result(page).startswith(f"{len(found)} ")
-    assert page.is_visible(".dk-facets__told") == promise.told
+    notice = page.locator(".dk-facets__told")
+    assert (notice.is_visible() and "”" in notice.inner_text()) == promise.told
 
 
 def test_every_facet_is_promised_somewhere() -> None:
@@ -197,7 +198,8 @@ def test_the_language_switch_keeps_the_choice(page: Page, site_url: str) -> None
 
 def test_the_list_is_ordered_by_start_by_evidence_and_by_cost(page: Page, site_url: str) -> None:
     opened(page, site_url + LIST)
-    alphabetical = shown(page)
+    useful = shown(page)
+    assert "Ensin ne, joiden vaikutus tiedetään" in page.inner_text(".dk-facets__told")
     records = catalogue().experiments
     page.select_option("select[name=sort]", "newest")
     starts = [
@@ -212,9 +214,12 @@ def test_the_list_is_ordered_by_start_by_evidence_and_by_cost(page: Page, site_u
     known = [answers(LIST)[id_]["cost"] != ("unknown",) for id_ in shown(page)]
     assert known == sorted(known, reverse=True)
     assert query(page) == {"sort": ["cost"]}
-    page.select_option("select[name=sort]", "title")
+    page.select_option("select[name=sort]", "learned")
+    learned = [len(answers(LIST)[id_].get("mistake", ())) for id_ in shown(page)]
+    assert learned == sorted(learned, reverse=True)
+    page.select_option("select[name=sort]", "useful")
     assert urlsplit(page.url).query == ""
-    assert shown(page) == alphabetical
+    assert shown(page) == useful
 
 
 # --- my municipality -----------------------------------------------------------------------------
@@ -232,7 +237,7 @@ def test_the_own_municipality_comes_first_with_reasons_and_is_remembered(
     near = shown(page)
     opened(page, site_url + LIST)
     assert shown(page) == near
-    neighbour = page.locator(".dk-card", has_text="sama maakunta, samat kielet").first
+    neighbour = page.locator(".dk-card", has_text="sama maakunta").first
     assert "uusimaa" in str(neighbour.get_attribute("data-facets"))
     opened(page, site_url + "kokeilut/?sort=title")
     assert shown(page) != near
@@ -249,6 +254,16 @@ def test_the_own_municipality_is_forgotten_when_asked(page: Page, site_url: str)
     assert page.evaluate("document.activeElement.tagName") == "SELECT"
     opened(page, site_url + LIST)
     assert shown(page) == alphabetical
+
+
+def test_municipalities_of_the_own_size_come_first_when_asked(page: Page, site_url: str) -> None:
+    opened(page, site_url + LIST)
+    assert not page.locator("option[value=size]").is_enabled()
+    page.get_by_label("Oma kunta").select_option(INKOO)
+    page.select_option("select[name=sort]", "size")
+    assert "lähimpänä kuntaa Inkoo" in page.inner_text(".dk-facets__told")
+    first = answers(LIST)[shown(page)[0]]
+    assert "5001-10000" in first["size"]
 
 
 def test_an_address_may_ask_for_nearness_before_a_municipality_is_chosen(

@@ -64,6 +64,10 @@ test("what is not known stands last in every order", () => {
   assert.equal(titles(ordered(CARDS, "newest")), "bac");
   assert.equal(titles(ordered(CARDS, "cost")), "cba");
   assert.equal(titles(ordered(CARDS, "grade")), "bac");
-  assert.equal(titles(ordered(CARDS, "near", (each) => (each.title === "c" ? 1 : 0))), "cab");
+  assert.equal(titles(ordered(CARDS, "near", (each) => (each.title === "c" ? -1 : 0))), "cab");
+  assert.equal(
+    titles(ordered(CARDS, "size", (each) => (each.title === "a" ? Infinity : 2))),
+    "bca",
+  );
   assert.equal(titles(ordered(CARDS, "page")), "abc");
 });

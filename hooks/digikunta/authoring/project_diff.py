@@ -30,7 +30,8 @@ class ProjectState:
 class RecordChange:
     """A change of one record, page or vocabulary.
 
-    ``kind``: folder of the record, ``pages`` or ``vocabulary``; ``old``: previous id of a renamed
+    ``kind``: folder of the record, ``pages`` or ``vocabulary``; ``country``: recorded only for an
+    experiment of another country; ``old``: previous id of a renamed
     record; ``missing``: languages in which the change lacks texts; ``stale``: language -> number
     of translations that became stale; ``keeps_address``: whether links to its page still work.
     """
@@ -40,6 +41,7 @@ class RecordChange:
     action: Action
     titles: Mapping[LanguageCode, str]
     municipalities: tuple[str, ...] = ()
+    country: str = ""
     fields: tuple[str, ...] = ()
     old: str = ""
     missing: frozenset[LanguageCode] = frozenset()
@@ -116,6 +118,7 @@ class _KindDiff:
             action,
             titles(value, id_),
             municipalities=tuple(_codes(value.get("municipalities"))),
+            country=_text(value.get("country")),
             fields=changed if action == "changed" else (),
             old=old,
             missing=_missing(self.head, shown) - _missing(self.base, base_shown),
@@ -146,6 +149,11 @@ def _first_text(value: Any) -> str:
         value = value[0]
     if isinstance(value, dict):
         value = value.get("word")
+    return value if isinstance(value, str) else ""
+
+
+def _text(value: Any) -> str:
+    """A field that may be invalid, or empty."""
     return value if isinstance(value, str) else ""
 
 

@@ -9,13 +9,16 @@ from itertools import chain, islice
 from typing import Any, Literal, TypeAlias, TypeVar
 
 from digikunta.catalogue.addresses import Address
+from digikunta.catalogue.obstacles import Obstacle, cases_by_law, obstacles_of
+from digikunta.records.adoption import Adoption
 from digikunta.records.assessment import Assessment
 from digikunta.records.base import LanguageCode, Record
-from digikunta.records.claims import Condition
 from digikunta.records.closed_lists import CLOSED_LISTS
 from digikunta.records.event import Event
+from digikunta.records.evidence import Grading, grade
 from digikunta.records.experiment import Experiment
 from digikunta.records.law import Law
+from digikunta.records.population import CasePopulation
 from digikunta.records.publication import Publication
 from digikunta.records.term import GlossaryTerm
 from digikunta.records.tool import Tool
@@ -64,8 +67,19 @@ class Catalogue:
         return self.by_model.get(model, {})
 
     @property
-    def experiments(self) -> Mapping[str, Experiment]:
+    def cases(self) -> Mapping[str, Experiment]:
+        """All experiments: those of Finland and the comparators."""
         return self.records(Experiment)
+
+    @cached_property
+    def experiments(self) -> Mapping[str, Experiment]:
+        """The experiments of Finland: the only ones in counts, facets, terms and calculators."""
+        return {id_: each for id_, each in self.cases.items() if not each.is_comparator}
+
+    @cached_property
+    def comparators(self) -> Mapping[str, Experiment]:
+        """The experiments of other countries, shown for comparison."""
+        return {id_: each for id_, each in self.cases.items() if each.is_comparator}
 
     @property
     def tools(self) -> Mapping[str, Tool]:
@@ -90,6 +104,14 @@ class Catalogue:
     @property
     def assessments(self) -> Mapping[str, Assessment]:
         return self.records(Assessment)
+
+    @property
+    def adoptions(self) -> Mapping[str, Adoption]:
+        return self.records(Adoption)
+
+    @property
+    def populations(self) -> Mapping[str, CasePopulation]:
+        return self.records(CasePopulation)
 
     # --- terms -----------------------------------------------------------------------------------
 
@@ -171,7 +193,7 @@ class Catalogue:
         """Experiment -> its terms as (vocabulary, key), for similarity; the vocabularies with the
         highest weight first.
         """
-        return {id_: tuple(self._terms_of(each)) for id_, each in self.experiments.items()}
+        return {id_: tuple(self._terms_of(each)) for id_, each in self.cases.items()}
 
     def _terms_of(self, experiment: Experiment) -> Iterator[tuple[str, str]]:
         keys = {
@@ -203,13 +225,63 @@ class Catalogue:
         return _grouped(self.experiments.values(), lambda e: e.tools_used)
 
     @cached_property
-    def legal_conditions(self) -> Mapping[str, tuple[Condition, ...]]:
-        """Experiment -> its conditions of the kind ``legal``; experiments without any left out."""
-        legal = {
-            id_: tuple(each for each in experiment.conditions if each.kind == "legal")
-            for id_, experiment in self.experiments.items()
+    def adoptions_of_experiments(self) -> Mapping[str, tuple[Adoption, ...]]:
+        """Experiment -> its adoptions, by date."""
+        return _grouped(self._dated_adoptions, lambda a: [a.experiment] if a.experiment else [])
+
+    @cached_property
+    def adoptions_of_tools(self) -> Mapping[str, tuple[Adoption, ...]]:
+        """Tool -> its adoptions, by date."""
+        return _grouped(self._dated_adoptions, lambda a: [a.tool] if a.tool else [])
+
+    @cached_property
+    def adoptions_in(self) -> Mapping[str, tuple[Adoption, ...]]:
+        """Municipality -> its adoptions, by date."""
+        return _grouped(self._dated_adoptions, lambda a: [a.municipality])
+
+    @cached_property
+    def _dated_adoptions(self) -> tuple[Adoption, ...]:
+        """By the first date that is known of each, then by id; undated ones last."""
+        return tuple(
+            sorted(self.adoptions.values(), key=lambda a: (a.since or a.as_of or "9", a.id))
+        )
+
+    def adoptions_of(self, subject: Experiment | Tool) -> tuple[Adoption, ...]:
+        """The adoptions of an experiment or tool, by date."""
+        is_tool = isinstance(subject, Tool)
+        found = self.adoptions_of_tools if is_tool else self.adoptions_of_experiments
+        return found.get(subject.id, ())
+
+    def subject_of(self, adoption: Adoption) -> Experiment | Tool | None:
+        """What was taken over; None if its record is invalid (in a preview)."""
+        if adoption.experiment:
+            return self.cases.get(adoption.experiment)
+        return self.tools.get(adoption.tool or "")
+
+    def grading(self, experiment: Experiment) -> Grading:
+        """The grade of evidence of an experiment, with its adoptions."""
+        return grade(experiment, self.adoptions_of_experiments.get(experiment.id, ()))
+
+    @cached_property
+    def obstacles(self) -> tuple[Obstacle, ...]:
+        """The legal obstacles of all experiments."""
+        return tuple(chain.from_iterable(map(obstacles_of, self.experiments.values())))
+
+    @cached_property
+    def obstacles_of_laws(self) -> Mapping[str, tuple[Obstacle, ...]]:
+        """Law -> the obstacles that it is, or that it removed."""
+        return _grouped(self.obstacles, lambda obstacle: obstacle.laws)
+
+    @cached_property
+    def experiments_of_laws(self) -> Mapping[str, tuple[str, ...]]:
+        """Law -> the experiments that its record or one of their conditions joins to it."""
+        named = {law.id: law.concerns.experiments for law in self.laws.values() if law.concerns}
+        naming = cases_by_law(self.experiments.values())
+        both = {id_: (*named.get(id_, ()), *naming.get(id_, ())) for id_ in self.laws}
+        return {
+            id_: tuple(each for each in dict.fromkeys(cases) if each in self.experiments)
+            for id_, cases in both.items()
         }
-        return {id_: conditions for id_, conditions in legal.items() if conditions}
 
     @cached_property
     def similar_ids(self) -> dict[tuple[str, int], tuple[str, ...]]:
@@ -221,15 +293,16 @@ class Catalogue:
     def tools_for(self, experiment: Experiment, limit: int = 4) -> tuple[Tool, ...]:
         """The tools the experiment used, then those of its themes, best match first."""
         used = [self.tools[id_] for id_ in experiment.tools_used if id_ in self.tools]
-        ranked = self._tools_of(experiment.themes)
+        ranked = self.tools_of_themes(experiment.themes)
         others = (each for each in ranked if each.id not in experiment.tools_used)
         return tuple(islice(chain(used, others), limit))
 
-    def _tools_of(self, themes: tuple[str, ...]) -> Sequence[Tool]:
+    def tools_of_themes(self, themes: tuple[str, ...]) -> Sequence[Tool]:
         """The tools of the themes by the number of shared themes; core tools first among equals."""
         if themes not in self._ranked_tools:
             holdings = self.holdings["themes"]
-            shared = Counter(tool.id for theme in themes for tool in holdings[theme].tools)
+            held = (holdings[theme].tools for theme in themes if theme in holdings)
+            shared = Counter(tool.id for tool in chain.from_iterable(held))
             tools = (self.tools[id_] for id_ in shared)
             order = sorted(tools, key=lambda t: (-shared[t.id], t.tier != "core", t.id))
             self._ranked_tools[themes] = order

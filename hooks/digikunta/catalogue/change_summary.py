@@ -82,7 +82,8 @@ class _Sentences:
 
     def sentence(self, change: RecordChange) -> str:
         """``Palautebotti (Turku). Ruotsi puuttuu. Esikatselussa: kokeilut/palautebotti/``."""
-        names = ", ".join(_escaped(self._municipality(code)) for code in change.municipalities[:5])
+        places = [self._municipality(code) for code in change.municipalities[:5]]
+        names = ", ".join(_escaped(each) for each in places or self._country(change.country))
         title = _escaped(change.titles[self.say.code])
         parts = [f"{title} ({names})." if names else f"{title}."]
         parts += self._remarks(change)
@@ -106,6 +107,10 @@ class _Sentences:
         elif change.action != "removed" and change.kind != VOCABULARY:
             paths = ", ".join(f"`{_preview(change, code)}`" for code in LANGUAGES)
             yield say("preview", paths=paths)
+
+    def _country(self, code: str) -> list[str]:
+        known = self.vocabularies.labels["country"].get(code)
+        return [known.in_language(self.say.code)] if known else []
 
     def _municipality(self, code: str) -> str:
         known = self.vocabularies.municipalities.get(code)

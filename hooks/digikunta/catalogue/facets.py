@@ -10,7 +10,8 @@ from typing import Generic, TypeVar
 
 from digikunta.catalogue.catalogue import Catalogue
 from digikunta.catalogue.main_cost import scale
-from digikunta.records.evidence import grade
+from digikunta.catalogue.municipality_size import populations, size_class
+from digikunta.catalogue.usefulness import mistakes
 from digikunta.records.experiment import Experiment
 from digikunta.records.tool import Tool
 
@@ -69,6 +70,10 @@ def _group(catalogue: Catalogue, experiment: Experiment) -> Iterable[str]:
     return [each.group for each in known if each and each.group]
 
 
+def _size(catalogue: Catalogue, experiment: Experiment) -> Iterable[str]:
+    return [size_class(each) for each in populations(catalogue, experiment)]
+
+
 def _language(catalogue: Catalogue, experiment: Experiment) -> Iterable[str]:
     known = (catalogue.municipality(each.code) for each in experiment.municipalities)
     return [each.language for each in known if each]
@@ -95,15 +100,23 @@ def _time(_: Catalogue, tool: Tool) -> Iterable[str]:
     return ["stated"] if tool.time_needed else ["not-stated"]
 
 
+def _software(_: Catalogue, tool: Tool) -> Iterable[str]:
+    """Whether the tool is software that a municipality can take into use: code and licence."""
+    return ["available"] if tool.kind == "software" else []
+
+
 EXPERIMENT_FACETS: tuple[FacetDefinition[Experiment], ...] = (
     FacetDefinition("theme", "themes", lambda _, e: e.themes, by_name=True),
+    FacetDefinition("service-area", "service-areas", lambda _, e: e.service_areas, by_name=True),
     FacetDefinition("region", "regions", _region, by_name=True),
     FacetDefinition("municipality", "municipalities", _municipality, by_name=True),
+    FacetDefinition("size", "municipality-size", _size),
     FacetDefinition("group", "municipality-group", _group),
     FacetDefinition("language", "municipality-language", _language),
     FacetDefinition("status", "status", lambda _, e: [e.status]),
-    FacetDefinition("grade", "evidence-grade", lambda _, e: [grade(e).grade]),
+    FacetDefinition("grade", "evidence-grade", lambda c, e: [c.grading(e).grade]),
     FacetDefinition("cost", "cost-range", _cost),
+    FacetDefinition("mistake", "mistake", lambda _, e: mistakes(e)),
     FacetDefinition("technology", "technologies", lambda _, e: e.technologies, by_name=True),
     FacetDefinition("target", "target-groups", lambda _, e: e.target_groups, by_name=True),
     FacetDefinition(
@@ -116,6 +129,7 @@ EXPERIMENT_FACETS: tuple[FacetDefinition[Experiment], ...] = (
 TOOL_FACETS: tuple[FacetDefinition[Tool], ...] = (
     FacetDefinition("task", "tasks", lambda _, t: t.tasks),
     FacetDefinition("phase", "phase", lambda _, t: t.phases),
+    FacetDefinition("software", "software-use", _software),
     FacetDefinition("kind", "tool-kind", lambda _, t: [t.kind]),
     FacetDefinition("theme", "themes", lambda _, t: t.themes, by_name=True),
     FacetDefinition("time", "time-stated", _time),

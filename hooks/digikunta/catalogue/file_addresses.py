@@ -38,6 +38,11 @@ def record_file(folder: str, id_: str) -> str:
     return f"{DATA}{folder}/{id_}.json"
 
 
+def publiccode_file(id_: str) -> str:
+    """A tool that is software: ``data/v1/publiccode/evaka.yml``."""
+    return f"{DATA}publiccode/{id_}.yml"
+
+
 def schema_file(name: str) -> str:
     """The JSON Schema of one record of a kind: ``data/v1/schema/experiment.json``."""
     return f"{DATA}schema/{name}.json"

@@ -11,7 +11,7 @@ from typing import Any
 from digikunta.records.base import Record
 from digikunta.records.claims import Cost, Result, Saving
 from digikunta.records.confidence import confidence
-from digikunta.records.evidence import grade
+from digikunta.records.evidence import Grading
 from digikunta.records.experiment import CLAIMS, Experiment
 from digikunta.records.source import Cited
 
@@ -103,9 +103,9 @@ def levels(experiments: Iterable[Experiment]) -> Mapping[str, int]:
     return Counter(confidence(each).level for each in experiments)
 
 
-def grades(experiments: Iterable[Experiment]) -> Mapping[str, int]:
-    """Experiments by their grade of evidence."""
-    return Counter(grade(each).grade for each in experiments)
+def grades(gradings: Iterable[Grading]) -> Mapping[str, int]:
+    """Gradings of experiments by their grade."""
+    return Counter(each.grade for each in gradings)
 
 
 def reviewed_share(records: Iterable[Record]) -> Share:

@@ -46,10 +46,16 @@ def nearest(catalogue: Catalogue, experiment: Experiment, limit: int = 4) -> tup
     return tuple(catalogue.experiments[id_] for id_ in catalogue.similar_ids[key])
 
 
+def comparators_of(catalogue: Catalogue, experiment: Experiment) -> tuple[Experiment, ...]:
+    """The comparators that have this experiment of Finland among their most similar ones."""
+    found = (each for each in catalogue.comparators.values() if each.id != experiment.id)
+    return tuple(each for each in found if experiment in nearest(catalogue, each))
+
+
 def _nearest(catalogue: Catalogue, own: str, limit: int) -> tuple[str, ...]:
     """The ids with the most points; equal points are ordered by id."""
     terms = frozenset(catalogue.terms[own])
-    points = [(catalogue.experiments_with_term[term], _WEIGHTS[term[0]]) for term in terms]
+    points = [(catalogue.experiments_with_term.get(term, 0), _WEIGHTS[term[0]]) for term in terms]
     candidates = reduce(or_, (bit_set for bit_set, _ in points), 0)
     similar = (
         catalogue.sorted_ids[number]

@@ -13,6 +13,7 @@ from digikunta.exports.edition import Edition
 from digikunta.exports.export_file import ExportFile
 from digikunta.exports.json_files import json_files
 from digikunta.exports.openapi import openapi_files
+from digikunta.exports.publiccode import publiccode_files
 from digikunta.exports.published_schemas import schema_files
 from digikunta.exports.redirects import redirect_files
 from digikunta.exports.robots import robot_files
@@ -70,6 +71,7 @@ def _all(edition: Edition) -> Iterator[ExportFile]:
     return chain(
         json_files(edition),
         table_files(edition),
+        publiccode_files(edition),
         schema_files(edition),
         openapi_files(edition),
         dcat_files(edition),

@@ -20,7 +20,7 @@ _NEWEST = 100
 def feed_files(edition: Edition) -> Iterator[ExportFile]:
     """Yield the feeds. Empty feeds are left out: ``updated`` is required (RFC 4287 §4.1.1)."""
     catalogue = edition.catalogue
-    everything = Holding(tuple(catalogue.experiments.values()), tuple(catalogue.tools.values()))
+    everything = Holding(tuple(catalogue.cases.values()), tuple(catalogue.tools.values()))
     for code in LANGUAGES:
         t = edition.languages[code]
         if everything:

@@ -4,7 +4,7 @@ All grades have the same colour, because a low grade is not a failure. The image
 styles or fonts, so it works in any context that allows images.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache, partial
 
 from markupsafe import Markup
@@ -13,8 +13,6 @@ from digikunta.catalogue.file_addresses import badge_file
 from digikunta.exports.edition import Edition
 from digikunta.exports.export_file import ExportFile
 from digikunta.records.base import LANGUAGES, LanguageCode
-from digikunta.records.evidence import grade as grading_of
-from digikunta.records.experiment import Experiment
 
 _LETTER = 6.6
 """Mean width of a letter in drawing units, for a common sans-serif font of size 11.
@@ -39,21 +37,12 @@ role="img" aria-label="{text}" xml:lang="{lang}">
 def badge_files(edition: Edition) -> Iterator[ExportFile]:
     """Yield badges of each experiment and language, also at old ids that other sites embed."""
     drawn = cache(partial(badge, edition))  # thousands of records share six grades
-    for experiment in edition.catalogue.experiments.values():
+    for experiment in edition.catalogue.cases.values():
         for code in LANGUAGES:
-            make = partial(_badge_of, drawn, experiment, code)
+            grade = int(edition.catalogue.grading(experiment).grade)
+            make = partial(drawn, grade, code)
             for id_ in (experiment.id, *experiment.old_ids):
                 yield ExportFile(badge_file(id_, code), make)
-
-
-def _grade(experiment: Experiment) -> int:
-    return int(grading_of(experiment).grade)
-
-
-def _badge_of(
-    drawn: Callable[[int, LanguageCode], str], experiment: Experiment, language: LanguageCode
-) -> str:
-    return drawn(_grade(experiment), language)
 
 
 def badge(edition: Edition, grade: int, language: LanguageCode) -> str:

@@ -4,19 +4,24 @@ The classes are part of the published contract: JSON Schemas are generated from 
 included. Their fields are described in locales/interface.yml under ``computed-…``.
 """
 
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from digikunta.catalogue.catalogue import is_translated
+from digikunta.catalogue.coverage import coverage
 from digikunta.catalogue.file_addresses import badge_file, record_file
 from digikunta.exports.edition import Edition
-from digikunta.records.base import LANGUAGES, LanguageCode
+from digikunta.records.adoption import Adoption
+from digikunta.records.base import LANGUAGES, LanguageCode, Record
 from digikunta.records.closed_lists import ConfidenceLevel, Effect, Extent
 from digikunta.records.confidence import CONFIDENCE_RECIPE, confidence
-from digikunta.records.evidence import EVIDENCE_RECIPE, effect, grade
+from digikunta.records.evidence import EVIDENCE_RECIPE, effect
 from digikunta.records.experiment import Experiment
 from digikunta.records.kinds import Kind
+from digikunta.records.law import Law
+from digikunta.records.population import CasePopulation
 from digikunta.records.review_due import review_due, review_months
 from digikunta.records.tool import Tool
 
@@ -35,6 +40,13 @@ class InBoth(_Part):
 
     fi: Address
     sv: Address
+
+
+class TextInBoth(_Part):
+    """A text in each language."""
+
+    fi: str
+    sv: str
 
 
 class NamesInBoth(_Part):
@@ -84,6 +96,7 @@ class ExperimentComputed(Computed):
     effect: Effect
     municipality_names: NamesInBoth
     regions: tuple[str, ...]
+    adoptions: tuple[str, ...]
     badges: InBoth
 
 
@@ -92,13 +105,47 @@ class ToolComputed(Computed):
 
     translated: tuple[LanguageCode, ...]
     used_in: tuple[str, ...]
+    adoptions: tuple[str, ...]
+    used_by: tuple[str, ...]
+
+
+class AdoptionComputed(Computed):
+    """Computed values of an adoption."""
+
+    title: TextInBoth
+    municipality_name: TextInBoth
+    is_use: bool
+    is_old: bool
+
+
+class PopulationComputed(Computed):
+    """Computed values of a population. ``percent`` is of an exact total only."""
+
+    count: int | None
+    percent: int | None
+    covered_experiments: tuple[str, ...]
+    covered_municipalities: tuple[str, ...]
+
+
+class LawComputed(Computed):
+    """Computed values of a law: the ids of the experiments that it concerns and hinders."""
+
+    experiments: tuple[str, ...]
+    obstacles: tuple[str, ...]
+
+
+_CLASSES: Mapping[type[Record], type[Computed]] = {
+    Experiment: ExperimentComputed,
+    Tool: ToolComputed,
+    Law: LawComputed,
+    Adoption: AdoptionComputed,
+    CasePopulation: PopulationComputed,
+}
 
 
 def computed_class(kind: Kind) -> type[Computed]:
     """Return the class of computed values for a kind."""
-    if kind.model is Experiment:
-        return ExperimentComputed
-    return ToolComputed if kind.model is Tool else Computed
+    return _CLASSES.get(kind.model, Computed)
 
 
 def computed(edition: Edition, kind: Kind, record: Any) -> Computed:
@@ -112,14 +159,26 @@ def computed(edition: Edition, kind: Kind, record: Any) -> Computed:
     if isinstance(record, Experiment):
         return ExperimentComputed(**common, **_of_experiment(edition, record))
     if isinstance(record, Tool):
-        users = edition.catalogue.users_of_tools.get(record.id, ())
-        used_in = tuple(each.id for each in users)
-        return ToolComputed(**common, translated=_translated(record), used_in=used_in)
+        return ToolComputed(**common, **_of_tool(edition, record))
+    if isinstance(record, Adoption):
+        return AdoptionComputed(**common, **_of_adoption(edition, record))
+    if isinstance(record, CasePopulation):
+        return PopulationComputed(**common, **_of_population(edition, record))
+    if isinstance(record, Law):
+        return LawComputed(**common, **_of_law(edition, record))
     return Computed(**common)
 
 
+def _of_law(edition: Edition, law: Law) -> dict[str, Any]:
+    obstacles = edition.catalogue.obstacles_of_laws.get(law.id, ())
+    return {
+        "experiments": edition.catalogue.experiments_of_laws[law.id],
+        "obstacles": tuple(dict.fromkeys(each.experiment.id for each in obstacles)),
+    }
+
+
 def _of_experiment(edition: Edition, experiment: Experiment) -> dict[str, Any]:
-    grading, facts = grade(experiment), confidence(experiment)
+    grading, facts = edition.catalogue.grading(experiment), confidence(experiment)
     return {
         "translated": _translated(experiment),
         "evidence_grade": int(grading.grade),
@@ -147,9 +206,41 @@ def _of_experiment(edition: Edition, experiment: Experiment) -> dict[str, Any]:
             }
         ),
         "regions": edition.catalogue.keys_of(experiment, "regions"),
+        "adoptions": tuple(each.id for each in edition.catalogue.adoptions_of(experiment)),
         "badges": InBoth(
             **{code: edition.absolute_url(badge_file(experiment.id, code)) for code in LANGUAGES}
         ),
+    }
+
+
+def _of_tool(edition: Edition, tool: Tool) -> dict[str, Any]:
+    adoptions = edition.catalogue.adoptions_of(tool)
+    return {
+        "translated": _translated(tool),
+        "used_in": tuple(each.id for each in edition.catalogue.users_of_tools.get(tool.id, ())),
+        "adoptions": tuple(each.id for each in adoptions),
+        "used_by": tuple(each.municipality for each in adoptions if each.is_use),
+    }
+
+
+def _of_adoption(edition: Edition, adoption: Adoption) -> dict[str, Any]:
+    code = adoption.municipality
+    names = {each: edition.label("municipalities", code, each) for each in LANGUAGES}
+    return {
+        "title": TextInBoth(**{each: edition.title(adoption, each).text for each in LANGUAGES}),
+        "municipality_name": TextInBoth(**names),
+        "is_use": adoption.is_use,
+        "is_old": adoption.is_old,
+    }
+
+
+def _of_population(edition: Edition, population: CasePopulation) -> dict[str, Any]:
+    found = coverage(edition.catalogue, population)
+    return {
+        "count": found.count,
+        "percent": found.share.percent if found.share else None,
+        "covered_experiments": found.covered.experiments,
+        "covered_municipalities": found.covered.municipalities,
     }
 
 

@@ -10,6 +10,7 @@ from digikunta.catalogue.catalogue import Catalogue
 from digikunta.catalogue.language import Language
 from digikunta.catalogue.written_by import written_by
 from digikunta.exports.site_metadata import SiteMetadata
+from digikunta.records.adoption import Adoption
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.experiment import Experiment
 from digikunta.records.kinds import KINDS, Kind
@@ -66,7 +67,12 @@ class Edition:
         return ChosenText(plain_text(text.in_language(other) or ""), other)
 
     def title(self, record: Any, language: LanguageCode) -> ChosenText:
-        """Return a record's title, or a term's main word. These fields hold no Markdown."""
+        """Return a record's title, or a term's main word. These fields hold no Markdown.
+
+        An adoption is called by what was taken over and where.
+        """
+        if isinstance(record, Adoption):
+            return self._adoption_title(record, language)
         if isinstance(record, GlossaryTerm):
             return ChosenText(record.main_word(language), language)
         title: Localised[str] = getattr(record, "short_title", None) or record.title
@@ -75,6 +81,14 @@ class Edition:
             return ChosenText(own, language)
         other = self.languages[language].other
         return ChosenText(title.in_language(other) or "", other)
+
+    def _adoption_title(self, adoption: Adoption, language: LanguageCode) -> ChosenText:
+        subject = self.catalogue.subject_of(adoption)
+        name = self.label("municipalities", adoption.municipality, language)
+        if subject is None:
+            return ChosenText(f"{adoption.subject}: {name}", language)
+        chosen = self.title(subject, language)
+        return ChosenText(f"{chosen.text}: {name}", chosen.language)
 
     def written_by(self, review: Review | None, language: LanguageCode) -> str:
         """How a text came about: by machine, and reviewed by whom if by anybody."""

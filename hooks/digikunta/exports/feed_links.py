@@ -33,7 +33,7 @@ def feed_links(edition: Edition, language: LanguageCode, address: Address | None
         name = edition.label("themes", address.key, language)
         title = t("feed-theme", site=site, name=name)
         links.append(FeedLink(_ATOM, title, theme_feed(language, address.slug)))
-    has_news = edition.catalogue.experiments or edition.catalogue.tools
+    has_news = edition.catalogue.cases or edition.catalogue.tools
     if address.section in _WITH_NEWS and has_news:
         links.append(FeedLink(_ATOM, t("feed-news", site=site), news_feed(language)))
     if address.section in ("events", "open-data"):

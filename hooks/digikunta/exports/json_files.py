@@ -114,6 +114,12 @@ _VOCABULARY_SOURCES = [
     },
     {
         "vocabulary": "municipalities",
+        "what": "populations",
+        "source": "Tilastokeskus / Statistikcentralen, väestörakenne 31.12.2024",
+        "licence": LICENCE,
+    },
+    {
+        "vocabulary": "municipalities",
         "what": "places",
         "source": "GeoNames",
         "licence": LICENCE,

@@ -13,6 +13,7 @@ from digikunta.catalogue.file_addresses import (
     REDIRECTS,
     VOCABULARIES,
     list_file,
+    publiccode_file,
     record_file,
     schema_file,
 )
@@ -83,6 +84,7 @@ def _document(edition: Edition) -> Part:
         summary = joined(edition.in_both(f"data-{schema}"))
         answer = _json(f"#/components/schemas/{name}List")
         paths[f"/{address}"] = _get(f"list{name}", summary, answer)
+    paths[f"/{publiccode_file('{id}')}"] = _publiccode(edition)
     paths[f"/{DCAT}"] = _get(
         "dcat", "DCAT-AP", {"application/ld+json": {"schema": {"type": "object"}}}
     )
@@ -109,16 +111,7 @@ def _info(edition: Edition) -> Part:
 def _paths(edition: Edition, kind: Kind) -> dict[str, Part]:
     summary, name = joined(edition.in_both(f"data-{kind.folder}")), kind.model.__name__
     table = {"text/csv": {"schema": _TEXT}}
-    one = _get(f"get{name}", summary, _json(f"#/components/schemas/{name}File"))
-    one["get"]["parameters"] = [
-        {
-            "name": "id",
-            "in": "path",
-            "required": True,
-            "schema": {"type": "string", "maxLength": MAX_ID_LENGTH},
-        }
-    ]
-    one["get"]["responses"]["404"] = _MISSING
+    one = _of_id(_get(f"get{name}", summary, _json(f"#/components/schemas/{name}File")))
     return {
         f"/{list_file(kind.folder)}": _get(
             f"list{name}", summary, _json(f"#/components/schemas/{name}List")
@@ -126,6 +119,25 @@ def _paths(edition: Edition, kind: Kind) -> dict[str, Part]:
         f"/{list_file(kind.folder, 'csv')}": _get(f"table{name}", summary, table),
         f"/{record_file(kind.folder, '{id}')}": one,
     }
+
+
+def _publiccode(edition: Edition) -> Part:
+    summary = joined(edition.in_both("open-data-publiccode"))
+    return _of_id(_get("getPubliccode", summary, {"application/yaml": {"schema": _TEXT}}))
+
+
+def _of_id(path: Part) -> Part:
+    """Return the path with the id as its parameter."""
+    path["get"]["parameters"] = [
+        {
+            "name": "id",
+            "in": "path",
+            "required": True,
+            "schema": {"type": "string", "maxLength": MAX_ID_LENGTH},
+        }
+    ]
+    path["get"]["responses"]["404"] = _MISSING
+    return path
 
 
 def _get(operation: str, summary: str, content: Part) -> Part:

@@ -102,7 +102,7 @@ def _about(edition: Edition, address: Address) -> Iterable[Node]:
     code, catalogue = address.language, edition.catalogue
     match address.section:
         case "experiments" if address.key:
-            return [experiment_node(edition, catalogue.experiments[address.key], address)]
+            return [experiment_node(edition, catalogue.cases[address.key], address)]
         case "tools" if address.key:
             return [tool_node(edition, catalogue.tools[address.key], address)]
         case "events":

@@ -1,7 +1,7 @@
 """schema.org nodes of records, the glossary and the open data.
 
 Only recorded facts are stated. An experiment is an ``Article`` about it, with places, years and
-sources. A tool is a ``CreativeWork``, because the records do not say whether it is software.
+sources. A tool is a ``CreativeWork``, or ``SoftwareSourceCode`` if the record gives its code.
 """
 
 from typing import Any, TypeAlias
@@ -14,6 +14,7 @@ from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.event import Event
 from digikunta.records.experiment import Experiment, Period
 from digikunta.records.law import Law
+from digikunta.records.licences import is_spdx
 from digikunta.records.review import Review
 from digikunta.records.source import Source
 from digikunta.records.term import GlossaryTerm
@@ -60,11 +61,8 @@ def experiment_node(edition: Edition, experiment: Experiment, address: Address) 
             "inLanguage": title.language,
             "about": _concepts(edition, experiment, code),
             "spatialCoverage": [
-                {
-                    "@type": "AdministrativeArea",
-                    "name": edition.label("municipalities", each.code, code),
-                }
-                for each in experiment.municipalities
+                {"@type": "AdministrativeArea", "name": name}
+                for name in _areas(edition, experiment, code)
             ],
             "temporalCoverage": _interval(experiment.period),
             "citation": [_source(edition, each, code) for each in experiment.sources],
@@ -76,6 +74,14 @@ def experiment_node(edition: Edition, experiment: Experiment, address: Address) 
             "isPartOf": {"@id": edition.section_url("front", code)},
         }
     )
+
+
+def _areas(edition: Edition, experiment: Experiment, code: LanguageCode) -> list[str]:
+    """Return the names of the municipalities, or of a comparator's place and country."""
+    if experiment.is_comparator:
+        place = [edition.chosen(experiment.place, code).text] if experiment.place else []
+        return [*place, edition.label("country", experiment.country, code)]
+    return [edition.label("municipalities", each.code, code) for each in experiment.municipalities]
 
 
 def _concepts(edition: Edition, experiment: Experiment, code: LanguageCode) -> list[Node]:
@@ -112,11 +118,12 @@ def tool_node(edition: Edition, tool: Tool, address: Address) -> Node:
     code = address.language
     title = edition.title(tool, code)
     page = edition.absolute_url(address.url)
-    free = {"free-to-use": True, "paid": False}.get(tool.licence)
+    is_open = is_spdx(tool.licence)
+    free = True if is_open else {"free-to-use": True, "paid": False}.get(tool.licence)
     publisher = edition.chosen(tool.publisher, code).text
     return known(
         {
-            "@type": "CreativeWork",
+            "@type": "SoftwareSourceCode" if tool.kind == "software" else "CreativeWork",
             "@id": f"{page}#tool",
             "name": title.text,
             "url": tool.url if tool.link_status != "gone" else None,
@@ -124,6 +131,8 @@ def tool_node(edition: Edition, tool: Tool, address: Address) -> Node:
             "genre": edition.label("tool-kind", tool.kind, code),
             "inLanguage": list(tool.availability),
             "isAccessibleForFree": free,
+            "codeRepository": tool.code if tool.kind == "software" else None,
+            "license": tool.licence if is_open else None,
             "publisher": {"@type": "Organization", "name": publisher},
             "subjectOf": {
                 "@type": "WebPage",

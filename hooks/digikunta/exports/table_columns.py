@@ -33,14 +33,13 @@ _REPRESENTED_BY: Mapping[str, str] = {
     "Stage": "what",
     "Finding": "text",
     "SwedishWord": "word",
+    "Advice": "text",
+    "OtherAccount": "status",
+    "KnownMissing": "name",
 }
 """Record class -> the field that represents it in the column of a list of such records."""
 
-_CLAIM_FIELDS = ("kind", "claimed_by", "source", "at")
-"""Fields of a claim with a column of their own, one item for each claim."""
-
-
-_OF_CLAIMS = ("kind", "claimed_by", "source", "at")
+_OF_CLAIMS = ("kind", "claimed_by", "law", "source", "at")
 """Fields of a claim that have a column beside its text, with an item for each claim."""
 
 

@@ -14,12 +14,14 @@ from digikunta.reading.reload_memo import ReloadMemo
 from digikunta.reading.validate import validate
 from digikunta.reading.vocabularies import load_vocabularies
 from digikunta.reading.yaml_document import Document
-from digikunta.records.base import Record, is_id
+from digikunta.records.base import Record, is_record_id
 from digikunta.records.experiment import Experiment
 from digikunta.records.kinds import KINDS
 from digikunta.records.problem import Problem, RuleViolation
 from digikunta.records.tool import Tool
 from digikunta.records.vocabulary import Vocabularies
+from digikunta.rules.adoption_rules import adoption_problems
+from digikunta.rules.population_rules import population_problems
 from digikunta.rules.record_rules import rule_violations
 from digikunta.rules.references import reference_problems
 
@@ -113,7 +115,7 @@ def load_data(
     problems = [*vocabulary_problems, *stray_entries(folder, root, _FOLDERS)]
     valid = memo.get("only valid", (known,), lambda: known.only_valid)
     vocabularies = _DeclaredAndValid(known, valid)
-    kinds = {
+    kinds: dict[str, LoadedKind[Any]] = {
         kind.folder: _load_kind(
             folder / kind.folder,
             root,
@@ -126,6 +128,9 @@ def load_data(
     }
     documents = {name: each.documents for name, each in kinds.items()}
     problems.extend(reference_problems(documents, {name: each.ids for name, each in kinds.items()}))
+    problems.extend(adoption_problems(documents))
+    counted = (kinds[name].records for name in ("populations", "experiments", "adoptions"))
+    problems.extend(population_problems(documents, *counted))
     invalid = {problem.path for problem in problems if problem.severity == "error"}
     kinds = {name: _without_invalid(each, invalid) for name, each in kinds.items()}
     return Data(known, kinds, tuple(sorted_and_limited(problems)))
@@ -182,7 +187,7 @@ def _load_kind(  # noqa: PLR0913 - the inputs of all records, and where problems
         if record is not None:
             records[stem] = record
     problems.extend(_id_problems(documents))
-    written = {id_ for each in documents.values() if (id_ := _id(each)) and is_id(id_)}
+    written = {id_ for each in documents.values() if (id_ := _id(each)) and is_record_id(id_)}
     return LoadedKind(records, documents, frozenset({*written, *names}))
 
 
@@ -244,7 +249,7 @@ def _id_problems(documents: Mapping[str, Document]) -> Iterator[Problem]:
         if other is not None:
             details = {"value": id_, "first": other.shown}
             yield document.problem(("id",), "duplicate_id", details)
-        elif is_id(id_):
+        elif is_record_id(id_):
             details = {"value": id_, "name": name}
             yield document.problem(("id",), "id_is_not_file_name", details)
         first.setdefault(id_, document)

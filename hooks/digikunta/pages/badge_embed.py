@@ -6,7 +6,6 @@ from digikunta.catalogue.addresses import Address
 from digikunta.catalogue.file_addresses import badge_file
 from digikunta.pages.markup import filled
 from digikunta.pages.page_context import PageContext
-from digikunta.records.evidence import grade
 from digikunta.records.experiment import Experiment
 
 
@@ -27,7 +26,8 @@ def badge_of(context: PageContext, experiment: Experiment) -> Badge | None:
     address = Address("experiments", code, experiment.id, experiment.id)
     title = context.view(address.url).title(experiment.title)
     t = context.language
-    alternative = f"{title}: {t('badge-grade', grade=grade(experiment).grade)}"
+    grade = context.catalogue.grading(experiment).grade
+    alternative = f"{title}: {t('badge-grade', grade=grade)}"
     file = badge_file(experiment.id, code)
     embed = filled(
         '<a href="{}"><img src="{}" alt="{}" height="20"></a>',

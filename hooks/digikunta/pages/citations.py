@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from digikunta.pages.markup import filled
-from digikunta.pages.source_marks import mark
+from digikunta.pages.source_marks import distant_mark, mark
 from digikunta.pages.view import View
 from digikunta.records.experiment import Experiment
 from digikunta.records.source import Cited
@@ -52,3 +52,17 @@ class Citations:
         if place:
             label = t("source-mark-at", n=number, at=place)
         return mark(id_, self.counts[id_], number, label)
+
+
+class DistantCitations(Citations):
+    """The marks of a claim that another page than its record's shows: they lead to the record."""
+
+    def __init__(self, experiment: Experiment, view: View) -> None:
+        super().__init__(experiment, view)
+        self._page = view.experiment_url(experiment)
+        self._title = view.title(experiment.title)
+
+    def _mark(self, id_: str, place: str) -> Markup:
+        number = self._ids.index(id_) + 1
+        label = self._view.language("source-mark-of", n=number, title=self._title)
+        return distant_mark(id_, number, f"{label}, {place}" if place else label, self._page)

@@ -76,16 +76,23 @@ def _attribute(answers: Mapping[str, tuple[str, ...]]) -> str:
 def places(view: View) -> str:
     """Return current municipalities sorted by name, for the reader's choice of their own.
 
-    Scripts compute closeness from the other fields. Format: ``code,region,group,language,name``
-    joined by ``|``, a third of the same as JSON.
+    Scripts compute closeness from the other fields. Format:
+    ``code,region,group,language,population,name`` joined by ``|``, a third of the same as JSON.
     """
     code = view.language.code
     municipalities = view.catalogue.vocabularies.municipalities.values()
     rows = [
-        (each.code, each.region, each.group or "", each.language, each.name.in_language(code))
+        (
+            each.code,
+            each.region,
+            each.group or "",
+            each.language,
+            str(each.population.count) if each.population else "",
+            each.name.in_language(code),
+        )
         for each in municipalities
         if not each.ended
     ]
     return "|".join(
-        ",".join(row) for row in sorted(rows, key=lambda r: view.language.sort_key(r[4]))
+        ",".join(row) for row in sorted(rows, key=lambda r: view.language.sort_key(r[-1]))
     )

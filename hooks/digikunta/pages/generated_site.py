@@ -6,11 +6,14 @@ from itertools import chain
 
 from digikunta.catalogue.catalogue import Catalogue, is_translated
 from digikunta.catalogue.language import Language
+from digikunta.pages.adoption_pages import adoptions_page
 from digikunta.pages.assessment_pages import assessment_pages
+from digikunta.pages.coverage_page import coverage_page
 from digikunta.pages.field_reference_page import field_reference_page
 from digikunta.pages.handbook_chapters import chapters
 from digikunta.pages.list_pages import list_pages
 from digikunta.pages.map_page import map_page
+from digikunta.pages.municipality_pages import municipality_pages
 from digikunta.pages.open_data_page import open_data_page
 from digikunta.pages.page import Page
 from digikunta.pages.page_context import PageContext, PageInputs
@@ -58,7 +61,7 @@ class GeneratedSite:
     def counts(self) -> Counts:
         """Count the records and pages of both languages."""
         records: list[Experiment | Tool] = [
-            *self.catalogue.experiments.values(),
+            *self.catalogue.cases.values(),
             *self.catalogue.tools.values(),
         ]
         missing = sum(not is_translated(r, code) for r in records for code in self.contexts)
@@ -87,12 +90,15 @@ def _pages(context: PageContext) -> Iterator[Page]:
     yield from tool_pages(context)
     yield from record_list_pages(context)
     yield from list_pages(context)
+    yield from municipality_pages(context)
     yield map_page(context)
     yield from saved_answer_pages(context)
     yield from reference_pages(context)
     yield from assessment_pages(context)
     yield translations_page(context)
     yield reliability_page(context)
+    yield adoptions_page(context)
+    yield coverage_page(context)
     yield field_reference_page(context)
     yield proposal_page(context)
     yield search_page(context)

@@ -6,7 +6,11 @@ from typing import TypeVar, cast
 
 from digikunta.catalogue.addresses import Address, Section
 from digikunta.catalogue.catalogue import TERM_SECTIONS, TermSection
+from digikunta.catalogue.coverage import Coverage, coverages
 from digikunta.catalogue.file_addresses import theme_feed
+from digikunta.catalogue.obstacles import OBSTACLE_STATES
+from digikunta.catalogue.usefulness import usefulness
+from digikunta.pages.citations import DistantCitations
 from digikunta.pages.handbook_chapters import Chapter, chapters
 from digikunta.pages.page import Page
 from digikunta.pages.page_context import PageContext
@@ -22,8 +26,12 @@ def list_pages(context: PageContext) -> Iterator[Page]:
     yield section_page(context, "legal-obstacles", "legal_obstacles.html", obstacles)
     # A script fills the comparison; the page offers every experiment to choose from.
     choice = partial(experiment_choice, context)
+    comparators = partial(_comparators, context)
+    yield section_page(context, "comparators", "comparators.html", comparators)
     yield section_page(context, "compare", "compare.html", choice)
     for section in TERM_SECTIONS:
+        if section == "municipalities":
+            continue  # pages/municipality_pages.py
         values = partial(_index, context, section)
         yield section_page(context, section, "term_index.html", values)
         yield from _term_pages(context, section)
@@ -34,12 +42,23 @@ def experiment_choice(context: PageContext) -> Mapping[str, object]:
     return {"experiments": in_order(context, context.catalogue.experiments.values())}
 
 
+def _comparators(context: PageContext) -> Mapping[str, object]:
+    return {"comparators": in_order(context, context.catalogue.comparators.values())}
+
+
 def _legal(context: PageContext) -> Mapping[str, object]:
-    catalogue = context.catalogue
-    experiments = in_order(
-        context, [catalogue.experiments[id_] for id_ in catalogue.legal_conditions]
-    )
-    return {"groups": [(each, catalogue.legal_conditions[each.id]) for each in experiments]}
+    """Return the obstacles by whether they have been removed, in the order of their cases."""
+    obstacles = sorted(context.catalogue.obstacles, key=lambda each: context.rank(each.experiment))
+    by_state = {
+        state: [each for each in obstacles if each.state == state] for state in OBSTACLE_STATES
+    }
+    view = context.view(Address("legal-obstacles", context.language.code).url)
+    return {
+        "count": len(obstacles),
+        "groups": [(state, held) for state, held in by_state.items() if held],
+        "cite": {each.experiment.id: DistantCitations(each.experiment, view) for each in obstacles},
+        "laws": context.catalogue.laws,
+    }
 
 
 def _index(context: PageContext, section: TermSection) -> Mapping[str, object]:
@@ -75,11 +94,20 @@ def _term(context: PageContext, address: Address, title: str) -> Mapping[str, ob
         "section": section,
         "key": key,
         "title": title,
-        "experiments": in_order(context, held.experiments),
+        "experiments": most_useful_first(context, held.experiments),
         "tools": in_order(context, held.tools),
+        "coverages": _coverages_of(context, section, key),
         "chapters": _chapters_of(context, section, key),
         "feed": theme_feed(context.language.code, address.slug),
     }
+
+
+def _coverages_of(context: PageContext, section: TermSection, key: str) -> list[Coverage]:
+    """Return the coverage of a programme's populations; other terms have none."""
+    if section != "programmes":
+        return []
+    found = coverages(context.catalogue).values()
+    return [each for each in found if each.population.programme == key]
 
 
 def _chapters_of(context: PageContext, section: TermSection, key: str) -> list[Chapter]:
@@ -107,6 +135,12 @@ def section_page(
 
     render = context.renderer(template, address, all_values)
     return Page(address, title, describe, render)
+
+
+def most_useful_first(context: PageContext, experiments: Iterable[Experiment]) -> list[Experiment]:
+    """Return the experiments by outcome, evidence and start; equal ones in alphabetical order."""
+    by_title, grading = in_order(context, experiments), context.catalogue.grading
+    return sorted(by_title, key=lambda each: usefulness(each, grading(each)), reverse=True)
 
 
 def in_order(context: PageContext, records: Iterable[R]) -> list[R]:

@@ -13,6 +13,7 @@ from digikunta.catalogue.file_addresses import (
     calendar_file,
     list_file,
     news_feed,
+    publiccode_file,
     record_file,
     schema_file,
 )
@@ -64,6 +65,7 @@ def _values(context: PageContext) -> Mapping[str, object]:
         "columns_file": list_file("experiments", "csv-metadata.json"),
         "openapi": OPENAPI,
         "dcat": DCAT,
+        "publiccode": publiccode_file("…"),
         "schemas": [(kind.name, schema_file(kind.name)) for kind in PUBLISHED],
         "version": VERSION,
         "computed": list(ExperimentComputed.model_fields | ToolComputed.model_fields),

@@ -112,7 +112,7 @@ class PageContext:
         def key(record: Experiment | Tool) -> tuple[int, ...]:
             return order(title(record.title))
 
-        experiments = enumerate(sorted(self.catalogue.experiments.values(), key=key))
+        experiments = enumerate(sorted(self.catalogue.cases.values(), key=key))
         tools = enumerate(sorted(self.catalogue.tools.values(), key=key))
         return {
             **{(Experiment, record.id): place for place, record in experiments},

@@ -27,7 +27,7 @@ def _values(context: PageContext) -> Mapping[str, object]:
         "rules": _json([field.rules() for field in fields.values()]),
         "messages": _json(_messages(context)),
         "source": _json(context.language.strings["propose-source"]),
-        "taken": " ".join(sorted(context.catalogue.experiments)),
+        "taken": " ".join(sorted(context.catalogue.cases)),
         "feedback": context.inputs.settings.get("feedback", ""),
         "repository": context.inputs.settings.get("repository", ""),
     }

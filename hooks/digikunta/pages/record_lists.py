@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 from digikunta.catalogue.addresses import Address
 from digikunta.catalogue.facets import experiment_facets, tool_facets
 from digikunta.pages.facet_forms import experiment_attribute, facet_forms, places, tool_attribute
-from digikunta.pages.list_pages import in_order, section_page
+from digikunta.pages.list_pages import in_order, most_useful_first, section_page
 from digikunta.pages.list_parts import part_count, part_of
 from digikunta.pages.page import Page
 from digikunta.pages.page_context import PageContext
@@ -45,7 +45,7 @@ def _tools(context: PageContext) -> Mapping[str, object]:
 
 
 def _experiment_part(context: PageContext, number: int) -> Mapping[str, object]:
-    experiments = in_order(context, context.catalogue.experiments.values())
+    experiments = most_useful_first(context, context.catalogue.experiments.values())
     part = part_of(experiments, number, context.inputs.part_size)
     answers = {each.id: experiment_attribute(context.text_view, each) for each in part.records}
     return {"part": part, "answers": answers}

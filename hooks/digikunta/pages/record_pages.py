@@ -6,13 +6,15 @@ from typing import TypeAlias, TypeVar
 
 from digikunta.catalogue.addresses import Address, Section
 from digikunta.catalogue.catalogue import is_translated
-from digikunta.catalogue.similar_experiments import related
+from digikunta.catalogue.file_addresses import publiccode_file
+from digikunta.catalogue.obstacles import obstacles_of
+from digikunta.catalogue.similar_experiments import comparators_of, related
 from digikunta.pages.badge_embed import badge_of
 from digikunta.pages.citations import Citations
 from digikunta.pages.page import Page
 from digikunta.pages.page_context import PageContext
 from digikunta.records.confidence import CONFIDENCE_RECIPE, confidence
-from digikunta.records.evidence import EVIDENCE_RECIPE, effect, grade
+from digikunta.records.evidence import EVIDENCE_RECIPE, effect
 from digikunta.records.experiment import Experiment
 from digikunta.records.tool import Tool
 
@@ -25,7 +27,7 @@ _COUNTED = ("activity", "output")
 
 def experiment_pages(context: PageContext) -> Iterator[Page]:
     """Yield a page for every experiment, in the context's language."""
-    for experiment in context.catalogue.experiments.values():
+    for experiment in context.catalogue.cases.values():
         values = partial(_about_experiment, context, experiment)
         yield _page(context, "experiments", experiment, values)
 
@@ -34,16 +36,20 @@ def _about_experiment(context: PageContext, experiment: Experiment) -> dict[str,
     catalogue = context.catalogue
     return {
         "experiment": experiment,
-        "grading": grade(experiment),
+        "grading": catalogue.grading(experiment),
         "effect": effect(experiment),
         "confidence": confidence(experiment),
         "recipes": {"evidence": EVIDENCE_RECIPE, "confidence": CONFIDENCE_RECIPE},
         "cite": Citations(experiment, context.text_view),
         "findings": [each for each in experiment.results if each.kind not in _COUNTED],
         "counted": [each for each in experiment.results if each.kind in _COUNTED],
-        "based_on": _named(catalogue.experiments, experiment.based_on),
+        "anchors": {each.condition: each.anchor for each in obstacles_of(experiment)},
+        "laws": catalogue.laws,
+        "based_on": _named(catalogue.cases, experiment.based_on),
         "related": related(catalogue, experiment),
+        "comparators": comparators_of(catalogue, experiment),
         "tools": catalogue.tools_for(experiment),
+        "adoptions": catalogue.adoptions_of(experiment),
         "badge": badge_of(context, experiment),
     }
 
@@ -59,7 +65,11 @@ def _about_tool(context: PageContext, tool: Tool) -> dict[str, object]:
     return {
         "tool": tool,
         "assessment": context.catalogue.assessments.get(tool.interactive or ""),
+        "publiccode": publiccode_file(tool.id) if tool.kind == "software" else None,
+        "adoptions": context.catalogue.adoptions_of(tool),
         "used_in": context.catalogue.users_of_tools.get(tool.id, ()),
+        "based_on": _named(context.catalogue.tools, tool.based_on),
+        "base_of": [each for each in context.catalogue.tools.values() if tool.id in each.based_on],
         "next_tools": _named(context.catalogue.tools, tool.next_tools),
         "instead_of": _named(context.catalogue.tools, tool.instead_of),
     }

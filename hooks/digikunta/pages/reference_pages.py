@@ -7,6 +7,7 @@ from itertools import groupby
 
 from digikunta.catalogue.file_addresses import calendar_file
 from digikunta.catalogue.language import Language
+from digikunta.catalogue.obstacles import Obstacle
 from digikunta.pages.handbook_chapters import Chapter, chapters
 from digikunta.pages.list_pages import section_page
 from digikunta.pages.page import Page
@@ -32,10 +33,13 @@ def reference_pages(context: PageContext) -> Iterator[Page]:
 
 @dataclass(frozen=True, slots=True)
 class LawEntry:
-    """A law and what it concerns: the chapters that name it, and what its record names."""
+    """A law and what it concerns: the chapters, obstacles and experiments that name it, and what
+    its record names.
+    """
 
     law: Law
     chapters: tuple[Chapter, ...]
+    obstacles: tuple[Obstacle, ...]
     experiments: tuple[Experiment, ...]
     themes: tuple[str, ...]
 
@@ -48,13 +52,13 @@ def _laws(context: PageContext) -> Mapping[str, object]:
 
 
 def _law_entry(context: PageContext, law: Law, listed: Iterable[Chapter]) -> LawEntry:
-    known, themes = context.catalogue.experiments, context.catalogue.holdings["themes"]
-    named = law.concerns.experiments if law.concerns else ()
+    known, themes = context.catalogue.cases, context.catalogue.holdings["themes"]
     wanted = law.concerns.themes if law.concerns else ()
     return LawEntry(
         law,
         tuple(chapter for chapter in listed if law.id in chapter.matter.laws),
-        tuple(known[id_] for id_ in named if id_ in known),
+        context.catalogue.obstacles_of_laws.get(law.id, ()),
+        tuple(known[id_] for id_ in context.catalogue.experiments_of_laws[law.id]),
         tuple(theme for theme in wanted if theme in themes),
     )
 

@@ -39,7 +39,12 @@ def _values(context: PageContext) -> Mapping[str, object]:
             _ages(context, reliability.statuses_by_age(experiments)),
             _table(context, "reading", "extent", reliability.sources_by_reading(read)),
             _table(context, "levels", "confidence", reliability.levels(experiments)),
-            _table(context, "grades", "evidence-grade", reliability.grades(experiments)),
+            _table(
+                context,
+                "grades",
+                "evidence-grade",
+                reliability.grades(map(catalogue.grading, experiments)),
+            ),
         ],
     }
 

@@ -57,6 +57,7 @@ def _front_block(context: PageContext, matter: FrontMatter) -> str:
         shares=claim_shares(catalogue.experiments.values()),
         experiment_count=len(catalogue.experiments),
         tool_count=len(catalogue.tools),
+        municipality_pages=_municipality_pages(context),
         municipality_count=catalogue.municipality_count,
         themes=list(holdings["themes"].items()),
         newest=_newest(catalogue.experiments.values()),
@@ -70,6 +71,18 @@ def _newest(experiments: Iterable[Experiment]) -> list[Experiment]:
 
 
 # --- the handbook's list of chapters ------------------------------------------------------------
+
+
+def _municipality_pages(context: PageContext) -> list[tuple[str, str]]:
+    """Return name and address of each current municipality's page, in alphabetical order."""
+    catalogue, code = context.catalogue, context.language.code
+    pages = []
+    for key, place in catalogue.vocabularies.municipalities.items():
+        slug = catalogue.slug("municipalities", key).in_language(code)
+        if not place.ended:
+            url = Address("municipalities", code, key, slug).url
+            pages.append((place.name.in_language(code), url))
+    return sorted(pages, key=lambda each: context.language.sort_key(each[0]))
 
 
 def _handbook_block(context: PageContext, matter: FrontMatter, url: str) -> str:
@@ -103,9 +116,9 @@ def requested_records(context: PageContext, matter: FrontMatter) -> RequestedRec
     code = context.language.code
     return RequestedRecords(
         learned=tuple(
-            (catalogue.experiments[each.experiment], each.why)
+            (catalogue.cases[each.experiment], each.why)
             for each in matter.learned
-            if each.experiment in catalogue.experiments
+            if each.experiment in catalogue.cases
         ),
         see_themes=tuple(theme for theme in matter.see_themes if theme in themes),
         experiments=tuple(_experiments(context, held, matter)),
@@ -135,7 +148,7 @@ def _experiments(
     context: PageContext, held: Iterable[Holding], matter: FrontMatter
 ) -> list[Experiment]:
     experiments = [experiment for each in held for experiment in each.experiments]
-    experiments += _known(context.catalogue.experiments, matter.experiments)
+    experiments += _known(context.catalogue.cases, matter.experiments)
     return in_order(context, _once(experiments))
 
 

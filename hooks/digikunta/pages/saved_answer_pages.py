@@ -13,7 +13,6 @@ from digikunta.pages.assessment_files import definition_url
 from digikunta.pages.list_pages import experiment_choice, section_page
 from digikunta.pages.page import Page
 from digikunta.pages.page_context import PageContext
-from digikunta.records.evidence import grade
 
 
 def saved_answer_pages(context: PageContext) -> Iterator[Page]:
@@ -28,10 +27,11 @@ def _group(context: PageContext) -> Mapping[str, object]:
 
 
 def _memo(context: PageContext) -> Mapping[str, object]:
-    experiments = context.catalogue.experiments.values()
+    catalogue = context.catalogue
+    experiments = catalogue.experiments.values()
     return {
         "definitions": _definitions(context, "memo"),
-        "grades": {each.id: grade(each).grade for each in experiments},
+        "grades": {each.id: catalogue.grading(each).grade for each in experiments},
         **experiment_choice(context),
     }
 

@@ -14,8 +14,10 @@ from digikunta.pages import prose
 from digikunta.pages.page import Page, headings, plain_text
 from digikunta.pages.page_context import PageContext
 from digikunta.pages.view import View
+from digikunta.records.adoption import Adoption
 from digikunta.records.base import Record
 from digikunta.records.experiment import Experiment
+from digikunta.records.population import CasePopulation
 from digikunta.records.term import GlossaryTerm
 from digikunta.records.texts import Localised, ShortText
 from digikunta.search.index_entry import EntryKind, EntrySection, IndexEntry
@@ -47,13 +49,17 @@ def site_entries(context: PageContext, pages: Sequence[Page]) -> Iterator[IndexE
     """Yield entries of all generated content. ``pages`` are those of the context's language."""
     view = context.view("")
     code = context.language.code
-    for experiment in context.catalogue.experiments.values():
+    for experiment in context.catalogue.cases.values():
         yield _experiment(view, experiment)
     for tool in context.catalogue.tools.values():
         url = Address("tools", code, tool.id, tool.id).url
         tags = (*_labels(view, "themes", tool.themes), view.title(tool.publisher))
         yield _record(view, "tool", url, tool, tags)
     yield from _reference_entries(view)
+    for adoption in context.catalogue.adoptions.values():
+        yield _adoption(view, adoption)
+    for population in context.catalogue.populations.values():
+        yield _population(view, population)
     for term in context.catalogue.glossary.values():
         yield _term(view, term)
     yield from _page_entries(context, pages)
@@ -87,8 +93,20 @@ def _experiment(view: View, experiment: Experiment) -> IndexEntry:
         *_labels(view, "regions", view.catalogue.keys_of(experiment, "regions")),
     ]
     keywords = [name for place in places for name in dict.fromkeys((place.fi, place.sv))]
+    if experiment.is_comparator:
+        return _comparator(view, url, experiment, tuple(tags))
     entry = _record(view, "experiment", url, experiment, tuple(tags))
     return replace(entry, keywords=tuple(keywords))
+
+
+def _comparator(view: View, url: str, experiment: Experiment, tags: tuple[str, ...]) -> IndexEntry:
+    """Return an entry of its own kind, so that search counts it apart: the badge is before its
+    description, country and place are keywords.
+    """
+    entry = _record(view, "comparator", url, experiment, tags)
+    badge, country = view.comparison(experiment), view.label("country", experiment.country)
+    names = (country, view.municipality_names(experiment))
+    return replace(entry, description=f"{badge}. {entry.description}", keywords=names)
 
 
 def _reference_entries(view: View) -> Iterator[IndexEntry]:
@@ -112,6 +130,23 @@ def _reference_entries(view: View) -> Iterator[IndexEntry]:
         url = location("events", event.id)
         materials = tuple(each.title for each in event.materials)
         yield _record(view, "event", url, event, (*tags, *materials))
+
+
+def _adoption(view: View, adoption: Adoption) -> IndexEntry:
+    """Return an adoption's entry: its municipality in both languages is a keyword."""
+    url = f"{Address('adoptions', view.language.code).url}#{adoption.id}"
+    place = view.municipality(adoption.municipality).name
+    status = view.label("adoption-status", adoption.status)
+    names = tuple(dict.fromkeys((place.fi, place.sv)))
+    body = _body(view, adoption)
+    return IndexEntry("adoption", url, view.adoption_title(adoption), status, names, body=body)
+
+
+def _population(view: View, population: CasePopulation) -> IndexEntry:
+    """Return the entry of a number and of the missing cases below it."""
+    url = f"{Address('coverage', view.language.code).url}#{population.id}"
+    title, description = view.title(population.title), view.plain(population.definition)
+    return IndexEntry("coverage", url, title, description, body=_body(view, population))
 
 
 def _record(

@@ -51,6 +51,17 @@ def mark(source: str, occurrence: int, number: int, label: str) -> Markup:
     )
 
 
+def distant_mark(source: str, number: int, label: str, page: str) -> Markup:
+    """A numbered link to a source's row on another page, which has no link back."""
+    return filled(
+        '<sup class="dk-mark"><a href="{0}#source-{1}" aria-label="{2}">[{3}]</a></sup>',
+        page,
+        source,
+        label,
+        number,
+    )
+
+
 @dataclass
 class _Writer:
     """Replaces marks outside code, and counts them."""

@@ -47,7 +47,7 @@ def _values(context: PageContext) -> Mapping[str, object]:
 
 def _record_entries(context: PageContext, view: View) -> Iterator[TranslationRow]:
     """Yield experiments and tools, which have their own pages."""
-    for experiment in context.catalogue.experiments.values():
+    for experiment in context.catalogue.cases.values():
         due = review_due(experiment.reviewed, review_months(experiment))
         title = view.title(experiment.title)
         yield TranslationRow(
@@ -75,6 +75,13 @@ def _reference_entries(context: PageContext, view: View) -> Iterator[Translation
     for event in catalogue.events.values():
         due = review_due(event.reviewed, review_months(event))
         yield row("events", "events", event.id, view.title(event.title), due)
+    for adoption in catalogue.adoptions.values():
+        due = review_due(adoption.reviewed, review_months(adoption))
+        title = view.adoption_title(adoption)
+        yield row("adoptions", "adoptions", adoption.id, title, due)
+    for population in catalogue.populations.values():
+        due = review_due(population.reviewed, review_months(population))
+        yield row("populations", "coverage", population.id, view.title(population.title), due)
     for term in catalogue.glossary.values():
         due = review_due(term.reviewed, review_months(term))
         yield row("terms", "glossary", term.id, term.main_word(context.language.code), due)

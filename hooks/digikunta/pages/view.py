@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 
@@ -14,15 +15,18 @@ from digikunta.catalogue.catalogue import (
     is_translated,
 )
 from digikunta.catalogue.main_cost import main_cost
+from digikunta.catalogue.municipality_size import populations
 from digikunta.catalogue.written_by import written_by
 from digikunta.pages.markup import escaped, filled
 from digikunta.pages.text_view import TextView
+from digikunta.records.adoption import Adoption
 from digikunta.records.assessment import Assessment
-from digikunta.records.claims import Cost, EuroRange
+from digikunta.records.claims import Cost, EuroRange, Lesson
 from digikunta.records.experiment import Experiment
+from digikunta.records.population import KnownMissing
 from digikunta.records.publication import Finding, Publication
 from digikunta.records.review import Review
-from digikunta.records.source import Source
+from digikunta.records.source import Cited, Source
 from digikunta.records.tool import Tool
 from digikunta.records.vocabulary import Municipality
 
@@ -76,6 +80,22 @@ class View(TextView):
     def tool_url(self, tool: Tool) -> str:
         return self.url(Address("tools", self.language.code, tool.id, tool.id))
 
+    def subject_url(self, subject: Experiment | Tool) -> str:
+        """Return the link to the page of what was taken over."""
+        if isinstance(subject, Tool):
+            return self.tool_url(subject)
+        return self.experiment_url(subject)
+
+    def adoption_url(self, adoption: Adoption) -> str:
+        """Return the link to an adoption on the page of all of them."""
+        return f"{self.section_url('adoptions')}#{adoption.id}"
+
+    def adoption_title(self, adoption: Adoption) -> str:
+        """Return what was taken over and where, as plain text."""
+        subject = self.catalogue.subject_of(adoption)
+        name = self.label("municipalities", adoption.municipality)
+        return f"{self.title(subject.title) if subject else adoption.subject}: {name}"
+
     def assessment_url(self, assessment: Assessment) -> str:
         return self.url(assessment_address(assessment, self.language.code))
 
@@ -84,8 +104,12 @@ class View(TextView):
         return self.url(Address(section, self.language.code, key, slug))
 
     def term(self, section: TermSection, key: str) -> Markup:
-        """Return the term's name as a link to its page."""
+        """Return the term's name as a link to its page; without one when only comparators have
+        it, because then it has no page.
+        """
         name = self.catalogue.name(section, key).in_language(self.language.code)
+        if key not in self.catalogue.holdings[section]:
+            return Markup(escaped(name))
         return filled('<a href="{}">{}</a>', self.term_url(section, key), name)
 
     def terms(self, section: TermSection, keys: Iterable[str]) -> Markup:
@@ -119,7 +143,12 @@ class View(TextView):
         return self.cards[key]
 
     def municipality_names(self, experiment: Experiment, limit: int = 4) -> str:
-        """Return names separated by commas; above ``limit`` the rest are given as a count."""
+        """Return names separated by commas; above ``limit`` the rest are given as a count.
+
+        A comparator has the name of its place.
+        """
+        if experiment.place:
+            return self.title(experiment.place)
         names = [
             self.municipality(each.code).name.in_language(self.language.code)
             for each in experiment.municipalities
@@ -129,7 +158,72 @@ class View(TextView):
         rest = self.language.count("and-others", len(names) - limit + 1)
         return f"{', '.join(names[: limit - 1])} {rest}"
 
+    def comparison(self, experiment: Experiment) -> str:
+        """Return the badge of a comparator, ``Vertailu: Ruotsi``; empty for Finland."""
+        if not experiment.is_comparator:
+            return ""
+        return self.language("comparison-badge", country=self.label("country", experiment.country))
+
+    def size(self, experiment: Experiment) -> str:
+        """``4 032 asukasta``, or the range of several municipalities; empty when unknown."""
+        known = populations(self.catalogue, experiment)
+        if not known:
+            return ""
+        if len(known) == 1:
+            return self.language.count("inhabitants", known[0])
+        low = self.language.number(known[0])
+        return f"{low}–{self.language.count('inhabitants', known[-1])}"
+
+    def price(self, experiment: Experiment) -> str:
+        """The main cost with what it is: spent, budgeted, estimated, or residents' money."""
+        cost = main_cost(experiment)
+        if cost is None or cost.type == "per-unit":
+            return ""
+        is_residents = cost.kind == "participatory-budget"
+        kind = self.language("residents-money") if is_residents else self.label("basis", cost.basis)
+        return f"{self.amount(cost)} ({self.language.inside(kind)})"
+
+    def grade(self, experiment: Experiment) -> str:
+        """The evidence grade; empty for grade 0, which says that there is no result."""
+        return self.catalogue.grading(experiment).grade.strip("0")
+
+    def lesson(self, experiment: Experiment) -> Lesson | None:
+        """The lesson to show first: one about what did not work, else the first one."""
+        failed = (each for each in experiment.lessons if each.kind == "did-not-work")
+        return next(failed, next(iter(experiment.lessons), None))
+
     # --- sources and money -----------------------------------------------------------------------
+
+    def proposal_url(self, row: KnownMissing) -> str:
+        """Return the link to the proposal form, with the name and municipalities filled in."""
+        name = row.name
+        values = [("title.fi", name.fi), ("title.sv", name.sv)]
+        values += [
+            (f"municipalities.{at}.code", code) for at, code in enumerate(row.municipalities)
+        ]
+        query = urlencode([(key, value) for key, value in values if value])
+        return f"{self.section_url('propose')}?{query}"
+
+    def cited(self, record: Any, claim: Cited) -> Markup:
+        """Return links to the sources of a claim in the list below its record, on the same page."""
+        sources = [each for each in record.sources if each.id in claim.source]
+        return Markup(", ").join(
+            filled(
+                '<a class="dk-cite" href="#{}-{}">{}</a>',
+                record.id,
+                source.id,
+                self.source_name(source),
+            )
+            for source in sources
+        )
+
+    def citing(self, record: Any) -> Callable[[Cited], Markup]:
+        """Return ``cited`` of one record, for lists of results."""
+        return lambda claim: Markup(" ") + self.cited(record, claim)
+
+    def short_date(self, partial: str) -> str:
+        """Return ``12/2017`` for a month or a day, ``2017`` for a year."""
+        return short_date(partial)
 
     def finding_source(self, publication: Publication, finding: Finding) -> Markup:
         """Return the link to the source of a publication's finding, on the publications page."""

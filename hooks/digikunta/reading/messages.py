@@ -55,7 +55,7 @@ class Messages:
             case "unknown_reference":
                 hint = self._vocabulary_hint(value, problem.details["vocabulary"])
                 return {"hint": f"{hint} " if hint else ""}
-            case "wrong_value":
+            case "wrong_value" | "unknown_licence":
                 hint = self._vocabulary_hint(value, problem.details["list"], candidates.split())
                 hint = hint or self._nearest_hint(value, candidates)
                 return {"hint": hint, "allowed": ", ".join(candidates.split())}

@@ -123,6 +123,27 @@ Id: TypeAlias = Annotated[
 ]
 """Kebab-case ASCII. The last part of the page's address: never reused for another record."""
 
+_PAIR_ID = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*--[0-9]{3}$")
+
+
+def is_record_id(text: str) -> bool:
+    """Whether the text is an id of a record: an ordinary one or that of an adoption."""
+    return is_id(text) or (len(text) <= MAX_ID_LENGTH and _PAIR_ID.fullmatch(text) is not None)
+
+
+def _check_pair_id(text: str) -> str:
+    if len(text) > MAX_ID_LENGTH or not _PAIR_ID.fullmatch(text):
+        raise PydanticCustomError("malformed_pair_id", "malformed id", {"value": text[:80]})
+    return text
+
+
+PairId: TypeAlias = Annotated[
+    str,
+    AfterValidator(_check_pair_id),
+    WithJsonSchema({"type": "string", "pattern": _PAIR_ID.pattern, "maxLength": MAX_ID_LENGTH}),
+]
+"""``<experiment or tool>--<municipality code>``: the id of an adoption."""
+
 SourceId: TypeAlias = Id
 RecordId: TypeAlias = Id
 Number: TypeAlias = int | float

@@ -5,7 +5,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from digikunta.records.base import Number, PartialDate, Record
+from digikunta.records.base import Number, PartialDate, Record, RecordId
 from digikunta.records.closed_lists import (
     Basis,
     Claimant,
@@ -14,10 +14,11 @@ from digikunta.records.closed_lists import (
     CostType,
     Direction,
     LessonKind,
+    MendedState,
     ResultKind,
     SavingKind,
 )
-from digikunta.records.source import Cited
+from digikunta.records.source import Cited, SourceIds
 from digikunta.records.texts import Name, ShortText, Text
 
 WholeEuros = Annotated[int, Field(ge=0, le=100_000_000_000)]
@@ -63,11 +64,38 @@ class Lesson(Cited):
     text: Text
 
 
+class Asked(Record):
+    """The change of law that someone asked for because of an obstacle."""
+
+    text: Text
+    source: SourceIds
+
+
+class Mended(Record):
+    """Whether the law has been changed since, as the sources tell it on the day ``as_of``.
+
+    ``by`` is the law record that removed the obstacle; ``note`` tells it when no record does.
+    """
+
+    state: MendedState
+    by: RecordId | None = None
+    note: Text | None = None
+    as_of: PartialDate
+    source: SourceIds
+
+
 class Condition(Cited):
-    """What the experiment needed or stumbled on. ``legal`` feeds the page of legal obstacles."""
+    """What the experiment needed or stumbled on.
+
+    A condition of the kind ``legal`` is an obstacle in legislation: it names its law, and is shown
+    on the page of legal obstacles.
+    """
 
     kind: ConditionKind
     text: Text
+    law: RecordId | None = None
+    asked: Asked | None = None
+    mended: Mended | None = None
 
 
 class EuroRange(Record):

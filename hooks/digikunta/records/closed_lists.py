@@ -28,6 +28,7 @@ OrganisationKind: TypeAlias = Literal[
 ]
 LessonKind: TypeAlias = Literal["worked", "did-not-work", "surprise", "advice"]
 ConditionKind: TypeAlias = Literal["needed", "helps", "obstacle", "legal"]
+MendedState: TypeAlias = Literal["yes", "partly", "no"]
 CostKind: TypeAlias = Literal[
     "total",
     "grant",
@@ -67,7 +68,9 @@ ToolKind: TypeAlias = Literal[
     "training",
     "calculator",
     "checklist",
+    "software",
 ]
+SoftwareUse: TypeAlias = Literal["available"]
 Phase: TypeAlias = Literal["idea", "plan", "try", "measure", "scale"]
 ToolOrigin: TypeAlias = Literal["programme", "successor", "related", "comparator"]
 Tier: TypeAlias = Literal["core", "further-reading"]
@@ -77,9 +80,17 @@ LinkStatus: TypeAlias = Literal["unchecked", "works", "gone", "copy", "indirect"
 Licence: TypeAlias = Literal["unknown", "free-to-use", "paid", "not-applicable"]
 SourceCoverage: TypeAlias = Literal["seen", "partial", "indirect"]
 ThemeOrigin: TypeAlias = Literal["programme-2016", "final-release-2019", "added"]
-SourceLanguage: TypeAlias = Literal["fi", "sv", "en"]
+SourceLanguage: TypeAlias = Literal["fi", "sv", "en", "da", "no", "et", "de", "fr"]
+Country: TypeAlias = Literal[
+    "FI", "SE", "NO", "DK", "IS", "EE", "LV", "LT", "DE", "NL", "GB", "IE", "ES", "US", "CA"
+]
+"""Countries of experiments (ISO 3166-1 alpha-2); one is added with its first case."""
 MunicipalityLanguage: TypeAlias = Literal["fi", "sv", "fi-sv", "sv-fi"]
 MunicipalityGroup: TypeAlias = Literal["urban", "semi-urban", "rural"]
+MunicipalitySize: TypeAlias = Literal[
+    "1-2000", "2001-5000", "5001-10000", "10001-20000", "20001-40000", "40001-100000", "100001-"
+]
+Mistake: TypeAlias = Literal["did-not-work", "stopped", "worse"]
 LawKind: TypeAlias = Literal["act", "aland-act", "eu-regulation", "standard", "guideline"]
 LawState: TypeAlias = Literal["in-force", "amended", "proposed", "repealed"]
 DefinitionBasis: TypeAlias = Literal["law", "bill", "official", "programme", "secondary", "own"]
@@ -95,6 +106,11 @@ EvidenceGrade: TypeAlias = Literal["0", "1", "2", "3", "4", "5"]
 Effect: TypeAlias = Literal["better", "worse", "same", "mixed", "unclear", "none"]
 CostRange: TypeAlias = Literal["0-10000", "10000-50000", "50000-200000", "200000-", "unknown"]
 TimeStated: TypeAlias = Literal["stated", "not-stated"]
+AdoptionStatus: TypeAlias = Literal["considering", "piloting", "in-use", "stopped", "unknown"]
+AdoptionHow: TypeAlias = Literal["bought", "copied-code", "own-copy", "joint", "same-supplier"]
+AdoptionTeller: TypeAlias = Literal["adopter", "source"]
+Counted: TypeAlias = Literal["projects", "municipalities", "participants", "applications"]
+Membership: TypeAlias = Literal["programme", "listed", "users"]
 
 CLOSED_LISTS: Mapping[str, tuple[str, ...]] = {
     "status": get_args(Status),
@@ -104,6 +120,7 @@ CLOSED_LISTS: Mapping[str, tuple[str, ...]] = {
     "organisation-kind": get_args(OrganisationKind),
     "lesson-kind": get_args(LessonKind),
     "condition-kind": get_args(ConditionKind),
+    "mended-state": get_args(MendedState),
     "cost-kind": get_args(CostKind),
     "cost-type": get_args(CostType),
     "basis": get_args(Basis),
@@ -123,6 +140,7 @@ CLOSED_LISTS: Mapping[str, tuple[str, ...]] = {
     "result-kind": get_args(ResultKind),
     "claimant": get_args(Claimant),
     "tool-kind": get_args(ToolKind),
+    "software-use": get_args(SoftwareUse),
     "phase": get_args(Phase),
     "tool-origin": get_args(ToolOrigin),
     "tier": get_args(Tier),
@@ -133,8 +151,11 @@ CLOSED_LISTS: Mapping[str, tuple[str, ...]] = {
     "source-coverage": get_args(SourceCoverage),
     "theme-origin": get_args(ThemeOrigin),
     "language": get_args(SourceLanguage),
+    "country": get_args(Country),
     "municipality-language": get_args(MunicipalityLanguage),
     "municipality-group": get_args(MunicipalityGroup),
+    "municipality-size": get_args(MunicipalitySize),
+    "mistake": get_args(Mistake),
     "law-kind": get_args(LawKind),
     "law-state": get_args(LawState),
     "definition-basis": get_args(DefinitionBasis),
@@ -146,5 +167,10 @@ CLOSED_LISTS: Mapping[str, tuple[str, ...]] = {
     "effect": get_args(Effect),
     "cost-range": get_args(CostRange),
     "time-stated": get_args(TimeStated),
+    "adoption-status": get_args(AdoptionStatus),
+    "adoption-how": get_args(AdoptionHow),
+    "adoption-teller": get_args(AdoptionTeller),
+    "counted": get_args(Counted),
+    "membership": get_args(Membership),
 }
 """Name of the list in labels.yml -> its values, in the order they are offered."""

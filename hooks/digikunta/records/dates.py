@@ -27,3 +27,8 @@ def is_before(one: str, other: str) -> bool:
     """Whether ``one`` is certainly earlier: ``2018`` is neither before nor after ``2018-09``."""
     shared = min(len(one), len(other))
     return one[:shared] < other[:shared]
+
+
+def years_before(date: str, years: int) -> str:
+    """The date so many years earlier, equally precise."""
+    return f"{int(date[:4]) - years:04}{date[4:]}"

@@ -6,15 +6,18 @@ strong evidence" is valuable. Grade 0 is shown, not hidden.
 Only a measured outcome lifts the grade to 2 and above. What was done (activity) and what was
 produced or used (output) is counted, but says nothing about effect. A figure or direction that a
 party claims for itself (``claimed_by``) is a statement of that party, not a measurement.
+Grade 5 needs an adopter that measured an outcome too.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from digikunta.records.adoption import Adoption
 from digikunta.records.claims import Result
 from digikunta.records.closed_lists import Effect, EvidenceGrade
 from digikunta.records.experiment import Evidence, Experiment
 
-EVIDENCE_RECIPE = "3"
+EVIDENCE_RECIPE = "4"
 """Raised when the same record could get another grade than before."""
 
 GRADES: tuple[EvidenceGrade, ...] = ("0", "1", "2", "3", "4", "5")
@@ -37,8 +40,11 @@ class Grading:
         return GRADES[int(self.grade) + 1] if self.grade != "5" else None
 
 
-def grade(experiment: Experiment) -> Grading:
-    """0 no result · 1 described · 2 outcome measured · 3 baseline · 4 compared · 5 repeated."""
+def grade(experiment: Experiment, adoptions: Iterable[Adoption]) -> Grading:
+    """0 no result · 1 described · 2 outcome measured · 3 baseline · 4 compared · 5 repeated.
+
+    ``adoptions``: those of the experiment (``Catalogue.grading`` knows them).
+    """
     evidence = experiment.evidence or Evidence()
     has_result = bool(experiment.results and experiment.sources)
     measured = has_result and any(_is_measured_outcome(result) for result in experiment.results)
@@ -46,9 +52,15 @@ def grade(experiment: Experiment) -> Grading:
         evidence.baseline or any(_has_both(result) for result in experiment.results)
     )
     compared = baseline and (evidence.comparison or evidence.evaluator == "external")
-    replicated = baseline and len(set(evidence.replicated_in)) >= 2
+    replicated = baseline and any(_has_measured(each) for each in adoptions)
     reached = sum((has_result, measured, baseline, compared or replicated, replicated))
     return Grading(GRADES[reached], has_result, measured, baseline, compared, replicated)
+
+
+def _has_measured(adoption: Adoption) -> bool:
+    """Whether the adopter measured an outcome. Use that was not seen proves nothing."""
+    measured = any(_is_measured_outcome(result) for result in adoption.results)
+    return adoption.status != "unknown" and measured
 
 
 def _is_measured_outcome(result: Result) -> bool:

@@ -24,6 +24,7 @@ from digikunta.records.claims import (
     Saving,
 )
 from digikunta.records.closed_lists import (
+    Country,
     Effort,
     Evaluator,
     EvidenceDesign,
@@ -41,7 +42,7 @@ from digikunta.records.closed_lists import (
 )
 from digikunta.records.proposal import Proposal
 from digikunta.records.review import Review
-from digikunta.records.source import Provenance, Source
+from digikunta.records.source import Provenance, Source, name_the_only_source
 from digikunta.records.texts import (
     Line,
     Name,
@@ -121,7 +122,6 @@ class Evidence(Record):
     comparison: bool = False
     sample: Annotated[int, Field(ge=0)] | None = None
     evaluator: Evaluator | None = None
-    replicated_in: Many[MunicipalityCode] = ()
     note: Text | None = None
 
 
@@ -173,12 +173,6 @@ CLAIMS = (
 """The lists whose items are claims: each has its source."""
 
 
-def _cited(claims: Any, source: Any) -> Any:
-    if not isinstance(claims, list):
-        return claims
-    return [{"source": source, **each} if isinstance(each, dict) else each for each in claims]
-
-
 class Experiment(Record):
     """One experiment in one file; ``id`` is the file's name and the last part of its address."""
 
@@ -190,6 +184,8 @@ class Experiment(Record):
     conclusions: Annotated[Many[Conclusion], Field(max_length=6)] = ()
     municipalities: Many[Participation] = ()
     municipalities_note: Text | None = None
+    country: Country = "FI"
+    place: Name | None = None
     organisations: Many[Organisation] = ()
     programme: ProgrammeId | None = None
     programme_link: ProgrammeLink
@@ -234,16 +230,12 @@ class Experiment(Record):
     @model_validator(mode="before")
     @classmethod
     def _name_the_only_source(cls, value: Any) -> Any:
-        """Claims of a record with one source are of that source; the data says so."""
-        sources = value.get("sources") if isinstance(value, dict) else None
-        if not isinstance(sources, list) or len(sources) != 1 or not isinstance(sources[0], dict):
-            return value
-        only = sources[0].get("id")
-        if not isinstance(only, str):
-            return value
-        return {
-            name: _cited(each, only) if name in CLAIMS else each for name, each in value.items()
-        }
+        return name_the_only_source(value, CLAIMS)
+
+    @property
+    def is_comparator(self) -> bool:
+        """Whether it is from another country: shown for comparison, not counted with Finland's."""
+        return self.country != "FI"
 
     def source(self, source_id: str) -> Source | None:
         """The record's source with that id, or None."""

@@ -6,11 +6,13 @@ in rules/record_rules.py.
 
 from dataclasses import dataclass
 
+from digikunta.records.adoption import Adoption
 from digikunta.records.assessment import Assessment
 from digikunta.records.base import Record
 from digikunta.records.event import Event
 from digikunta.records.experiment import Experiment
 from digikunta.records.law import Law
+from digikunta.records.population import CasePopulation
 from digikunta.records.publication import Publication
 from digikunta.records.term import GlossaryTerm
 from digikunta.records.tool import Tool
@@ -39,14 +41,24 @@ KINDS: tuple[Kind, ...] = (
         "experiments",
         Experiment,
         "experiments",
-        (("based_on", "experiments"), ("tools_used", "tools")),
+        (
+            ("based_on", "experiments"),
+            ("tools_used", "tools"),
+            ("conditions.law", "laws"),
+            ("conditions.mended.by", "laws"),
+        ),
     ),
     Kind(
         "tool",
         "tools",
         Tool,
         "tools",
-        (("next_tools", "tools"), ("instead_of", "tools"), ("interactive", "assessments")),
+        (
+            ("next_tools", "tools"),
+            ("instead_of", "tools"),
+            ("based_on", "tools"),
+            ("interactive", "assessments"),
+        ),
     ),
     Kind("law", "laws", Law, "laws", (("concerns.experiments", "experiments"),)),
     Kind(
@@ -64,6 +76,24 @@ KINDS: tuple[Kind, ...] = (
         (("examples", "experiments"), ("publications", "publications")),
     ),
     Kind("term", "terms", GlossaryTerm, "glossary"),
+    Kind(
+        "adoption",
+        "adoptions",
+        Adoption,
+        "adoptions",
+        (("experiment", "experiments"), ("tool", "tools")),
+    ),
+    Kind(
+        "population",
+        "populations",
+        CasePopulation,
+        "coverage",
+        (
+            ("experiments", "experiments"),
+            ("users_of.experiments", "experiments"),
+            ("users_of.tools", "tools"),
+        ),
+    ),
     Kind(
         "assessment",
         "assessments",

@@ -96,6 +96,12 @@ class Law(Record):
     reviewed: PartialDate
     review: Review | None = None
 
+    @property
+    def is_pending(self) -> bool:
+        """Whether the law, or a change of it, is proposed and not decided."""
+        states = (self.state, *(stage.state for stage in self.stages))
+        return "proposed" in states
+
     def source(self, source_id: str) -> Source | None:
         """The record's own source of that id."""
         return next((source for source in self.sources if source.id == source_id), None)

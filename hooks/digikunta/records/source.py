@@ -1,5 +1,6 @@
 """Sources of facts. Every record has at least one."""
 
+from collections.abc import Collection
 from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BeforeValidator, Field
@@ -69,3 +70,23 @@ class Provenance(Record):
     collected: PartialDate
     extent: Literal["opening", "whole"]
     note: Text | None = None
+
+
+def name_the_only_source(value: Any, lists: Collection[str]) -> Any:
+    """Claims of a record with one source are of that source; the data says so.
+
+    ``value``: the record as written; ``lists``: its fields whose items are claims.
+    """
+    sources = value.get("sources") if isinstance(value, dict) else None
+    if not isinstance(sources, list) or len(sources) != 1 or not isinstance(sources[0], dict):
+        return value
+    only = sources[0].get("id")
+    if not isinstance(only, str):
+        return value
+    return {name: _cited(each, only) if name in lists else each for name, each in value.items()}
+
+
+def _cited(claims: Any, source: str) -> Any:
+    if not isinstance(claims, list):
+        return claims
+    return [{"source": source, **each} if isinstance(each, dict) else each for each in claims]

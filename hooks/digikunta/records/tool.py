@@ -7,7 +7,6 @@ from pydantic import Field
 from digikunta.records.base import Id, LanguageCode, Many, PartialDate, Record, RecordId, WebAddress
 from digikunta.records.closed_lists import (
     Difficulty,
-    Licence,
     LinkStatus,
     NameStatus,
     Phase,
@@ -18,6 +17,7 @@ from digikunta.records.closed_lists import (
     ToolOrigin,
 )
 from digikunta.records.experiment import Change
+from digikunta.records.licences import ToolLicence
 from digikunta.records.review import Review
 from digikunta.records.source import Provenance, Source
 from digikunta.records.texts import Name, ShortText, Summary, Text, TextList, Title
@@ -39,7 +39,11 @@ class Material(Record):
 
 
 class Tool(Record):
-    """One tool in one file. ``availability``: languages of the tool itself."""
+    """One tool in one file. ``availability``: languages of the tool itself.
+
+    Of software: ``code``, ``based_on``, ``requirements``, and ``last_seen``, the day on which the
+    code was last looked at.
+    """
 
     id: Id
     original_language: LanguageCode
@@ -65,8 +69,12 @@ class Tool(Record):
     tier: Tier
     availability: Many[SourceLanguage] = ()
     availability_note: Text | None = None
-    licence: Licence
+    licence: ToolLicence
     licence_note: Text | None = None
+    code: WebAddress | None = None
+    last_seen: PartialDate | None = None
+    based_on: Many[RecordId] = ()
+    requirements: TextList | None = None
     url: WebAddress | None = None
     url_sv: WebAddress | None = None
     link_status: LinkStatus

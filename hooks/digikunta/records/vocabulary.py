@@ -73,6 +73,16 @@ Not strict, because YAML gives lists and frozen records need tuples.
 """
 
 
+class Population(Record):
+    """Number of inhabitants on a day.
+
+    Source: Statistics Finland, population structure (CC BY 4.0).
+    """
+
+    count: Annotated[int, Field(gt=0)]
+    as_of: PartialDate
+
+
 class Municipality(Record):
     """A current or discontinued municipality, by its three-digit code.
 
@@ -89,6 +99,7 @@ class Municipality(Record):
     region: RegionId
     language: MunicipalityLanguage
     group: MunicipalityGroup | None = None
+    population: Population | None = None
     place: Coordinates | None = None
     ended: PartialDate | None = None
     successor: Annotated[str, Field(pattern=r"^[0-9]{3}$")] | None = None

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from digikunta.reading.yaml_document import Plain
-from digikunta.records.dates import is_before, is_partial_date
+from digikunta.records.dates import is_before, is_partial_date, years_before
 from digikunta.records.problem import RuleViolation
 
 UNDER_WAY = frozenset({"planned", "running"})
@@ -24,7 +24,7 @@ def check_age(value: Plain) -> Iterator[RuleViolation]:
         yield RuleViolation(("status",), "status_after_end", {**details, "end": end})
         return
     seen = last_seen(value)
-    if seen and is_before(seen, _years_before(reviewed, MOST_YEARS)):
+    if seen and is_before(seen, years_before(reviewed, MOST_YEARS)):
         yield RuleViolation(("status",), "status_too_old", {**details, "seen": seen})
 
 
@@ -36,10 +36,6 @@ def last_seen(value: dict[str, Any]) -> str | None:
     dates += [_date(_get(each, "date")) for each in _list(value.get("milestones"))]
     dates += [_date(_get(each, "date")) for each in _list(value.get("sources"))]
     return max((each for each in dates if each), default=None)
-
-
-def _years_before(date: str, years: int) -> str:
-    return f"{int(date[:4]) - years}{date[4:]}"
 
 
 def _get(value: Any, name: str) -> Any:

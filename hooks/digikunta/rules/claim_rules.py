@@ -1,21 +1,23 @@
-"""Rules of an experiment's claims: each has a source, and a figure says what was counted."""
+"""Rules of a record's claims: each has a source, and a figure says what was counted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from digikunta.reading.yaml_document import Plain
-from digikunta.records.experiment import CLAIMS
 from digikunta.records.problem import FieldPath, RuleViolation
 
 _FIGURES = ("before", "after")
 
 
-def check_claims(value: Plain) -> Iterator[RuleViolation]:
-    """What the types cannot say: it depends on how many sources the record has."""
+def check_claims(value: Plain, lists: Iterable[str]) -> Iterator[RuleViolation]:
+    """What the types cannot say: it depends on how many sources the record has.
+
+    ``lists``: the fields whose items are claims.
+    """
     if not isinstance(value, dict):
         return
     ids = [str(each["id"]) for each in _mappings(value.get("sources")) if "id" in each]
-    for name in CLAIMS:
+    for name in lists:
         claims = value.get(name)
         for index, claim in enumerate(claims if isinstance(claims, list) else ()):
             if isinstance(claim, dict):

@@ -21,6 +21,8 @@ _DONE = frozenset({
 
 _OVER = frozenset({"completed", "stopped"})
 _BEGUN = _OVER | {"running", "in-use", "scaled"}
+_AS_OF = "as_of"
+"""The day for which something is told, wherever it stands in a record."""
 _MOST_DAYS = 1
 """A contributor may be a day ahead: the clock of the machine that checks is in another zone."""
 
@@ -31,7 +33,8 @@ def dates_ahead(document: Document, today: date) -> Iterator[Problem]:
     done = _DONE | _done_by_status(document.value)
     for path, value in walk(document.value):
         names = tuple(step for step in path if isinstance(step, str))
-        written = date_of(value) if names in done else None
+        is_done = names in done or path[-1:] == (_AS_OF,)
+        written = date_of(value) if is_done else None
         if written and is_before(last, written):
             yield document.problem(path, "date_ahead", {"value": written})
 

@@ -16,6 +16,7 @@ from digikunta.records.vocabulary import Vocabularies
 
 NEEDS_RESULTS = frozenset({"completed", "in-use", "scaled", "stopped"})
 PROGRAMME = "digikuntakokeilu"
+FINLAND = "FI"
 _BOTH = frozenset(LANGUAGES)
 _NAMES_A_SOURCE = ("source", "programme_source")
 _DATE_PAIRS = (("start", "end"), ("date", "end"))
@@ -96,7 +97,23 @@ def check_experiment(value: Plain, known: Vocabularies) -> Iterator[RuleViolatio
     claims = value.get("programme") == PROGRAMME
     if claims != confirmed or (claims and not value.get("programme_source")):
         yield RuleViolation(("programme_link",), "programme_unproven")
+    yield from _check_country(value)
     yield from _check_municipalities(value, known)
+
+
+def _check_country(value: dict[str, Any]) -> Iterator[RuleViolation]:
+    """A case of another country has a place and no Finnish municipality; one of Finland, no
+    place.
+    """
+    country = value.get("country", FINLAND)
+    if country == FINLAND:
+        if value.get("place"):
+            yield RuleViolation(("place",), "place_in_finland")
+        return
+    if not value.get("place"):
+        yield RuleViolation(("country",), "place_missing", {"value": str(country)})
+    if value.get("municipalities"):
+        yield RuleViolation(("municipalities",), "municipality_abroad", {"value": str(country)})
 
 
 def _check_municipalities(value: dict[str, Any], known: Vocabularies) -> Iterator[RuleViolation]:

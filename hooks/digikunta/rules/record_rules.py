@@ -7,19 +7,26 @@ from digikunta.reading.lapsed_review import check_review
 from digikunta.reading.mappings import mappings
 from digikunta.reading.repeated_values import repeated_values
 from digikunta.reading.yaml_document import Plain
+from digikunta.records.adoption import ADOPTION_CLAIMS, Adoption
 from digikunta.records.assessment import Assessment
 from digikunta.records.base import Record
-from digikunta.records.experiment import Experiment
+from digikunta.records.experiment import CLAIMS, Experiment
 from digikunta.records.law import Law
+from digikunta.records.population import CasePopulation
 from digikunta.records.problem import RuleViolation
 from digikunta.records.term import GlossaryTerm
+from digikunta.records.tool import Tool
 from digikunta.records.vocabulary import Vocabularies
 from digikunta.rules import field_rules as checks
+from digikunta.rules.adoption_rules import check_adoption
 from digikunta.rules.age_rules import check_age
 from digikunta.rules.assessment_rules import check_assessment
 from digikunta.rules.claim_rules import check_claims
 from digikunta.rules.law_rules import check_law
+from digikunta.rules.obstacle_rules import check_obstacles
+from digikunta.rules.population_rules import check_population
 from digikunta.rules.term_rules import check_term
+from digikunta.rules.tool_rules import check_tool
 
 _Rule: TypeAlias = Callable[[Plain, Any, Vocabularies], Iterable[RuleViolation]]
 """Arguments: the parsed YAML, the record or None if it is invalid, the vocabularies."""
@@ -27,13 +34,22 @@ _Rule: TypeAlias = Callable[[Plain, Any, Vocabularies], Iterable[RuleViolation]]
 
 def _check_experiment(value: Plain, _: Any, known: Vocabularies) -> Iterator[RuleViolation]:
     yield from checks.check_experiment(value, known)
-    yield from check_claims(value)
+    yield from check_claims(value, CLAIMS)
     yield from check_age(value)
+    yield from check_obstacles(value)
+
+
+def _check_adoption(value: Plain, *_: Any) -> Iterator[RuleViolation]:
+    yield from check_adoption(value)
+    yield from check_claims(value, ADOPTION_CLAIMS)
 
 
 _OWN: Mapping[type[Record], _Rule] = {
     Experiment: _check_experiment,
+    Adoption: _check_adoption,
+    CasePopulation: lambda value, *_: check_population(value),
     Law: lambda value, *_: check_law(value),
+    Tool: lambda value, *_: check_tool(value),
     GlossaryTerm: lambda value, *_: check_term(value),
     Assessment: lambda _, record, __: check_assessment(record) if record else (),
 }

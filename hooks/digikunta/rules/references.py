@@ -8,6 +8,7 @@ from digikunta.records.base import RESERVED_IDS
 from digikunta.records.kinds import KINDS
 from digikunta.records.problem import FieldPath, Problem
 from digikunta.rules.cycles import find_cycle
+from digikunta.rules.obstacle_rules import missing_laws
 
 Documents: TypeAlias = Mapping[str, Document]
 """Id -> document of one kind, invalid ones included."""
@@ -29,7 +30,9 @@ def reference_problems(
                         details = {"value": target, "candidates": " ".join(kinds[folder])}
                         details["folder"] = folder
                         yield document.problem(path, "unknown_record", details)
-    yield from _cycle_problems(kinds["experiments"])
+    yield from missing_laws(kinds["experiments"], kinds["laws"])
+    for folder in ("experiments", "tools"):
+        yield from _cycle_problems(kinds[folder])
     for documents in kinds.values():
         yield from _old_id_problems(documents)
         yield from _reserved_ids(documents)
@@ -78,11 +81,11 @@ def _old_id_problems(documents: Documents) -> Iterator[Problem]:
                 yield document.problem(path, "old_id_twice", details)
 
 
-def _cycle_problems(experiments: Documents) -> Iterator[Problem]:
+def _cycle_problems(documents: Documents) -> Iterator[Problem]:
     """Problems for cycles of ``based_on``, each once, at its first record by id."""
     links = {
         id_: [target for _, target in references(document, "based_on")]
-        for id_, document in experiments.items()
+        for id_, document in documents.items()
     }
     reported: set[frozenset[str]] = set()
     for id_ in sorted(links):
@@ -91,4 +94,4 @@ def _cycle_problems(experiments: Documents) -> Iterator[Problem]:
             reported.add(frozenset(cycle))
             path: FieldPath = ("based_on",)
             details = {"value": " → ".join([*cycle, id_])}
-            yield experiments[id_].problem(path, "based_on_cycle", details)
+            yield documents[id_].problem(path, "based_on_cycle", details)

@@ -46,7 +46,7 @@ def _generated(context: PageContext, page: Page) -> tuple[str, str]:
     section, key, catalogue = page.address.section, page.address.key, context.catalogue
     theme = key if section == "themes" else ""
     if key and section == "experiments":
-        theme = catalogue.experiments[key].themes[0]
+        theme = catalogue.cases[key].themes[0]
     if key and section == "tools":
         theme = next(iter(catalogue.tools[key].themes), "")
     if theme:

@@ -5,7 +5,7 @@
 
 import { isEmbedded, offerCode, openWhole, standAlone } from "../embed/embed.js";
 import { municipality, onMunicipality, places } from "../municipality/municipality.js";
-import { closeness } from "../municipality/similarity.js";
+import { closeness, sizeDistance } from "../municipality/similarity.js";
 import { element, elementOf, find, findAll, findAs } from "../shared/elements.js";
 import { isGiven } from "../shared/required.js";
 import { textsOf } from "../shared/strings.js";
@@ -15,7 +15,7 @@ import { cardOf, kept } from "./filter.js";
 import { facetsOf, panelOf } from "./panel.js";
 import { Parts } from "./parts.js";
 import { asked, carry, query } from "./query-string.js";
-import { ordered } from "./sort.js";
+import { isOwnSort, ordered } from "./sort.js";
 
 /** @import { Place, Reason } from "../municipality/similarity.js" */
 /** @import { Card } from "./filter.js" */
@@ -37,7 +37,7 @@ class FacetedList {
     this.list = new CardList(this.cards);
     this.panel = panelOf(form, this.t);
     this.sorting = findAs(form, "select[name=sort]", HTMLSelectElement);
-    if (isEmbedded) this.#nearOption()?.remove(); // no place can be chosen there
+    if (isEmbedded) for (const option of this.#ownOptions()) option.remove(); // no place there
     this.sorts = [...this.sorting.options].map((option) => option.value);
     this.places = places();
     this.offered = new Map(
@@ -102,32 +102,38 @@ class FacetedList {
     return this.places.get(municipality() ?? "") ?? null;
   }
 
-  #canBeNear() {
+  #hasOwnOrder() {
     return this.sorts.includes("near") && this.#municipality() !== null;
   }
 
   /** Without a wish in the address, a reader with a municipality sees what is near it first. */
   #usualOrder() {
-    return this.#canBeNear() ? "near" : this.sorts[0];
+    return this.#hasOwnOrder() ? "near" : this.sorts[0];
   }
 
   #order() {
     const { sort } = this.state;
-    return sort === "near" && !this.#canBeNear() ? this.sorts[0] : (sort ?? this.#usualOrder());
+    return isOwnSort(sort) && !this.#hasOwnOrder() ? this.sorts[0] : (sort ?? this.#usualOrder());
   }
 
   /** @param {Card[]} found @param {string} sort */
   #inOrder(found, sort) {
-    const own = this.#canBeNear() ? this.#municipality() : null;
-    const near = new Map(found.map((card) => [card, own ? this.#closeTo(own, card) : null]));
-    for (const [card, closest] of near) this.#showWhy(card, closest?.reasons ?? []);
-    return ordered(found, sort, (card) => near.get(card)?.points ?? 0);
+    const own = this.#hasOwnOrder() ? this.#municipality() : null;
+    if (!own) {
+      for (const card of found) this.#showWhy(card, []);
+      return ordered(found, sort);
+    }
+    const distances = new Map(found.map((card) => [card, this.#distance(own, card, sort)]));
+    return ordered(found, sort, (card) => distances.get(card) ?? 0);
   }
 
-  /** @param {Place} own @param {Card} card */
-  #closeTo(own, card) {
+  /** Shows what the card shares with the own municipality. @returns {number} its distance */
+  #distance(/** @type {Place} */ own, /** @type {Card} */ card, /** @type {string} */ sort) {
     const codes = card.answers.get("municipality") ?? [];
-    return closeness(own, codes.map((each) => this.places.get(each)).filter(isGiven));
+    const places = codes.map((each) => this.places.get(each)).filter(isGiven);
+    const { points, reasons } = closeness(own, places);
+    this.#showWhy(card, reasons);
+    return sort === "size" ? sizeDistance(own, places) : -points;
   }
 
   // --- what is shown ---
@@ -140,10 +146,9 @@ class FacetedList {
     if (isChanged) this.#loadParts();
     this.list.show(this.#inOrder(found, sort), isChanged);
     this.choices.show(chosen, found.length, this.parts.status(this.cards.length));
-    const near = this.#nearOption();
-    if (near) {
-      near.hidden = !this.#canBeNear();
-      near.disabled = near.hidden;
+    for (const option of this.#ownOptions()) {
+      option.hidden = !this.#hasOwnOrder();
+      option.disabled = option.hidden;
     }
     this.sorting.value = sort;
     this.#showNotice(sort);
@@ -163,9 +168,9 @@ class FacetedList {
     this.show();
   }
 
-  /** @returns {HTMLOptionElement | null} */
-  #nearOption() {
-    return this.sorting.querySelector("[value=near]");
+  /** The orders that need the reader's municipality. */
+  #ownOptions() {
+    return [...this.sorting.options].filter((option) => isOwnSort(option.value));
   }
 
   /** @param {Card} card @param {Reason[]} reasons */
@@ -185,8 +190,9 @@ class FacetedList {
     const place = find(this.form, ".dk-facets__told");
     const own = this.#municipality();
     const lines = [];
-    if (sort === "near" && own) lines.push(t("sorted-near", { name: own.name }));
-    if (state.sort === "near" && !own) lines.push(t("near-needs-choice"));
+    if (sort === "useful") lines.push(t("sorted-useful"));
+    if (isOwnSort(sort) && own) lines.push(t(`sorted-${sort}`, { name: own.name }));
+    if (isOwnSort(state.sort) && !own) lines.push(t("near-needs-choice"));
     if (state.unknown.length > 0) {
       const names = state.unknown.map(({ name, value }) => `${this.#nameOf(name)} ”${value}”`);
       lines.push(t("facets-unknown", { names: names.join(", ") }));
@@ -208,7 +214,7 @@ class FacetedList {
     const details = document.querySelector("[data-embed]");
     if (!(details instanceof HTMLDetailsElement)) return [];
     const write = offerCode(details, this.t);
-    const sort = () => (this.state.sort === "near" ? null : this.state.sort);
+    const sort = () => (isOwnSort(this.state.sort) ? null : this.state.sort);
     return [() => write(query(this.state.chosen, sort(), true))];
   }
 

@@ -12,6 +12,7 @@ const MODULES = {
   group: () => import("../group/group.js"),
   memo: () => import("../memo/memo.js"),
   municipality: () => import("../municipality/municipality.js"),
+  "municipality-page": () => import("../municipality/open-page.js"),
   propose: () => import("../propose/propose.js"),
   search: () => import("../search/search.js"),
   selection: () => import("../experiments/selection-bar.js"),

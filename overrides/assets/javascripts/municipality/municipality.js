@@ -21,8 +21,8 @@ export function places() {
   const rows = hostOfPlaces()?.dataset.places?.split("|") ?? [];
   return new Map(
     rows.map((row) => {
-      const [code, region, group, language, name] = row.split(",");
-      return [code, { code, region, group, language, name }];
+      const [code, region, group, language, population, name] = row.split(",");
+      return [code, { code, region, group, language, population: Number(population), name }];
     }),
   );
 }

@@ -1,18 +1,45 @@
-/** How near an experiment is to a municipality: by place, by size class, by languages. */
+/** How near an experiment is to a municipality: by size, by place, by class, by languages. */
 
 /**
- * @typedef {{code: string, region: string, group: string, language: string, name: string}} Place
- * @typedef {"municipality" | "region" | "group" | "language"} Reason
+ * @typedef {object} Place
+ * @property {string} code
+ * @property {string} region
+ * @property {string} group  class of the statistical grouping; empty when unknown
+ * @property {string} language
+ * @property {number} population  0 when unknown
+ * @property {string} name
+ * @typedef {"municipality" | "size" | "region" | "group" | "language"} Reason
  */
 
-/** The own municipality outweighs all; a neighbour in the region outweighs one alike elsewhere. */
-const POINTS = { municipality: 8, region: 3, group: 2, language: 1 };
+/** The own municipality outweighs all; one alike elsewhere outweighs a large neighbour. */
+const POINTS = { municipality: 16, size: 4, region: 3, group: 2, language: 1 };
+
+/** Up to this ratio two populations are about the same size. */
+const SAME_SIZE = 2;
 
 /**
  * Both orders of two languages oblige to the same: services in Finnish and in Swedish.
  * @param {Place} place
  */
 const languages = (place) => place.language.split("-").sort().join("-");
+
+/**
+ * How many times larger the larger population is; infinite when one is unknown.
+ * @param {Place} one
+ * @param {Place} other
+ */
+function sizeRatio(one, other) {
+  const [low, high] = [one.population, other.population].sort((a, b) => a - b);
+  return low > 0 ? high / low : Infinity;
+}
+
+/**
+ * How far an experiment is from the size of a municipality: the smallest ratio of populations.
+ * @param {Place} mine
+ * @param {Place[]} places  the experiment's municipalities
+ */
+export const sizeDistance = (mine, places) =>
+  Math.min(...places.map((place) => sizeRatio(mine, place)));
 
 /**
  * What two municipalities share.
@@ -24,6 +51,7 @@ function shared(mine, other) {
   if (mine.code === other.code) return ["municipality"];
   /** @type {Reason[]} */
   const reasons = [];
+  if (sizeRatio(mine, other) <= SAME_SIZE) reasons.push("size");
   if (mine.region === other.region) reasons.push("region");
   if (mine.group && mine.group === other.group) reasons.push("group");
   if (languages(mine) === languages(other)) reasons.push("language");

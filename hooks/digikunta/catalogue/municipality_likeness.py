@@ -1,0 +1,86 @@
+"""Experiments of the municipalities that are most like one municipality, with the reasons.
+
+The browser computes the same for the reader's own municipality
+(overrides/assets/javascripts/municipality/similarity.js).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Literal, TypeAlias
+
+from digikunta.catalogue.catalogue import Catalogue
+from digikunta.catalogue.usefulness import usefulness
+from digikunta.records.experiment import Experiment
+from digikunta.records.vocabulary import Municipality
+
+Reason: TypeAlias = Literal["size", "region", "group", "language"]
+
+_POINTS: Mapping[Reason, int] = {"size": 4, "region": 3, "group": 2, "language": 1}
+
+_SAME_SIZE = 2
+"""Up to this ratio two populations are about the same size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """An experiment of a municipality that is like another one, and what the two share."""
+
+    experiment: Experiment
+    municipality: Municipality
+    reasons: tuple[Reason, ...]
+
+    @property
+    def points(self) -> int:
+        return sum(_POINTS[reason] for reason in self.reasons)
+
+
+def alike(catalogue: Catalogue, own: Municipality, limit: int = 6) -> tuple[Alike, ...]:
+    """The experiments of the most similar municipalities; the most useful first among equals.
+
+    Experiments in which ``own`` takes part are left out.
+    """
+    found = [
+        _nearest(catalogue, own, experiment)
+        for experiment in catalogue.experiments.values()
+        if own.code not in catalogue.keys_of(experiment, "municipalities")
+    ]
+    similar = [each for each in found if each and each.reasons]
+    return tuple(sorted(similar, key=partial(_order, catalogue), reverse=True)[:limit])
+
+
+def _order(catalogue: Catalogue, each: Alike) -> tuple[int, tuple[bool, int, str], str]:
+    useful = usefulness(each.experiment, catalogue.grading(each.experiment))
+    return each.points, useful, each.experiment.id
+
+
+def _nearest(catalogue: Catalogue, own: Municipality, experiment: Experiment) -> Alike | None:
+    """The experiment by its most similar municipality; None without municipalities."""
+    places = (catalogue.municipality(each.code) for each in experiment.municipalities)
+    candidates = (Alike(experiment, each, _shared(own, each)) for each in places if each)
+    return max(candidates, key=lambda each: each.points, default=None)
+
+
+def _shared(own: Municipality, other: Municipality) -> tuple[Reason, ...]:
+    reasons: list[Reason] = []
+    if _is_same_size(own, other):
+        reasons.append("size")
+    if own.region == other.region:
+        reasons.append("region")
+    if own.group and own.group == other.group:
+        reasons.append("group")
+    if set(own.language.split("-")) == set(other.language.split("-")):
+        reasons.append("language")
+    return tuple(reasons)
+
+
+def _is_same_size(own: Municipality, other: Municipality) -> bool:
+    if own.population is None or other.population is None:
+        return False
+    low, high = sorted((own.population.count, other.population.count))
+    return high <= _SAME_SIZE * low
+
+
+def themes_of(experiments: Iterable[Experiment]) -> tuple[str, ...]:
+    """The themes of experiments, without duplicates."""
+    return tuple(dict.fromkeys(theme for each in experiments for theme in each.themes))

@@ -1,0 +1,43 @@
+"""The group of all commands, each imported when it is run: most need only a part of the program."""
+
+import sys
+from importlib import import_module
+
+import click
+
+_COMMANDS = {
+    "check": "check",
+    "links": "links",
+    "new": "new_record",
+    "preview": "build_site",
+    "publish": "publish",
+    "render": "render",
+    "rollback": "publish",
+    "schema": "schema",
+    "site": "build_site",
+    "status": "status",
+    "summary": "summary",
+}
+"""Name of a command -> module of this package, which has it as ``<name>_command``."""
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands by name and imports one when it is needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _COMMANDS:
+            return None
+        module = import_module(f"digikunta.cli.{_COMMANDS[cmd_name]}")
+        command: click.Command = getattr(module, f"{cmd_name}_command")
+        return command
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Digikunnan tietueet ja sivut. Digikuntas poster och sidor. Records and pages of digikunta."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")

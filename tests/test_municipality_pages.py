@@ -1,0 +1,49 @@
+"""Pages of municipalities: one for each, and what is done in municipalities like it."""
+
+from digikunta.catalogue.municipality_likeness import Alike, alike
+from test_catalogue import HONKAJOKI, KANKAANPAA, TURKU, catalogue, experiment, known, real
+from walking import BuiltSite
+
+NURMES = "541"
+JOENSUU = "167"
+KEURUU = "249"
+
+
+def names(found: tuple[Alike, ...]) -> list[str]:
+    return [each.experiment.id for each in found]
+
+
+def test_its_own_kind_comes_before_a_large_neighbour() -> None:
+    records = catalogue(experiment("neighbour", JOENSUU), experiment("kind", KEURUU))
+    found = alike(records, known().municipalities[NURMES])
+    assert names(found) == ["kind", "neighbour"]
+    assert found[0].reasons == ("size", "group", "language")
+    assert found[1].reasons == ("region", "language")
+
+
+def test_its_own_experiments_are_left_out() -> None:
+    records = catalogue(experiment("own", NURMES, KEURUU), experiment("merged", HONKAJOKI))
+    assert names(alike(records, known().municipalities[NURMES])) == ["merged"]
+    assert alike(records, known().municipalities[KANKAANPAA])[0].experiment.id == "own"
+
+
+def test_nothing_in_common_is_not_alike() -> None:
+    records = catalogue(experiment("turku", TURKU))
+    assert alike(records, known().municipalities[NURMES]) == ()
+
+
+def test_every_municipality_of_today_has_a_page_with_substance(real_site: BuiltSite) -> None:
+    held = real().holdings["municipalities"]
+    gone = [code for code, place in known().municipalities.items() if place.ended and code in held]
+    for index in ("kunnat/", "sv/kommuner/"):
+        pages = [p for u, p in real_site.pages.items() if u.startswith(index) and u != index]
+        assert len(pages) == 308 + len(gone), index
+        assert {page.url for page in pages if len(page.text("//main").split()) < 60} == set()
+
+
+def test_the_front_page_offers_every_municipality(real_site: BuiltSite) -> None:
+    front = real_site.pages["sv/"]
+    options = front.all("//form[@data-module='municipality-page']//option[@value!='']")
+    assert len(options) == 308
+    for option in options:
+        assert front.resolve(option.get("value")) in real_site.pages
