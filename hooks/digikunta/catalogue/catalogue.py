@@ -254,9 +254,8 @@ class Catalogue:
 
     def subject_of(self, adoption: Adoption) -> Experiment | Tool | None:
         """What was taken over; None if its record is invalid (in a preview)."""
-        if adoption.experiment:
-            return self.cases.get(adoption.experiment)
-        return self.tools.get(adoption.tool or "")
+        experiment = self.cases.get(adoption.experiment or "")
+        return experiment or self.tools.get(adoption.tool or "")
 
     def grading(self, experiment: Experiment) -> Grading:
         """The grade of evidence of an experiment, with its adoptions."""

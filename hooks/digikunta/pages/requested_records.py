@@ -7,8 +7,11 @@ from typing import TypeVar
 from digikunta.catalogue.addresses import Address
 from digikunta.catalogue.catalogue import Holding
 from digikunta.catalogue.reliability import claim_shares
+from digikunta.catalogue.usefulness import strongest_finding
 from digikunta.pages.handbook_chapters import chapters, neighbour
 from digikunta.pages.list_pages import in_order
+from digikunta.pages.map_drawing import country_drawing
+from digikunta.pages.map_page import current_municipalities
 from digikunta.pages.page_context import PageContext
 from digikunta.records.base import Record
 from digikunta.records.experiment import Experiment
@@ -57,6 +60,8 @@ def _front_block(context: PageContext, matter: FrontMatter) -> str:
         shares=claim_shares(catalogue.experiments.values()),
         experiment_count=len(catalogue.experiments),
         tool_count=len(catalogue.tools),
+        country=country_drawing(context, current_municipalities(context)),
+        strongest=strongest_finding(catalogue),
         municipality_pages=_municipality_pages(context),
         municipality_count=catalogue.municipality_count,
         themes=list(holdings["themes"].items()),
