@@ -11,6 +11,7 @@ from typing import Any, Literal, TypeAlias, TypeVar
 from digikunta.catalogue.addresses import Address
 from digikunta.catalogue.obstacles import Obstacle, cases_by_law, obstacles_of
 from digikunta.records.adoption import Adoption
+from digikunta.records.approach import Approach
 from digikunta.records.assessment import Assessment
 from digikunta.records.base import LanguageCode, Record
 from digikunta.records.closed_lists import CLOSED_LISTS
@@ -112,6 +113,10 @@ class Catalogue:
     @property
     def populations(self) -> Mapping[str, CasePopulation]:
         return self.records(CasePopulation)
+
+    @property
+    def approaches(self) -> Mapping[str, Approach]:
+        return self.records(Approach)
 
     # --- terms -----------------------------------------------------------------------------------
 

@@ -60,6 +60,10 @@ def site_entries(context: PageContext, pages: Sequence[Page]) -> Iterator[IndexE
         yield _adoption(view, adoption)
     for population in context.catalogue.populations.values():
         yield _population(view, population)
+    for approach in context.catalogue.approaches.values():
+        url = Address("approaches", code, approach.id, approach.id).url
+        tags = _labels(view, "technologies", approach.definition.technologies)
+        yield _record(view, "approach", url, approach, tags)
     for term in context.catalogue.glossary.values():
         yield _term(view, term)
     yield from _page_entries(context, pages)
