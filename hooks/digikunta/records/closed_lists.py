@@ -29,6 +29,12 @@ OrganisationKind: TypeAlias = Literal[
 LessonKind: TypeAlias = Literal["worked", "did-not-work", "surprise", "advice"]
 ConditionKind: TypeAlias = Literal["needed", "helps", "obstacle", "legal"]
 MendedState: TypeAlias = Literal["yes", "partly", "no"]
+Comparison: TypeAlias = Literal["at-least", "at-most", "within", "in-words"]
+Predictor: TypeAlias = Literal[
+    "municipality", "region", "supplier", "project", "state", "researcher"
+]
+HopedDirection: TypeAlias = Literal["increase", "decrease", "happen"]
+OutcomeDirection: TypeAlias = Literal["better", "as-hoped", "worse"]
 CostKind: TypeAlias = Literal[
     "total",
     "grant",
@@ -122,6 +128,10 @@ CLOSED_LISTS: Mapping[str, tuple[str, ...]] = {
     "lesson-kind": get_args(LessonKind),
     "condition-kind": get_args(ConditionKind),
     "mended-state": get_args(MendedState),
+    "comparison": get_args(Comparison),
+    "predictor": get_args(Predictor),
+    "hoped-direction": get_args(HopedDirection),
+    "outcome-direction": get_args(OutcomeDirection),
     "cost-kind": get_args(CostKind),
     "cost-type": get_args(CostType),
     "basis": get_args(Basis),
