@@ -28,10 +28,13 @@ _NOTHING_OF: Mapping[str, Callable[[Experiment], object]] = {
 }
 """What a case may not tell -> the field that would."""
 
+GAPS: tuple[str, ...] = (*_NOTHING_OF, "measured")
+"""Names of what cases may not tell; ``measured`` is the effect."""
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Something that ``count`` of the cases do not tell; ``measured`` is the effect."""
+    """Something (one of ``GAPS``) that ``count`` of the cases do not tell."""
 
     what: str
     count: int
@@ -123,15 +126,6 @@ def approach_facts(catalogue: Catalogue, approach: Approach) -> ApproachFacts:
     ids = case_ids(approach, catalogue.experiments)
     cases = sorted((catalogue.experiments[id_] for id_ in ids), key=_start)
     return ApproachFacts(catalogue, approach, tuple(cases), _comparators(catalogue, approach))
-
-
-def approaches_by_case(catalogue: Catalogue) -> Mapping[str, tuple[Approach, ...]]:
-    """Experiment -> the approaches that it is a case of."""
-    found: dict[str, tuple[Approach, ...]] = {}
-    for approach in catalogue.approaches.values():
-        for id_ in case_ids(approach, catalogue.experiments):
-            found[id_] = (*found.get(id_, ()), approach)
-    return found
 
 
 def _comparators(catalogue: Catalogue, approach: Approach) -> tuple[Experiment, ...]:

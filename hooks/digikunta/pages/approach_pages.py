@@ -12,6 +12,16 @@ from digikunta.pages.page_context import PageContext
 from digikunta.records.approach import Approach
 from digikunta.records.base import LanguageCode
 
+CHARTS: Mapping[str, str] = {
+    "grades": "evidence-grade",
+    "effects": "effect",
+    "statuses": "status",
+    "sizes": "municipality-size",
+}
+"""Name of a chart -> the closed list with the labels of its bars."""
+
+_ON_FRONT = 6
+
 
 def approach_pages(context: PageContext) -> Iterator[Page]:
     """Yield the index and a page for each approach."""
@@ -25,6 +35,14 @@ def in_title_order(context: PageContext, approaches: Iterable[Approach]) -> list
     """Return the approaches by title in the language's order."""
     order, title = context.language.sort_key, context.text_view.title
     return sorted(approaches, key=lambda each: order(title(each.title)))
+
+
+def on_front(context: PageContext) -> list[ApproachFacts]:
+    """Return the approaches of the front page: most measured cases first, then most cases."""
+    catalogue = context.catalogue
+    found = [approach_facts(catalogue, each) for each in catalogue.approaches.values()]
+    found.sort(key=lambda each: (-len(each.measured), -len(each.cases), each.approach.id))
+    return found[:_ON_FRONT]
 
 
 def _index(context: PageContext) -> Mapping[str, object]:
@@ -64,13 +82,13 @@ def _charts(facts: ApproachFacts) -> list[tuple[str, str, object]]:
     """Return charts as (name, vocabulary of the labels, bars); those without numbers are left
     out.
     """
-    found = (
-        ("grades", "evidence-grade", facts.grades),
-        ("effects", "effect", facts.effects),
-        ("statuses", "status", facts.statuses),
-        ("sizes", "municipality-size", facts.sizes),
-    )
-    return [(name, labels, bars(counts)) for name, labels, counts in found if counts]
+    counts: Mapping[str, Mapping[str, int]] = {
+        "grades": facts.grades,
+        "effects": facts.effects,
+        "statuses": facts.statuses,
+        "sizes": facts.sizes,
+    }
+    return [(name, labels, bars(counts[name])) for name, labels in CHARTS.items() if counts[name]]
 
 
 def _linked_pages(context: PageContext, approach: Approach) -> list[tuple[str, str]]:

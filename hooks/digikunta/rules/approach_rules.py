@@ -79,8 +79,7 @@ def _cases_outside(
     for name in _NAMES_CASES:
         for path, case in references(document, name):
             if case in experiments and case not in cases:
-                details = {"value": case, "candidates": " ".join(cases)}
-                yield document.problem(path, "case_outside", details)
+                yield document.problem(path, "case_outside", {"value": case})
 
 
 def _too_strong(
