@@ -64,6 +64,7 @@ ConfidenceLevel: TypeAlias = Literal["good", "medium", "low"]
 Extent: TypeAlias = Literal["whole", "opening", "not-read"]
 ResultKind: TypeAlias = Literal["activity", "output", "outcome"]
 Claimant: TypeAlias = Literal["municipality", "supplier", "participants"]
+SynonymReason: TypeAlias = Literal["spoken", "loan", "abbreviation", "product", "official"]
 ToolKind: TypeAlias = Literal[
     "assessment",
     "guide",
@@ -174,6 +175,7 @@ CLOSED_LISTS: Mapping[str, tuple[str, ...]] = {
     "publication-availability": get_args(PublicationAvailability),
     "event-kind": get_args(EventKind),
     "term-standing": get_args(TermStanding),
+    "synonym-reason": get_args(SynonymReason),
     "evidence-grade": get_args(EvidenceGrade),
     "effect": get_args(Effect),
     "cost-range": get_args(CostRange),
