@@ -11,8 +11,13 @@ from dataclasses import dataclass
 FULL = 100
 """Width of the longest bar, in units of its drawing."""
 
-_STEP = 12
+_ROW = 12
+"""Height of a dot with the space around it."""
 _RADIUS = 4
+_LABEL = 36
+"""Least distance between two numbers below a strip, and the room at its ends."""
+_LONG = 16
+"""A strip over more numbers than this has them closer together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,22 +72,23 @@ def strip(values: Iterable[int]) -> Strip | None:
     if not counts:
         return None
     low, high = min(counts), max(counts)
-    base = _STEP * max(counts.values())
+    step = _LABEL // 3 if high - low > _LONG else _LABEL
+    base = _ROW * max(counts.values())
+
+    def place(value: int) -> int:
+        return _LABEL // 2 + step * (value - low)
+
     dots = tuple(
-        Dot(_x(value, low), base - _STEP * level - _STEP // 2)
+        Dot(place(value), base - _ROW * level - _ROW // 2)
         for value in sorted(counts)
         for level in range(counts[value])
     )
-    ticks = tuple(Tick(_x(value, low), value) for value in _ticks(low, high))
-    # Room for the numbers at the ends and below the line.
-    return Strip(_x(high, low) + 2 * _STEP, base + 2 * _STEP, base, _RADIUS, dots, ticks)
+    ticks = tuple(Tick(place(value), value) for value in _ticks(low, high, -(-_LABEL // step)))
+    return Strip(place(high) + _LABEL // 2, base + 2 * _ROW, base, _RADIUS, dots, ticks)
 
 
-def _x(value: int, low: int) -> int:
-    return 2 * _STEP + 2 * _STEP * (value - low)
-
-
-def _ticks(low: int, high: int) -> list[int]:
+def _ticks(low: int, high: int, apart: int) -> list[int]:
+    """Both ends, and the fifths between them that are at least ``apart`` from the ends."""
     fifths = [each for each in range(low + 1, high) if each % 5 == 0]
-    inner = [each for each in fifths if min(each - low, high - each) >= 2]
+    inner = [each for each in fifths if min(each - low, high - each) >= apart]
     return list(dict.fromkeys((low, *inner, high)))
