@@ -1,6 +1,7 @@
 """Approaches: which experiments are cases, and what is computed from them."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 import pytest
 from digikunta.catalogue.approach_facts import ApproachFacts, Gap, approach_facts
@@ -108,6 +109,6 @@ def test_the_numbers_below_a_strip_do_not_meet(last: int) -> None:
     assert drawn is not None
     places = [tick.x for tick in drawn.ticks]
     label = 30  # a year at the drawing's size of text
-    assert all(b - a >= label for a, b in zip(places, places[1:], strict=False))
+    assert all(b - a >= label for a, b in pairwise(places))
     assert places[0] >= label / 2
     assert drawn.width - places[-1] >= label / 2
