@@ -119,6 +119,7 @@ AdoptionTeller: TypeAlias = Literal["adopter", "source"]
 Adopted: TypeAlias = Literal["taken-over", "stopped"]
 Counted: TypeAlias = Literal["projects", "municipalities", "participants", "applications"]
 Membership: TypeAlias = Literal["programme", "listed", "users"]
+ClaimStrength: TypeAlias = Literal["strong", "fair", "weak", "gap"]
 
 CLOSED_LISTS: Mapping[str, tuple[str, ...]] = {
     "status": get_args(Status),
@@ -186,5 +187,6 @@ CLOSED_LISTS: Mapping[str, tuple[str, ...]] = {
     "adopted": get_args(Adopted),
     "counted": get_args(Counted),
     "membership": get_args(Membership),
+    "claim-strength": get_args(ClaimStrength),
 }
 """Name of the list in labels.yml -> its values, in the order they are offered."""
