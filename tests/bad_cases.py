@@ -252,7 +252,7 @@ MADE_CASES: tuple[MadeCase, ...] = (
         (
             "vocabulary/teemat.yml:1:1: sanastoa teemat ei ole, eikä tiedostoa lueta. Sallitut: "
             "themes, programmes, technologies, service-areas, target-groups, tasks, regions, "
-            "services, municipalities, labels.",
+            "services, municipalities, labels, synonyms.",
         ),
     ),
     MadeCase(

@@ -334,8 +334,8 @@ def test_an_excused_address_is_never_asked(server: str, tmp_path: Path) -> None:
 def run(folder: Path, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> Result:
     site(folder)
     where = Project(folder, folder / "data", folder / "content")
-    monkeypatch.setattr(cli, "find_project", lambda: where)
-    monkeypatch.setattr(cli, "Limits", lambda: QUICK)
+    monkeypatch.setattr("digikunta.cli.links.find_project", lambda: where)
+    monkeypatch.setattr("digikunta.cli.links.Limits", lambda: QUICK)
     return CliRunner().invoke(cli.main, ["links", *arguments], catch_exceptions=False)
 
 

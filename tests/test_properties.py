@@ -192,6 +192,7 @@ FORBIDDEN = [
 ]
 ATTRIBUTES = frozenset(
     [
+        "aria-hidden",
         "href",
         "title",
         "class",
