@@ -34,14 +34,16 @@ ABOUT_RECORDS = ("adoptions", "populations", "approaches")
 
 _TOGETHER = (
     ("programme", "programme_link", "programme_note", "programme_source", "participant_role"),
-    ("status", "status_as_of", "results", "results_note", "lessons", "evidence"),
+    (
+        *("status", "status_as_of", "period", "reviewed"),
+        *("results", "results_note", "lessons", "evidence"),
+    ),
     ("municipalities", "municipalities_note", "organisations", "country", "place"),
     ("kind", "phases", "tasks", "interactive", "code", "licence", "licence_note"),
-    ("predictions", "outcomes"),
     ("url", "url_sv", "link_status", "link_note", "status_note"),
     ("availability", "availability_note"),
 )
-_ONE_RECORD_ONLY = frozenset({"id", "title", "old_ids", "proposal"})
+_ONE_RECORD_ONLY = frozenset({"id", "title", "old_ids", "proposal", "predictions", "outcomes"})
 _SOURCE_FIELDS = frozenset({"source", "programme_source"})
 
 
