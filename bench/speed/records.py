@@ -43,7 +43,10 @@ _TOGETHER = (
     ("url", "url_sv", "link_status", "link_note", "status_note"),
     ("availability", "availability_note"),
 )
-_ONE_RECORD_ONLY = frozenset({"id", "title", "old_ids", "proposal", "predictions", "outcomes"})
+_ONE_RECORD_ONLY = frozenset({"id", "title", "old_ids", "proposal"})
+
+LEFT_OUT = frozenset({"predictions", "outcomes"})
+"""Fields whose values are fixed by bookkeeping elsewhere (data/translations)."""
 _SOURCE_FIELDS = frozenset({"source", "programme_source"})
 
 
@@ -68,7 +71,8 @@ class _Kind:
     def __post_init__(self) -> None:
         names = list(dict.fromkeys(key for record in self.real for key in record))
         connected = {name: group for group in _TOGETHER for name in group}
-        groups = (connected.get(name, (name,)) for name in names if name not in _ONE_RECORD_ONLY)
+        skipped = _ONE_RECORD_ONLY | LEFT_OUT
+        groups = (connected.get(name, (name,)) for name in names if name not in skipped)
         self.groups = list(dict.fromkeys(groups))
 
 
