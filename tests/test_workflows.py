@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
+from click import Context
 from digikunta.cli import main
 from support import ROOT
 
@@ -83,7 +84,8 @@ def test_every_command_exists(path: Path) -> None:
         if words[0] == "make":
             assert words[1] in VERBS, command
         elif words[0] == ".venv/bin/digikunta":
-            verb = main.commands[words[1]]
+            verb = main.get_command(Context(main), words[1])
+            assert verb, command
             options = {option for parameter in verb.params for option in parameter.opts}
             assert {word for word in words if word.startswith("--")} <= options, command
         elif words[:2] == ["python", "-m"]:
