@@ -12,8 +12,10 @@ from digikunta.catalogue.catalogue import TERM_SECTIONS
 from digikunta.catalogue.facets import EXPERIMENT_FACETS, TOOL_FACETS
 from digikunta.catalogue.obstacles import OBSTACLE_STATES
 from digikunta.catalogue.reliability import AGES
+from digikunta.catalogue.situation import ALL, NONE, UNDATED
 from digikunta.exports.computed_fields import computed_class
 from digikunta.exports.edition import PUBLISHED
+from digikunta.exports.situation_table import COLUMNS
 from digikunta.records.base import LANGUAGES
 from digikunta.records.closed_lists import CLOSED_LISTS, Counted
 from digikunta.search.index_entry import ENTRY_KINDS
@@ -73,6 +75,16 @@ DYNAMIC: Mapping[str, list[str]] = {
         "data-vocabulary",
         "data-redirect",
     ],
+    "the tables of the page of the situation": [
+        f"situation-{part}{table}{text}"
+        for table in ("statuses", "evidence", "regions", "effects", "outcomes", "costs", "ages")
+        for part, text in (("", ""), ("", "-text"), ("caption-", ""), ("rows-", ""))
+    ],
+    "why records ask for news": ["situation-news-end-unknown", "situation-news-status-old"],
+    "where a count without a place stands": [f"situation-{key}" for key in (ALL, NONE, UNDATED)],
+    "the columns of the table of the situation": [
+        f"situation-column-{name.partition('_')[0]}" for name in COLUMNS
+    ],
     "what the site works out from a record": [
         f"computed-{name}" for kind in PUBLISHED for name in computed_class(kind).model_fields
     ],
@@ -107,6 +119,10 @@ MADE_KEYS = {
     '"reliability-" ~ table.anchor', '"reliability-" ~ table.anchor ~ "-text"',
     'f"status-age-{name}"', '"obstacles-" ~ state', '"obstacle-is-" ~ obstacle.state',
     '"coverage-" ~ population.counted', '"coverage-least-" ~ population.counted',
+    'f"status-age-{key}"', 'f"situation-{key}"', 'f"situation-column-{key}"',
+    'f"situation-news-{key}"', '"situation-news-" ~ reason',
+    '"situation-" ~ table.name', '"situation-" ~ table.name ~ "-text"',
+    '"situation-caption-" ~ table.name', '"situation-rows-" ~ table.name',
     'f"data-{kind.folder}"', 'f"data-{schema}"', 'f"computed-{name}"',
 }  # fmt: skip
 """How such keys are written in the code. A new way must be listed here and in DYNAMIC."""

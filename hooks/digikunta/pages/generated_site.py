@@ -26,6 +26,7 @@ from digikunta.pages.reference_pages import reference_pages
 from digikunta.pages.reliability_page import reliability_page
 from digikunta.pages.saved_answer_pages import saved_answer_pages
 from digikunta.pages.search_page import search_page
+from digikunta.pages.situation_pages import situation_pages
 from digikunta.pages.translations_page import translations_page
 from digikunta.pages.whole_handbook import whole_handbook_page
 from digikunta.records.base import LanguageCode
@@ -101,6 +102,7 @@ def _pages(context: PageContext) -> Iterator[Page]:
     yield reliability_page(context)
     yield adoptions_page(context)
     yield coverage_page(context)
+    yield from situation_pages(context)
     yield field_reference_page(context)
     yield proposal_page(context)
     yield search_page(context)
