@@ -12,6 +12,7 @@ from digikunta.catalogue.catalogue import TERM_SECTIONS
 from digikunta.catalogue.facets import EXPERIMENT_FACETS, TOOL_FACETS
 from digikunta.catalogue.obstacles import OBSTACLE_STATES
 from digikunta.catalogue.reliability import AGES
+from digikunta.catalogue.savings import CERTAINTIES
 from digikunta.catalogue.situation import ALL, NONE, UNDATED
 from digikunta.exports.computed_fields import computed_class
 from digikunta.exports.edition import PUBLISHED
@@ -80,6 +81,9 @@ DYNAMIC: Mapping[str, list[str]] = {
         for table in ("statuses", "evidence", "regions", "effects", "outcomes", "costs", "ages")
         for part, text in (("", ""), ("", "-text"), ("caption-", ""), ("rows-", ""))
     ],
+    "how certain savings are": [
+        f"savings-{c}{text}" for c in CERTAINTIES for text in ("", "-text")
+    ],
     "why records ask for news": ["situation-news-end-unknown", "situation-news-status-old"],
     "where a count without a place stands": [f"situation-{key}" for key in (ALL, NONE, UNDATED)],
     "the columns of the table of the situation": [
@@ -122,6 +126,7 @@ MADE_KEYS = {
     'f"status-age-{key}"', 'f"situation-{key}"', 'f"situation-column-{key}"',
     'f"situation-news-{key}"', '"situation-news-" ~ reason',
     '"situation-" ~ table.name', '"situation-" ~ table.name ~ "-text"',
+    '"savings-" ~ certainty', '"savings-" ~ certainty ~ "-text"',
     '"situation-caption-" ~ table.name', '"situation-rows-" ~ table.name',
     'f"data-{kind.folder}"', 'f"data-{schema}"', 'f"computed-{name}"',
 }  # fmt: skip

@@ -39,6 +39,8 @@ KINDS = {
     "situation": "tilannekuva/",
     "situation, Swedish": "sv/lagesbild/",
     "situation of a year": "sv/lagesbild/2019/",
+    "savings": "saastot/",
+    "savings, Swedish": "sv/besparingar/",
     "publications": "julkaisut/",
     "events": "sv/evenemang/",
     "glossary": "sanasto/",

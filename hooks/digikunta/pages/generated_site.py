@@ -25,6 +25,7 @@ from digikunta.pages.record_templates import Templates
 from digikunta.pages.reference_pages import reference_pages
 from digikunta.pages.reliability_page import reliability_page
 from digikunta.pages.saved_answer_pages import saved_answer_pages
+from digikunta.pages.savings_page import savings_page
 from digikunta.pages.search_page import search_page
 from digikunta.pages.situation_pages import situation_pages
 from digikunta.pages.translations_page import translations_page
@@ -103,6 +104,7 @@ def _pages(context: PageContext) -> Iterator[Page]:
     yield adoptions_page(context)
     yield coverage_page(context)
     yield from situation_pages(context)
+    yield savings_page(context)
     yield field_reference_page(context)
     yield proposal_page(context)
     yield search_page(context)
