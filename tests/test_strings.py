@@ -8,6 +8,7 @@ from typing import Any, get_args
 from digikunta.adapter.site_settings import VARIABLES
 from digikunta.authoring.proposal_form import PARTS
 from digikunta.catalogue.addresses import SEGMENTS
+from digikunta.catalogue.approach_facts import GAPS
 from digikunta.catalogue.catalogue import TERM_SECTIONS
 from digikunta.catalogue.facets import EXPERIMENT_FACETS, TOOL_FACETS
 from digikunta.catalogue.obstacles import OBSTACLE_STATES
@@ -17,6 +18,7 @@ from digikunta.catalogue.situation import ALL, NONE, UNDATED
 from digikunta.exports.computed_fields import computed_class
 from digikunta.exports.edition import PUBLISHED
 from digikunta.exports.situation_table import COLUMNS
+from digikunta.pages.approach_pages import CHARTS
 from digikunta.records.base import LANGUAGES
 from digikunta.records.closed_lists import CLOSED_LISTS, Counted
 from digikunta.search.index_entry import ENTRY_KINDS
@@ -104,6 +106,8 @@ DYNAMIC: Mapping[str, list[str]] = {
     "what a population counts": [
         f"coverage-{least}{counted}" for least in ("", "least-") for counted in get_args(Counted)
     ],
+    "what the cases of an approach are counted by": [f"approach-chart-{name}" for name in CHARTS],
+    "what the cases of an approach do not tell": [f"approach-gap-{what}" for what in GAPS],
     "whether obstacles in law have been removed": [
         f"{name}-{state}" for name in ("obstacles", "obstacle-is") for state in OBSTACLE_STATES
     ],
@@ -112,6 +116,11 @@ DYNAMIC: Mapping[str, list[str]] = {
 """Keys that are put together when a page is made, by the reason why."""
 
 MADE_KEYS = {
+    'f"status-age-{key}"', 'f"situation-{key}"', 'f"situation-column-{key}"',
+    'f"situation-news-{key}"', '"situation-news-" ~ reason',
+    '"situation-" ~ table.name', '"situation-" ~ table.name ~ "-text"',
+    '"savings-" ~ certainty', '"savings-" ~ certainty ~ "-text"',
+    '"situation-caption-" ~ table.name', '"situation-rows-" ~ table.name',
     'f"setting-unset-{name}"', 'f"{section}-title"', 'f"{section}-description"',
     'f"{section}-term-title"', 'f"search-kind-{kind}"', 'f"search-kinds-{kind}"',
     'f"{section}-term-description"', 'section ~ "-title"', 'section ~ "-description"',
@@ -122,12 +131,8 @@ MADE_KEYS = {
     '"provenance-" ~ record.provenance.extent',
     '"reliability-" ~ table.anchor', '"reliability-" ~ table.anchor ~ "-text"',
     'f"status-age-{name}"', '"obstacles-" ~ state', '"obstacle-is-" ~ obstacle.state',
+    '"approach-chart-" ~ name', '"approach-gap-" ~ gap.what',
     '"coverage-" ~ population.counted', '"coverage-least-" ~ population.counted',
-    'f"status-age-{key}"', 'f"situation-{key}"', 'f"situation-column-{key}"',
-    'f"situation-news-{key}"', '"situation-news-" ~ reason',
-    '"situation-" ~ table.name', '"situation-" ~ table.name ~ "-text"',
-    '"savings-" ~ certainty', '"savings-" ~ certainty ~ "-text"',
-    '"situation-caption-" ~ table.name', '"situation-rows-" ~ table.name',
     'f"data-{kind.folder}"', 'f"data-{schema}"', 'f"computed-{name}"',
 }  # fmt: skip
 """How such keys are written in the code. A new way must be listed here and in DYNAMIC."""

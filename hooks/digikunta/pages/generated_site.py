@@ -7,6 +7,7 @@ from itertools import chain
 from digikunta.catalogue.catalogue import Catalogue, is_translated
 from digikunta.catalogue.language import Language
 from digikunta.pages.adoption_pages import adoptions_page
+from digikunta.pages.approach_pages import approach_pages
 from digikunta.pages.assessment_pages import assessment_pages
 from digikunta.pages.coverage_page import coverage_page
 from digikunta.pages.field_reference_page import field_reference_page
@@ -95,6 +96,8 @@ def _pages(context: PageContext) -> Iterator[Page]:
     yield from list_pages(context)
     yield from municipality_pages(context)
     yield map_page(context)
+    yield from situation_pages(context)
+    yield savings_page(context)
     yield from saved_answer_pages(context)
     yield from reference_pages(context)
     yield from assessment_pages(context)
@@ -103,8 +106,7 @@ def _pages(context: PageContext) -> Iterator[Page]:
     yield reliability_page(context)
     yield adoptions_page(context)
     yield coverage_page(context)
-    yield from situation_pages(context)
-    yield savings_page(context)
+    yield from approach_pages(context)
     yield field_reference_page(context)
     yield proposal_page(context)
     yield search_page(context)

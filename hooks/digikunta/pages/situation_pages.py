@@ -24,14 +24,12 @@ from digikunta.catalogue.situation import (
     situation,
 )
 from digikunta.catalogue.situation_labels import column_name, row_name
+from digikunta.pages.charts import Bar, bars
 from digikunta.pages.list_pages import in_order
 from digikunta.pages.page import Page
 from digikunta.pages.page_context import PageContext
 from digikunta.records.closed_lists import CLOSED_LISTS
 from digikunta.records.experiment import Experiment
-
-_FULL = 100
-"""Width of the longest bar of a table, in units of its drawing."""
 
 _NEWS: tuple[NewsReason, ...] = ("end-unknown", "status-old")
 
@@ -59,10 +57,12 @@ class Table:
     rows: tuple[Row, ...]
     heads: tuple[str, ...] = ()
 
-    def width(self, row: Row) -> int:
-        """Length of a row's bar. The largest row has the longest."""
-        most = max(each.share.part for each in self.rows if not each.is_sum)
-        return round(_FULL * row.share.part / most)
+    @property
+    def bars(self) -> tuple[Bar | None, ...]:
+        """The bar of each row, in the order of the rows."""
+        counts = {row.key: row.share.part for row in self.rows if not row.is_sum}
+        found = {bar.key: bar for bar in bars(counts)}
+        return tuple(found.get(row.key) for row in self.rows)
 
 
 def situation_pages(context: PageContext) -> Iterator[Page]:
