@@ -240,7 +240,7 @@ def test_only_a_use_that_was_seen_is_told(tmp_path: Path) -> None:
         text = ADOPTION.format(code=code, status=status)
         write_record(tmp_path, "adoptions", f"arviointimalli--{code}", text)
     data = load_folder(tmp_path)
-    assert data.problems == []
+    assert not data.problems
     text = Exports(edition_of(data)).files["data/v1/publiccode/arviointimalli.yml"].decode("utf-8")
     assert yaml.safe_load(text)["usedBy"] == ["Porvoo"]
 
