@@ -34,6 +34,8 @@ KINDS = {
     "adoptions, Swedish": "sv/ibruktaganden/",
     "coverage": "kattavuus/",
     "coverage, Swedish": "sv/tackning/",
+    "support": "kenelta-kysya/",
+    "support, Swedish": "sv/vem-kan-man-fraga/",
     "publications": "julkaisut/",
     "events": "sv/evenemang/",
     "glossary": "sanasto/",

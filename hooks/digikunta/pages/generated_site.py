@@ -25,6 +25,7 @@ from digikunta.pages.reference_pages import reference_pages
 from digikunta.pages.reliability_page import reliability_page
 from digikunta.pages.saved_answer_pages import saved_answer_pages
 from digikunta.pages.search_page import search_page
+from digikunta.pages.support_page import support_page
 from digikunta.pages.translations_page import translations_page
 from digikunta.pages.whole_handbook import whole_handbook_page
 from digikunta.records.base import LanguageCode
@@ -99,6 +100,7 @@ def _pages(context: PageContext) -> Iterator[Page]:
     yield reliability_page(context)
     yield adoptions_page(context)
     yield coverage_page(context)
+    yield support_page(context)
     yield field_reference_page(context)
     yield proposal_page(context)
     yield search_page(context)

@@ -60,6 +60,11 @@ def site_entries(context: PageContext, pages: Sequence[Page]) -> Iterator[IndexE
         yield _adoption(view, adoption)
     for population in context.catalogue.populations.values():
         yield _population(view, population)
+    for support in context.catalogue.supports.values():
+        url = f"{Address('support', code).url}#{support.id}"
+        kinds = tuple(view.label("support-kind", each) for each in support.what)
+        tags = (*kinds, *_labels(view, "tasks", support.tasks), view.title(support.organisation))
+        yield _record(view, "support", url, support, tags)
     for term in context.catalogue.glossary.values():
         yield _term(view, term)
     yield from _page_entries(context, pages)
