@@ -134,6 +134,15 @@ declare namespace Data {
     points: number | null;
   }
 
+  interface OtherLanguage {
+    language: string;
+    index: string;
+    search: string;
+    one: string;
+    many: string;
+    all: string;
+  }
+
   interface PackedEntries {
     kind: string;
     url: string[];
@@ -147,6 +156,7 @@ declare namespace Data {
     language: string;
     analyser: string;
     stop: string;
+    synonyms: string;
     lemmas: string;
     levels: string;
     gaps: string;
@@ -195,6 +205,10 @@ declare namespace Data {
     none: string;
     advice: string;
     more: string;
+    missing: string;
+    instead: string;
+    asTyped: string;
+    inOther: OtherLanguage;
     inSection: string;
   }
 

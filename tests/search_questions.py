@@ -1,7 +1,8 @@
 """The frozen questions, the addresses that answer them, and the numbers that say how well.
 
-recall@5 = how many of the expected pages are among the first five / min(5, expected), the mean
-over questions. MRR = 1 / the place of the first expected page, the mean over questions.
+hit@5 = whether an expected page is among the first five, the mean over questions. recall@5 = how
+many of the expected pages are among the first five / min(5, expected), the mean over questions.
+MRR = 1 / the place of the first expected page, the mean over questions.
 """
 
 from collections import defaultdict
@@ -13,9 +14,15 @@ from statistics import mean
 import yaml
 from digikunta.catalogue.addresses import SEGMENTS, Address, Section, hand_written_url
 from digikunta.catalogue.catalogue import TERM_SECTIONS, Catalogue
+from digikunta.pages.search_entries import municipality_url
 from digikunta.records.base import LanguageCode
 
 QUESTIONS = Path(__file__).resolve().parent / "search"
+SETS = ("questions", "everyday")
+"""The files of questions: the first set, and the one in words that the site does not use."""
+
+NONSENSE = "nonsense"
+"""The group of questions that nothing answers."""
 
 _ANCHORED: Mapping[str, Section] = {
     "laws": "laws",
@@ -33,15 +40,20 @@ class Question:
     query: str
     group: str
     expected: tuple[str, ...]
+    expected_in_other: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The first hits of one engine to one question, and how long it took (milliseconds)."""
+    """The first hits of one engine to one question, and how long it took (milliseconds).
+
+    ``other``: hits that are offered in the other language.
+    """
 
     question: Question
     urls: tuple[str, ...]
     took: float
+    other: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +61,25 @@ class Score:
     """Over a set of answers. ``without`` is the share of questions without any hit."""
 
     count: int
+    hit: float
     recall: float
     rank: float
     without: float
 
 
-def load_questions(language: LanguageCode, catalogue: Catalogue) -> list[Question]:
-    """Questions of one language with their ids turned into addresses."""
-    rows = yaml.safe_load((QUESTIONS / f"questions-{language}.yml").read_text("utf-8"))
+def load_questions(
+    language: LanguageCode, catalogue: Catalogue, name: str = SETS[0]
+) -> list[Question]:
+    """Questions of one set and language with their ids turned into addresses."""
+    rows = yaml.safe_load((QUESTIONS / f"{name}-{language}.yml").read_text("utf-8"))
+    other: LanguageCode = "sv" if language == "fi" else "fi"
     return [
         Question(
             language,
             row["query"],
             row["group"],
             tuple(address_of(id_, language, catalogue) for id_ in row["expect"]),
+            tuple(address_of(id_, other, catalogue) for id_ in row["expect"]),
         )
         for row in rows
     ]
@@ -78,6 +95,8 @@ def address_of(id_: str, language: LanguageCode, catalogue: Catalogue) -> str:
         return Address(section, language).url
     if folder in _ANCHORED:
         return f"{Address(_ANCHORED[folder], language).url}#{name}"
+    if folder == "municipalities":
+        return municipality_url(catalogue, name, language)
     for section in TERM_SECTIONS:
         if section == folder:
             slug = catalogue.slug(section, name).in_language(language)
@@ -98,14 +117,30 @@ def score(answers: Iterable[Answer]) -> Score:
     found = list(answers)
     return Score(
         len(found),
+        mean(map(_hit, found)),
         mean(map(_recall, found)),
         mean(map(_reciprocal, found)),
-        mean(not each.urls for each in found),
+        mean(not each.urls and not each.other for each in found),
+    )
+
+
+def _hit(answer: Answer) -> bool:
+    """Nonsense is answered with nothing. The other language counts where its words were asked."""
+    question = answer.question
+    if question.group == NONSENSE:
+        return not answer.urls
+    own = any(answers_expected(url, each) for url in answer.urls[:5] for each in question.expected)
+    return own or any(
+        answers_expected(url, each)
+        for url in answer.other[:5]
+        for each in question.expected_in_other
     )
 
 
 def _recall(answer: Answer) -> float:
     expected = answer.question.expected
+    if not expected:
+        return float(not answer.urls)
     hits = sum(any(answers_expected(url, each) for url in answer.urls[:5]) for each in expected)
     return hits / min(5, len(expected))
 

@@ -46,6 +46,9 @@ def test_every_claim_of_every_experiment_has_a_mark_and_a_way_back(language: Lan
         wanted = sum(len(claim.source) for claim in claims_of(record))
         wanted += sum(1 for each in (record.prediction or NONE).impacts if each.source)
         wanted += 1 if record.programme_source else 0
+        for condition in record.conditions:
+            about = (condition.asked, condition.mended)
+            wanted += sum(len(each.source) for each in about if each)
         assert len(links) == wanted, record.id
         ids = [str(link.get("id")) for link in links]
         assert len(set(ids)) == len(ids)

@@ -20,7 +20,11 @@ PAIRS = [
     ("ink", "mark", TEXT),
     ("brand-ink", "brand", TEXT),
     ("sun", "brand", CONTROL),
-    *((line, surface, CONTROL) for line in ("edge", "focus") for surface in ("paper", "sheet")),
+    *(
+        (line, surface, CONTROL)
+        for line in ("edge", "focus", "error")
+        for surface in ("paper", "sheet")
+    ),
 ]  # fmt: skip
 
 

@@ -128,7 +128,7 @@ def test_a_known_outcome_comes_before_a_newer_experiment() -> None:
         "b", period={"start": "2018"}, results=[{**better, "claimed_by": "supplier"}]
     )
     newest = experiment("c", period={"start": "2025"})
-    keys = [usefulness(each, grade(each)) for each in (known_outcome, claimed, newest)]
+    keys = [usefulness(each, grade(each, ())) for each in (known_outcome, claimed, newest)]
     assert keys[0] > keys[1] > keys[2]
 
 

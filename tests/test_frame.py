@@ -5,7 +5,7 @@ from walking import BuiltPage, BuiltSite
 
 
 def current(page: BuiltPage, nav: str) -> list[tuple[str, str]]:
-    links = page.all(f"//nav[contains(@class, '{nav}')]//a[@aria-current]")
+    links = page.all(f"//nav[contains(@class, '{nav}')]/ul/li/a[@aria-current]")
     return [(page.resolve(str(link.get("href"))), str(link.get("aria-current"))) for link in links]
 
 

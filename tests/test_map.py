@@ -159,6 +159,20 @@ def test_a_discontinued_municipality_counts_as_the_one_that_carries_on() -> None
     assert PERTUNMAA not in dots
 
 
+def test_the_land_is_inside_the_drawing() -> None:
+    drawing = country_drawing(site().contexts["fi"], todays())
+    corners = []
+    for ring in drawing.outline.split("M")[1:]:
+        start, _, steps = ring.removesuffix("z").partition("l")
+        x, y = map(int, start.split())
+        numbers = list(map(int, steps.split()))
+        for across, down in zip(numbers[::2], numbers[1::2], strict=True):
+            x, y = x + across, y + down
+            corners.append((x, y))
+    assert len(corners) > 300
+    assert all(0 <= x <= drawing.width and 0 <= y <= drawing.height for x, y in corners)
+
+
 def test_all_municipalities_are_drawn_and_none_outside_the_drawing() -> None:
     drawing = country_drawing(site().contexts["fi"], todays())
     dots = [*drawing.quiet, *drawing.held, *drawing.marks]

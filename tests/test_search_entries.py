@@ -18,10 +18,17 @@ def site() -> GeneratedSite:
 
 def entries_of(site: GeneratedSite, code: LanguageCode) -> dict[str, IndexEntry]:
     pages = [page for page in site.pages.values() if page.address.language == code]
-    found = list(site_entries(site.contexts[code], pages))
-    by_url = {entry.url: entry for entry in found}
-    assert len(by_url) == len(found)
+    found = site_entries(site.contexts[code], pages)
+    own = [entry for entry in found if not _is_elsewhere(entry)]
+    by_url = {entry.url: entry for entry in own}
+    assert len(by_url) == len(own)
     return by_url
+
+
+def _is_elsewhere(entry: IndexEntry) -> bool:
+    """A municipality without a page of its own leads to another page."""
+    own = ("kunnat/", "sv/kommuner/")
+    return entry.kind == "municipality" and (entry.url in own or not entry.url.startswith(own))
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -54,9 +61,28 @@ def test_a_municipality_is_found_by_its_name_in_the_other_language(site: Generat
     assert "Åbo" in entries_of(site, "fi")["kokeilut/turku-abot-koronaneuvonta/"].keywords
 
 
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_municipality_of_today_leads_to_a_page_that_exists(
+    site: GeneratedSite, code: LanguageCode
+) -> None:
+    pages = [page for page in site.pages.values() if page.address.language == code]
+    urls = {page.address.url for page in pages}
+    found = [e for e in site_entries(site.contexts[code], pages) if e.kind == "municipality"]
+    names = {name for entry in found for name in (entry.title, *entry.keywords, *entry.foreign)}
+    today = [m for m in site.catalogue.vocabularies.municipalities.values() if not m.ended]
+    assert len(today) == 308
+    assert {n for m in today for n in (m.name.fi, m.name.sv)} <= names
+    assert {entry.url for entry in found} <= urls
+
+
+def test_a_record_is_found_by_the_titles_of_its_sources(site: GeneratedSite) -> None:
+    entries = entries_of(site, "fi").values()
+    assert any("RPA" in title for each in entries for title in each.aside)
+
+
 def test_a_term_is_found_by_its_words_in_three_languages(site: GeneratedSite) -> None:
     entry = entries_of(site, "fi")["sanasto/#ohjelmistorobotiikka"]
-    assert {"programrobotik", "robotic process automation"} <= set(entry.keywords)
+    assert {"programrobotik", "robotic process automation"} <= set(entry.foreign)
     assert entry.title == "ohjelmistorobotiikka"
 
 

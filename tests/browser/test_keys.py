@@ -31,7 +31,7 @@ def test_a_closed_menu_has_no_stops(visit: Visits) -> None:
         "Digital kommun",
         "Sök",
         "Suomeksi",
-        "Mörka färger",
+        "Använd mörka färger",
         "Meny",
     ]
     assert stops[6] == "På den här sidan"
@@ -78,6 +78,47 @@ def test_ctrl_k_opens_the_search_with_the_cursor_in_it(visit: Visits) -> None:
     expect(page.locator("#search")).to_be_hidden()
 
 
+def test_a_submenu_opens_and_closes_by_keys(visit: Visits) -> None:
+    page = visit("kokeilut/")
+    submenu = page.locator(".dk-submenu").first
+    submenu.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(submenu.get_by_role("link", name="Kartta")).to_be_visible()
+    page.keyboard.press("Tab")
+    assert focused(page) == "Teemat"
+    page.keyboard.press("Escape")
+    expect(submenu).not_to_have_attribute("open", "")
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+
+
+def test_one_submenu_is_open_at_a_time_and_none_after_leaving(visit: Visits) -> None:
+    page = visit("sv/")
+    first, second = page.locator(".dk-submenu").nth(0), page.locator(".dk-submenu").nth(1)
+    first.locator("summary").click()
+    second.locator("summary").click()
+    expect(first).not_to_have_attribute("open", "")
+    expect(second).to_have_attribute("open", "")
+    page.locator("h1").click()
+    expect(second).not_to_have_attribute("open", "")
+
+
+def test_the_menu_opens_at_the_readers_own_page(visit: Visits) -> None:
+    page = visit("tietoa/lisenssi/", width=390)
+    page.click("[data-opens=menu]")
+    expect(page.locator("#menu [aria-current=page]")).to_be_in_viewport()
+
+
+def test_the_front_page_asks_and_leads_to_a_municipality(visit: Visits) -> None:
+    page = visit("")
+    page.get_by_label("Hae kokeilua, ohjetta, lakia tai sanaa").fill("robotti")
+    page.keyboard.press("Enter")
+    expect(page.locator(".dk-hit").first).to_be_visible()
+    page = visit("sv/")
+    page.get_by_label("Se din egen kommuns sida").select_option(label="Ingå")
+    page.get_by_role("button", name="Öppna").click()
+    expect(page.locator("h1")).to_have_text("Ingå")
+
+
 # --- colours -------------------------------------------------------------------------------------
 
 PAPER = "() => getComputedStyle(document.body).backgroundColor"
@@ -86,7 +127,7 @@ PAPER = "() => getComputedStyle(document.body).backgroundColor"
 @pytest.mark.parametrize("system", ["light", "dark"])
 def test_colours_follow_the_system_until_the_reader_chooses(visit: Visits, system: str) -> None:
     page = visit("", color_scheme=system)
-    button = page.get_by_role("button", name="Tummat värit")
+    button = page.get_by_role("button", name="Käytä tummia värejä")
     before = page.evaluate(PAPER)
     expect(button).to_have_attribute("aria-pressed", str(system == "dark").lower())
     button.focus()
@@ -95,7 +136,7 @@ def test_colours_follow_the_system_until_the_reader_chooses(visit: Visits, syste
     expect(button).to_have_attribute("aria-pressed", str(system == "light").lower())
     page.reload()
     assert page.evaluate(PAPER) != before
-    page.get_by_role("button", name="Tummat värit").click()
+    page.get_by_role("button", name="Käytä tummia värejä").click()
     assert page.evaluate(PAPER) == before
     assert page.evaluate("localStorage.length") == 0
 
@@ -105,7 +146,7 @@ def test_a_browser_that_keeps_nothing_still_changes_colours(visit: Visits) -> No
     page.add_init_script(REFUSE_STORAGE)
     page.goto("")
     before = page.evaluate(PAPER)
-    page.get_by_role("button", name="Tummat värit").click()
+    page.get_by_role("button", name="Käytä tummia värejä").click()
     assert page.evaluate(PAPER) != before
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
+from digikunta.records.synonym import SynonymGroup
 from digikunta.search.index_builder import build_index, index_text
 from digikunta.search.index_entry import EntryKind, EntrySection, IndexEntry
 from digikunta.search.simplemma_analyser import SimplemmaAnalyser
@@ -39,6 +40,17 @@ WORDS = {
     "advice": "Kokeile toista sanaa.",
     "more": "Näytä lisää osumia",
     "inSection": "Kohdassa: {name}",
+    "missing": "Ei osumia sanalle {word}.",
+    "instead": "Ei osumia sanalle {word}, näytetään {shown}.",
+    "asTyped": "Hae täsmälleen",
+    "inOther": {
+        "language": "sv",
+        "index": "assets/search/other.json",
+        "search": "sok/",
+        "one": "Ruotsiksi 1 osuma.",
+        "many": "Ruotsiksi {n} osumaa.",
+        "all": "Hae ruotsiksi",
+    },
 }
 PAGE_WORDS = {
     "waiting": "Haku avautuu",
@@ -71,6 +83,12 @@ ENTRIES = [
 ]
 
 
+SYNONYMS = [
+    SynonymGroup(language="fi", words=("ääniviesti",), same=("robottipuhelu",), why="spoken"),
+    SynonymGroup(language="fi", words=("osbu",), same=("osallistuva budjetointi",), why="spoken"),
+]
+
+
 def search_page(more: str = "", index: str = "fi") -> str:
     strings = escape(json.dumps(PAGE_WORDS), quote=True)
     return f"""<!doctype html><html lang="fi"><head><meta charset="utf-8"><title>Haku</title>
@@ -95,8 +113,11 @@ def address(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], st
     scripts = ROOT / "overrides" / "assets" / "javascripts"
     shutil.copytree(scripts, site / "assets" / "javascripts")
     (site / "assets" / "search").mkdir()
-    index = build_index("fi", ENTRIES, SimplemmaAnalyser("fi"))
+    index = build_index("fi", ENTRIES, SimplemmaAnalyser("fi"), SYNONYMS)
     (site / "assets" / "search" / "fi.json").write_text(index_text(index, WORDS), "utf-8")
+    swedish = [entry("experiment", "sv/forsok/samtal/", "Robotsamtal till invånare")]
+    other = build_index("sv", swedish, SimplemmaAnalyser("sv"))
+    (site / "assets" / "search" / "other.json").write_text(index_text(other, WORDS), "utf-8")
     (site / "assets" / "search" / "broken.json").write_text('{"format": 0}', "utf-8")
     (site / "haku").mkdir()
     (site / "haku" / "start.js").write_text(START, "utf-8")
@@ -235,6 +256,39 @@ def test_without_a_hit_there_is_advice(page: "Page", found: Callable[[str], list
     assert found("zzzzqqq xxyyxx") == []
     assert page.get_by_role("status").inner_text() == "Ei osumia"
     assert page.get_by_role("link", name="Kaikki kokeilut").is_visible()
+
+
+def test_a_corrected_word_is_told_and_the_reader_can_go_back(
+    page: "Page", found: Callable[[str], list[str]]
+) -> None:
+    assert found("palautebptti")[0] == "kokeilut/botti/"
+    note = page.get_by_text("Ei osumia sanalle palautebptti, näytetään palautebotti.")
+    assert note.is_visible()
+    page.get_by_role("button", name="Hae täsmälleen").click()
+    page.get_by_text("Ei osumia sanalle palautebptti.", exact=True).wait_for()
+    assert page.locator("ol li").count() == 0
+    assert page.evaluate("document.activeElement.id") == "q"
+
+
+@pytest.mark.parametrize(
+    ("query", "first"), [("ääniviestejä", "kokeilut/puhelu/"), ("osbu", "kokeilut/budjetti/")]
+)
+def test_what_people_say_finds_what_the_site_calls_it(
+    page: "Page", found: Callable[[str], list[str]], query: str, first: str
+) -> None:
+    assert found(query)[0] == first
+    assert page.get_by_text(f"Ei osumia sanalle {query}, näytetään").is_visible()
+
+
+def test_words_of_the_other_language_lead_there(
+    page: "Page", found: Callable[[str], list[str]]
+) -> None:
+    assert found("robotsamtal") == []
+    link = page.get_by_role("link", name="Robotsamtal till invånare")
+    link.wait_for()
+    assert link.get_attribute("lang") == "sv"
+    there = page.get_by_role("link", name="Hae ruotsiksi")
+    assert str(there.get_attribute("href")).endswith("/osa/sok/?q=robotsamtal")
 
 
 @pytest.mark.parametrize("name", ["missing", "broken"])

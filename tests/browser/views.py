@@ -29,6 +29,8 @@ KINDS = {
     "assessment, Swedish": "sv/bedomningar/kommunens-digitala-sjalvutvardering/",
     "search": "sv/sok/?q=robot",
     "legal obstacles": "lainsaadannon-esteet/",
+    "predictions": "ennusteet/",
+    "predictions, Swedish": "sv/prognoser/",
     "laws": "sv/lagar/",
     "adoptions": "kayttoonotot/",
     "adoptions, Swedish": "sv/ibruktaganden/",

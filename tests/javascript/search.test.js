@@ -33,41 +33,70 @@ test("mistakes are wrong, missing, extra and swapped letters, up to a limit", ()
   assert.equal(bitCount(letterSet("abba")), 2);
 });
 
-/** An index of four base forms: kunta, palvelu, robotti and the compound palvelurobotti. */
+const posting = (...entries) => ({
+  entries: Int32Array.from(entries),
+  strengths: Float32Array.from(entries, () => 1),
+});
+
+/** Five base forms: kunta, palvelu, robotti, the compound palvelurobotti, and what people say. */
 const INDEX = {
   language: "fi",
   entries: [],
-  lemmas: ["kunta", "palvelu", "palvelurobotti", "robotti"],
+  lemmas: ["kunta", "palvelu", "palvelurobotti", "robotti", "softarobo"],
   forms: new Map([
     ["kunta", [0]],
     ["kunnan", [0]],
     ["palvelu", [1]],
     ["palvelurobotti", [2]],
     ["robotti", [3]],
+    ["softarobo", [4]],
   ]),
-  parts: [[], [], [1, 3], []],
-  compounds: [[], [2], [], [2]],
-  postings: [],
+  parts: [[], [], [1, 3], [], []],
+  compounds: [[], [2], [], [2], []],
+  postings: [posting(0), posting(1), posting(2), posting(3), posting()],
   stop: new Set(),
+  synonyms: new Map([[4, [{ text: "robotti", words: [[3]], isNear: false }]]]),
+  phrases: [],
 };
-const surest = (word) => {
-  const [{ terms }] = createResolver(INDEX).resolve(word, false);
-  return [...terms[0]].sort((a, b) => b[1] - a[1])[0];
-};
+const resolve = (word, options) => createResolver(INDEX).resolve(word, options);
+const surest = (word) => [...resolve(word).alternatives[0].terms[0]].sort((a, b) => b[1] - a[1])[0];
 
 test("a word is found as it stands, inflected, mistyped and without dots", () => {
   assert.deepEqual(surest("kunta"), [0, 1]);
   assert.equal(surest("kunnassa")[0], 0);
-  assert.equal(surest("roboti")[0], 3);
-  assert.ok(surest("roboti")[1] < 1);
+  assert.equal(surest("ropotti")[0], 3);
+  assert.ok(surest("ropotti")[1] < 1);
 });
 
 test("compounds that hold the word follow, and an unknown compound is cut", () => {
-  const [{ terms }] = createResolver(INDEX).resolve("robotti", false);
+  const [{ terms }] = resolve("robotti").alternatives;
   assert.ok(terms[0].get(2) > 0 && terms[0].get(2) < terms[0].get(3));
-  const alternatives = createResolver(INDEX).resolve("kuntapalvelu", false);
   assert.deepEqual(
-    alternatives.at(-1).terms.map((each) => each.get(0) ?? each.get(1)),
+    resolve("kuntapalvelu")
+      .alternatives.at(-1)
+      .terms.map((each) => each.get(0) ?? each.get(1)),
     [1, 1],
   );
+});
+
+test("a part of a word that is no word is not found", () => {
+  assert.equal(resolve("botti").alternatives[0].terms[0].get(3), undefined);
+});
+
+test("a guess is told, and is not made when the words are wanted as typed", () => {
+  assert.equal(resolve("robotti").how, "known");
+  assert.deepEqual(resolve("ropotti").shown, ["robotti"]);
+  assert.equal(resolve("ropotti").how, "corrected");
+  assert.equal(resolve("ropotti", { isStrict: true }).how, "missing");
+  assert.equal(resolve("kuntapalvelu").how, "cut");
+  assert.equal(resolve("makkara").how, "missing");
+});
+
+test("what people say is found by the site's word, also inflected", () => {
+  for (const word of ["softarobo", "softarobon"]) {
+    const { how, shown, alternatives } = resolve(word);
+    assert.deepEqual(shown, ["robotti"]);
+    assert.equal(how, "synonym");
+    assert.ok(alternatives.some(({ terms }) => terms[0].get(3) > 0.5));
+  }
 });

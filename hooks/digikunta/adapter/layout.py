@@ -54,7 +54,7 @@ class Layout:
         return {
             "t": language,
             "home_url": LANGUAGE_PREFIX[language.code],
-            "about_url": hand_written_url(language.code, "tietoa"),
+            "footer_links": self.menus.section_of(hand_written_url(language.code, "tietoa")),
             "search_index": index_url(language.code),
             "search_words": search_words(self.page_context.view("")),
             "search_url": Address("search", language.code).url,

@@ -60,6 +60,10 @@ class Menus:
             self._cache[owner, mark] = tuple(_marked(each, owner, mark) for each in self.sections)
         return self._cache[owner, mark]
 
+    def section_of(self, url: str) -> tuple[MenuPage, ...]:
+        """The pages of the section whose first page is at ``url``; empty without one."""
+        return next((each.pages for each in self.sections if each.url == url), ())
+
     @cached_property
     def _addresses(self) -> frozenset[str]:
         return frozenset(each.url for section in self.sections for each in section.pages)

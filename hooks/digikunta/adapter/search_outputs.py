@@ -63,7 +63,8 @@ def _index(
     """One language's index; ``pages`` are the entries of hand-written pages."""
     context = site.contexts[code]
     generated = site_entries(context, site.in_language(code))
-    index = build_index(code, [*pages, *generated], analyser)
+    synonyms = context.catalogue.vocabularies.synonyms
+    index = build_index(code, [*pages, *generated], analyser, synonyms)
     analyser.save()
     return index_text(index, result_words(context.language)).encode()
 

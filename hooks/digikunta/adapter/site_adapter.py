@@ -1,7 +1,7 @@
 """The handlers of MkDocs' build events, in the order MkDocs calls them."""
 
 import copy
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,7 @@ from digikunta.adapter.site_outputs import PageByproducts, SiteOutputs
 from digikunta.adapter.static_i18n import i18n
 from digikunta.adapter.theme_files import list_own_files_only, remove_sitemap_archive
 from digikunta.adapter.workers import KilledError
+from digikunta.catalogue.addresses import Section
 from digikunta.catalogue.language import Language
 from digikunta.pages.foreign_markup import foreign_markup
 from digikunta.pages.page_context import PageContext
@@ -38,6 +39,15 @@ from digikunta.reading.project import find_project
 from digikunta.records.base import LanguageCode
 
 NOT_FOUND = "404.html"
+NOT_FOUND_LISTS: Sequence[Section] = (
+    "experiments",
+    "tools",
+    "municipalities",
+    "themes",
+    "glossary",
+)
+"""Lists that the error page leads to, after the search."""
+
 CACHE = ".cache"
 """Below the project's root: cached word analyses and lock files. May be deleted at any time."""
 
@@ -194,6 +204,8 @@ class SiteAdapter:
         language = self.language(config)
         if template_name == NOT_FOUND:
             context |= self._writers[language.code].layout.anywhere()
+            context["search_pages"] = sitemap.section_urls(config.site_url, ("search",))
+            context["list_urls"] = sitemap.section_urls(config.site_url, NOT_FOUND_LISTS)
         context["languages"] = [each.language for each in self.build.site.contexts.values()]
         context["home_urls"] = sitemap.home_urls(config.site_url)
         context["switch_url"] = context["home_urls"][language.other]

@@ -10,7 +10,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from digikunta.adapter.menu import below_root
 from digikunta.adapter.static_i18n import alternates
-from digikunta.catalogue.addresses import LANGUAGE_PREFIX
+from digikunta.catalogue.addresses import LANGUAGE_PREFIX, Address, Section
 from digikunta.catalogue.language import Language
 from digikunta.pages.page import Page
 
@@ -26,6 +26,17 @@ def home_urls(site_url: str | None) -> Mapping[str, str]:
     """Each language's front page from the server's root, for error pages, served at any address."""
     base = urlsplit(site_url or "/").path or "/"
     return {code: base + prefix for code, prefix in LANGUAGE_PREFIX.items()}
+
+
+def section_urls(
+    site_url: str | None, sections: Sequence[Section]
+) -> Mapping[str, Mapping[str, str]]:
+    """Language -> section -> its address from the server's root, for error pages."""
+    base = urlsplit(site_url or "/").path or "/"
+    return {
+        code: {each: base + Address(each, code).url for each in sections}
+        for code in LANGUAGE_PREFIX
+    }
 
 
 SitemapRow: TypeAlias = tuple[str, list[tuple[str, str]]]

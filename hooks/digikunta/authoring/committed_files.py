@@ -10,6 +10,7 @@ from digikunta.authoring.json_schemas import labels_schema, list_schema, record_
 from digikunta.authoring.record_templates import template
 from digikunta.reading.messages import load_messages, read_package_yaml
 from digikunta.records.kinds import KINDS
+from digikunta.records.synonym import SynonymGroup
 from digikunta.records.vocabulary import Municipality, Term, Vocabularies
 
 
@@ -21,6 +22,7 @@ def generated_files(known: Vocabularies) -> dict[str, str]:
     }
     schemas["vocabulary.json"] = list_schema(Term, docs, known)
     schemas["municipalities.json"] = list_schema(Municipality, docs, known)
+    schemas["synonyms.json"] = list_schema(SynonymGroup, docs, known)
     schemas["labels.json"] = labels_schema()
     files = {f"schema/{name}": _dump(schema) for name, schema in schemas.items()}
     files |= {f"data/templates/{kind.name}.yml": template(kind, docs) for kind in KINDS}

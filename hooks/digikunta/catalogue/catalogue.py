@@ -10,6 +10,7 @@ from typing import Any, Literal, TypeAlias, TypeVar
 
 from digikunta.catalogue.addresses import Address
 from digikunta.catalogue.obstacles import Obstacle, cases_by_law, obstacles_of
+from digikunta.catalogue.predictions import Followed, followed
 from digikunta.records.adoption import Adoption
 from digikunta.records.assessment import Assessment
 from digikunta.records.base import LanguageCode, Record
@@ -28,6 +29,9 @@ from digikunta.records.vocabulary import Label, Municipality, Slugs, Vocabularie
 M = TypeVar("M", bound=Record)
 R = TypeVar("R")
 K = TypeVar("K")
+
+_NEVER = "9999"
+"""Sorts after every date."""
 
 TermSection: TypeAlias = Literal[
     "themes", "municipalities", "regions", "programmes", "phases", "technologies"
@@ -230,6 +234,12 @@ class Catalogue:
         return _grouped(self.experiments.values(), lambda e: e.tools_used)
 
     @cached_property
+    def predictions(self) -> tuple[Followed, ...]:
+        """All predictions, the earliest due first, then those without a due date."""
+        every = chain.from_iterable(map(followed, self.experiments.values()))
+        return tuple(sorted(every, key=lambda each: each.prediction.due or _NEVER))
+
+    @cached_property
     def adoptions_of_experiments(self) -> Mapping[str, tuple[Adoption, ...]]:
         """Experiment -> its adoptions, by date."""
         return _grouped(self._dated_adoptions, lambda a: [a.experiment] if a.experiment else [])
@@ -259,9 +269,8 @@ class Catalogue:
 
     def subject_of(self, adoption: Adoption) -> Experiment | Tool | None:
         """What was taken over; None if its record is invalid (in a preview)."""
-        if adoption.experiment:
-            return self.cases.get(adoption.experiment)
-        return self.tools.get(adoption.tool or "")
+        experiment = self.cases.get(adoption.experiment or "")
+        return experiment or self.tools.get(adoption.tool or "")
 
     def grading(self, experiment: Experiment) -> Grading:
         """The grade of evidence of an experiment, with its adoptions."""

@@ -4,7 +4,7 @@ Like those of pages they do not change, because other services depend on them.
 """
 
 from collections.abc import Mapping
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 from digikunta.catalogue.addresses import LANGUAGE_PREFIX
 from digikunta.records.base import LanguageCode
@@ -15,9 +15,12 @@ DATA = "data/v1/"
 OPENAPI = f"{DATA}openapi.json"
 DCAT = f"{DATA}dcat.jsonld"
 VOCABULARIES = f"{DATA}vocabularies.json"
+PREDICTIONS = f"{DATA}predictions.json"
 REDIRECTS = f"{DATA}redirects.json"
 
-Calendar: TypeAlias = Literal["events", "reviews"]
+Calendar: TypeAlias = Literal["events", "reviews", "predictions"]
+
+CALENDARS: tuple[Calendar, ...] = get_args(Calendar)
 
 _FEEDS: Mapping[LanguageCode, str] = {"fi": "syotteet/", "sv": "floden/"}
 _NEWS: Mapping[LanguageCode, str] = {"fi": "uutta", "sv": "nytt"}
@@ -25,6 +28,7 @@ _THEME: Mapping[LanguageCode, str] = {"fi": "teema", "sv": "tema"}
 _CALENDARS: Mapping[Calendar, Mapping[LanguageCode, str]] = {
     "events": {"fi": "tapahtumat", "sv": "evenemang"},
     "reviews": {"fi": "tarkistukset", "sv": "granskningar"},
+    "predictions": {"fi": "ennusteet", "sv": "prognoser"},
 }
 
 
@@ -63,7 +67,9 @@ def theme_feed(language: LanguageCode, slug: str) -> str:
 
 
 def calendar_file(language: LanguageCode, calendar: Calendar) -> str:
-    """The iCalendar file of events, or of the months in which reviews of records are due."""
+    """The iCalendar file of events, of the months in which reviews of records are due, or of the
+    days on which predictions are.
+    """
     return _in_feeds(language, f"{_CALENDARS[calendar][language]}.ics")
 
 

@@ -13,6 +13,7 @@ from digikunta.records.claims import Cost, Result, Saving
 from digikunta.records.confidence import confidence
 from digikunta.records.evidence import Grading
 from digikunta.records.experiment import CLAIMS, Experiment
+from digikunta.records.predictions import Outcome, Prediction
 from digikunta.records.source import Cited
 
 AGES: tuple[tuple[str, int], ...] = (("0-1", 1), ("2-3", 3), ("4-6", 6), ("7-", 1000))
@@ -54,16 +55,18 @@ def _with_source(claims: list[Cited]) -> Share:
 
 
 def claims_of(experiment: Experiment) -> Iterator[Cited]:
-    """Every result, sum, lesson, condition, conclusion and what followed."""
+    """Every result, sum, lesson, condition, conclusion, prediction and what followed."""
     for name in CLAIMS:
         yield from getattr(experiment, name)
 
 
 def is_figure(claim: Cited) -> bool:
-    """A sum, or a result with a number."""
+    """A sum, or a result, a prediction or an outcome with a number."""
     if isinstance(claim, Result):
         return claim.before is not None or claim.after is not None
-    return isinstance(claim, Cost | Saving)
+    if isinstance(claim, Outcome):
+        return claim.value is not None
+    return isinstance(claim, Cost | Saving) or (isinstance(claim, Prediction) and claim.is_figure)
 
 
 # --- counts by group ---------------------------------------------------------------------------

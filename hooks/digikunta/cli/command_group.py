@@ -7,6 +7,7 @@ import click
 
 _COMMANDS = {
     "check": "check",
+    "due": "due",
     "links": "links",
     "new": "new_record",
     "preview": "build_site",

@@ -1,4 +1,4 @@
-"""iCalendar files (RFC 5545) for subscription: events, and months of reviews for editors.
+"""iCalendar files (RFC 5545) for subscription: events, months of reviews, days predictions are due.
 
 Only events with a known first day are included, because the format has no partial dates ("spring
 2017"). The calendar's description has the number of the others; the events page shows them.
@@ -52,11 +52,13 @@ class CalendarHeader:
 
 
 def calendar_files(edition: Edition) -> Iterator[ExportFile]:
-    """Yield both calendars in both languages."""
+    """Yield each calendar in both languages."""
     for code in LANGUAGES:
         events = partial(_events_text, edition, code)
         yield ExportFile(calendar_file(code, "events"), events)
         yield ExportFile(calendar_file(code, "reviews"), partial(_reviews_text, edition, code))
+        due = partial(_predictions_text, edition, code)
+        yield ExportFile(calendar_file(code, "predictions"), due)
 
 
 def _events_text(edition: Edition, language: LanguageCode) -> str:
@@ -72,6 +74,16 @@ def _reviews_text(edition: Edition, language: LanguageCode) -> str:
         calendar_file(language, "reviews"), t("calendar-reviews"), t("calendar-reviews-text")
     )
     return _calendar(edition, language, header, _reviews(edition, language))
+
+
+def _predictions_text(edition: Edition, language: LanguageCode) -> str:
+    t = edition.languages[language]
+    header = CalendarHeader(
+        calendar_file(language, "predictions"),
+        t("calendar-predictions"),
+        t("calendar-predictions-text"),
+    )
+    return _calendar(edition, language, header, _predictions(edition, language))
 
 
 def events_description(edition: Edition, language: LanguageCode) -> str:
@@ -148,6 +160,27 @@ def _reviews(edition: Edition, language: LanguageCode) -> Iterator[CalendarEntry
                 description="\n".join(titles),
                 url=url,
             )
+
+
+def _predictions(edition: Edition, language: LanguageCode) -> Iterator[CalendarEntry]:
+    """Yield the predictions without a final outcome, on the first day of when they are due."""
+    t = edition.languages[language]
+    for each in edition.catalogue.predictions:
+        experiment, prediction = each.experiment, each.prediction
+        if prediction.due is None or each.final is not None:
+            continue
+        day = date.fromisoformat(whole_day(prediction.due))
+        name = edition.title(experiment, language).text
+        page = Address("experiments", language, experiment.id, experiment.id)
+        yield CalendarEntry(
+            uid=f"prediction-{experiment.id}-{prediction.id}.{language}@{edition.about.host}",
+            stamp=whole_day(experiment.reviewed),
+            start=day,
+            last=day,
+            summary=t("calendar-prediction", name=name),
+            description=edition.chosen(prediction.indicator, language).text,
+            url=f"{edition.absolute_url(page.url)}#predictions",
+        )
 
 
 # --- format --------------------------------------------------------------------------------------

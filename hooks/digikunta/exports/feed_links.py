@@ -42,4 +42,7 @@ def feed_links(edition: Edition, language: LanguageCode, address: Address | None
     if address.section == "translations":
         title = f"{site}: {t('calendar-reviews')}"
         links.append(FeedLink(_CALENDAR, title, calendar_file(language, "reviews")))
+    if address.section == "predictions":
+        title = f"{site}: {t('calendar-predictions')}"
+        links.append(FeedLink(_CALENDAR, title, calendar_file(language, "predictions")))
     return links

@@ -7,6 +7,7 @@ from typing import Any
 
 from digikunta.catalogue.addresses import Address
 from digikunta.catalogue.file_addresses import (
+    PREDICTIONS,
     REDIRECTS,
     VOCABULARIES,
     list_file,
@@ -16,6 +17,7 @@ from digikunta.catalogue.file_addresses import (
 from digikunta.exports.computed_fields import computed
 from digikunta.exports.edition import Edition
 from digikunta.exports.export_file import ExportFile
+from digikunta.exports.published_predictions import published_predictions
 from digikunta.exports.redirects import old_addresses
 from digikunta.exports.site_metadata import LICENCE, LICENCE_URL
 from digikunta.records.base import LANGUAGES
@@ -28,7 +30,7 @@ VERSION = "1.0"
 
 
 def json_files(edition: Edition) -> Iterator[ExportFile]:
-    """Yield the files of lists, records, vocabularies and redirects."""
+    """Yield the files of lists, records, predictions, vocabularies and redirects."""
     for kind, records in edition.kinds:
         head = envelope(edition, schema_file(kind.name))
         yield ExportFile(
@@ -40,6 +42,7 @@ def json_files(edition: Edition) -> Iterator[ExportFile]:
                 record_file(kind.folder, id_),
                 partial(_record_text, edition, kind, head, record),
             )
+    yield ExportFile(PREDICTIONS, partial(_predictions_text, edition))
     yield ExportFile(VOCABULARIES, partial(_vocabularies_text, edition))
     yield ExportFile(REDIRECTS, partial(_redirects_text, edition))
 
@@ -56,6 +59,11 @@ def _record_text(edition: Edition, kind: Kind, head: dict[str, Any], record: Any
 def _vocabularies_text(edition: Edition) -> str:
     head = {**envelope(edition, schema_file("vocabulary")), "sources": _VOCABULARY_SOURCES}
     return _listed(head, [dump(each) for each in _vocabularies(edition)])
+
+
+def _predictions_text(edition: Edition) -> str:
+    head = envelope(edition, schema_file("prediction"))
+    return _listed(head, list(published_predictions(edition)))
 
 
 def _redirects_text(edition: Edition) -> str:

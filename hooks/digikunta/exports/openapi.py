@@ -10,6 +10,7 @@ from digikunta.catalogue.file_addresses import (
     DATA,
     DCAT,
     OPENAPI,
+    PREDICTIONS,
     REDIRECTS,
     VOCABULARIES,
     list_file,
@@ -76,6 +77,7 @@ def _document(edition: Edition) -> Part:
         schemas[f"{name}List"] = _list_of(f"#/components/schemas/{name}")
         schemas[f"{name}File"] = _file_of(f"#/components/schemas/{name}")
     for name, address, schema in (
+        ("PublishedPrediction", PREDICTIONS, "prediction"),
         ("Vocabulary", VOCABULARIES, "vocabulary"),
         ("Redirect", REDIRECTS, "redirect"),
     ):

@@ -14,6 +14,7 @@ from digikunta.catalogue.file_addresses import schema_file
 from digikunta.exports.computed_fields import Computed, computed_class
 from digikunta.exports.edition import Edition
 from digikunta.exports.export_file import ExportFile
+from digikunta.exports.published_predictions import prediction_schema
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.kinds import Kind
 from digikunta.records.vocabulary import Municipality, Term
@@ -22,9 +23,10 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schema_files(edition: Edition) -> Iterator[ExportFile]:
-    """Yield a schema per kind of record, one for vocabularies and one for redirects."""
+    """Yield a schema per kind of record, and those of predictions, vocabularies and redirects."""
     for kind, _ in edition.kinds:
         yield _file(edition, kind.name, partial(record_schema, edition, kind))
+    yield _file(edition, "prediction", partial(_prediction, edition))
     yield _file(edition, "vocabulary", partial(_vocabulary, edition))
     yield _file(edition, "redirect", lambda: _REDIRECT)
 
@@ -114,6 +116,19 @@ def _is_shorthand(choice: Mapping[str, Any], choices: list[Mapping[str, Any]]) -
         return True
     longer = {each.get("type") for each in choices} & {"array", "object"}
     return choice.get("type") == "string" and "minLength" in choice and bool(longer)
+
+
+def _prediction(edition: Edition) -> dict[str, Any]:
+    """Return the schema of a prediction in the list of all."""
+    schema = prediction_schema()
+    schema["title"] = joined(edition.in_both("predictions-title"))
+    schema["description"] = joined(edition.in_both("data-prediction"))
+    for field in schema["properties"].values():
+        field.pop("title", None)
+    for name, definition in schema["$defs"].items():
+        _describe(definition, edition.docs.get(name, {}))
+    published: dict[str, Any] = _published(schema)
+    return published
 
 
 # --- vocabularies and redirects ------------------------------------------------------------------

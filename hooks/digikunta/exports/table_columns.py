@@ -21,6 +21,8 @@ _REPRESENTED_BY: Mapping[str, str] = {
     "Result": "statement",
     "Lesson": "text",
     "Condition": "text",
+    "Prediction": "indicator",
+    "Outcome": "prediction",
     "Cost": "amount",
     "Saving": "quantity",
     "Impact": "dimension",

@@ -10,6 +10,11 @@ from digikunta.reading.documents import read_document
 from digikunta.reading.input_files import SourceFile, stray_entries, yaml_files
 from digikunta.reading.lapsed_review import LAPSED
 from digikunta.reading.problem_limit import sorted_and_limited
+from digikunta.reading.recorded_predictions import (
+    PREDICTIONS,
+    RecordedPredictions,
+    load_recorded_predictions,
+)
 from digikunta.reading.reload_memo import ReloadMemo
 from digikunta.reading.validate import validate
 from digikunta.reading.vocabularies import load_vocabularies
@@ -22,12 +27,15 @@ from digikunta.records.tool import Tool
 from digikunta.records.vocabulary import Vocabularies
 from digikunta.rules.adoption_rules import adoption_problems
 from digikunta.rules.population_rules import population_problems
+from digikunta.rules.prediction_rules import recorded_problems
 from digikunta.rules.record_rules import rule_violations
 from digikunta.rules.references import reference_problems
 
 R = TypeVar("R", bound=Record)
 
-_FOLDERS = frozenset({"vocabulary", "templates", "translations"} | {kind.folder for kind in KINDS})
+_FOLDERS = frozenset(
+    {"vocabulary", "templates", "translations", PREDICTIONS} | {kind.folder for kind in KINDS}
+)
 
 
 @dataclass(frozen=True)
@@ -48,6 +56,7 @@ class Data:
     vocabularies: Vocabularies
     kinds: Mapping[str, LoadedKind[Any]]
     problems: tuple[Problem, ...]
+    recorded_predictions: RecordedPredictions = field(default_factory=dict)
 
     def records(self, model: type[R]) -> Mapping[str, R]:
         """Id -> valid record of one class."""
@@ -121,12 +130,15 @@ def load_data(
     }
     documents = {name: each.documents for name, each in kinds.items()}
     problems.extend(reference_problems(documents))
+    recorded, unreadable = load_recorded_predictions(folder, root, memo)
+    problems.extend(unreadable)
+    problems.extend(recorded_problems(documents["experiments"], recorded))
     problems.extend(adoption_problems(documents))
     counted = (kinds[name].records for name in ("populations", "experiments", "adoptions"))
     problems.extend(population_problems(documents, *counted))
     invalid = {problem.path for problem in problems if problem.severity == "error"}
     kinds = {name: _without_invalid(each, invalid) for name, each in kinds.items()}
-    return Data(known, kinds, tuple(sorted_and_limited(problems)))
+    return Data(known, kinds, tuple(sorted_and_limited(problems)), recorded)
 
 
 def _without_invalid(loaded: LoadedKind[R], invalid: set[str]) -> LoadedKind[R]:

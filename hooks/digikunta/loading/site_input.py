@@ -10,6 +10,7 @@ from pathlib import Path
 from digikunta.loading.data_folder import Data, load_data
 from digikunta.loading.missing_folders import missing_folders
 from digikunta.loading.page_folder import Pages, load_pages
+from digikunta.loading.synonym_check import synonym_problems
 from digikunta.reading.problem_report import ProblemReport
 from digikunta.reading.project import Project
 from digikunta.reading.reload_memo import ReloadMemo
@@ -101,6 +102,7 @@ def load_input(
     problems += [*data.problems, *pages.problems]
     if with_pages:
         problems += _page_problems(data, pages)
+        problems += synonym_problems(project.data / "vocabulary", root, data, pages, memo)
     problems += chain.from_iterable(each.problems for each in record_texts)
     problems += [_stale_page(each, pages) for group in stale_pages.values() for each in group]
     missing = missing_folders(project, root)

@@ -15,10 +15,14 @@ from digikunta.records.tool import Tool
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """An experiment or tool and its adoptions, by date."""
+    """An experiment or tool and its adoptions, by date.
+
+    ``also``: the tool that is the experiment's solution, according to the adoptions.
+    """
 
     subject: Experiment | Tool
     adoptions: tuple[Adoption, ...]
+    also: tuple[Tool, ...] = ()
 
     @property
     def is_tool(self) -> bool:
@@ -53,9 +57,15 @@ def _adopted(catalogue: Catalogue) -> list[Experiment]:
 
 
 def _adopted_tools(catalogue: Catalogue) -> list[Tool]:
+    """The tools that were taken over without an experiment: the others stand with theirs."""
     found = catalogue.adoptions_of_tools
-    return [catalogue.tools[id_] for id_ in found if id_ in catalogue.tools]
+    alone = {each.tool for group in found.values() for each in group if not each.experiment}
+    return [tool for id_, tool in catalogue.tools.items() if id_ in alone]
 
 
 def _spread(catalogue: Catalogue, subject: Experiment | Tool) -> Spread:
-    return Spread(subject, catalogue.adoptions_of(subject))
+    found = catalogue.adoptions_of(subject)
+    if isinstance(subject, Tool):
+        return Spread(subject, tuple(each for each in found if not each.experiment))
+    tools = dict.fromkeys(each.tool for each in found if each.tool in catalogue.tools)
+    return Spread(subject, found, tuple(catalogue.tools[id_] for id_ in tools if id_))

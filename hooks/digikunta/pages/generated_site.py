@@ -17,6 +17,7 @@ from digikunta.pages.municipality_pages import municipality_pages
 from digikunta.pages.open_data_page import open_data_page
 from digikunta.pages.page import Page
 from digikunta.pages.page_context import PageContext, PageInputs
+from digikunta.pages.predictions_page import predictions_page
 from digikunta.pages.proposal_page import proposal_page
 from digikunta.pages.record_lists import record_list_pages
 from digikunta.pages.record_pages import experiment_pages, tool_pages
@@ -96,6 +97,7 @@ def _pages(context: PageContext) -> Iterator[Page]:
     yield from saved_answer_pages(context)
     yield from reference_pages(context)
     yield from assessment_pages(context)
+    yield predictions_page(context)
     yield translations_page(context)
     yield reliability_page(context)
     yield adoptions_page(context)

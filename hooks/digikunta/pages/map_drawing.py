@@ -8,6 +8,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from digikunta.pages.map_outline import outline_path
 from digikunta.pages.map_projection import MapFrame, frame_of
 from digikunta.pages.page_context import PageContext
 from digikunta.records.vocabulary import Municipality
@@ -18,8 +19,8 @@ ENLARGED = ("uusimaa", "aland")
 _WIDTH = 480.0
 """Width of each drawing. One unit is one CSS pixel when the drawing is not scaled down."""
 
-_MARGIN = 22.0
-"""Margin for the largest dots and for their targets."""
+_MARGIN = 30.0
+"""Margin for the largest dots, for their targets, and for the land beyond the outermost dots."""
 
 _DOT = 5.0
 """Radius of a dot for one experiment; the area is proportional to the number."""
@@ -89,7 +90,8 @@ class Drawing:
     """Input of the map template.
 
     ``quiet`` are rings (municipalities without experiments), ``held`` dots that are links,
-    ``marks`` dots that are not links, ``frames`` the outlines of regions that are drawn enlarged.
+    ``marks`` dots that are not links, ``frames`` the outlines of regions that are drawn enlarged,
+    ``outline`` the land as the data of an SVG path.
     """
 
     width: float
@@ -99,6 +101,7 @@ class Drawing:
     marks: tuple[Dot, ...] = ()
     frames: Mapping[str, Box] = field(default_factory=dict)
     names: tuple[RegionName, ...] = ()
+    outline: str = ""
 
 
 def country_drawing(context: PageContext, places: Sequence[Municipality]) -> Drawing:
@@ -146,7 +149,7 @@ def _with_targets(frame: MapFrame, dots: Sequence[Dot]) -> Drawing:
         for dot in held
     ]
     quiet = tuple(dot for dot in dots if not dot.count)
-    return Drawing(_WIDTH, frame.height, quiet, tuple(targets))
+    return Drawing(_WIDTH, frame.height, quiet, tuple(targets), outline=outline_path(frame))
 
 
 def _reach(dot: Dot, others: Iterable[Dot]) -> float:

@@ -6,8 +6,10 @@ from functools import partial
 
 from digikunta.catalogue.addresses import Address, section_of
 from digikunta.catalogue.file_addresses import (
+    CALENDARS,
     DCAT,
     OPENAPI,
+    PREDICTIONS,
     REDIRECTS,
     VOCABULARIES,
     calendar_file,
@@ -70,7 +72,7 @@ def _values(context: PageContext) -> Mapping[str, object]:
         "version": VERSION,
         "computed": list(ExperimentComputed.model_fields | ToolComputed.model_fields),
         "feed": news_feed(code) if experiments or context.catalogue.tools else None,
-        "calendars": [calendar_file(code, "events"), calendar_file(code, "reviews")],
+        "calendars": [calendar_file(code, each) for each in CALENDARS],
     }
 
 
@@ -85,6 +87,12 @@ def _records(context: PageContext, kind: Kind) -> DataSet:
 def _others(context: PageContext) -> list[DataSet]:
     t = context.language
     return [
+        DataSet(
+            t("predictions-title"),
+            t("data-prediction"),
+            len(context.catalogue.predictions),
+            (_file(context, PREDICTIONS),),
+        ),
         DataSet(
             t("open-data-vocabularies"),
             t("data-vocabulary"),

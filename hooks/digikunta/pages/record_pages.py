@@ -8,6 +8,7 @@ from digikunta.catalogue.addresses import Address, Section
 from digikunta.catalogue.catalogue import is_translated
 from digikunta.catalogue.file_addresses import publiccode_file
 from digikunta.catalogue.obstacles import obstacles_of
+from digikunta.catalogue.predictions import followed
 from digikunta.catalogue.similar_experiments import comparators_of, related
 from digikunta.pages.badge_embed import badge_of
 from digikunta.pages.citations import Citations
@@ -45,6 +46,7 @@ def _about_experiment(context: PageContext, experiment: Experiment) -> dict[str,
         "counted": [each for each in experiment.results if each.kind in _COUNTED],
         "anchors": {each.condition: each.anchor for each in obstacles_of(experiment)},
         "laws": catalogue.laws,
+        "followed": tuple(followed(experiment)),
         "based_on": _named(catalogue.cases, experiment.based_on),
         "related": related(catalogue, experiment),
         "comparators": comparators_of(catalogue, experiment),

@@ -75,7 +75,23 @@ def _events(context: PageContext) -> Mapping[str, object]:
 
 
 def _terms(context: PageContext) -> Mapping[str, object]:
-    return {"groups": _by_letter(context)}
+    return {"groups": _by_letter(context), "spoken": _spoken(context)}
+
+
+def _spoken(context: PageContext) -> Mapping[str, list[str]]:
+    """Term -> the words that people use for it, in the page's language."""
+    code = context.language.code
+    found: dict[str, list[str]] = {}
+    for term in context.catalogue.glossary.values():
+        own = term.fi if code == "fi" else [each.word for each in term.sv]
+        names = {word.lower() for word in own}
+        found[term.id] = [
+            word
+            for group in context.catalogue.vocabularies.synonyms
+            if group.language == code and names.intersection(map(str.lower, group.same))
+            for word in group.words
+        ]
+    return found
 
 
 def _law_key(law: Law, language: Language) -> tuple[int, tuple[int, ...]]:

@@ -7,8 +7,11 @@ from typing import TypeVar
 from digikunta.catalogue.addresses import Address
 from digikunta.catalogue.catalogue import Holding
 from digikunta.catalogue.reliability import claim_shares
+from digikunta.catalogue.usefulness import strongest_finding
 from digikunta.pages.handbook_chapters import chapters, neighbour
 from digikunta.pages.list_pages import in_order
+from digikunta.pages.map_drawing import country_drawing
+from digikunta.pages.map_page import current_municipalities
 from digikunta.pages.municipality_choices import municipality_choices
 from digikunta.pages.page_context import PageContext
 from digikunta.records.base import Record
@@ -59,6 +62,8 @@ def _front_block(context: PageContext, matter: FrontMatter) -> str:
         experiment_count=len(catalogue.experiments),
         tool_count=len(catalogue.tools),
         municipality_pages=municipality_choices(context),
+        country=country_drawing(context, current_municipalities(context)),
+        strongest=strongest_finding(catalogue),
         municipality_count=catalogue.municipality_count,
         themes=list(holdings["themes"].items()),
         newest=_newest(catalogue.experiments.values()),

@@ -9,18 +9,20 @@ from dataclasses import replace
 from typing import Any
 
 from digikunta.catalogue.addresses import Address, Section
-from digikunta.catalogue.catalogue import TERM_SECTIONS, TermSection
+from digikunta.catalogue.catalogue import TERM_SECTIONS, Catalogue, TermSection
 from digikunta.pages import prose
 from digikunta.pages.page import Page, headings, plain_text
 from digikunta.pages.page_context import PageContext
 from digikunta.pages.view import View
 from digikunta.records.adoption import Adoption
-from digikunta.records.base import Record
+from digikunta.records.base import LanguageCode, Record
 from digikunta.records.experiment import Experiment
 from digikunta.records.population import CasePopulation
 from digikunta.records.term import GlossaryTerm
 from digikunta.records.texts import Localised, ShortText
+from digikunta.records.vocabulary import Label
 from digikunta.search.index_entry import EntryKind, EntrySection, IndexEntry
+from digikunta.search.place_names import place_forms
 
 _TERM_KINDS: dict[TermSection, EntryKind] = {
     "themes": "theme",
@@ -30,6 +32,8 @@ _TERM_KINDS: dict[TermSection, EntryKind] = {
     "phases": "phase",
     "technologies": "technology",
 }
+
+_PLACES = frozenset({"municipalities", "regions"})
 
 _NOT_SEARCHED = frozenset(
     {
@@ -68,6 +72,7 @@ def site_entries(context: PageContext, pages: Sequence[Page]) -> Iterator[IndexE
     for term in context.catalogue.glossary.values():
         yield _term(view, term)
     yield from _page_entries(context, pages)
+    yield from _municipalities_without_page(view)
 
 
 def page_entry(name: str, url: str, title: str, description: str, html: str) -> IndexEntry:
@@ -125,7 +130,10 @@ def _reference_entries(view: View) -> Iterator[IndexEntry]:
         description = view.plain(law.requires)
         title = view.title(law.short_title or law.title)
         body = _body(view, law)
-        yield IndexEntry("law", location("laws", law.id), title, description, names, body=body)
+        url = location("laws", law.id)
+        kind = (view.language("search-kind-law"),)
+        entry = IndexEntry("law", url, title, description, names, tags=kind, body=body)
+        yield _with_source_titles(entry, law, view.language.code)
     for publication in view.catalogue.publications.values():
         url = location("publications", publication.id)
         publisher = view.title(publication.publisher)
@@ -159,7 +167,15 @@ def _record(
 ) -> IndexEntry:
     """Return the entry of a record that has a title and a summary."""
     title, description = view.title(record.title), view.plain(record.summary)
-    return IndexEntry(kind, url, title, description, tags=tags, body=_body(view, record))
+    entry = IndexEntry(kind, url, title, description, tags=tags, body=_body(view, record))
+    return _with_source_titles(entry, record, view.language.code)
+
+
+def _with_source_titles(entry: IndexEntry, record: Any, code: LanguageCode) -> IndexEntry:
+    """Return the entry with its sources' titles: names of products often stand only there."""
+    own = [each.title for each in record.sources if each.language == code]
+    foreign = [each.title for each in record.sources if each.language != code]
+    return replace(entry, aside=tuple(own), foreign_aside=tuple(foreign))
 
 
 def _term(view: View, term: GlossaryTerm) -> IndexEntry:
@@ -172,7 +188,9 @@ def _term(view: View, term: GlossaryTerm) -> IndexEntry:
     body = " ".join(view.plain(text) for text in texts)
     url = f"{Address('glossary', code).url}#{term.id}"
     description = " · ".join([*more, *others])
-    return IndexEntry("term", url, own, description, (*more, *others, *term.also), body=body)
+    foreign = (*others, *(term.also if code == "fi" else ()))
+    keywords = (*more, *(term.also if code == "sv" else ()))
+    return IndexEntry("term", url, own, description, keywords, foreign, body=body)
 
 
 def _labels(view: View, vocabulary: str, keys: Sequence[str]) -> tuple[str, ...]:
@@ -208,6 +226,7 @@ def _texts(view: View, value: object) -> Iterator[str]:
 
 def _page_entries(context: PageContext, pages: Sequence[Page]) -> Iterator[IndexEntry]:
     """Yield sections and term pages without their lists: listed records have own entries."""
+    code, other_code = context.language.code, context.language.other
     for page in pages:
         section, key = page.address.section, page.address.key
         # Chapters have their own entries, and a long list is found by its first part.
@@ -220,5 +239,41 @@ def _page_entries(context: PageContext, pages: Sequence[Page]) -> Iterator[Index
         elif section in TERM_SECTIONS:
             name = context.catalogue.name(section, key)
             kind = _TERM_KINDS[section]
-            names = (name.fi, name.sv)
-            yield IndexEntry(kind, page.address.url, page.title, page.description, names)
+            own, other = name.in_language(code), name.in_language(other_code)
+            entry = IndexEntry(
+                kind, page.address.url, page.title, page.description, (own,), (other,)
+            )
+            yield replace(entry, forms=_forms(name)) if section in _PLACES else entry
+
+
+def _forms(name: Label) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the inflected forms of a place's Finnish name."""
+    last = name.fi.lower().replace("-", " ").split()[-1]
+    return ((last, place_forms(name.fi)),)
+
+
+def _municipalities_without_page(view: View) -> Iterator[IndexEntry]:
+    """Yield municipalities that no record concerns; they lead to the page of their region."""
+    code = view.language.code
+    holdings = view.catalogue.holdings["municipalities"]
+    for each in view.catalogue.vocabularies.municipalities.values():
+        if each.code in holdings or each.ended:
+            continue
+        region = view.catalogue.name("regions", each.region).in_language(code)
+        description = view.language("search-municipality-without-page", region=region)
+        other = each.name.in_language(view.language.other)
+        url = municipality_url(view.catalogue, each.code, code)
+        title = each.name.in_language(code)
+        entry = IndexEntry("municipality", url, title, description, foreign=(other,))
+        yield replace(entry, forms=_forms(each.name))
+
+
+def municipality_url(catalogue: Catalogue, code: str, language: LanguageCode) -> str:
+    """Return the address of a municipality's page, else its region's, else that of the list."""
+    region = catalogue.vocabularies.municipalities[code].region
+    places: tuple[tuple[TermSection, str], ...] = (("municipalities", code), ("regions", region))
+    for section, key in places:
+        if key in catalogue.holdings[section]:
+            slug = catalogue.slug(section, key).in_language(language)
+            return Address(section, language, key, slug).url
+    return Address("municipalities", language).url

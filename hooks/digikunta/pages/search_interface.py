@@ -7,10 +7,10 @@ which keeps pages small for readers who do not search.
 import json
 from typing import TypedDict
 
-from digikunta.catalogue.addresses import Section
+from digikunta.catalogue.addresses import Address, Section
 from digikunta.catalogue.language import Language
 from digikunta.pages.view import View
-from digikunta.search.index_entry import ENTRY_KINDS
+from digikunta.search.index_entry import ENTRY_KINDS, index_url
 
 
 class ListLink(TypedDict):
@@ -35,8 +35,19 @@ class KindWords(TypedDict):
     many: str
 
 
+class OtherLanguage(TypedDict):
+    """The other language: its index and search page below the site's root, and what is said."""
+
+    language: str
+    index: str
+    search: str
+    one: str
+    many: str
+    all: str
+
+
 class ResultWords(TypedDict):
-    """What the index brings: the words about hits. ``{n}`` and ``{name}`` stay open."""
+    """What the index brings: the words about hits. What is in braces stays open."""
 
     kinds: dict[str, KindWords]
     kindsLegend: str
@@ -46,6 +57,10 @@ class ResultWords(TypedDict):
     none: str
     advice: str
     more: str
+    missing: str
+    instead: str
+    asTyped: str
+    inOther: OtherLanguage
     inSection: str
 
 
@@ -71,7 +86,7 @@ def search_words(root: View) -> str:
 
 
 def result_words(language: Language) -> ResultWords:
-    """Return the strings of the results. ``{n}`` and ``{name}`` are filled by the script."""
+    """Return the strings of the results. What is in braces is filled by the script."""
     return {
         "kinds": {
             kind: {
@@ -87,5 +102,16 @@ def result_words(language: Language) -> ResultWords:
         "none": language("search-none"),
         "advice": language("search-advice"),
         "more": language("search-more"),
+        "missing": language("search-missing", word="{word}"),
+        "instead": language("search-instead", word="{word}", shown="{shown}"),
+        "asTyped": language("search-as-typed"),
+        "inOther": {
+            "language": language.other,
+            "index": index_url(language.other),
+            "search": Address("search", language.other).url,
+            "one": language("search-other-one"),
+            "many": language("search-other-many", n="{n}"),
+            "all": language("search-other-all"),
+        },
         "inSection": language("search-in-section", name="{name}"),
     }

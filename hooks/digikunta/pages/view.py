@@ -24,6 +24,7 @@ from digikunta.records.assessment import Assessment
 from digikunta.records.claims import Cost, EuroRange, Lesson
 from digikunta.records.experiment import Experiment
 from digikunta.records.population import KnownMissing
+from digikunta.records.predictions import Outcome, Prediction, is_met
 from digikunta.records.publication import Finding, Publication
 from digikunta.records.review import Review
 from digikunta.records.source import Cited, Source
@@ -284,6 +285,24 @@ class View(TextView):
             low = self.language.number(cost.amount.low)
             return f"{low}–{self.language.euros(cost.amount.high)}"
         return self.language.euros(cost.amount)
+
+    def predicted(self, prediction: Prediction) -> Markup:
+        """``vähintään 10 kuntaa``, or a range: the figure of a prediction as it is compared."""
+        t, unit = self.language, self.line(prediction.unit)
+        low, expected, high = prediction.low, prediction.expected, prediction.high
+        if low is not None and high is not None:
+            figure = f"{t.number(low)}–{t.number(high)}"
+        else:
+            figure = t.number(next(each for each in (expected, low, high) if each is not None))
+        words = {"at-least": t("predicted-at-least"), "at-most": t("predicted-at-most")}
+        word = words.get(prediction.comparison, "")
+        shown = filled("{} {}", figure, unit)
+        if "–" in figure and expected is not None:
+            return filled("{} ({})", shown, t("predicted-expected", n=t.number(expected)))
+        return filled("{} {}", word, shown) if word else shown
+
+    def is_met(self, prediction: Prediction, outcome: Outcome) -> bool:
+        return is_met(prediction, outcome)
 
     def main_cost(self, experiment: Experiment) -> Cost | None:
         return main_cost(experiment)

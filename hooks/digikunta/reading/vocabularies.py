@@ -12,8 +12,10 @@ from digikunta.reading.validate import validate
 from digikunta.reading.yaml_document import Document
 from digikunta.records.base import Record
 from digikunta.records.problem import FieldPath, Problem
+from digikunta.records.synonym import SynonymGroup
 from digikunta.records.vocabulary import (
     OPEN_VOCABULARIES,
+    SYNONYMS,
     AnyId,
     Municipality,
     Term,
@@ -68,11 +70,12 @@ def _vocabularies(
         name: _declared(documents.get(name), "code" if name == _MUNICIPALITIES else "id")
         for name in (*OPEN_VOCABULARIES, _MUNICIPALITIES)
     }
-    return Vocabularies(terms, municipalities, labels, declared), problems
+    synonyms = tuple(_entries(documents.get(SYNONYMS), SynonymGroup, "id", problems))
+    return Vocabularies(terms, municipalities, labels, declared, synonyms), problems
 
 
 def _unknown_vocabularies(files: list[SourceFile]) -> Iterator[Problem]:
-    known = (*OPEN_VOCABULARIES, _MUNICIPALITIES, LABELS)
+    known = (*OPEN_VOCABULARIES, _MUNICIPALITIES, LABELS, SYNONYMS)
     for file in files:
         if (name := file.path.stem) not in known:
             details = {"name": name, "value": name, "candidates": " ".join(known)}

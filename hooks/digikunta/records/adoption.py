@@ -42,6 +42,7 @@ class OtherAccount(Cited):
 class Adoption(Record):
     """One adoption in one file, named ``<experiment or tool>--<municipality code>``.
 
+    It names the experiment, or the tool, or both when the experiment's solution is that tool.
     ``as_of``: the date for which the source states the status. ``told_by``: whether the adopter
     itself or another source tells it.
     """
@@ -73,14 +74,14 @@ class Adoption(Record):
         return name_the_only_source(value, ADOPTION_CLAIMS)
 
     @model_validator(mode="after")
-    def _has_one_subject(self) -> Self:
-        if (self.experiment is None) == (self.tool is None):
+    def _has_a_subject(self) -> Self:
+        if self.experiment is None and self.tool is None:
             raise PydanticCustomError("adoption_subject", "an experiment or a tool")
         return self
 
     @property
     def subject(self) -> str:
-        """The id of the experiment or tool."""
+        """The id of the experiment, else of the tool."""
         return self.experiment or self.tool or ""
 
     @property

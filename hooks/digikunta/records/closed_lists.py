@@ -29,6 +29,12 @@ OrganisationKind: TypeAlias = Literal[
 LessonKind: TypeAlias = Literal["worked", "did-not-work", "surprise", "advice"]
 ConditionKind: TypeAlias = Literal["needed", "helps", "obstacle", "legal"]
 MendedState: TypeAlias = Literal["yes", "partly", "no"]
+Comparison: TypeAlias = Literal["at-least", "at-most", "within", "in-words"]
+Predictor: TypeAlias = Literal[
+    "municipality", "region", "supplier", "project", "state", "researcher"
+]
+HopedDirection: TypeAlias = Literal["increase", "decrease", "happen"]
+OutcomeDirection: TypeAlias = Literal["better", "as-hoped", "worse"]
 CostKind: TypeAlias = Literal[
     "total",
     "grant",
@@ -58,6 +64,7 @@ ConfidenceLevel: TypeAlias = Literal["good", "medium", "low"]
 Extent: TypeAlias = Literal["whole", "opening", "not-read"]
 ResultKind: TypeAlias = Literal["activity", "output", "outcome"]
 Claimant: TypeAlias = Literal["municipality", "supplier", "participants"]
+SynonymReason: TypeAlias = Literal["spoken", "loan", "abbreviation", "product", "official"]
 ToolKind: TypeAlias = Literal[
     "assessment",
     "guide",
@@ -126,6 +133,10 @@ CLOSED_LISTS: Mapping[str, tuple[str, ...]] = {
     "lesson-kind": get_args(LessonKind),
     "condition-kind": get_args(ConditionKind),
     "mended-state": get_args(MendedState),
+    "comparison": get_args(Comparison),
+    "predictor": get_args(Predictor),
+    "hoped-direction": get_args(HopedDirection),
+    "outcome-direction": get_args(OutcomeDirection),
     "cost-kind": get_args(CostKind),
     "cost-type": get_args(CostType),
     "basis": get_args(Basis),
@@ -171,6 +182,7 @@ CLOSED_LISTS: Mapping[str, tuple[str, ...]] = {
     "publication-availability": get_args(PublicationAvailability),
     "event-kind": get_args(EventKind),
     "term-standing": get_args(TermStanding),
+    "synonym-reason": get_args(SynonymReason),
     "evidence-grade": get_args(EvidenceGrade),
     "effect": get_args(Effect),
     "cost-range": get_args(CostRange),

@@ -47,7 +47,7 @@ def grade(experiment: Experiment, adoptions: Iterable[Adoption]) -> Grading:
     """
     evidence = experiment.evidence or Evidence()
     has_result = bool(experiment.results and experiment.sources)
-    measured = has_result and any(_is_measured_outcome(result) for result in experiment.results)
+    measured = has_result and any(is_measured_outcome(result) for result in experiment.results)
     baseline = measured and (
         evidence.baseline or any(_has_both(result) for result in experiment.results)
     )
@@ -59,17 +59,18 @@ def grade(experiment: Experiment, adoptions: Iterable[Adoption]) -> Grading:
 
 def _has_measured(adoption: Adoption) -> bool:
     """Whether the adopter measured an outcome. Use that was not seen proves nothing."""
-    measured = any(_is_measured_outcome(result) for result in adoption.results)
+    measured = any(is_measured_outcome(result) for result in adoption.results)
     return adoption.status != "unknown" and measured
 
 
-def _is_measured_outcome(result: Result) -> bool:
+def is_measured_outcome(result: Result) -> bool:
+    """Whether a result measures what changed, and is not a party's own claim."""
     is_figure = result.measured and result.after is not None and not result.claimed_by
     return result.kind == "outcome" and is_figure
 
 
 def _has_both(result: Result) -> bool:
-    return _is_measured_outcome(result) and result.before is not None
+    return is_measured_outcome(result) and result.before is not None
 
 
 def effect(experiment: Experiment) -> Effect:

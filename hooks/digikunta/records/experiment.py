@@ -40,6 +40,7 @@ from digikunta.records.closed_lists import (
     SizeFit,
     Status,
 )
+from digikunta.records.predictions import Outcome, Prediction
 from digikunta.records.proposal import Proposal
 from digikunta.records.review import Review
 from digikunta.records.source import Provenance, Source, name_the_only_source
@@ -107,7 +108,7 @@ class Impact(Record):
     source: SourceId | None = None
 
 
-class Prediction(Record):
+class ImpactAssessment(Record):
     """The impact assessment written before the experiment, for comparison with the outcome."""
 
     made_on: PartialDate
@@ -169,6 +170,7 @@ class Change(Record):
 
 CLAIMS = (
     "results", "lessons", "conditions", "conclusions", "followup", "costs", "savings",
+    "predictions", "outcomes",
 )  # fmt: skip
 """The lists whose items are claims: each has its source."""
 
@@ -211,7 +213,9 @@ class Experiment(Record):
     followup: Annotated[Many[Followup], Field(max_length=6)] = ()
     costs: Many[Cost] = ()
     savings: Many[Saving] = ()
-    prediction: Prediction | None = None
+    prediction: ImpactAssessment | None = None
+    predictions: Annotated[Many[Prediction], Field(max_length=20)] = ()
+    outcomes: Annotated[Many[Outcome], Field(max_length=40)] = ()
     evidence: Evidence | None = None
     transferability: Transferability | None = None
     outputs: Many[Output] = ()

@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Collection, Container, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Annotated, TypeAlias
 
@@ -12,6 +12,7 @@ from pydantic import Field
 
 from digikunta.records.base import Id, LanguageCode, PartialDate, Record
 from digikunta.records.closed_lists import MunicipalityGroup, MunicipalityLanguage, ThemeOrigin
+from digikunta.records.synonym import SynonymGroup
 from digikunta.records.texts import Line, Text
 
 OPEN_VOCABULARIES = (
@@ -25,6 +26,10 @@ OPEN_VOCABULARIES = (
     "services",
 )
 """Names of the files in data/vocabulary/ that contributors may extend."""
+
+
+SYNONYMS = "synonyms"
+"""Name of the file in data/vocabulary/ with what people call the site's words; it is optional."""
 
 
 class Label(Record):
@@ -126,6 +131,7 @@ class Vocabularies:
     municipalities: Mapping[str, Municipality] = field(default_factory=dict)
     labels: Mapping[str, Mapping[str, Label]] = field(default_factory=dict)
     declared: Mapping[str, Container[str]] = field(default_factory=dict)
+    synonyms: tuple[SynonymGroup, ...] = ()
 
     def ids(self, vocabulary: str) -> Container[str]:
         declared = self.declared.get(vocabulary)
@@ -138,7 +144,7 @@ class Vocabularies:
             isinstance(declared, Collection) and self.named(name).keys() >= set(declared)
             for name, declared in self.declared.items()
         )
-        return self if is_valid else Vocabularies(self.terms, self.municipalities, self.labels)
+        return self if is_valid else replace(self, declared={})
 
     def named(self, vocabulary: str) -> Mapping[str, Label]:
         """Id -> label, for a vocabulary, ``municipalities`` or a closed list; empty if unknown."""

@@ -26,6 +26,7 @@ from digikunta.rules.contact_rules import check_contact
 from digikunta.rules.law_rules import check_law
 from digikunta.rules.obstacle_rules import check_obstacles
 from digikunta.rules.population_rules import check_population
+from digikunta.rules.prediction_rules import check_predictions
 from digikunta.rules.support_rules import check_support
 from digikunta.rules.term_rules import check_term
 from digikunta.rules.tool_rules import check_tool
@@ -39,6 +40,7 @@ def _check_experiment(value: Plain, _: Any, known: Vocabularies) -> Iterator[Rul
     yield from check_claims(value, CLAIMS)
     yield from check_age(value)
     yield from check_obstacles(value)
+    yield from check_predictions(value)
 
 
 def _check_adoption(value: Plain, *_: Any) -> Iterator[RuleViolation]:

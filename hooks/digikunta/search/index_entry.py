@@ -41,8 +41,11 @@ class EntrySection:
 class IndexEntry:
     """``url`` is below the site's root and may end in an anchor; texts are plain, without markup.
 
-    ``keywords`` are alternative names: the words of a term in other languages, a municipality's
-    other name. ``tags`` are names of groups that it belongs to: themes, technologies.
+    ``keywords`` are alternative names, ``foreign`` those in other languages: the words of a term,
+    a municipality's other name. ``tags`` are names of groups that it belongs to: themes,
+    technologies. ``aside`` has names that only touch on it, titles of its sources, and
+    ``foreign_aside`` those in other languages. ``forms`` are inflected forms of its names: the name
+    and its forms. Fields in other languages are not analysed.
     """
 
     kind: EntryKind
@@ -50,8 +53,12 @@ class IndexEntry:
     title: str
     description: str
     keywords: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    aside: tuple[str, ...] = ()
+    foreign_aside: tuple[str, ...] = ()
     body: str = ""
+    forms: tuple[tuple[str, tuple[str, ...]], ...] = ()
     sections: tuple[EntrySection, ...] = ()
 
 

@@ -1,6 +1,9 @@
 """Encodes numbers and lemmas of the index as text; search-engine/index-file.js decodes them."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+
+from digikunta.records.synonym import SynonymGroup
+from digikunta.search.tokenizer import words
 
 COUNTS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 """Digits of a letter count. One is enough, because words are cut at 40 letters."""
@@ -25,6 +28,20 @@ def packed_gaps(numbers: Sequence[int]) -> str:
             rest //= _HALF
         out.append(DIGITS[rest])
     return "".join(out)
+
+
+def packed_synonyms(groups: Iterable[SynonymGroup], lemma_of: Callable[[str], str]) -> str:
+    """Return one line per group: its words, ``=`` and the base forms of the site's words."""
+
+    def target(phrase: str) -> str:
+        return " ".join(lemma_of(word) for word in words(phrase))
+
+    lines = []
+    for group in groups:
+        near = [f"~{target(each)}" for each in (*group.broader, *group.narrower)]
+        said = ",".join(" ".join(words(each)) for each in group.words)
+        lines.append(f"{said}={','.join([*map(target, group.same), *near])}")
+    return "\n".join(lines)
 
 
 def packed_lemmas(

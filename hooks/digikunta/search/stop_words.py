@@ -19,6 +19,10 @@ tähän tätä tuo tuon voiko voi voivat vai vaan vain vaikka kuten jo vielä jo
 joku hän he minä sinä me te minun sinun meidän teidän heidän hänen asti ennen jälkeen ilman
 varten mukana oma oman omaa omat omia omien omiin omassa tehdä tekee tehdään teki tehty eri muu
 muut muita muiden onko pitääkö pitää täytyykö saa saavat tuli tulee kannattaako
+joku jotkut joiltain kukaan ketään mikään mitään kaikki kaikkea kaikkia haluan haluaisin haluamme
+voin voimme voisi voisiko pitäisi pitäisikö saada saadaan saisi onks oisko olisin ihan vaikkapa mun
+sun mä sä meillä teillä heillä meille minua minusta minulla sinulla itse tarvitsee tarvitaan löytyy
+löytyykö jossain sanoo sanotaan sanovat kertoo kerrotaan kertovat tapahtuu käy milloinkaan nykyään
 """
 
 _SWEDISH = """
@@ -28,6 +32,8 @@ mellan men mig min mina mot ni nu när någon något några och om oss på samt 
 som så till under upp ut utan vad var varför vara varit vart vem vems vi vid vilka vilken vilket
 vill vår våra är ännu över också både än finns fanns får måste borde er era sig sin sina sitt ditt
 mitt honom henne göra gör gjort egen eget egna annan annat andra olika med
+alla allt inget ingen inga ju väl vill ville skulle behöver behövs behövas vore kommer säger sägs
+sade berättar berättas hittar hittas finnas getts ger ges mera mycket många någonting något ens
 """
 
 STOP_WORDS: Mapping[LanguageCode, frozenset[str]] = {

@@ -14,6 +14,7 @@ export function startFrame() {
     startScheme(button);
   for (const details of findAll(document, ".dk-contents details", HTMLDetailsElement))
     startContents(details);
+  startSubmenus(findAll(document, ".dk-submenu", HTMLDetailsElement));
 }
 
 /**
@@ -34,6 +35,7 @@ function startOpener(button) {
 async function open(dialog) {
   if (dialog.open) return;
   dialog.showModal();
+  dialog.querySelector('[aria-current="page"]')?.scrollIntoView({ block: "center" });
   dialog.querySelector("input")?.focus(); // at once: what is typed while a script loads is kept
   /** @type {HTMLElement | null} */
   const waiting = dialog.querySelector("[data-starts-when-opened]");
@@ -88,6 +90,29 @@ function startScheme(button) {
   });
   DARK.addEventListener("change", show);
   show();
+}
+
+/**
+ * Submenus close on Escape, on a press elsewhere and when the focus leaves; the browser opens one
+ * at a time.
+ * @param {HTMLDetailsElement[]} submenus
+ */
+function startSubmenus(submenus) {
+  for (const submenu of submenus) {
+    submenu.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !submenu.open) return;
+      submenu.open = false;
+      submenu.querySelector("summary")?.focus();
+    });
+    submenu.addEventListener("focusout", (event) => {
+      if (event.relatedTarget && !submenu.contains(/** @type {Node} */ (event.relatedTarget)))
+        submenu.open = false;
+    });
+  }
+  document.addEventListener("click", (event) => {
+    for (const submenu of submenus)
+      if (!submenu.contains(/** @type {Node} */ (event.target))) submenu.open = false;
+  });
 }
 
 /**

@@ -11,7 +11,7 @@ import { createResolver } from "./resolver.js";
 import { placedWords, words } from "./words.js";
 
 /** @import { Index } from "./index-file.js" */
-/** @import { Meaning } from "./resolver.js" */
+/** @import { Alternative, How, Meaning, Resolved } from "./resolver.js" */
 
 const LONGEST_QUERY = 200;
 const MOST_WORDS = 8;
@@ -26,7 +26,16 @@ const LEAST_COVERED = 0.3;
 const COVERING = 3;
 
 /** A little less for what only gathers or tells when: the thing itself is sought more often. @type {Record<string, number>} */
-const KIND_WEIGHTS = { list: 0.9, event: 0.85, page: 0.85, publication: 0.95 };
+const KIND_WEIGHTS = { list: 0.9, event: 0.8, page: 0.75, publication: 0.9, phase: 0.9 };
+
+/** Of all that was asked the best entry must hold this share: else nothing answers it. */
+const LEAST_OF_ALL = 0.3;
+
+/** How many times the found words the missing ones may count. */
+const MISSING = 2;
+
+/** What is left of words that a phrase has already explained. */
+const EXPLAINED = 0.25;
 
 /**
  * @typedef {[number, number]} Range from and to, in the text's characters
@@ -39,10 +48,16 @@ const KIND_WEIGHTS = { list: 0.9, event: 0.85, page: 0.85, publication: 0.95 };
  * @property {Range[]} titleMarks
  * @property {Range[]} descriptionMarks
  * @property {number} score
- * @typedef {{strengths: Float32Array, meant: Meaning, rarity: number}} Term  one typed word: its
- *   strength in each entry, the base forms it may mean, how rare it is
+ * @typedef {{strengths: Float32Array, meant: Meaning, wholes: Meaning[][], rarity: number}} Term  one
+ *   typed word: its strength in each entry, the base forms it may mean in one word and in several,
+ *   how rare it is
  * @typedef {{entry: number, covered: number, score: number}} Ranked
- * @typedef {{hits: Hit[], total: number, kinds: Record<string, number>, words: string[]}} Answer
+ * @typedef {{word: string, how: How, shown: string[]}} Note  a word that the site does not have, and
+ *   what is looked for instead
+ * @typedef {{hits: Hit[], total: number, kinds: Record<string, number>, words: string[],
+ *   notes: Note[], wantsOther: boolean}} Answer  `wantsOther`: the other language may know more
+ * @typedef {{limit?: number, kind?: string, isStrict?: boolean}} Options `kind`: only hits of that
+ *   kind; `isStrict`: the words as they were typed, without corrections
  */
 
 /** @param {Data.PackedIndex} packed  the index file's JSON */
@@ -56,55 +71,115 @@ class Engine {
     this.words = words;
     this.language = index.language;
     this.size = index.entries.length;
+    this.kindNames = this.#kindNames();
+  }
+
+  /** The base forms of what each kind is called: who asks for a law wants laws. @returns {Map<string, number[]>} */
+  #kindNames() {
+    const kinds = Object.entries(this.words?.kinds ?? {});
+    const numbers = (/** @type {string} */ name) =>
+      words(name).flatMap((word) => this.index.forms.get(word) ?? []);
+    return new Map(kinds.map(([kind, { one, many }]) => [kind, numbers(`${one} ${many}`)]));
   }
 
   /**
    * @param {string} query anything a reader may type or paste
-   * @param {{limit?: number, kind?: string}} [options] `kind`: only hits of that kind
+   * @param {Options} [options]
    * @returns {Answer}
    */
-  search(query, { limit = 20, kind = "" } = {}) {
+  search(query, { limit = 20, kind = "", isStrict = false } = {}) {
     const { entries } = this.index;
-    const asked = this.#askedWords(query);
-    if (!asked.length) return { hits: [], total: 0, kinds: {}, words: [] };
-    const terms = asked.map((word, at) => this.#scoredTerm(word, at === asked.length - 1));
+    const typed = words(String(query).slice(0, LONGEST_QUERY));
+    const asked = this.#askedWords(typed);
+    if (!asked.length)
+      return { hits: [], total: 0, kinds: {}, words: [], notes: [], wantsOther: false };
+    const resolved = asked.map((word, at) =>
+      this.resolver.resolve(word, { isUnfinished: at === asked.length - 1, isStrict }),
+    );
+    const terms = this.#terms(typed, asked, resolved);
     const ranked = this.#byTitle(this.#total(terms), terms);
     const wanted = kind ? ranked.filter(({ entry }) => entries[entry].kind === kind) : ranked;
-    const meant = new Set(terms.flatMap((term) => [...term.meant.keys()]));
+    const meant = new Set(terms.flatMap(allMeant));
+    const notes = asked
+      .map((word, at) => ({ word, how: resolved[at].how, shown: resolved[at].shown }))
+      .filter(({ how }) => how !== "known");
     return {
       hits: wanted.slice(0, limit).map((each) => this.#hit(each, meant, terms)),
       total: wanted.length,
       kinds: this.#countedKinds(ranked),
       words: asked,
+      notes,
+      wantsOther: notes.some(({ how }) => how !== "synonym") || ranked.length === 0,
     };
   }
 
-  /** Without the words that say nothing, unless there are no others. @param {string} query */
-  #askedWords(query) {
-    const all = [...new Set(words(String(query).slice(0, LONGEST_QUERY)))];
+  /**
+   * The typed words, and the phrases that they make.
+   * @param {string[]} typed
+   * @param {string[]} asked
+   * @param {Resolved[]} resolved
+   * @returns {Term[]}
+   */
+  #terms(typed, asked, resolved) {
+    const terms = resolved.map(({ alternatives }) => this.#scoredTerm(alternatives));
+    for (const { words: said, targets } of this.#phrasesIn(typed)) {
+      const phrase = this.#scoredTerm(targets.map((each) => this.resolver.alternative(each)));
+      for (const [place, word] of asked.entries()) {
+        if (!said.some((each) => this.resolver.isForm(word, each))) continue;
+        terms[place].rarity *= EXPLAINED;
+        if (resolved[place].how === "missing") {
+          resolved[place].how = "synonym";
+          resolved[place].shown = targets.map(({ text }) => text);
+        }
+      }
+      terms.push(phrase);
+    }
+    return terms;
+  }
+
+  /**
+   * Phrases whose words were all typed. Words that say nothing need not be there, unless the phrase
+   * has only one other word.
+   * @param {string[]} typed
+   */
+  #phrasesIn(typed) {
+    if (typed.length < 2) return [];
+    const firsts = new Set(typed.map((word) => word[0]));
+    return this.index.phrases.filter(({ words: said, targets }) => {
+      const telling = said.filter((word) => !this.index.stop.has(word));
+      const needed = telling.length > 1 ? telling : said;
+      return (
+        targets.length > 0 &&
+        needed.every((word) => firsts.has(word[0])) &&
+        needed.every((word) => typed.some((each) => this.resolver.isForm(each, word)))
+      );
+    });
+  }
+
+  /** Without the words that say nothing, unless there are no others. @param {string[]} typed */
+  #askedWords(typed) {
+    const all = [...new Set(typed)];
     const telling = all.filter(
       (word) => !this.index.stop.has(word) && (word.length > 1 || /\d/.test(word)),
     );
     return (telling.length ? telling : all).slice(0, MOST_WORDS);
   }
 
-  /**
-   * Strength of one typed word in every entry, in any of its meanings.
-   * @param {string} word
-   * @param {boolean} isLast  the reader may still be typing it
-   * @returns {Term}
-   */
-  #scoredTerm(word, isLast) {
+  /** Strength of what was asked in every entry, in any of its meanings. @param {Alternative[]} alternatives @returns {Term} */
+  #scoredTerm(alternatives) {
     const strengths = new Float32Array(this.size);
     /** @type {Meaning} */
     const meant = new Map();
-    for (const { terms, weight } of this.resolver.resolve(word, isLast)) {
-      this.#strengthen(strengths, terms, weight);
-      for (const [number, sure] of terms.flatMap((term) => [...term]))
-        if ((meant.get(number) ?? 0) < sure * weight) meant.set(number, sure * weight);
+    const wholes = [];
+    for (const { terms, weight, isWhole } of alternatives) {
+      const least = isWhole ? terms.length : Math.min(2, terms.length);
+      this.#strengthen(strengths, terms, weight, least);
+      const sure = terms.map((term) => weighted(term, weight));
+      if (sure.length > 1) wholes.push(sure);
+      else addTo(meant, sure[0] ?? []);
     }
     const sureCount = strengths.reduce((count, strength) => count + (strength >= 0.5 ? 1 : 0), 0);
-    return { strengths, meant, rarity: Math.log(1 + this.size / (1 + sureCount)) };
+    return { strengths, meant, wholes, rarity: Math.log(1 + this.size / (1 + sureCount)) };
   }
 
   /**
@@ -112,10 +187,10 @@ class Engine {
    * @param {Float32Array} strengths
    * @param {Meaning[]} parts
    * @param {number} weight
+   * @param {number} least  how many of them an entry must hold
    */
-  #strengthen(strengths, parts, weight) {
+  #strengthen(strengths, parts, weight, least) {
     const each = parts.map((part) => this.#strongest(part));
-    const least = Math.min(2, parts.length);
     for (let entry = 0; entry < strengths.length; entry += 1) {
       let sum = 0;
       let count = 0;
@@ -157,6 +232,7 @@ class Engine {
       if (covered > 0) scored.push({ entry, covered, score: score * all * kind });
     }
     const most = scored.reduce((best, { covered }) => Math.max(best, covered), 0);
+    if (most < LEAST_OF_ALL * askedOf(terms)) return [];
     return scored
       .filter(({ covered }) => terms.length === 1 || covered >= LEAST_COVERED * most)
       .sort(better);
@@ -167,7 +243,8 @@ class Engine {
     const whole = rarityOf(terms);
     for (const each of ranked.slice(0, COMPARED)) {
       const title = this.#titleWords(each.entry);
-      const { said, matched } = saidBy(title, terms);
+      const kind = this.kindNames.get(this.index.entries[each.entry].kind) ?? [];
+      const { said, matched } = saidBy(title, kind, terms);
       const query = said / whole;
       const rest = title.length ? matched / title.length : 0;
       each.score *= 1 + 0.5 * query + query * rest + (query > 0.8 && rest === 1 ? 1.5 : 0);
@@ -240,6 +317,15 @@ class Engine {
   }
 }
 
+/**
+ * How much was asked: words that stand nowhere count too, but at most twice as much as the others.
+ * @param {Term[]} terms
+ */
+function askedOf(terms) {
+  const found = rarityOf(terms.filter(({ meant, wholes }) => meant.size > 0 || wholes.length > 0));
+  return found + Math.min(rarityOf(terms) - found, MISSING * found);
+}
+
 /** @param {Term[]} terms */
 const rarityOf = (terms) => terms.reduce((sum, term) => sum + term.rarity, 0);
 
@@ -250,22 +336,46 @@ const surestOf = (numbers, meant) =>
 /**
  * How much of the query a title says, and how many of its words say it.
  * @param {number[][]} title  the base forms of each word
+ * @param {number[]} kind  those of the kind's name, which says a word of the query too
  * @param {Term[]} terms
  */
-function saidBy(title, terms) {
+function saidBy(title, kind, terms) {
   let said = 0;
   const matched = new Set();
-  for (const { meant, rarity } of terms) {
-    let best = 0;
+  /** @param {Meaning} meant */
+  const best = (meant) => {
+    let surest = surestOf(kind, meant);
     for (const [at, numbers] of title.entries()) {
       const sure = surestOf(numbers, meant);
       if (sure > 0.4) matched.add(at);
-      best = Math.max(best, sure);
+      surest = Math.max(surest, sure);
     }
-    said += rarity * best;
+    return surest;
+  };
+  for (const { meant, wholes, rarity } of terms) {
+    const shares = wholes.map((parts) => sum(parts.map(best)) / parts.length);
+    said += rarity * Math.max(best(meant), ...shares);
   }
   return { said, matched: matched.size };
 }
+
+/** @param {number[]} numbers */
+const sum = (numbers) => numbers.reduce((all, each) => all + each, 0);
+
+/** @param {Meaning} meaning @param {number} weight @returns {Meaning} */
+const weighted = (meaning, weight) =>
+  new Map([...meaning].map(([number, sure]) => [number, sure * weight]));
+
+/** Keeps the surest of each. @param {Meaning} meant @param {Iterable<[number, number]>} more */
+function addTo(meant, more) {
+  for (const [number, sure] of more) meant.set(number, Math.max(meant.get(number) ?? 0, sure));
+}
+
+/** @param {Term} term */
+const allMeant = ({ meant, wholes }) => [
+  ...meant.keys(),
+  ...wholes.flat().flatMap((each) => [...each.keys()]),
+];
 
 /** The better score first; of equals the one that stands first in the index. @param {Ranked} one @param {Ranked} other */
 function better(one, other) {

@@ -1,9 +1,9 @@
 /**
- * The index as the build packs it (hooks/digikunta/search/index_builder.py, packing.py), unpacked.
+ * The index as the build packs it (hooks/digikunta/search/index_builder.py, index_packing.py), unpacked.
  */
 
-/** Counted up with FORMAT in index.py when the layout changes. */
-const FORMAT = 2;
+/** Counted up with FORMAT in index_builder.py when the layout changes. */
+const FORMAT = 3;
 
 const COUNTS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const DIGITS = `${COUNTS}!#$%&()*+-./:<=>?@[]^_{|}~`;
@@ -29,6 +29,11 @@ const STRENGTHS = [1, 1.3, 1.7, 2.2, 2.8, 3.6, 4.8, 6.5];
  * @property {number[][]} compounds base form -> the compounds it is a part of
  * @property {Posting[]} postings base form -> the entries it stands in
  * @property {Set<string>} stop words that say nothing about a subject
+ * @property {Map<number, Target[]>} synonyms base form -> the site's words for it
+ * @property {Phrase[]} phrases what people say in several words
+ * @typedef {{text: string, words: number[][], isNear: boolean}} Target  words of the site: the base
+ *   forms of each; a near one means more or less than what was said
+ * @typedef {{words: string[], targets: Target[]}} Phrase
  */
 
 /** @param {Data.PackedIndex} packed the file's JSON @returns {Index} */
@@ -39,6 +44,14 @@ export function unpack(packed) {
   const parts = partTexts.map((texts) =>
     texts.map((text) => numbers.get(text)).filter((number) => number !== undefined),
   );
+  const postings = unpackPostings(packed.gaps, packed.levels);
+  const stop = new Set(packed.stop.split(" "));
+  const said = unpackSynonyms(packed.synonyms, forms, stop, (word) => {
+    forms.set(word, [lemmas.length]);
+    parts.push([]);
+    postings.push({ entries: new Int32Array(0), strengths: new Float32Array(0) });
+    return lemmas.push(word) - 1;
+  });
   return {
     language: packed.language,
     entries: unpackEntries(packed),
@@ -46,9 +59,49 @@ export function unpack(packed) {
     forms,
     parts,
     compounds: inverted(parts),
-    postings: unpackPostings(packed.gaps, packed.levels),
-    stop: new Set(packed.stop.split(" ")),
+    postings,
+    stop,
+    ...said,
   };
+}
+
+/**
+ * What people say. A single word becomes a base form that stands in no entry, so that it is found
+ * inflected and as a part of a compound like others.
+ * @param {string} text
+ * @param {Map<string, number[]>} forms
+ * @param {Set<string>} stop
+ * @param {(word: string) => number} add  a new base form; returns its number
+ */
+function unpackSynonyms(text, forms, stop, add) {
+  /** @type {Map<number, Target[]>} */
+  const synonyms = new Map();
+  /** @type {Phrase[]} */
+  const phrases = [];
+  const groups = text ? text.split("\n").map((line) => line.split("=")) : [];
+  const read = groups.map(([said, meant]) => ({
+    said: said.split(",").map((each) => each.split(" ")),
+    targets: meant.split(",").map((target) => unpackTarget(target, forms, stop)),
+  }));
+  for (const { said, targets } of read) {
+    const found = targets.filter(({ words }) => words.length > 0);
+    for (const words of said) {
+      if (words.length > 1) phrases.push({ words, targets: found });
+      else for (const number of forms.get(words[0]) ?? [add(words[0])]) synonyms.set(number, found);
+    }
+  }
+  return { synonyms, phrases };
+}
+
+/** @param {string} packed @param {Map<string, number[]>} forms @param {Set<string>} stop @returns {Target} */
+function unpackTarget(packed, forms, stop) {
+  const isNear = packed.startsWith("~");
+  const text = isNear ? packed.slice(1) : packed;
+  const words = text
+    .split(" ")
+    .filter((word) => !stop.has(word))
+    .flatMap((word) => (forms.has(word) ? [forms.get(word) ?? []] : []));
+  return { text, words, isNear };
 }
 
 /** @param {string} text */

@@ -3,23 +3,29 @@
  *
  * In order: the word as it stands in the texts; with ä, ö and å as typed without dots; another
  * inflected form of a known word; a mistyped word; a compound of known words. Then what is made of
- * the found words: compounds they are parts of, and words that begin with or hold what was typed.
+ * the found words: what the site calls them, compounds they are parts of, words that begin with
+ * what was typed. A guess is told to the reader (`how`).
  */
 
-import { bitCount, folded, letterSet, mistakeCounter, sharedStart } from "./words.js";
+import { Corrections } from "./corrections.js";
+import { folded, letterSet, sharedStart } from "./words.js";
 
-/** @import { Index } from "./index-file.js" */
+/** @import { Index, Target } from "./index-file.js" */
+/** @import { WordTable } from "./corrections.js" */
 
 /** How surely each way of meeting a base form is the right one. */
 const SURE = {
   folded: 0.95,
   inflected: 0.9,
-  mistakes: [1, 0.85, 0.65],
+  synonym: 0.9,
+  near: 0.55,
   lastPart: 0.6,
   otherPart: 0.5,
   beginning: 0.7,
-  inside: 0.35,
+  knownBeginning: 0.5,
+  partOfCompound: 0.5,
   otherReading: 0.8,
+  otherLanguage: 0.4,
   kin: 0.35,
 };
 
@@ -31,17 +37,30 @@ const NEARLY = 0.08;
 const IN_PARTS = 0.8;
 const KNOWN_IN_PARTS = 0.45;
 
+/** A word of a phrase is met by a form that is this like it. */
+const LIKE_FORM = 0.7;
+
+/** What was said is looked for in the site's words when it was met this surely. */
+const SURELY_SAID = 0.62;
+
 /** @type {Record<string, RegExp>} */
-const ENDINGS = {
-  // Case or person, after it an owner and a clitic: talo-i-ssa-mme-kin. A stem's own last
-  // letters may come before: kun(ta) / kun(n-issa), hal(linto) / hal(linno-n).
-  fi: /^.{0,3}?(?:[aeiouyäö]?(?:t|n|a|ä|s[st][aä]|ll[aä]|lt[aä]|lle|n[aä]|ksi|ksen|kset|tt[aä]|j[aä]|ja|jen|den|tten|ien|in|hin|h[aeiouyäö]n|seen|siin|iin|ineen|vat|vät|mme|tte|isi|i|u|y|e|o|ö|nut|nyt|tu|ty|tiin|ma[an]|mä[än]|massa|mässä|maan|mään|minen|misen|mista|mistä|va|vä|van|vän|nen|sen|set|s))?(?:ni|si|nsa|nsä|mme|nne)?(?:kin|kaan|kään|ko|kö|han|hän)?$/,
+const ENDINGS_OF = {
+  // Without dots. Case or person, after it an owner and a clitic: talo-i-ssa-mme-kin. A stem's own
+  // last letters may come before, in another grade: kun(ta) / kun(n-issa), lah(ti) / lah(d-en).
+  fi: /^[^aeiouy]{0,2}[aeiouy]{0,2}(?:[aeiouy]?(?:t|n|a|s[st]a|lla|lta|lle|na|ksi|ksen|kset|tta|ja|jen|den|tten|ien|in|hin|h[aeiouy]n|seen|siin|iin|ineen|vat|mme|tte|isi|i|u|y|e|o|nut|nyt|tu|ty|tiin|ma|man|massa|maan|minen|misen|mista|va|van|nen|sen|set|s))?(?:ni|si|nsa|mme|nne)?(?:kin|kaan|ko|han)?$/,
   sv: /^(?:[aeo]?(?:n|t|r|rna|rnas|ns|ts|rs|s)?|en|ens|et|ets|ar|arna|arnas|er|erna|ernas|or|orna|ornas|na|nas|ade|at|ats|ande|andet|ades|as|es|d|dd|de|dde|t|tt|it|its|its|a|e|ing|ingen|ingar|ingarna|het|heten|heterna|ig|iga|igt|isk|iska|iskt|are|aren|arens|aste|else|elser|elsen)$/,
 };
 
+/** Names of places keep their Finnish endings on a Swedish page: Pietarsaaressa. @type {Record<string, RegExp[]>} */
+const ENDINGS = { fi: [ENDINGS_OF.fi], sv: [ENDINGS_OF.sv, ENDINGS_OF.fi] };
+
 /**
  * @typedef {Map<number, number>} Meaning base form -> how surely
- * @typedef {{terms: Meaning[], weight: number}} Alternative all terms should stand in an entry
+ * @typedef {{terms: Meaning[], weight: number, isWhole?: boolean}} Alternative  the terms should
+ *   stand in an entry: all of them, or of more than two most
+ * @typedef {"known" | "corrected" | "cut" | "synonym" | "missing"} How  how a word was understood
+ * @typedef {{alternatives: Alternative[], how: How, shown: string[]}} Resolved  `shown`: the words
+ *   that are looked for instead of a word that the site does not have
  */
 
 /** @param {Index} index */
@@ -52,23 +71,87 @@ class Resolver {
   constructor(index) {
     this.index = index;
     this.table = wordTable(index);
-    this.mistakes = mistakeCounter();
+    this.corrections = new Corrections(this.table);
     this.endings = ENDINGS[index.language] ?? ENDINGS.fi;
   }
 
-  /** @param {string} word @param {boolean} isUnfinished the reader may still be typing it */
-  resolve(word, isUnfinished) {
+  /**
+   * @param {string} word
+   * @param {{isUnfinished?: boolean, isStrict?: boolean}} [options] the reader may still be typing
+   *   it; nothing may be guessed
+   * @returns {Resolved}
+   */
+  resolve(word, { isUnfinished = false, isStrict = false } = {}) {
     const known = this.index.forms.get(word);
-    const meant = known ? this.#alsoRead(word, known) : this.#guessed(word);
+    const { meant, corrected } = known
+      ? { meant: this.#alsoRead(word, known), corrected: "" }
+      : this.#guessed(word, isStrict);
+    const own = this.#widened(meant, word, isUnfinished, Boolean(known));
+    const wide = this.#withSynonyms(own, meant);
     /** @type {Alternative[]} */
-    const alternatives = [{ terms: [this.#widened(meant, word, isUnfinished)], weight: 1 }];
+    const alternatives = [{ terms: [wide], weight: 1 }];
     const surest = Math.max(0, ...meant.values());
-    const cut = surest < 0.8 ? this.#cutWord(word) : this.#knownParts(meant);
+    const cut = surest >= 0.8 ? this.#knownParts(meant) : isStrict ? null : this.#cutWord(word);
     if (cut) {
       const weight = known || surest >= 0.8 ? KNOWN_IN_PARTS : IN_PARTS;
-      alternatives.push({ terms: cut.map((part) => this.#widened(part, "", false)), weight });
+      const terms = cut.map((part) =>
+        this.#withSynonyms(this.#widened(part, "", false, true), part),
+      );
+      alternatives.push({ terms, weight });
     }
-    return alternatives;
+    const said = this.#synonyms(meant);
+    for (const target of said) alternatives.push(this.alternative(target));
+    return { alternatives, ...this.#told(own, said, corrected, surest < 0.8 ? cut : null) };
+  }
+
+  /** What the site calls something, as an alternative. @param {Target} target @returns {Alternative} */
+  alternative({ words, isNear }) {
+    const terms = words.map((numbers) => {
+      const meant = new Map(numbers.map((number) => [number, 1]));
+      return this.#widened(meant, "", false, true);
+    });
+    return { terms, weight: isNear ? SURE.near : SURE.synonym, isWhole: true };
+  }
+
+  /** Whether a typed word is a word of a phrase, perhaps inflected. @param {string} word @param {string} other */
+  isForm(word, other) {
+    if (word === other) return true;
+    if (word.charCodeAt(0) !== other.charCodeAt(0)) return false;
+    const [mine, its] = [folded(word), folded(other)];
+    const shared = sharedStart(mine, its);
+    if (shared < Math.max(3, Math.ceil(its.length * 0.6))) return false;
+    const apart = this.#endingsApart(mine.slice(shared), its.slice(shared));
+    return apart !== null && shared / (shared + 0.22 * apart) >= LIKE_FORM;
+  }
+
+  /** The site's words for what was surely meant. @param {Meaning} meant @returns {Target[]} */
+  #synonyms(meant) {
+    return [...meant]
+      .filter(([, sure]) => sure >= SURELY_SAID)
+      .flatMap(([number]) => this.index.synonyms.get(number) ?? []);
+  }
+
+  /**
+   * How a word was understood, and what is looked for instead of it.
+   * @param {Meaning} own  without the site's words for it
+   * @param {Target[]} said
+   * @param {string} corrected
+   * @param {Meaning[] | null} cut
+   * @returns {{how: How, shown: string[]}}
+   */
+  #told(own, said, corrected, cut) {
+    const stands = [...own.keys()].some((number) => this.index.postings[number].entries.length > 0);
+    if (corrected && stands) return { how: "corrected", shown: [corrected] };
+    if (stands) return { how: "known", shown: [] };
+    if (said.length) return { how: "synonym", shown: said.map(({ text }) => text) };
+    if (cut) return { how: "cut", shown: cut.map((part) => this.#name(part)) };
+    return { how: "missing", shown: [] };
+  }
+
+  /** @param {Meaning} meant */
+  #name(meant) {
+    const [number] = [...meant].sort((one, other) => other[1] - one[1])[0];
+    return this.index.synonyms.get(number)?.[0]?.text ?? this.index.lemmas[number];
   }
 
   /**
@@ -86,21 +169,34 @@ class Resolver {
     const read = new Map();
     for (const [number, sure] of found)
       if (sure >= SURE.otherReading) read.set(number, sure * SURE.otherReading);
-    for (const number of known) read.set(number, 1);
+    const isOwn = known.some((number) => this.index.lemmas[number] === word);
+    for (const number of known)
+      read.set(number, isOwn && this.index.lemmas[number] !== word ? SURE.otherLanguage : 1);
     return read;
   }
 
-  /** @param {string} word @returns {Meaning} */
-  #guessed(word) {
+  /**
+   * Base forms of a word that the index does not have, and the word it was corrected to, if it was.
+   * @param {string} word
+   * @param {boolean} isStrict
+   * @returns {{meant: Meaning, corrected: string}}
+   */
+  #guessed(word, isStrict) {
     /** @type {Meaning} */
     const found = new Map();
     const plain = folded(word);
-    if (plain.length < 3) return found;
+    if (plain.length < 3) return { meant: found, corrected: "" };
     this.#inflections(plain, found);
-    this.#mistyped(plain, found);
-    const surest = Math.max(0, ...found.values());
-    const least = Math.max(LEAST_SURE, surest - NEARLY);
-    return new Map([...found].filter(([, sure]) => sure >= least));
+    const inflected = Math.max(0, ...found.values());
+    let corrected = "";
+    let best = inflected;
+    for (const [at, sure] of isStrict ? [] : this.corrections.of(word)) {
+      this.#meet(found, at, sure);
+      if (sure > best) [best, corrected] = [sure, this.table.written[at]];
+    }
+    const least = Math.max(LEAST_SURE, best - NEARLY);
+    const meant = new Map([...found].filter(([, sure]) => sure >= least));
+    return { meant, corrected: best > inflected + NEARLY ? corrected : "" };
   }
 
   /** Known words that differ from the typed one only in what looks like an ending. @param {string} plain @param {Meaning} found */
@@ -121,39 +217,8 @@ class Resolver {
   /** How far two endings are from each other; null where one is no ending. @param {string} mine @param {string} its */
   #endingsApart(mine, its) {
     if (mine.length > 9 || its.length > 6) return null;
-    if (!this.endings.test(mine) || !this.endings.test(its)) return null;
+    if (!this.endings.some((each) => each.test(mine) && each.test(its))) return null;
     return Math.max(mine.length, its.length) + 0.5 * Math.min(mine.length, its.length);
-  }
-
-  /** A first letter that differs counts as the only mistake there is: people begin right. @param {string} plain @param {Meaning} found */
-  #mistyped(plain, found) {
-    const limit = plain.length >= 8 ? 2 : plain.length >= 4 ? 1 : 0;
-    if (!limit) return;
-    const letters = letterSet(plain);
-    for (let length = plain.length - limit; length <= plain.length + limit; length += 1) {
-      for (const at of this.table.ofLength[length] ?? []) {
-        const sure = this.#sureOfMistyped(plain, letters, at, limit);
-        if (sure > 0) this.#meet(found, at, sure);
-      }
-    }
-  }
-
-  /**
-   * How surely a word of the table was meant; 0 where it has too many mistakes.
-   * @param {string} plain
-   * @param {number} letters  its letters as bits
-   * @param {number} at  the word's place in the table
-   * @param {number} limit
-   */
-  #sureOfMistyped(plain, letters, at, limit) {
-    const other = this.table.folded[at];
-    const isSameStart = other.charCodeAt(0) === plain.charCodeAt(0);
-    const allowed = isSameStart ? limit : 1;
-    if (bitCount(letters ^ this.table.letters[at]) > 2 * allowed) return 0;
-    const count = this.mistakes(plain, other, allowed);
-    if (count > allowed) return 0;
-    const sure = SURE.mistakes[count] + Math.min(plain.length, 14) * 0.005;
-    return isSameStart ? sure : sure - 0.2;
   }
 
   /** @param {Meaning} found @param {number} at @param {number} sure */
@@ -179,20 +244,42 @@ class Resolver {
   }
 
   /**
-   * The meaning and what follows from it: compounds, and words that hold what was typed.
+   * The meaning and what follows from it: compounds, and words that begin with what was typed.
    * @param {Meaning} meant
    * @param {string} word
    * @param {boolean} isUnfinished
+   * @param {boolean} isKnown
    */
-  #widened(meant, word, isUnfinished) {
+  #widened(meant, word, isUnfinished, isKnown) {
     /** @type {Meaning} */
     const wide = new Map(meant);
     for (const [number, sure] of meant) this.#addCompounds(wide, number, sure);
     for (const number of meant.keys())
       for (const other of this.#kin(number)) raise(wide, other, SURE.kin);
     const plain = folded(word);
-    if (plain.length >= 3) this.#addHolding(wide, plain, isUnfinished);
+    if (plain.length >= 3) this.#addBeginning(wide, plain, isUnfinished, isKnown);
     return wide;
+  }
+
+  /** With the site's words for it and their compounds; of several words the rarest. @param {Meaning} own @param {Meaning} meant */
+  #withSynonyms(own, meant) {
+    const wide = new Map(own);
+    for (const [number, sure] of meant) {
+      for (const { words, isNear } of this.index.synonyms.get(number) ?? []) {
+        const share = sure * (isNear ? SURE.near : SURE.synonym) * (words.length > 1 ? 0.6 : 1);
+        const rarest = [...words].sort((one, other) => this.#spread(one) - this.#spread(other))[0];
+        for (const each of rarest ?? []) {
+          raise(wide, each, share);
+          this.#addCompounds(wide, each, share);
+        }
+      }
+    }
+    return wide;
+  }
+
+  /** In how many entries a word stands. @param {number[]} numbers */
+  #spread(numbers) {
+    return numbers.reduce((sum, each) => sum + this.index.postings[each].entries.length, 0);
   }
 
   /** @param {Meaning} wide @param {number} number @param {number} sure */
@@ -204,14 +291,22 @@ class Resolver {
     }
   }
 
-  /** Words that begin with what was typed or hold it. @param {Meaning} wide @param {string} plain @param {boolean} isUnfinished */
-  #addHolding(wide, plain, isUnfinished) {
-    const sure = isUnfinished ? SURE.beginning : SURE.beginning * 0.85;
+  /**
+   * Words that begin with what was typed; and those that end with it, when the rest is a word too:
+   * botti in palautebotti, not in robotti.
+   * @param {Meaning} wide
+   * @param {string} plain
+   * @param {boolean} isUnfinished
+   * @param {boolean} isKnown
+   */
+  #addBeginning(wide, plain, isUnfinished, isKnown) {
+    const most = isKnown ? SURE.knownBeginning : SURE.beginning;
+    const sure = isUnfinished ? most : most * 0.85;
     for (const at of this.#startingWith(plain)) {
       const share = plain.length / this.table.folded[at].length;
       this.#meet(wide, at, sure * (0.35 + 0.65 * share));
     }
-    for (const number of this.#holding(plain)) raise(wide, number, SURE.inside);
+    for (const number of this.#endingWith(plain)) raise(wide, number, SURE.partOfCompound);
   }
 
   /** Base forms of one family: automaattisesti and automaattinen. @param {number} number */
@@ -230,17 +325,28 @@ class Resolver {
     return found;
   }
 
-  /** Base forms that end with a short word or hold a longer one: Åbot, chattbot for "bot". @param {string} plain */
-  #holding(plain) {
+  /** Base forms that end with a word and begin with another word. @param {string} plain */
+  #endingWith(plain) {
     const { foldedLemmas, lemmaLetters } = this.table;
     const letters = letterSet(plain);
     const found = [];
     for (const [number, lemma] of foldedLemmas.entries()) {
-      if ((lemmaLetters[number] & letters) !== letters || lemma.length <= plain.length) continue;
-      const holds = plain.length >= 4 ? lemma.includes(plain, 1) : lemma.endsWith(plain);
-      if (holds) found.push(number);
+      if ((lemmaLetters[number] & letters) !== letters) continue;
+      const at = lemma.indexOf(plain, 3);
+      const isEnd = at >= 3 && lemma.length - at - plain.length <= (plain.length >= 6 ? 1 : 0);
+      if (isEnd && this.#isFirstPart(lemma.slice(0, at))) found.push(number);
     }
     return found;
+  }
+
+  /** Whether compounds begin with it: a word of its own, or the beginning of several words. @param {string} text */
+  #isFirstPart(text) {
+    const { plainWords, folded: all } = this.table;
+    if (plainWords.has(text) || plainWords.has(text.replace(/[sn]$/, ""))) return true;
+    if (text.length < 5) return false;
+    const stems = new Set();
+    for (const at of this.#startingWith(text)) stems.add(all[at].slice(0, text.length + 3));
+    return stems.size > 1;
   }
 
   /** A word that is not known, cut into two that are. @param {string} word @returns {Meaning[] | null} */
@@ -286,14 +392,16 @@ function raise(meaning, number, sure) {
 
 /** Every word of the index without its dots, in order, with its base forms. @param {Index} index */
 function wordTable(index) {
-  /** @type {Map<string, number[]>} */
-  const numbersOf = new Map();
+  /** @type {Map<string, {written: string, numbers: number[]}>} */
+  const all = new Map();
   for (const [word, numbers] of index.forms) {
     const plain = folded(word);
-    const known = numbersOf.get(plain);
-    numbersOf.set(plain, known ? [...known, ...numbers] : numbers);
+    const known = all.get(plain);
+    if (known) known.numbers = [...known.numbers, ...numbers];
+    else all.set(plain, { written: word, numbers });
   }
-  const words = [...numbersOf.keys()].sort();
+  const rows = [...all].sort(([one], [other]) => (one < other ? -1 : 1));
+  const words = rows.map(([word]) => word);
   /** @type {number[][]} */
   const ofLength = [];
   for (const [at, word] of words.entries()) {
@@ -303,9 +411,11 @@ function wordTable(index) {
   const foldedLemmas = index.lemmas.map(folded);
   return {
     folded: words,
-    numbers: words.map((word) => numbersOf.get(word) ?? []),
+    written: rows.map(([, { written }]) => written),
+    numbers: rows.map(([, { numbers }]) => numbers),
     letters: Int32Array.from(words, letterSet),
     ofLength,
+    plainWords: new Set(words),
     foldedLemmas,
     lemmaLetters: Int32Array.from(foldedLemmas, letterSet),
   };

@@ -1,35 +1,62 @@
 /**
  * The engine in a thread of its own, so that typing never waits for it.
  *
- * In: `{type: "load", url}` once, then `{type: "search", id, query, options}` any number of times.
- * Out: `{type: "ready", words}` (those the results are told with) or `{type: "failed"}`, and `{type: "answer", id, answer}`.
+ * In: `{type: "load", url, root}` once, then `{type: "search", id, query, options}` any number of
+ * times. Out: `{type: "ready", words}` (those the results are told with) or `{type: "failed"}`,
+ * `{type: "answer", id, answer}`, and `{type: "other", id, answer}` when the other language has
+ * what was asked: its index is loaded when it is first needed.
  * A query that comes before the index waits for it; after a failure it gets no answer.
  */
 
 import { createEngine } from "./engine.js";
+import { offerOther } from "./other-language.js";
 
-/** @type {Promise<ReturnType<typeof createEngine> | null>} */
+/** @typedef {ReturnType<typeof createEngine>} Engine */
+
+/** @type {Promise<Engine | null>} */
 let engine = Promise.resolve(null);
+
+/** @type {Promise<Engine | null> | undefined} */
+let other;
+
+let root = "";
 
 self.addEventListener("message", async ({ data }) => {
   if (data.type === "load") {
-    engine = load(data.url);
+    root = data.root;
+    engine = loadOwn(data.url);
   } else if (data.type === "search") {
-    const answer = (await engine)?.search(data.query, data.options);
-    if (answer) self.postMessage({ type: "answer", id: data.id, answer });
+    const own = await engine;
+    if (own) answer(own, data);
   }
 });
 
+/** @param {Engine} own @param {{id: number, query: string, options: import("./engine.js").Options}} asked */
+async function answer(own, { id, query, options }) {
+  const found = own.search(query, options);
+  self.postMessage({ type: "answer", id, answer: found });
+  if (!found.wantsOther || !own.words?.inOther) return;
+  other ??= load(new URL(own.words.inOther.index, root).href).catch(() => null);
+  const there = await other;
+  const offered = there && offerOther(found, there, query);
+  if (offered) self.postMessage({ type: "other", id, answer: offered });
+}
+
 /** @param {string} url */
-async function load(url) {
+async function loadOwn(url) {
   try {
-    const response = await fetch(url);
-    if (!response.ok) throw new Error(`${response.status}`);
-    const made = createEngine(await response.json());
+    const made = await load(url);
     self.postMessage({ type: "ready", words: made.words });
     return made;
   } catch {
     self.postMessage({ type: "failed" });
     return null;
   }
+}
+
+/** @param {string} url */
+async function load(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${response.status}`);
+  return createEngine(await response.json());
 }

@@ -4,10 +4,12 @@
 
 /**
  * @param {URL} index address of the language's index
+ * @param {URL} root the site's root
  * @param {{onReady: (words: Data.ResultWords) => void, onAnswer: (answer: import("../search-engine/engine.js").Answer, query: string) => void,
+ *   onOther: (answer: import("../search-engine/engine.js").Answer, query: string) => void,
  *   onFailure: () => void}} listeners
  */
-export function createClient(index, { onReady, onAnswer, onFailure }) {
+export function createClient(index, root, { onReady, onAnswer, onOther, onFailure }) {
   /** @type {Worker | null} */
   let worker = null;
   let last = 0;
@@ -36,11 +38,12 @@ export function createClient(index, { onReady, onAnswer, onFailure }) {
       if (data.type === "failed") fail();
       if (data.type === "ready") onReady(data.words);
       if (data.type === "answer" && data.id === last) onAnswer(data.answer, lastQuery);
+      if (data.type === "other" && data.id === last) onOther(data.answer, lastQuery);
     });
-    worker.postMessage({ type: "load", url: index.href });
+    worker.postMessage({ type: "load", url: index.href, root: root.href });
   }
 
-  /** @param {string} query @param {{limit: number, kind: string}} options */
+  /** @param {string} query @param {import("../search-engine/engine.js").Options} options */
   function ask(query, options) {
     start();
     last += 1;

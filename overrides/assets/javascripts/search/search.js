@@ -13,6 +13,7 @@ import { findAll } from "../shared/elements.js";
 import { required } from "../shared/required.js";
 import { createClient } from "./client.js";
 import { KindButtons } from "./kinds.js";
+import { noteParagraphs, otherLanguage } from "./notes.js";
 import { countSentence, hitItem, wayOut } from "./results.js";
 import { SearchView } from "./view.js";
 
@@ -53,9 +54,12 @@ class Search {
     this.frame = 0;
     /** Which hit gets the focus when the answer comes. */
     this.focusAt = -1;
-    this.client = createClient(where, {
+    /** The words as they were typed, nothing guessed. */
+    this.isStrict = false;
+    this.client = createClient(where, this.root, {
       onReady: (words) => this.#getReady(words),
       onAnswer: (answer, query) => this.show(answer, query),
+      onOther: (answer, query) => this.#offer(answer, query),
       onFailure: () => this.#fail(),
     });
   }
@@ -65,6 +69,7 @@ class Search {
     input.addEventListener("focus", client.start);
     input.addEventListener("input", () => {
       this.limit = PAGE;
+      this.isStrict = false;
       cancelAnimationFrame(this.frame);
       this.frame = requestAnimationFrame(() => this.ask());
     });
@@ -94,7 +99,7 @@ class Search {
       return;
     }
     if (!this.view.list.childElementCount) this.view.say(this.said.waiting, 0);
-    this.client.ask(query, { limit: this.limit, kind: this.kind });
+    this.client.ask(query, { limit: this.limit, kind: this.kind, isStrict: this.isStrict });
   }
 
   /** @param {Answer} answer @param {string} query */
@@ -106,6 +111,13 @@ class Search {
       this.ask();
       return;
     }
+    view.notes.replaceChildren(
+      ...noteParagraphs(answer.notes, words, () => {
+        this.isStrict = true;
+        this.ask();
+        this.input.focus();
+      }),
+    );
     view.list.replaceChildren(...answer.hits.map((hit) => hitItem(hit, this.root, words)));
     view.list.hidden = answer.hits.length === 0;
     view.more.hidden = answer.total <= answer.hits.length;
@@ -116,6 +128,11 @@ class Search {
     this.#keepAddress(query);
     this.#links()[this.focusAt]?.focus();
     this.focusAt = -1;
+  }
+
+  /** Hits in the other language, which come after the answer. @param {Answer} answer @param {string} query */
+  #offer(answer, query) {
+    this.view.notes.append(otherLanguage(answer, query, this.root, required(this.words)));
   }
 
   /** @param {Data.ResultWords} words */

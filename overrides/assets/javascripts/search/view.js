@@ -14,16 +14,18 @@ export class SearchView {
     this.list = element.querySelector("ol") ?? make("ol", "");
     this.list.classList.add("dk-search__hits");
     this.list.hidden = true;
+    this.notes = make("div", "dk-search__notes");
     this.advice = make("div", "");
     this.more = make("button", "dk-plain dk-search__more");
     this.more.setAttribute("type", "button");
     this.more.hidden = true;
     this.timer = 0;
-    form.after(this.status, this.kinds, this.list, this.advice, this.more);
+    form.after(this.status, this.notes, this.kinds, this.list, this.advice, this.more);
   }
 
   clear() {
     this.list.replaceChildren();
+    this.notes.replaceChildren();
     this.advice.replaceChildren();
     this.list.hidden = true;
     this.more.hidden = true;

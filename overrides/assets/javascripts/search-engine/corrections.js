@@ -1,0 +1,90 @@
+/**
+ * Mistyped words: the words of the index that a word was probably meant to be.
+ *
+ * A wrong correction is worse than none, so a correction needs a high likeness: the same beginning,
+ * few mistakes for its length, and the dots of ä, ö and å as typed when the reader typed any.
+ */
+
+import { bitCount, folded, letterSet, mistakeCounter, sharedStart } from "./words.js";
+
+/** How surely a word with so many mistakes is the right one. */
+const SURE = [1, 0.85, 0.65];
+const OTHER_START = 0.2;
+
+/** From this length on, one mistake and two. */
+const LENGTHS = [5, 8];
+
+/** A word that only lacks letters may be this much shorter than what it was meant to be. */
+const LONG_WITH_MISSING = 8;
+const SHARED_WITH_MISSING = 4;
+const SHARED_WITH_TWO = 3;
+
+/**
+ * @typedef {object} WordTable  every word of the index without its dots, in order
+ * @property {string[]} folded
+ * @property {string[]} written  one word as it is written
+ * @property {number[][]} numbers  its base forms
+ * @property {Int32Array} letters  its letters as bits
+ * @property {number[][]} ofLength  places of the words of each length
+ */
+
+export class Corrections {
+  /** @param {WordTable} table */
+  constructor(table) {
+    this.table = table;
+    this.mistakes = mistakeCounter();
+  }
+
+  /**
+   * Places in the table with how surely each was meant.
+   * @param {string} word  as typed, in lower case
+   * @returns {[at: number, sure: number][]}
+   */
+  of(word) {
+    const plain = folded(word);
+    const limit = plain.length >= LENGTHS[1] ? 2 : plain.length >= LENGTHS[0] ? 1 : 0;
+    if (!limit || /\d/.test(plain)) return [];
+    const letters = letterSet(plain);
+    /** @type {[number, number][]} */
+    const found = [];
+    for (let length = plain.length - limit; length <= plain.length + 2; length += 1) {
+      for (const at of this.table.ofLength[length] ?? []) {
+        const sure = this.#sure(word, plain, letters, at, limit);
+        if (sure > 0) found.push([at, sure]);
+      }
+    }
+    return found;
+  }
+
+  /**
+   * @param {string} word
+   * @param {string} plain
+   * @param {number} letters
+   * @param {number} at
+   * @param {number} limit
+   */
+  #sure(word, plain, letters, at, limit) {
+    const other = this.table.folded[at];
+    const isSameStart = other.charCodeAt(0) === plain.charCodeAt(0);
+    const most = isSameStart ? 2 : 1;
+    if (bitCount(letters ^ this.table.letters[at]) > 2 * most) return 0;
+    const hasDots = word !== plain;
+    const count = hasDots
+      ? this.mistakes(word, this.table.written[at], most)
+      : this.mistakes(plain, other, most);
+    if (count > most || (count > limit && !onlyLacks(plain, other))) return 0;
+    const shared = sharedStart(plain, other);
+    if (count > 1 && shared < SHARED_WITH_TWO) return 0;
+    const sure = SURE[count] + Math.min(plain.length, 14) * 0.005;
+    return isSameStart ? sure : sure - OTHER_START;
+  }
+}
+
+/** Whether a word is another with letters left out: datasyd, dataskydd. @param {string} word @param {string} other */
+function onlyLacks(word, other) {
+  if (other.length < LONG_WITH_MISSING || sharedStart(word, other) < SHARED_WITH_MISSING)
+    return false;
+  let at = 0;
+  for (const letter of other) if (letter === word[at]) at += 1;
+  return at === word.length;
+}
