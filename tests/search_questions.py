@@ -29,6 +29,7 @@ _ANCHORED: Mapping[str, Section] = {
     "publications": "publications",
     "events": "events",
     "terms": "glossary",
+    "coverage": "coverage",
 }
 
 

@@ -242,7 +242,27 @@ def test_a_badge_brings_no_script_style_or_address() -> None:
 def renamed(tmp_path: Path) -> Mapping[str, bytes]:
     write_record(tmp_path, "experiments", "koe", f"{MINIMAL_EXPERIMENT}old_ids: [vanha, vanhin]\n")
     write_record(tmp_path, "tools", "valine", f"{MINIMAL_TOOL}old_ids: [kone]\n")
+    write_record(tmp_path, "populations", "muut", POPULATION)
     return exports_of(tmp_path).files
+
+
+POPULATION = """\
+id: muut
+original_language: fi
+title: {fi: Muut, sv: Andra}
+counted: projects
+definition: {fi: Muut kokeilut., sv: Andra försök.}
+known_missing:
+  - id: sovellus
+    name: {fi: Sovellus, sv: Appen}
+    why: {fi: Tuloksia ei nähty., sv: Inga resultat kunde ses.}
+    source: lahde
+    old_ids: [poistettu]
+sources:
+  - {id: lahde, title: Lähde, url: "https://example.org/a"}
+reviewed: "2026-11-21"
+"""
+"""A removed experiment, which is a row of coverage now."""
 
 
 @pytest.mark.parametrize(
@@ -251,6 +271,7 @@ def renamed(tmp_path: Path) -> Mapping[str, bytes]:
         ("kokeilut/vanha/index.html", "fi", "../koe/", "kokeilut/koe/"),
         ("sv/forsok/vanhin/index.html", "sv", "../koe/", "sv/forsok/koe/"),
         ("sv/verktyg/kone/index.html", "sv", "../valine/", "sv/verktyg/valine/"),
+        ("kokeilut/poistettu/index.html", "fi", "../../kattavuus/#sovellus", "kattavuus/#sovellus"),
     ],
 )
 def test_a_page_at_an_old_address_leads_on(
@@ -272,7 +293,10 @@ def test_servers_get_a_map_of_all_old_addresses(renamed: Mapping[str, bytes]) ->
     assert pairs["/digi/sv/forsok/vanha/"] == "/digi/sv/forsok/koe/"
     assert pairs["/digi/data/v1/tools/kone.json"] == "/digi/data/v1/tools/valine.json"
     assert pairs["/digi/badge/vanhin.sv.svg"] == "/digi/badge/koe.sv.svg"
-    assert len(pairs) == len(rows) == 2 * 5 + 3
+    assert pairs["/digi/sv/forsok/poistettu/"] == "/digi/sv/tackning/#sovellus"
+    removed = "/digi/data/v1/experiments/poistettu.json"
+    assert pairs[removed] == "/digi/data/v1/populations/muut.json"
+    assert len(pairs) == len(rows) == 2 * 5 + 3 + 3
     items = json.loads(renamed["data/v1/redirects.json"])["items"]
     assert {each["from"]: each["to"] for each in items} == pairs
 

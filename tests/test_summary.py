@@ -145,6 +145,34 @@ def test_a_removed_record_says_that_its_address_is_lost(repository: Repository) 
     assert "old_ids: [valine]" in swedish
 
 
+def test_a_removed_experiment_that_is_a_row_of_coverage_keeps_its_address(
+    repository: Repository,
+) -> None:
+    (repository.folder / "data" / "experiments" / "koe.yml").unlink()
+    write_record(repository.folder / "data", "populations", "muut", POPULATION)
+    finnish, _ = told("main")
+    assert "1 kokeilu poistettu: Koe." in finnish
+    assert "Vanha osoite lakkaa toimimasta" not in finnish
+
+
+POPULATION = """\
+id: muut
+original_language: fi
+title: {fi: Muut, sv: Andra}
+counted: projects
+definition: {fi: Muut kokeilut., sv: Andra försök.}
+known_missing:
+  - id: koe
+    name: {fi: Koe, sv: Försök}
+    why: {fi: Tuloksia ei nähty., sv: Inga resultat kunde ses.}
+    source: lahde
+    old_ids: [koe]
+sources:
+  - {id: lahde, title: Lähde, url: "https://example.org/a"}
+reviewed: "2026-11-21"
+"""
+
+
 def test_a_changed_page_says_where_to_look(repository: Repository) -> None:
     repository.page("fi", "Sivu", "Uusi teksti.")
     finnish, swedish = told("main")

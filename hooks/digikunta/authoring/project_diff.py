@@ -12,7 +12,9 @@ from typing import Any, Literal, TypeAlias
 from digikunta.loading.site_input import SiteInput
 from digikunta.reading.project import Project
 from digikunta.records.base import LANGUAGES, LanguageCode
+from digikunta.records.experiment import Experiment
 from digikunta.records.kinds import KINDS, Kind
+from digikunta.rules.references import references
 
 Action: TypeAlias = Literal["added", "changed", "renamed", "removed"]
 PAGES, VOCABULARY = "pages", "vocabulary"
@@ -84,9 +86,8 @@ class _KindDiff:
         has_address = "old_ids" in self.kind.model.model_fields
         for id_ in gone:
             old_titles = titles(self._value(self.base, id_) or {}, id_)
-            yield RecordChange(
-                self.kind.folder, id_, "removed", old_titles, keeps_address=not has_address
-            )
+            keeps = not has_address or id_ in self._kept_by_coverage()
+            yield RecordChange(self.kind.folder, id_, "removed", old_titles, keeps_address=keeps)
 
     def _value(self, state: ProjectState, id_: str) -> dict[str, Any] | None:
         """The parsed record, or None if it is missing, unreadable or not a mapping."""
@@ -98,6 +99,13 @@ class _KindDiff:
         """The removed record whose id is among the ``old_ids`` of this one, or None."""
         old_ids = (self._value(self.head, id_) or {}).get("old_ids")
         return next((each for each in gone if isinstance(old_ids, list) and each in old_ids), None)
+
+    def _kept_by_coverage(self) -> set[str]:
+        """Ids of removed experiments whose addresses lead to a row of coverage."""
+        if self.kind.model is not Experiment:
+            return set()
+        documents = self.head.site_input.data.kinds["populations"].documents.values()
+        return {old for each in documents for _, old in references(each, "known_missing.old_ids")}
 
     def _differs(self, id_: str, old: Path, new: Path) -> bool:
         before, after = self._value(self.base, id_), self._value(self.head, id_)

@@ -5,8 +5,10 @@ public addresses only. A server that includes the map answers with 301; on other
 pages take effect.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from markupsafe import Markup
 
@@ -16,46 +18,82 @@ from digikunta.exports.edition import PUBLISHED, ChosenText, Edition
 from digikunta.exports.export_file import ExportFile
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.kinds import Kind
+from digikunta.records.population import CasePopulation, KnownMissing
 
 SERVER_MAP = "redirects.map"
 
 
-def _renamed(edition: Edition) -> Iterator[tuple[Kind, str, str]]:
-    """Yield (kind, old id, current id) of renamed records."""
+@dataclass(frozen=True)
+class _Moved:
+    """An old id of a kind, and what its addresses lead to: a record, or a row of coverage.
+
+    ``pages``: language -> address below the site's root; ``badge``: id whose badge replaces it.
+    """
+
+    kind: Kind
+    old: str
+    pages: Mapping[LanguageCode, str]
+    titles: Mapping[LanguageCode, ChosenText]
+    data: str
+    badge: str | None = None
+
+
+def _moved(edition: Edition) -> Iterator[_Moved]:
+    """Yield renamed records, then removed experiments that are rows of coverage now."""
     for kind in PUBLISHED:
         for id_, record in edition.records(kind).items():
             for old in getattr(record, "old_ids", ()):
-                yield kind, old, id_
+                yield _renamed(edition, kind, old, id_, record)
+    for population in edition.catalogue.populations.values():
+        for row in population.known_missing:
+            for old in row.old_ids:
+                yield _removed(edition, old, population, row)
+
+
+def _renamed(edition: Edition, kind: Kind, old: str, new: str, record: Any) -> _Moved:
+    return _Moved(
+        kind,
+        old,
+        {code: _page(kind, new, code).url for code in LANGUAGES},
+        {code: edition.title(record, code) for code in LANGUAGES},
+        record_file(kind.folder, new),
+        new if kind.folder == "experiments" else None,
+    )
+
+
+def _removed(edition: Edition, old: str, population: CasePopulation, row: KnownMissing) -> _Moved:
+    kind = next(each for each in PUBLISHED if each.folder == "experiments")
+    return _Moved(
+        kind,
+        old,
+        {code: f"{Address('coverage', code).url}#{row.id}" for code in LANGUAGES},
+        {code: edition.chosen(row.name, code) for code in LANGUAGES},
+        record_file("populations", population.id),
+    )
 
 
 def old_addresses(edition: Edition) -> list[tuple[str, str]]:
     """Return sorted (old, current) addresses of pages, data and badges, from the server's root."""
     found: list[tuple[str, str]] = []
-    for kind, old, new in _renamed(edition):
+    for each in _moved(edition):
         for code in LANGUAGES:
-            found.append((_page(kind, old, code).url, _page(kind, new, code).url))
-        found.append((record_file(kind.folder, old), record_file(kind.folder, new)))
-        if kind.folder == "experiments":
-            found += [(badge_file(old, code), badge_file(new, code)) for code in LANGUAGES]
+            found.append((_page(each.kind, each.old, code).url, each.pages[code]))
+            if each.badge:
+                found.append((badge_file(each.old, code), badge_file(each.badge, code)))
+        found.append((record_file(each.kind.folder, each.old), each.data))
     path = edition.about.path
     return sorted((path + old, path + new) for old, new in found)
 
 
 def redirect_files(edition: Edition) -> Iterator[ExportFile]:
     """Yield redirect pages at old addresses, and the entries of an nginx ``map`` block."""
-    for kind, old, new in _renamed(edition):
+    for each in _moved(edition):
         for code in LANGUAGES:
             yield ExportFile(
-                _page(kind, old, code).destination,
-                partial(_redirect_page, edition, kind, old, new, code),
+                _page(each.kind, each.old, code).destination,
+                partial(_redirect_page, edition, each, code),
             )
     yield ExportFile(SERVER_MAP, partial(_map, edition))
-
-
-def _target(
-    edition: Edition, kind: Kind, new: str, language: LanguageCode
-) -> tuple[str, ChosenText]:
-    return new, edition.title(edition.records(kind)[new], language)
 
 
 def _map(edition: Edition) -> str:
@@ -86,15 +124,14 @@ _REDIRECT_PAGE = Markup("""\
 """)
 
 
-def _redirect_page(edition: Edition, kind: Kind, old: str, new: str, language: LanguageCode) -> str:
-    t = edition.languages[language]
-    _, title = _target(edition, kind, new, language)
+def _redirect_page(edition: Edition, moved: _Moved, language: LanguageCode) -> str:
+    t, title = edition.languages[language], moved.titles[language]
     name = Markup('<span lang="{}">{}</span>').format(title.language, title.text)
     return _REDIRECT_PAGE.format(
         lang=language,
         title=t("moved-title"),
         moved=t("moved-text"),
         name=title.text if title.language == language else name,
-        near=relative(_page(kind, new, language).url, _page(kind, old, language).url),
-        whole=edition.record_url(kind, new, language),
+        near=relative(moved.pages[language], _page(moved.kind, moved.old, language).url),
+        whole=edition.absolute_url(moved.pages[language]),
     )

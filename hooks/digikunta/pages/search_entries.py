@@ -17,7 +17,7 @@ from digikunta.pages.view import View
 from digikunta.records.adoption import Adoption
 from digikunta.records.base import LanguageCode, Record
 from digikunta.records.experiment import Experiment
-from digikunta.records.population import CasePopulation
+from digikunta.records.population import CasePopulation, KnownMissing
 from digikunta.records.term import GlossaryTerm
 from digikunta.records.texts import Localised, ShortText
 from digikunta.records.vocabulary import Label
@@ -64,6 +64,7 @@ def site_entries(context: PageContext, pages: Sequence[Page]) -> Iterator[IndexE
         yield _adoption(view, adoption)
     for population in context.catalogue.populations.values():
         yield _population(view, population)
+        yield from (_missing(view, row) for row in population.known_missing)
     for support in context.catalogue.supports.values():
         url = f"{Address('support', code).url}#{support.id}"
         kinds = tuple(view.label("support-kind", each) for each in support.what)
@@ -156,10 +157,20 @@ def _adoption(view: View, adoption: Adoption) -> IndexEntry:
 
 
 def _population(view: View, population: CasePopulation) -> IndexEntry:
-    """Return the entry of a number and of the missing cases below it."""
+    """Return the entry of a number; the missing cases below it have their own."""
     url = f"{Address('coverage', view.language.code).url}#{population.id}"
     title, description = view.title(population.title), view.plain(population.definition)
-    return IndexEntry("coverage", url, title, description, body=_body(view, population))
+    body = view.plain(population.note) if population.note else ""
+    return IndexEntry("coverage", url, title, description, body=body)
+
+
+def _missing(view: View, row: KnownMissing) -> IndexEntry:
+    """Return the entry of a case without a record of its own: its row on the page of coverage."""
+    url = f"{Address('coverage', view.language.code).url}#{row.id}"
+    places = [view.municipality(code).name for code in row.municipalities]
+    names = tuple(name for place in places for name in dict.fromkeys((place.fi, place.sv)))
+    description = view.plain(row.known or row.why)
+    return IndexEntry("coverage", url, view.title(row.name), description, names)
 
 
 def _record(
