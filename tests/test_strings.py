@@ -112,7 +112,7 @@ MADE_KEYS = {
     '"reliability-" ~ table.anchor', '"reliability-" ~ table.anchor ~ "-text"',
     'f"status-age-{name}"', '"obstacles-" ~ state', '"obstacle-is-" ~ obstacle.state',
     '"coverage-" ~ population.counted', '"coverage-least-" ~ population.counted',
-    'f"question-{kind}"', 'f"question-municipality-{number}"', 'f"question-in-{language.code}"',
+    'f"question-{kind}"', 'f"question-municipality-{number}"',
     'f"data-{kind.folder}"', 'f"data-{schema}"', 'f"computed-{name}"',
 }  # fmt: skip
 """How such keys are written in the code. A new way must be listed here and in DYNAMIC."""
