@@ -61,8 +61,8 @@ def _values(context: PageContext) -> Mapping[str, object]:
 
 def _copy_strings(t: Language) -> str:
     """The messages of the copy feature (embed/copy-code.js), about a question."""
-    names = {"embed-copied": "support-copied", "embed-not-copied": "support-not-copied"}
-    return json.dumps({key: t(name) for key, name in names.items()}, ensure_ascii=False)
+    texts = {"embed-copied": t("support-copied"), "embed-not-copied": t("support-not-copied")}
+    return json.dumps(texts, ensure_ascii=False)
 
 
 def _entry(context: PageContext, support: Support) -> SupportEntry:
