@@ -19,6 +19,9 @@ from digikunta.records.support import Support
 
 MAX_EXPERIMENTS = 3
 
+_WRAPPED = 4
+"""Lines of a field beyond the line breaks of its text: long lines wrap."""
+
 QuestionText: TypeAlias = Callable[[Language], str]
 """The text of a question in a language."""
 
@@ -92,7 +95,7 @@ def _questions(context: PageContext, text: QuestionText) -> tuple[Question, ...]
 
 
 def _question(own: Language, language: Language, text: str) -> Question:
-    return Question(language.code, own(f"question-in-{language.code}"), text, text.count("\n") + 1)
+    return Question(language.code, own(f"question-in-{language.code}"), text, text.count("\n") + _WRAPPED)
 
 
 def _to_organisation(support: Support, t: Language) -> str:
