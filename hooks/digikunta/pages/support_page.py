@@ -95,7 +95,9 @@ def _questions(context: PageContext, text: QuestionText) -> tuple[Question, ...]
 
 
 def _question(own: Language, language: Language, text: str) -> Question:
-    return Question(language.code, own(f"question-in-{language.code}"), text, text.count("\n") + _WRAPPED)
+    return Question(
+        language.code, own(f"question-in-{language.code}"), text, text.count("\n") + _WRAPPED
+    )
 
 
 def _to_organisation(support: Support, t: Language) -> str:
