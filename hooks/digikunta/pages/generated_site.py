@@ -7,6 +7,7 @@ from itertools import chain
 from digikunta.catalogue.catalogue import Catalogue, is_translated
 from digikunta.catalogue.language import Language
 from digikunta.pages.adoption_pages import adoptions_page
+from digikunta.pages.approach_pages import approach_pages
 from digikunta.pages.assessment_pages import assessment_pages
 from digikunta.pages.coverage_page import coverage_page
 from digikunta.pages.field_reference_page import field_reference_page
@@ -103,6 +104,7 @@ def _pages(context: PageContext) -> Iterator[Page]:
     yield adoptions_page(context)
     yield coverage_page(context)
     yield support_page(context)
+    yield from approach_pages(context)
     yield field_reference_page(context)
     yield proposal_page(context)
     yield search_page(context)

@@ -70,6 +70,10 @@ def site_entries(context: PageContext, pages: Sequence[Page]) -> Iterator[IndexE
         kinds = tuple(view.label("support-kind", each) for each in support.what)
         tags = (*kinds, *_labels(view, "tasks", support.tasks), view.title(support.organisation))
         yield _record(view, "support", url, support, tags)
+    for approach in context.catalogue.approaches.values():
+        url = Address("approaches", code, approach.id, approach.id).url
+        tags = _labels(view, "technologies", approach.definition.technologies)
+        yield _record(view, "approach", url, approach, tags)
     for term in context.catalogue.glossary.values():
         yield _term(view, term)
     yield from _page_entries(context, pages)

@@ -123,6 +123,7 @@ AdoptionHow: TypeAlias = Literal["bought", "copied-code", "own-copy", "joint", "
 AdoptionTeller: TypeAlias = Literal["adopter", "source"]
 Counted: TypeAlias = Literal["projects", "municipalities", "participants", "applications"]
 Membership: TypeAlias = Literal["programme", "listed", "users"]
+ClaimStrength: TypeAlias = Literal["strong", "fair", "weak", "gap"]
 
 CLOSED_LISTS: Mapping[str, tuple[str, ...]] = {
     "status": get_args(Status),
@@ -192,5 +193,6 @@ CLOSED_LISTS: Mapping[str, tuple[str, ...]] = {
     "adoption-teller": get_args(AdoptionTeller),
     "counted": get_args(Counted),
     "membership": get_args(Membership),
+    "claim-strength": get_args(ClaimStrength),
 }
 """Name of the list in labels.yml -> its values, in the order they are offered."""

@@ -16,6 +16,7 @@ EntryKind: TypeAlias = Literal[
     "adoption",
     "coverage",
     "support",
+    "approach",
     "comparator",
     "theme",
     "municipality",
