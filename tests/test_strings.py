@@ -6,7 +6,7 @@ from string import Formatter
 from typing import Any, get_args
 
 from digikunta.adapter.site_settings import VARIABLES
-from digikunta.authoring.proposal_form import PARTS
+from digikunta.authoring.proposal_form import ADOPTION_PARTS, PARTS
 from digikunta.catalogue.addresses import SEGMENTS
 from digikunta.catalogue.approach_facts import GAPS
 from digikunta.catalogue.catalogue import TERM_SECTIONS
@@ -67,9 +67,14 @@ DYNAMIC: Mapping[str, list[str]] = {
             "cost",
         )
     ],
-    "the parts of the form that proposes": [f"propose-part-{part}" for part in PARTS],
+    "the parts of the form that proposes": [
+        f"propose-part-{part}" for part in (*PARTS, *ADOPTION_PARTS)
+    ],
     "the languages of its fields": [f"propose-in-{code}" for code in LANGUAGES],
-    "the title of a proposal as a source, in its own language": ["propose-source"],
+    "the title of a proposal as a source, in its own language": [
+        "propose-source",
+        "adopted-source",
+    ],
     "what a kind of data holds": [
         *(f"data-{kind.folder}" for kind in PUBLISHED),
         "data-vocabulary",

@@ -55,6 +55,7 @@ KINDS = {
     "statement": "tietoa/saavutettavuusseloste/",
     "taking part": "sv/delta/",
     "propose": "ehdota/",
+    "adopted": "otimme-kayttoon/",
     "group": "ryhmatulos/",
     "memo": "sv/beslutspromemoria/",
     "not found": "no/such/page/",

@@ -19,7 +19,7 @@ from digikunta.pages.open_data_page import open_data_page
 from digikunta.pages.page import Page
 from digikunta.pages.page_context import PageContext, PageInputs
 from digikunta.pages.predictions_page import predictions_page
-from digikunta.pages.proposal_page import proposal_page
+from digikunta.pages.proposal_page import adopted_page, proposal_page
 from digikunta.pages.record_lists import record_list_pages
 from digikunta.pages.record_pages import experiment_pages, tool_pages
 from digikunta.pages.record_templates import Templates
@@ -107,6 +107,7 @@ def _pages(context: PageContext) -> Iterator[Page]:
     yield from approach_pages(context)
     yield field_reference_page(context)
     yield proposal_page(context)
+    yield adopted_page(context)
     yield search_page(context)
     yield open_data_page(context)
     if chapters(context):
