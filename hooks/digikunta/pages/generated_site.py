@@ -27,9 +27,9 @@ from digikunta.pages.reference_pages import reference_pages
 from digikunta.pages.reliability_page import reliability_page
 from digikunta.pages.saved_answer_pages import saved_answer_pages
 from digikunta.pages.search_page import search_page
-from digikunta.pages.support_page import support_page
 from digikunta.pages.translations_page import translations_page
 from digikunta.pages.whole_handbook import whole_handbook_page
+from digikunta.pages.whom_to_ask_page import support_page
 from digikunta.records.base import LanguageCode
 from digikunta.records.experiment import Experiment
 from digikunta.records.tool import Tool
