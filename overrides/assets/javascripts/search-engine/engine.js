@@ -110,7 +110,7 @@ class Engine {
       kinds: this.#countedKinds(ranked),
       words: asked,
       notes,
-      wantsOther: notes.some(({ how }) => how !== "synonym") || ranked.length === 0,
+      wantsOther: notes.some(({ how }) => how !== "synonym") || !isNamed(terms),
     };
   }
 
@@ -262,9 +262,7 @@ class Engine {
 
   /** Whether some words stand nowhere, and the others only here and there in a text. @param {Term[]} terms */
   #isOnlyTouched(terms) {
-    const found = terms.filter(({ isFound }) => isFound);
-    const isNamed = found.some(({ strengths }) => strengths.some((each) => each >= NAMED));
-    return found.length < terms.length && !isNamed;
+    return terms.some(({ isFound }) => !isFound) && !isNamed(terms);
   }
 
   /** The best once more: how much of the query the title says, and how little else. @param {Ranked[]} ranked @param {Term[]} terms */
@@ -354,6 +352,10 @@ function askedOf(terms) {
   const found = rarityOf(terms.filter(({ isFound }) => isFound));
   return found + Math.min(rarityOf(terms) - found, MISSING * found);
 }
+
+/** Whether some entry holds a word more than here and there in its text. @param {Term[]} terms */
+const isNamed = (terms) =>
+  terms.some(({ strengths }) => strengths.some((strength) => strength >= NAMED));
 
 /** @param {Term[]} terms */
 const rarityOf = (terms) => terms.reduce((sum, term) => sum + term.rarity, 0);
