@@ -97,10 +97,10 @@ def main() -> None:
 
 HEAD = """# How well the search finds, beside others
 
-Written by `make bench-search ARGS="--scale --write"`. What the numbers are: `tests/search_questions.py`;
-how the engines are asked: `bench/search.py`. The sets `questions` and `everyday` are in `tests/search/`,
-both frozen before the search was tuned. Before the synonyms, hit@5 of `everyday` was 0.524 in Finnish
-and 0.578 in Swedish.
+Written by `make bench-search ARGS="--scale --write"`. What the numbers are:
+`tests/search_questions.py`; how the engines are asked: `bench/search.py`. The sets `questions` and
+`everyday` are in `tests/search/`, both frozen before the search was tuned. Before the synonyms,
+hit@5 of `everyday` was 0.524 in Finnish and 0.578 in Swedish.
 
 ```
 """
