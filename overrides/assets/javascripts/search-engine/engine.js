@@ -28,7 +28,14 @@ const LEAST_COVERED = 0.3;
 const COVERING = 3;
 
 /** A little less for what only gathers or tells when: the thing itself is sought more often. @type {Record<string, number>} */
-const KIND_WEIGHTS = { list: 0.9, event: 0.8, page: 0.75, publication: 0.9, phase: 0.9 };
+const KIND_WEIGHTS = {
+  list: 0.9,
+  event: 0.8,
+  page: 0.75,
+  publication: 0.9,
+  phase: 0.9,
+  comparator: 0.75,
+};
 
 /** Of all that was asked the best entry must hold this share: else nothing answers it. */
 const LEAST_OF_ALL = 0.3;
