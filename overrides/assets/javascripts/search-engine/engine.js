@@ -27,8 +27,9 @@ const LEAST_COVERED = 0.3;
 /** How much all words of a query outweigh some of them. */
 const COVERING = 3;
 
-/** A little less for what only gathers or tells when: the thing itself is sought more often. @type {Record<string, number>} */
+/** More for a place that was asked for by its name; a little less for what only gathers or tells when: the thing itself is sought more often. @type {Record<string, number>} */
 const KIND_WEIGHTS = {
+  municipality: 1.3,
   list: 0.9,
   event: 0.8,
   page: 0.75,
