@@ -18,6 +18,7 @@ from click.testing import CliRunner, Result
 from digikunta.catalogue.addresses import RESERVED_FOLDERS
 from digikunta.cli import main
 from digikunta.loading.site_input import load_input, with_dates_ahead
+from digikunta.pages.page_link_problems import with_links_checked
 from digikunta.reading.messages import MessageLanguage, Messages, load_messages
 from digikunta.reading.problem_limit import MAX_PER_FILE
 from digikunta.reading.problem_report import ProblemReport
@@ -48,6 +49,7 @@ def check(folder: Path) -> tuple[ProblemReport, Messages]:
         content = folder / "content"
         where = find_project(folder, content if content.is_dir() else None)
         given = load_input(where, Path.cwd(), RESERVED_FOLDERS, with_pages=content.is_dir())
+        given = with_links_checked(where, given)
     given = with_dates_ahead(given, TODAY)
     return given.report, load_messages("fi", given.data.vocabularies)
 
@@ -252,7 +254,7 @@ MADE_CASES: tuple[MadeCase, ...] = (
         (
             "vocabulary/teemat.yml:1:1: sanastoa teemat ei ole, eikä tiedostoa lueta. Sallitut: "
             "themes, programmes, technologies, service-areas, target-groups, tasks, regions, "
-            "services, municipalities, labels.",
+            "services, municipalities, labels, synonyms.",
         ),
     ),
     MadeCase(
@@ -329,7 +331,7 @@ MADE_CASES: tuple[MadeCase, ...] = (
     MadeCase(
         "UTF-16",
         _bytes("tools/valine.yml", "id: valine\n".encode("utf-16")),
-        (UNKNOWN_STATUS, f"tools/valine.yml:1:1: {_NOT_UTF8}"),
+        (f"tools/valine.yml:1:1: {_NOT_UTF8}", UNKNOWN_STATUS),
     ),
     MadeCase(
         "a NUL character",
@@ -374,7 +376,7 @@ MADE_CASES: tuple[MadeCase, ...] = (
     MadeCase(
         "ten thousand nested levels that never end",
         _bytes("tools/valine.yml", "{a: " * _LEVELS),
-        (UNKNOWN_STATUS, f"tools/valine.yml:1:81: {_TOO_DEEP}"),
+        (f"tools/valine.yml:1:81: {_TOO_DEEP}", UNKNOWN_STATUS),
     ),
     MadeCase(
         "labels that do not fit the closed lists",

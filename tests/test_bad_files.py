@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,8 +25,10 @@ from bad_cases import (
 )
 from click.testing import CliRunner
 from digikunta.cli import main
+from digikunta.loading.site_input import load_input
 from digikunta.reading.input_files import MAX_FILE_BYTES
-from digikunta.reading.project import DATA_VARIABLE
+from digikunta.reading.project import DATA_VARIABLE, Project
+from digikunta.records.invisible_characters import first_hidden
 from support import MINIMAL_EXPERIMENT, MINIMAL_TOOL, PROJECT, ROOT, write_record
 
 each_made_case = pytest.mark.parametrize("case", MADE_CASES, ids=lambda case: case.name)
@@ -83,6 +86,17 @@ def test_an_escape_hides_no_character(
     assert len(lines) == 1
     assert lines[0].startswith(f"experiments/koe.yml:{begins}")
     assert says in lines[0]
+
+
+def test_every_formatting_character_but_three_is_hidden() -> None:
+    """The soft hyphen and the two joiners belong to words; all others of category Cf are told."""
+    formatting = {chr(n) for n in range(sys.maxunicode + 1) if unicodedata.category(chr(n)) == "Cf"}
+    assert {each for each in formatting if first_hidden(each) is None} == set("\u00ad\u200c\u200d")
+
+
+@pytest.mark.parametrize("character", ["\u00a0", "\u2011", "\U0001f44d\ufe0f", "e\u0301", "–"])
+def test_characters_of_texts_are_allowed(character: str) -> None:
+    assert first_hidden(character) is None
 
 
 @pytest.mark.parametrize("character", ["\ufffe", "\uffff"])
@@ -167,6 +181,16 @@ def test_a_link_to_itself_is_named(tmp_path: Path) -> None:
     lines = problem_lines(tmp_path)
     assert len(lines) == 1
     assert lines[0].startswith("experiments/koe.yml:1:1: ")
+
+
+def test_a_missing_folder_of_vocabularies_is_told_once(tmp_path: Path) -> None:
+    """Instead of ten missing files, and of every id that they do not have."""
+    (tmp_path / "data").mkdir()
+    put(tmp_path / "data", "experiments/koe.yml", MINIMAL_EXPERIMENT)
+    project = Project(tmp_path, tmp_path / "data", tmp_path / "content")
+    given = load_input(project, tmp_path, frozenset(), with_pages=False)
+    (problem,) = given.problems
+    assert (problem.path, problem.code) == ("data/vocabulary", "vocabulary_folder_missing")
 
 
 @pytest.mark.parametrize("name", ["experiments", "tools"])

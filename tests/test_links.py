@@ -12,9 +12,10 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from digikunta import cli
 from digikunta.catalogue.addresses import RESERVED_FOLDERS
 from digikunta.catalogue.language import languages
+from digikunta.cli import links
+from digikunta.cli.command_group import main
 from digikunta.links.allowlist import FILE, LinkAllowlist, load_allowlist
 from digikunta.links.link_check import check_links, probe_all
 from digikunta.links.link_report import as_json, as_markdown
@@ -334,9 +335,9 @@ def test_an_excused_address_is_never_asked(server: str, tmp_path: Path) -> None:
 def run(folder: Path, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> Result:
     site(folder)
     where = Project(folder, folder / "data", folder / "content")
-    monkeypatch.setattr(cli, "find_project", lambda: where)
-    monkeypatch.setattr(cli, "Limits", lambda: QUICK)
-    return CliRunner().invoke(cli.main, ["links", *arguments], catch_exceptions=False)
+    monkeypatch.setattr(links, "find_project", lambda: where)
+    monkeypatch.setattr(links, "Limits", lambda: QUICK)
+    return CliRunner().invoke(main, ["links", *arguments], catch_exceptions=False)
 
 
 def test_the_command_never_fails_because_of_others(

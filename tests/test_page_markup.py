@@ -1,5 +1,7 @@
 """A hand-written page is Markdown and nothing else: told on its line, and refused by the build."""
 
+import html
+import re
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -33,7 +35,15 @@ def codes(line: str) -> list[str]:
         ("<!-- hidden -->", "html_in_page"),
         ("<?php ?>", "html_in_page"),
         ("<img/src=x onerror=x()>", "html_in_page"),
-        ("`<script>`", "html_in_page"),
+        ("\\`<script>\\`", "html_in_page"),
+        ("`a` <b> `c`", "html_in_page"),
+        ("- a\n\n    <b>no code in a list</b>", "html_in_page"),
+        ("```\n<b> in a fence that does not end", "html_in_page"),
+        ("`a` {: onclick=x()}", "attribute_in_page"),
+        ("a\n{onclick}", "attribute_in_page"),
+        ("*a*{b}", "attribute_in_page"),
+        ("## A {onclick}", "attribute_in_page"),
+        ("| a {b} |\n|---|\n| c |", "attribute_in_page"),
         ("[a](b.md){onclick=x()}", "attribute_in_page"),
         ("a {: style='color:red' }", "attribute_in_page"),
         ("## A {#a onclick=x()}", "attribute_in_page"),
@@ -45,6 +55,9 @@ def codes(line: str) -> list[str]:
         ("[a]: javascript:x()", "unsafe_address"),
         ("[a](<javascript:x()>)", "unsafe_address"),
         ("[a](//example.org/)", "unsafe_address"),
+        ("[a](https://example.org:99999/)", "unsafe_address"),
+        ("[a](https://example.org:8o/)", "unsafe_address"),
+        ("[a](https://example.org:0/)", "unsafe_address"),
     ],
 )
 def test_what_no_page_needs_is_a_problem(line: str, code: str) -> None:
@@ -63,10 +76,33 @@ def test_what_no_page_needs_is_a_problem(line: str, code: str) -> None:
         "![a](kuva.png)",
         "| a | b |",
         "&lt;script&gt;",
+        "Kunta {nimi} kokeili.",
+        "`<script>` ja `{target=_blank}` ja `<!--`",
+        "``a ` <b>`` ja `<br\nclass=x>`",
+        "- `<b>` a\n- `{: x=y}` b",
+        "| `<b>` | `{a=b}` |\n|---|---|\n| `[a](javascript:x())` | b |",
+        "```html\n<div onclick=x()>\n![a](https://example.org/a.png)\n{: .x a=b}\n```",
+        "~~~\n<b>\n\n<div>\n~~~",
+        "````\n```\n<b>\n```\n````",
+        "Koodia:\n\n    <p>\n    [a](javascript:x())\n",
+        "[a](tel:+358401234567)",
+        "[a](https://example.org:8443/polku-ä) ja [b](https://äö.example/)",
     ],
 )
 def test_what_markdown_is_for_is_no_problem(line: str) -> None:
     assert codes(line) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["`<br>` ja `{target=_blank}`", "```html\n<div onclick=x()>\n{: .x a=b}\n```",
+     "Koodia:\n\n    <p>a</p>\n", "- `<b>` a", "| `<b>` |\n|---|\n| `{a=b}` |"],
+)  # fmt: skip
+def test_code_is_shown_as_it_stands(text: str) -> None:
+    assert codes(text) == []
+    shown = html.unescape(re.sub(r"<[^>]+>", "", to_html(text)))
+    for written in re.findall(r"<[a-z/][^`\n]*>|\{[^`\n]*\}", text):
+        assert written in shown
 
 
 def test_a_problem_is_on_its_line_and_column() -> None:
@@ -111,7 +147,7 @@ def test_a_link_out_of_the_content_is_refused_whatever_it_is_called(tmp_path: Pa
 
 def to_html(text: str) -> str:
     """As MkDocs makes it, with the site's extensions."""
-    names = ["attr_list", "def_list", "md_in_html", "tables", "toc"]
+    names = ["attr_list", "def_list", "fenced_code", "md_in_html", "tables", "toc"]
     tables = {"tables": {"use_align_attribute": True}}
     return Markdown(extensions=names, extension_configs=tables).convert(text)
 
@@ -135,7 +171,7 @@ def test_the_projects_own_pages_have_none() -> None:
 pieces = st.sampled_from(
     ["<", ">", "script", "!--", "--", "{", "}", "onclick", "=", "x", ":", "#", "[", "](", ")", "!",
      "javascript:", "&#106;", "&", "\\", "`", '"', "\n", "\n\n", "    ", "/", "https:", "@", "a",
-     " ", "{{", "}}", "|", "<br", "div", "]:"]
+     " ", "{{", "}}", "|", "<br", "div", "]:", "``", "```\n", "\n```\n", "~~~\n", "- ", "1. ", "> "]
 )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from digikunta.exports.all_exports import Exports
 from digikunta.exports.site_metadata import SiteMetadata
 from digikunta.loading.site_input import SiteInput, load_input
 from digikunta.pages.generated_site import GeneratedSite
+from digikunta.pages.page_link_problems import with_link_problems
 from digikunta.pages.site_factory import catalogue_of, make_edition, make_site, make_site_again
 from digikunta.reading.messages import Messages, console_language, load_messages
 from digikunta.reading.project import Project
@@ -60,9 +61,8 @@ def load_build(
     given = load_input(project, root, RESERVED_FOLDERS, memo=memo).lean
     messages = load_messages(console_language(), given.data.vocabularies)
     exports = Exports(make_edition(given, about))
-    return SiteBuild(
-        project, given, exports, make_site(project, given, exports, settings), messages
-    )
+    site = make_site(project, given, exports, settings)
+    return SiteBuild(project, _with_links(project, given, site), exports, site, messages)
 
 
 def reload_build(build: SiteBuild, root: Path, memo: ReloadMemo) -> SiteBuild:
@@ -72,4 +72,12 @@ def reload_build(build: SiteBuild, root: Path, memo: ReloadMemo) -> SiteBuild:
     edition = replace(build.exports.edition, catalogue=catalogue_of(given.data))
     exports = Exports(edition)
     site = make_site_again(build.site, given, exports)
-    return SiteBuild(build.project, given, exports, site, messages)
+    return SiteBuild(
+        build.project, _with_links(build.project, given, site), exports, site, messages
+    )
+
+
+def _with_links(project: Project, given: SiteInput, site: GeneratedSite) -> SiteInput:
+    """The input with the problems of links, which only the site's pages show."""
+    is_known = not given.data.errors and not project.is_mixed
+    return with_link_problems(given, site.pages if is_known else None)

@@ -21,6 +21,7 @@ from digikunta.exports.site_metadata import SiteMetadata
 from digikunta.reading.messages import console_language, load_messages
 from digikunta.reading.source_commit import DATE_VARIABLE, Commit, SourceDateError, commit_of
 from digikunta.records.invisible_characters import visible
+from digikunta.records.markdown_code import without_code
 from digikunta.records.vocabulary import Vocabularies
 
 log: logging.LoggerAdapter[logging.Logger] = get_plugin_logger("digikunta")
@@ -84,8 +85,8 @@ def refusal(config: MkDocsConfig, language: Language) -> str | None:
 
 
 def fill(markdown: str, config: MkDocsConfig, language: Language) -> str:
-    """Put the settings in their places. Before Markdown: attr_list would eat a token at a line's
-    end.
+    """Put the settings in their places, except in code. Before Markdown: attr_list would eat a
+    token at a line's end.
     """
 
     def value(match: re.Match[str]) -> str:
@@ -96,7 +97,12 @@ def fill(markdown: str, config: MkDocsConfig, language: Language) -> str:
             return mark.format(language(f"setting-unset-{name}"))
         return _linked(written)
 
-    return _TOKEN.sub(value, markdown)
+    parts: list[str] = []
+    end = 0
+    for match in _TOKEN.finditer(without_code(markdown)):
+        parts += [markdown[end : match.start()], value(match)]
+        end = match.end()
+    return "".join([*parts, markdown[end:]])
 
 
 def _linked(given: str) -> Markup:

@@ -26,7 +26,7 @@ _ADDRESS = ("127.0.0.1", 8000)
 def preview_command(language: MessageLanguage) -> None:
     """Esikatsele: http://127.0.0.1:8000 · Förhandsgranska · Serve the site and follow changes."""
     project = find_project()
-    require_folders(project, language)
+    require_folders(project, language, with_pages=True)
     if _is_occupied(_ADDRESS):
         place = "http://{}:{}".format(*_ADDRESS)
         fail_with(load_messages(language, Vocabularies()), "preview-occupied", place=place)
@@ -38,7 +38,7 @@ def preview_command(language: MessageLanguage) -> None:
 def site_command(language: MessageLanguage) -> None:
     """Rakenna kansioon site/ · Bygg i mappen site/ · Build into site/; warnings are errors."""
     project = find_project()
-    require_folders(project, language)
+    require_folders(project, language, with_pages=True)
     sys.exit(run_mkdocs(("build", "--strict"), project.root, language))
 
 

@@ -8,6 +8,7 @@ import click
 
 from digikunta.cli.options import content_option, data_option, language_option, load
 from digikunta.loading.site_input import with_dates_ahead
+from digikunta.pages.page_link_problems import with_links_checked
 from digikunta.reading.messages import MessageLanguage, load_messages
 from digikunta.reading.problem_report import REPORTS
 from digikunta.reading.project import find_project
@@ -23,7 +24,8 @@ def check_command(
 ) -> None:
     """Tarkista · Granska · Check everything and list all problems (exit 0 sound, 1 problems)."""
     with_pages = content is not None or data is None
-    loaded = load(find_project(data, content), with_pages=with_pages)
+    project = find_project(data, content)
+    loaded = with_links_checked(project, load(project, with_pages=with_pages))
     site_input = with_dates_ahead(loaded, datetime.now(UTC).date())
     messages = load_messages(language, site_input.data.vocabularies)
     click.echo(REPORTS[style](site_input.report, messages))

@@ -33,9 +33,11 @@ def load(project: Project, *, with_pages: bool = True) -> SiteInput:
     return load_input(project, Path.cwd(), RESERVED_FOLDERS, with_pages=with_pages)
 
 
-def require_folders(project: Project, language: MessageLanguage) -> None:
-    """Print a message for a missing folder of records and exit with 1."""
-    problems = missing_folders(project, Path.cwd())
+def require_folders(
+    project: Project, language: MessageLanguage, *, with_pages: bool = False
+) -> None:
+    """Print a message for each missing folder of records, or of pages too, and exit with 1."""
+    problems = missing_folders(project, Path.cwd(), with_pages=with_pages)
     if problems:
         messages = load_messages(language, Vocabularies())
         fail("\n".join(text_lines(problems, messages)))

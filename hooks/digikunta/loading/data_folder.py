@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from digikunta.reading.documents import read_document
-from digikunta.reading.input_files import SourceFile, stray_entries, yaml_files
+from digikunta.reading.input_files import SourceFile, file_names, stray_entries, yaml_files
 from digikunta.reading.lapsed_review import LAPSED
 from digikunta.reading.problem_limit import sorted_and_limited
 from digikunta.reading.recorded_predictions import (
@@ -42,11 +42,13 @@ _FOLDERS = frozenset(
 class LoadedKind(Generic[R]):
     """The records of one kind: id -> valid record, and id -> document of every parsed file.
 
-    The id is the file's name without its extension.
+    The id is the file's name without its extension. ``ids`` are those of all files, also of files
+    that cannot be read, and the ids written in them: a reference to one of them is no fault.
     """
 
     records: Mapping[str, R] = field(default_factory=dict)
     documents: Mapping[str, Document] = field(default_factory=dict)
+    ids: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,7 @@ class Data:
 
     def ids(self, folder: str) -> frozenset[str]:
         """Ids of all files of a kind, invalid ones too: references to those are not reported."""
-        return frozenset(self.kinds[folder].documents)
+        return self.kinds[folder].ids
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -124,12 +126,17 @@ def load_data(
     vocabularies = _DeclaredAndValid(known, valid)
     kinds: dict[str, LoadedKind[Any]] = {
         kind.folder: _load_kind(
-            _files(folder / kind.folder, root, problems), kind.model, vocabularies, problems, memo
+            folder / kind.folder,
+            root,
+            kind.model,
+            vocabularies=vocabularies,
+            problems=problems,
+            memo=memo,
         )
         for kind in KINDS
     }
     documents = {name: each.documents for name, each in kinds.items()}
-    problems.extend(reference_problems(documents))
+    problems.extend(reference_problems(documents, {name: each.ids for name, each in kinds.items()}))
     recorded, unreadable = load_recorded_predictions(folder, root, memo)
     problems.extend(unreadable)
     problems.extend(recorded_problems(documents["experiments"], recorded))
@@ -148,7 +155,7 @@ def _without_invalid(loaded: LoadedKind[R], invalid: set[str]) -> LoadedKind[R]:
         for id_, record in loaded.records.items()
         if loaded.documents[id_].shown not in invalid
     }
-    return LoadedKind(records, loaded.documents)
+    return replace(loaded, records=records)
 
 
 def _files(folder: Path, root: Path, problems: list[Problem]) -> list[SourceFile]:
@@ -166,16 +173,19 @@ class _DeclaredAndValid:
     valid: Vocabularies
 
 
-def _load_kind(
-    files: list[SourceFile],
+def _load_kind(  # noqa: PLR0913 - the inputs of all records, and where problems go
+    folder: Path,
+    root: Path,
     model: type[R],
+    *,
     vocabularies: _DeclaredAndValid,
     problems: list[Problem],
     memo: ReloadMemo,
 ) -> LoadedKind[R]:
+    files = _files(folder, root, problems)
+    names = file_names(folder)
     records: dict[str, R] = {}
     documents: dict[str, Document] = {}
-    by_id: dict[str, list[Document]] = {}
     for file in files:
         document = read_document(file, problems, memo)
         if document is None:
@@ -186,10 +196,11 @@ def _load_kind(
         check = partial(_checked, document, model, vocabularies)
         record, record_problems = memo.get(("record", file.shown), inputs, check)
         problems.extend(record_problems)
-        problems.extend(_id_problems(file, document, by_id))
         if record is not None:
             records[stem] = record
-    return LoadedKind(records, documents)
+    problems.extend(_id_problems(documents))
+    written = {id_ for each in documents.values() if (id_ := _id(each)) and is_record_id(id_)}
+    return LoadedKind(records, documents, frozenset({*written, *names}))
 
 
 def _checked(
@@ -236,24 +247,24 @@ def _names_differ_only_in_case(files: list[SourceFile]) -> Iterator[Problem]:
             yield Problem(file.shown, 1, 1, "", "names_differ_in_case", details)
 
 
-def _id_problems(
-    file: SourceFile, document: Document, by_id: dict[str, list[Document]]
-) -> Iterator[Problem]:
-    """Problems for an id that differs from the file's name or is used twice.
+def _id_problems(documents: Mapping[str, Document]) -> Iterator[Problem]:
+    """One problem for each file whose id is not its name. ``documents``: file's name -> document.
 
-    ``by_id``: id -> the documents checked before, to which this one is added.
+    The id may be that of another file.
     """
-    id_ = _id(document)
-    if id_ is None:
-        return
-    if id_ != file.path.stem and is_record_id(id_):
-        details = {"value": id_, "name": file.path.stem}
-        yield document.problem(("id",), "id_is_not_file_name", details)
-    others = by_id.setdefault(id_, [])
-    for other in others:
-        details = {"value": id_, "first": other.shown}
-        yield document.problem(("id",), "duplicate_id", details)
-    others.append(document)
+    first: dict[str, Document] = {}
+    for name, document in documents.items():
+        id_ = _id(document)
+        if id_ is None or id_ == name:
+            continue
+        other = documents.get(id_, first.get(id_))
+        if other is not None:
+            details = {"value": id_, "first": other.shown}
+            yield document.problem(("id",), "duplicate_id", details)
+        elif is_record_id(id_):
+            details = {"value": id_, "name": name}
+            yield document.problem(("id",), "id_is_not_file_name", details)
+        first.setdefault(id_, document)
 
 
 def _id(document: Document) -> str | None:

@@ -1,12 +1,13 @@
 """Loads the hand-written pages of both languages, with their passages and problems."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
 from digikunta.loading.data_folder import Data
 from digikunta.reading.input_files import SourceFile, shown_path, stays_in
+from digikunta.reading.page_links import PageTargets
 from digikunta.reading.page_reader import (
     REFERENCES,
     PageFile,
@@ -44,9 +45,10 @@ def _files(content: Path) -> Iterator[_Entry]:
 
 @dataclass(frozen=True)
 class Pages:
-    """All hand-written pages.
+    """All hand-written pages. Paths are those below content/: ``sv/kasikirja/hankinnat.md``.
 
-    ``matters``: path below content/ (``sv/kasikirja/hankinnat.md``) -> valid front matter.
+    ``matters``: path -> valid front matter. ``targets``: path of every page that could be read ->
+    its links and anchors. ``names``: paths of all pages. ``assets``: paths of all other files.
     """
 
     files: tuple[PageFile, ...]
@@ -55,6 +57,9 @@ class Pages:
     problems: tuple[Problem, ...]
     documents: tuple[Document, ...] = ()
     """The front matter of every page that could be read."""
+    targets: Mapping[str, PageTargets] = field(default_factory=dict)
+    names: frozenset[str] = frozenset()
+    assets: frozenset[str] = frozenset()
 
 
 def load_pages(  # noqa: PLR0913 - folders, the ids that pages may use, options
@@ -93,7 +98,25 @@ def load_pages(  # noqa: PLR0913 - folders, the ids that pages may use, options
     problems.extend(section_problems(parsed))
     passages = tuple(page_passages(parsed))
     documents = tuple(page.document for page in parsed.values())
-    return Pages(tuple(files), matters, passages, tuple(sorted_and_limited(problems)), documents)
+    return Pages(
+        files=tuple(files),
+        matters=matters,
+        passages=passages,
+        problems=tuple(sorted_and_limited(problems)),
+        documents=documents,
+        targets={f"{code}/{below}": page.targets for (code, below), page in parsed.items()},
+        names=frozenset(f"{each.language}/{each.below}" for each in files),
+        assets=frozenset(_assets(entries, content)),
+    )
+
+
+def _assets(entries: Iterable[_Entry], content: Path) -> Iterator[str]:
+    """The files that are no pages: those of each language, and those of both."""
+    for language, path, below in entries:
+        if path.suffix != ".md" and path.is_file():
+            yield f"{language}/{below}"
+    if content.is_dir():
+        yield from (path.name for path in content.iterdir() if path.is_file())
 
 
 def _other_extensions(entries: Iterable[_Entry], root: Path) -> Iterator[Problem]:

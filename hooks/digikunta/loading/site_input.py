@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from digikunta.loading.data_folder import Data, load_data
-from digikunta.loading.missing_folders import missing_folders
+from digikunta.loading.missing_folders import missing_folders, without_followers
 from digikunta.loading.page_folder import Pages, load_pages
 from digikunta.loading.synonym_check import synonym_problems
 from digikunta.reading.problem_report import ProblemReport
@@ -83,7 +83,7 @@ def load_input(
 ) -> SiteInput:
     """Load and check all input. ``reserved``: names of folders of generated pages.
 
-    A missing folder of records is the only problem then: all others would follow from it.
+    Missing folders are the only problems then: all others would follow from them.
     ``memo`` makes a reload cheap: unchanged input is the same object again. It never changes the
     result.
     """
@@ -105,8 +105,9 @@ def load_input(
         problems += synonym_problems(project.data / "vocabulary", root, data, pages, memo)
     problems += chain.from_iterable(each.problems for each in record_texts)
     problems += [_stale_page(each, pages) for group in stale_pages.values() for each in group]
-    missing = missing_folders(project, root)
-    ordered = tuple(missing or sorted(problems, key=lambda each: each.sort_key))
+    missing = missing_folders(project, root, with_pages=with_pages)
+    found = missing or without_followers(problems, project.data, root)
+    ordered = tuple(sorted(found, key=lambda each: each.sort_key))
     return SiteInput(data, pages, passages, recorded, ordered, stale)
 
 

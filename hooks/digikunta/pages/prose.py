@@ -4,11 +4,11 @@ import nh3
 import pyromark
 from markupsafe import Markup
 
-from digikunta.records.prose import is_plain, is_safe_link, without_raw_html
+from digikunta.records.prose import SAFE_SCHEMES, is_plain, is_safe_link, without_raw_html
 
 _TAGS = {"p", "br", "ul", "ol", "li", "em", "strong", "a"}
 _ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
-_SCHEMES = {"http", "https", "mailto"}
+_SCHEMES = set(SAFE_SCHEMES - {""})
 
 
 def to_html(text: str) -> Markup:

@@ -82,6 +82,11 @@ def yaml_files(folder: Path, root: Path) -> tuple[list[SourceFile], list[Problem
     return files, problems
 
 
+def file_names(folder: Path) -> list[str]:
+    """The names, without extension, of all files of one folder: also of those that are not read."""
+    return [path.stem for path in _entries(folder)]
+
+
 def stays_in(path: Path, folder: Path) -> bool:
     """Whether the path with links resolved is inside the folder; False for a cycle of links."""
     try:

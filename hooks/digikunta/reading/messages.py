@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import Any, Literal, TypeAlias, get_args
 
 from digikunta.reading.nearest_word import nearest, nearest_by_label
+from digikunta.reading.yaml_reasons import reason_key
 from digikunta.reading.yaml_text import parse
 from digikunta.records.invisible_characters import visible
 from digikunta.records.problem import Problem
@@ -58,12 +59,14 @@ class Messages:
                 hint = self._vocabulary_hint(value, problem.details["list"], candidates.split())
                 hint = hint or self._nearest_hint(value, candidates)
                 return {"hint": hint, "allowed": ", ".join(candidates.split())}
-            case "unknown_source" | "page_source_unknown":
+            case (
+                "unknown_source" | "page_source_unknown"
+                | "broken_link" | "broken_image" | "broken_anchor"
+            ):  # fmt: skip
                 hint = self._nearest_hint(value, candidates)
                 return {"hint": f"{hint} " if hint else ""}
             case "yaml_syntax":
-                known = self.yaml.get(value)
-                return {"value": known[self.language] if known else value}
+                return {"value": self.yaml[reason_key(value, self.yaml)][self.language]}
         if candidates:
             return {
                 "hint": self._nearest_hint(value, candidates),

@@ -14,10 +14,13 @@ from frontmatter.default_handlers import YAMLHandler
 
 from digikunta.reading.input_files import SourceFile, read_text
 from digikunta.reading.lapsed_review import check_review
+from digikunta.reading.page_links import PageTargets, page_targets
 from digikunta.reading.page_markup import body_start, markup_problems
 from digikunta.reading.page_sections import PageSection, sections
 from digikunta.reading.page_sources import Mark, source_marks, source_problems
+from digikunta.reading.page_structure import structure_problems
 from digikunta.reading.reload_memo import ReloadMemo
+from digikunta.reading.repeated_values import repeated_values
 from digikunta.reading.validate import validate
 from digikunta.reading.yaml_document import Document, walk
 from digikunta.reading.yaml_text import parse
@@ -50,11 +53,12 @@ class PageFile:
 
 @dataclass(frozen=True, slots=True)
 class ParsedPage:
-    """A page's front matter and sections, with their positions in the file."""
+    """A page's front matter, sections and links, with their positions in the file."""
 
     file: PageFile
     document: Document
     sections: tuple[PageSection, ...]
+    targets: PageTargets
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,7 @@ def read_page(file: PageFile, context: ReferenceContext, memo: ReloadMemo) -> Ch
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """The parsed text of a page, and the problems of its YAML syntax and its markup."""
+    """The parsed text of a page, and the problems of its YAML syntax and its Markdown."""
 
     document: Document
     sections: tuple[PageSection, ...]
@@ -94,14 +98,16 @@ class _Parts:
     markup: tuple[Problem, ...]
     marks: tuple[Mark, ...]
     lapsed: tuple[Problem, ...]
+    targets: PageTargets
 
 
 def _parts(text: str, shown: str) -> _Parts:
     document, problems = front_matter(text, shown)
-    markup = tuple(markup_problems(text, shown))
+    markup = (*markup_problems(text, shown), *structure_problems(text, shown))
     marks = tuple(source_marks(text))
     lapsed = tuple(_lapsed_review(document, text))
-    return _Parts(document, tuple(sections(text)), tuple(problems), markup, marks, lapsed)
+    parts, targets = tuple(sections(text)), page_targets(text, shown)
+    return _Parts(document, parts, tuple(problems), markup, marks, lapsed, targets)
 
 
 def _lapsed_review(document: Document, text: str) -> Iterator[Problem]:
@@ -124,10 +130,14 @@ def _checked(file: PageFile, parts: _Parts, context: ReferenceContext) -> Checke
     problems += [_as_page_problem(problem) for problem in invalid]
     reported = {problem.field for problem in problems}
     problems += [each for each in _impossible_dates(document) if each.field not in reported]
+    problems += [
+        document.problem(each.field, each.code, each.details)
+        for each in repeated_values(document.value)
+    ]
     problems += _unknown_records(document, context)
     problems += source_problems(document, parts.marks)
     problems += parts.lapsed
-    page = ParsedPage(file, document, parts.sections)
+    page = ParsedPage(file, document, parts.sections, parts.targets)
     is_valid = all(problem.severity == "warning" for problem in problems)
     if matter and parts.lapsed:
         matter = matter.model_copy(update={"review": None})
@@ -172,6 +182,6 @@ def _unknown_records(document: Document, context: ReferenceContext) -> Iterator[
         is_reference = kind in REFERENCES and (len(path) == 2 or path[-1] == "experiment")
         if is_reference and isinstance(value, str) and value not in context.ids[str(kind)]:
             candidates = [] if context.is_mixed else sorted(context.ids[str(kind)])
-            details = {"value": value, "candidates": " ".join(candidates)}
+            details = {"value": value, "candidates": " ".join(candidates), "folder": str(kind)}
             problem = document.problem(path, "unknown_record", details)
             yield replace(problem, severity="warning" if context.is_mixed else "error")

@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 
-_HEADING = re.compile(r"^## +(?P<title>.*?)(?: *\{ *#(?P<id>[a-z0-9-]+) *\})? *$")
-_FENCE = re.compile(r"^(```|~~~)")
+from digikunta.reading.page_markup import body_lines
+
+_HEADING = re.compile(r"^##(?!#) *(?P<title>.*?)(?: *\{ *:? *#(?P<id>[a-z0-9-]+) *\})?[ #]*$")
 INTRODUCTION = "introduction"
 
 
@@ -20,28 +21,20 @@ class PageSection:
 
 def sections(text: str) -> list[PageSection]:
     """The sections of a page's body; the text before the first heading is the introduction."""
-    lines = text.split("\n")
-    start = _body_start(lines)
+    written = text.split("\n")
     result: list[PageSection] = []
     id_: str | None = INTRODUCTION
-    title, first = "", start
-    in_code = False
+    title, first = "", 0
     body: list[str] = []
-    for index in range(start, len(lines)):
-        in_code ^= bool(_FENCE.match(lines[index]))
-        heading = None if in_code else _HEADING.match(lines[index])
+    for number, line in body_lines(text):
+        first = first or number
+        heading = _HEADING.match(line)
         if heading is None:
-            body.append(lines[index])
+            body.append(written[number - 1])
             continue
-        result.append(PageSection(id_, title, first + 1, "\n".join(body).strip()))
-        id_, title, first, body = heading["id"], heading["title"], index, []
-    result.append(PageSection(id_, title, first + 1, "\n".join(body).strip()))
+        result.append(PageSection(id_, title, first, "\n".join(body).strip()))
+        # Code marks in a title are blank in ``line``; the positions are the same.
+        id_, title = heading["id"], written[number - 1][slice(*heading.span("title"))]
+        first, body = number, []
+    result.append(PageSection(id_, title, first or 1, "\n".join(body).strip()))
     return result
-
-
-def _body_start(lines: list[str]) -> int:
-    """0-based index of the first line after the front matter."""
-    if not lines or lines[0].rstrip() != "---":
-        return 0
-    ends = [index for index, line in enumerate(lines[1:], 1) if line.rstrip() == "---"]
-    return ends[0] + 1 if ends else 0

@@ -1,17 +1,13 @@
 """Whether a hand-written page's marks and its list of sources agree."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from digikunta.reading.mappings import items
-from digikunta.reading.page_markup import body_start
+from digikunta.reading.page_markup import body_lines
 from digikunta.reading.yaml_document import Document
 from digikunta.records.problem import Problem
-from digikunta.records.source_marks import MARK
-
-_FENCE = re.compile(r"\s*(```|~~~)")
-_CODE = re.compile(r"`[^`]*`")
+from digikunta.records.source_marks import FOOTNOTE, MARK
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +21,11 @@ class Mark:
 
 def source_marks(text: str) -> Iterator[Mark]:
     """The marks of a page's body in order. Code is no text: a mark in it is an example."""
-    start, is_code = body_start(text), False
-    for number, line in enumerate(text.split("\n")[start:], start + 1):
-        if _FENCE.match(line):
-            is_code = not is_code
-        elif not is_code:
-            words = _CODE.sub(lambda found: " " * len(found[0]), line)
-            for found in MARK.finditer(words):
+    lines = list(body_lines(text))
+    footnotes = {found["name"] for _, line in lines if (found := FOOTNOTE.match(line))}
+    for number, line in lines:
+        for found in MARK.finditer(line):
+            if found["source"] not in footnotes:  # a footnote has a problem of its own
                 yield Mark(found["source"], number, found.start() + 1)
 
 

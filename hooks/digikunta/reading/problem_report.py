@@ -9,6 +9,9 @@ from digikunta.reading.messages import MessageLanguage, Messages
 from digikunta.records.base import LANGUAGES
 from digikunta.records.problem import Problem
 
+MOST_ANNOTATIONS = 10
+"""Errors, and warnings, that the code host shows for one step ("Limits for annotations")."""
+
 
 @dataclass(frozen=True, slots=True)
 class ProblemReport:
@@ -79,18 +82,27 @@ def as_github(report: ProblemReport, messages: Messages) -> str:
 
     GitHub does not know the reader's language, so each annotation has the chosen language first,
     then the site's other languages. Format: "Workflow commands for GitHub Actions", ``error``
-    and ``warning``.
+    and ``warning``. It shows ten of each and drops others, so the most important are annotations
+    and the rest are lines of the log.
     """
     chosen: list[MessageLanguage] = [messages.language]
     chosen += [code for code in LANGUAGES if code != messages.language]
     catalogues = [replace(messages, language=code) for code in chosen]
+    ordered = sorted(report.problems, key=lambda each: each.importance)
+    shown = [
+        each
+        for severity in ("error", "warning")
+        for each in [each for each in ordered if each.severity == severity][:MOST_ANNOTATIONS]
+    ]
     lines = []
-    for each in report.problems:
+    for each in shown:
         title = " · ".join(one.part(each.severity).capitalize() for one in catalogues)
         position = f"file={_property(each.path)},line={each.line},col={each.column}"
         text = _data("\n".join(one.sentence(each) for one in catalogues))
         lines.append(f"::{each.severity} {position},title={_property(title)}::{text}")
-    return "\n".join([*lines, *(summary(report, one) for one in catalogues)])
+    rest = [each for each in ordered if each not in shown]
+    counts = [summary(report, one) for one in catalogues]
+    return "\n".join([*lines, *text_lines(rest, messages), *counts])
 
 
 def _data(text: str) -> str:

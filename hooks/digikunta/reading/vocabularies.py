@@ -10,7 +10,7 @@ from digikunta.reading.input_files import SourceFile, shown_path, yaml_files
 from digikunta.reading.reload_memo import ReloadMemo
 from digikunta.reading.validate import validate
 from digikunta.reading.yaml_document import Document
-from digikunta.records.base import Record
+from digikunta.records.base import RESERVED_IDS, Record
 from digikunta.records.problem import FieldPath, Problem
 from digikunta.records.synonym import SynonymGroup
 from digikunta.records.vocabulary import (
@@ -94,6 +94,7 @@ def _terms(document: Document | None, problems: list[Problem]) -> dict[str, Term
     terms = {term.id: term for term in _entries(document, Term, "id", problems)}
     if document is not None:
         problems.extend(_repeated_slugs(document))
+        problems.extend(_reserved_ids(document))
     return terms
 
 
@@ -147,6 +148,14 @@ def _reference_problems(
             if isinstance(value, str) and value not in ids:
                 details = {"value": value, "vocabulary": vocabulary}
                 yield table.problem((index, field), "unknown_reference", details)
+
+
+def _reserved_ids(document: Document) -> Iterator[Problem]:
+    """Problems for ids whose page would have the address of another page."""
+    for index, entry in enumerate(document.value if isinstance(document.value, list) else ()):
+        id_ = entry.get("id") if isinstance(entry, dict) else None
+        if isinstance(id_, str) and id_ in RESERVED_IDS:
+            yield document.problem((index, "id"), "reserved_id", {"value": id_})
 
 
 def _repeated_slugs(document: Document) -> list[Problem]:

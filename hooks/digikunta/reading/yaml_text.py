@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from digikunta.reading.yaml_document import Document, Plain, Position
+from digikunta.reading.yaml_losses import cut_text, folded_list, yaml_lines
 from digikunta.records.invisible_characters import first_hidden, hidden_name
 from digikunta.records.problem import FieldPath, Problem, field_name
 
@@ -69,7 +70,7 @@ class _RefusedError(Exception):
 
 def parse(text: str, shown: str) -> tuple[Document, list[Problem]]:
     """The document and its problems; the value is None if a problem stopped the parser."""
-    builder = _Builder(shown)
+    builder = _Builder(text, shown)
     try:
         for event in yaml.parse(text, Loader=Loader):
             builder.take(event)
@@ -80,7 +81,7 @@ def parse(text: str, shown: str) -> tuple[Document, list[Problem]]:
             Problem(shown, *position, "", refused.code, refused.details),
         ]
     except yaml.YAMLError as error:
-        return Document(shown, None), [*builder.problems, _syntax_problem(error, text, shown)]
+        return Document(shown, None), builder.problems_with(_syntax_problem(error, text, shown))
     return Document(shown, builder.root, builder.positions), builder.problems
 
 
@@ -101,13 +102,22 @@ def _syntax_problem(error: yaml.YAMLError, text: str, shown: str) -> Problem:
 class _Builder:
     """Builds the value from parser events, with an explicit stack instead of recursion."""
 
-    def __init__(self, shown: str) -> None:
+    def __init__(self, text: str, shown: str) -> None:
         self.shown = shown
+        self._lines = yaml_lines(text)
         self.root: Plain = None
         self.positions: dict[FieldPath, Position] = {}
         self.problems: list[Problem] = []
         self._stack: list[_Container] = []
         self._documents = 0
+
+    def problems_with(self, syntax: Problem) -> list[Problem]:
+        """The problems of a text that ends in a syntax error: what caused it, and nothing that
+        only follows from it, such as a list inside a quotation that does not end.
+        """
+        causes = [each for each in self.problems if each.code == "comment_cuts_text"]
+        others = [each for each in self.problems if each.code != "list_folded"]
+        return causes or [*others, syntax]
 
     def take(self, event: Any) -> None:
         if isinstance(event, yaml.ScalarEvent):
@@ -143,12 +153,24 @@ class _Builder:
         if hidden is not None:
             name = hidden_name(event.value[hidden])
             raise _RefusedError("hidden_character", event.start_mark, value=name)
+        self._report_losses(event)
         top = self._stack[-1] if self._stack else None
         if top and isinstance(top.value, dict) and top.key is None:
             self._key(top, event)
         else:
             value = core_scalar(event.value) if event.implicit[0] else event.value
             self._put(value, event, written=event.value)
+
+    def _report_losses(self, event: Any) -> None:
+        """Text that YAML takes for a comment; a list whose lines it joins."""
+        if comment := cut_text(event, self._lines):
+            place = (event.end_mark.line + 1, event.end_mark.column + 2)
+            details = {"value": comment[:60]}
+            if not event.value:
+                raise _RefusedError("comment_cuts_text", event.end_mark, **details)
+            self.problems.append(Problem(self.shown, *place, "", "comment_cuts_text", details))
+        if lost := folded_list(event, self._lines):
+            self.problems.append(Problem(self.shown, lost.line + 1, lost.column + 1, "", lost.code))
 
     def _key(self, top: _Container, event: Any) -> None:
         key: str = event.value

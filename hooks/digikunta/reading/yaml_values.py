@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from digikunta.reading.yaml_document import Document, Plain
+from digikunta.reading.yaml_losses import SUSPECT, folded_list, yaml_lines
 from digikunta.reading.yaml_text import MAX_DEPTH, LazyPositions, Loader, core_scalar, parse
 from digikunta.records.problem import Problem
 
@@ -45,15 +46,15 @@ class FullParserNeededError(Exception):
 
 def plain_values(text: str) -> Plain:
     """The values of a text. Raises FullParserNeededError."""
-    if _ESCAPED.search(text):
+    if _ESCAPED.search(text) or SUSPECT.search(text):
         raise FullParserNeededError
     try:
-        return _values(Loader(text).get_event)
+        return _values(Loader(text).get_event, yaml_lines(text))
     except yaml.YAMLError as error:
         raise FullParserNeededError from error
 
 
-def _values(next_event: Any) -> Plain:
+def _values(next_event: Any, lines: list[str]) -> Plain:
     """``container``: mapping or list being filled; ``key``: the key whose value comes next.
 
     One loop with few calls, because it runs for every scalar of the data.
@@ -68,7 +69,12 @@ def _values(next_event: Any) -> Plain:
             container, key = stack.pop()
         elif kind in _STREAM_EVENTS:
             continue
-        elif event.anchor or event.tag or (len(stack) >= MAX_DEPTH and kind in _CONTAINERS):
+        elif (
+            event.anchor
+            or event.tag
+            or (len(stack) >= MAX_DEPTH and kind in _CONTAINERS)
+            or (kind is yaml.ScalarEvent and folded_list(event, lines))
+        ):
             raise FullParserNeededError
         elif kind is yaml.ScalarEvent and key is None and type(container) is dict:
             key = intern(event.value)  # all records share the same few field names

@@ -67,15 +67,16 @@ _ADDRESS = re.compile(r"^https?://[^\s<>\"\\{}|^`\x00-\x20]+$")
 
 
 def is_safe_address(address: str) -> bool:
-    """Whether an external link is allowed: http(s), a host name with a dot, no user name, no
-    characters that need escaping.
+    """Whether an external link is allowed: http(s), a host name with a dot, a port that exists, no
+    user name, no characters that need escaping in HTML. Letters such as ä are allowed.
     """
     if len(address) > MAX_ADDRESS_LENGTH or not _ADDRESS.fullmatch(address):
         return False
     try:
         parts = urlsplit(address)
-        return bool(parts.hostname) and "." in (parts.hostname or "") and "@" not in parts.netloc
-    except ValueError:
+        has_host = bool(parts.hostname) and "." in (parts.hostname or "")
+        return has_host and "@" not in parts.netloc and parts.port != 0
+    except ValueError:  # a port that is no number, or above 65535
         return False
 
 
@@ -98,6 +99,15 @@ MAX_ID_LENGTH = 80
 def is_id(text: str) -> bool:
     """Whether the text is a valid id, usable as a file name and in a page's address."""
     return len(text) <= MAX_ID_LENGTH and _ID.fullmatch(text) is not None
+
+
+RESERVED_IDS = frozenset(
+    {"index", "osa", "del", "con", "prn", "aux", "nul"}
+    | {f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)}
+)
+"""Ids that are no record's: names of the site's own pages, and of devices on Windows, where no
+file can have such a name.
+"""
 
 
 def _check_id(text: str) -> str:

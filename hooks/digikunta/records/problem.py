@@ -13,6 +13,17 @@ Step: TypeAlias = str | int
 FieldPath: TypeAlias = tuple[Step, ...]
 Severity: TypeAlias = Literal["error", "warning"]
 
+UNREADABLE = frozenset({
+    "data_folder_missing", "record_folder_missing", "content_folder_missing",
+    "vocabulary_folder_missing", "vocabulary_file_missing", "unreadable_file", "file_too_large",
+    "byte_order_mark", "not_utf8", "hidden_character", "empty_file", "yaml_syntax",
+    "tab_indentation", "colon_in_text", "comment_cuts_text", "alias", "tag", "several_documents",
+    "too_deep", "odd_key", "front_matter_open",
+})  # fmt: skip
+"""Codes of problems that keep a whole file or folder from being read: other problems may follow
+from them, so they come first.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class RuleViolation:
@@ -41,8 +52,15 @@ class Problem:
     severity: Severity = "error"
 
     @property
-    def sort_key(self) -> tuple[str, int, int, str, str]:
-        return (self.path, self.line, self.column, self.field, self.code)
+    def sort_key(self) -> tuple[bool, str, int, int, str, str]:
+        """Causes first, then by file and place."""
+        place = (self.path, self.line, self.column, self.field, self.code)
+        return (self.code not in UNREADABLE, *place)
+
+    @property
+    def importance(self) -> tuple[bool, bool]:
+        """Sorts causes first, then errors, then warnings."""
+        return (self.code not in UNREADABLE, self.severity != "error")
 
 
 def field_name(path: FieldPath) -> str:

@@ -11,7 +11,11 @@ from urllib.parse import urlsplit
 
 import pyromark
 
-SAFE_SCHEMES = frozenset({"", "http", "https", "mailto"})
+from digikunta.records.lost_lists import lost_in_prose
+from digikunta.records.markdown_code import without_code
+from digikunta.records.source_marks import FOOTNOTE
+
+SAFE_SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
 
 MAX_NESTING = 10
 """Maximum depth of nested quotations and lists. Each level slows the parsing of those around it:
@@ -35,9 +39,11 @@ class ForbiddenMarkup:
 
 
 def forbidden_markup(text: str) -> ForbiddenMarkup | None:
-    """The first image or unsafe link in the Markdown, or nesting that is too deep; None if fine."""
+    """The first image, unsafe link, footnote or lost list, or nesting that is too deep, or None."""
     if _nesting(text) > MAX_NESTING:
         return ForbiddenMarkup("text_too_nested", str(MAX_NESTING))
+    if lost := _lost(text):
+        return lost
     if "](" not in text and "<" not in text and "[" not in text:
         return None
     for event in pyromark.events(without_raw_html(text)):
@@ -51,6 +57,18 @@ def forbidden_markup(text: str) -> ForbiddenMarkup | None:
     return None
 
 
+def _lost(text: str) -> ForbiddenMarkup | None:
+    """What CommonMark would turn into something else without a warning."""
+    if "\n" in text:
+        for lost in lost_in_prose(without_code(text)):
+            return ForbiddenMarkup(lost.code, str(lost.spaces))
+    if "[^" in text:
+        for line in without_code(text).split("\n"):
+            if match := FOOTNOTE.match(line):
+                return ForbiddenMarkup("footnote_in_text", match["name"])
+    return None
+
+
 def _nesting(text: str) -> int:
     """The maximum number of quotation and list markers at the start of one line."""
     prefixes = _PREFIX.findall(text)
@@ -58,10 +76,12 @@ def _nesting(text: str) -> int:
 
 
 def is_safe_link(address: str) -> bool:
-    """Whether a link in prose is allowed: http(s), mailto, or relative to this site."""
+    """Whether a link in prose is allowed: http(s), mailto, tel, or relative to this site."""
     try:
         parts = urlsplit(address.strip())
-    except ValueError:
+        if parts.port == 0:
+            return False
+    except ValueError:  # a port that is no number, or above 65535
         return False
     return parts.scheme.lower() in SAFE_SCHEMES and not address.startswith(("//", "\\"))
 

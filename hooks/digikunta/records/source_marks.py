@@ -4,3 +4,6 @@ import re
 
 MARK = re.compile(r"\[\^(?P<source>[a-z0-9-]+)\]")
 """``[^vtt-2019]``, the form of a Markdown footnote."""
+
+FOOTNOTE = re.compile(r"[ >]*\[\^(?P<name>[^\]\n]+)\]:")
+"""A footnote at the start of a line. Markdown reads it as the address of a link."""

@@ -8,14 +8,21 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from digikunta.reading.mappings import date_of
-from digikunta.reading.yaml_document import Document, walk
+from digikunta.reading.yaml_document import Document, Plain, walk
 from digikunta.records.dates import is_before
-from digikunta.records.problem import FieldPath, Problem
+from digikunta.records.problem import Problem
 
-_DONE = frozenset({"reviewed", "status_as_of"})
+_DONE = frozenset({
+    ("reviewed",), ("status_as_of",), ("date",), ("changes", "on"), ("review", "on"),
+    ("provenance", "collected"), ("prediction", "made_on"), ("sources", "accessed"),
+    ("sources", "date"),
+})  # fmt: skip
+"""Fields of something done. The field ``date`` of a whole record is that of a publication."""
+
+_OVER = frozenset({"completed", "stopped"})
+_BEGUN = _OVER | {"running", "in-use", "scaled"}
 _AS_OF = "as_of"
 """The day for which something is told, wherever it stands in a record."""
-_DONE_IN = {"changes": "on", "review": "on", "provenance": "collected", "sources": "accessed"}
 _MOST_DAYS = 1
 """A contributor may be a day ahead: the clock of the machine that checks is in another zone."""
 
@@ -23,15 +30,17 @@ _MOST_DAYS = 1
 def dates_ahead(document: Document, today: date) -> Iterator[Problem]:
     """A problem for each date of something done that is later than tomorrow."""
     last = (today + timedelta(days=_MOST_DAYS)).isoformat()
+    done = _DONE | _done_by_status(document.value)
     for path, value in walk(document.value):
-        written = date_of(value) if _says_what_was_done(path) else None
+        names = tuple(step for step in path if isinstance(step, str))
+        is_done = names in done or path[-1:] == (_AS_OF,)
+        written = date_of(value) if is_done else None
         if written and is_before(last, written):
             yield document.problem(path, "date_ahead", {"value": written})
 
 
-def _says_what_was_done(path: FieldPath) -> bool:
-    if path and path[-1] == _AS_OF:
-        return True
-    if len(path) == 1:
-        return path[0] in _DONE
-    return len(path) in (2, 3) and _DONE_IN.get(str(path[0])) == path[-1]
+def _done_by_status(value: Plain) -> frozenset[tuple[str, str]]:
+    """What the status of an experiment says to be done: it has begun, or it is over."""
+    status = str(value.get("status")) if isinstance(value, dict) else ""
+    begun = {("period", "start")} if status in _BEGUN else set()
+    return frozenset(begun | ({("period", "end")} if status in _OVER else set()))

@@ -5,6 +5,7 @@ from typing import Any, TypeAlias
 
 from digikunta.reading.lapsed_review import check_review
 from digikunta.reading.mappings import mappings
+from digikunta.reading.repeated_values import repeated_values
 from digikunta.reading.yaml_document import Plain
 from digikunta.records.adoption import ADOPTION_CLAIMS, Adoption
 from digikunta.records.assessment import Assessment
@@ -65,6 +66,7 @@ def rule_violations(
     yield from checks.check_texts(found_mappings)
     yield from checks.check_dates(found_mappings)
     yield from checks.check_sources(found_mappings)
+    yield from repeated_values(value)
     yield from check_review(value)
     if own := _OWN.get(model):
         yield from own(value, record, known)

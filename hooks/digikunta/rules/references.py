@@ -1,9 +1,10 @@
 """Rules for references between records: unknown ids, cycles of ``based_on``, reused old ids."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 from digikunta.reading.yaml_document import Document, Plain
+from digikunta.records.base import RESERVED_IDS
 from digikunta.records.kinds import KINDS
 from digikunta.records.problem import FieldPath, Problem
 from digikunta.rules.cycles import find_cycle
@@ -13,25 +14,28 @@ Documents: TypeAlias = Mapping[str, Document]
 """Id -> document of one kind, invalid ones included."""
 
 
-def reference_problems(kinds: Mapping[str, Documents]) -> Iterator[Problem]:
-    """Problems of references between all records. ``kinds``: folder -> documents."""
+def reference_problems(
+    kinds: Mapping[str, Documents], ids: Mapping[str, Container[str]]
+) -> Iterator[Problem]:
+    """Problems of references between all records.
+
+    ``kinds``: folder -> documents. ``ids``: folder -> the ids of all files; a record that is
+    invalid or cannot be read has a problem of its own.
+    """
     for kind in KINDS:
-        for field_name, target in kind.refers_to:
-            yield from _unknown_targets(kinds[kind.folder], field_name, kinds[target])
+        for name, folder in kind.refers_to:
+            for document in kinds[kind.folder].values():
+                for path, target in references(document, name):
+                    if target not in ids[folder]:
+                        details = {"value": target, "candidates": " ".join(kinds[folder])}
+                        details["folder"] = folder
+                        yield document.problem(path, "unknown_record", details)
     yield from missing_laws(kinds["experiments"], kinds["laws"])
     for folder in ("experiments", "tools"):
         yield from _cycle_problems(kinds[folder])
     for documents in kinds.values():
         yield from _old_id_problems(documents)
-
-
-def _unknown_targets(documents: Documents, name: str, targets: Documents) -> Iterator[Problem]:
-    """Problems for ids without a file. Invalid records are accepted: they have own problems."""
-    for document in documents.values():
-        for path, target in references(document, name):
-            if target not in targets:
-                details = {"value": target, "candidates": " ".join(targets)}
-                yield document.problem(path, "unknown_record", details)
+        yield from _reserved_ids(documents)
 
 
 def references(document: Document, name: str) -> list[tuple[FieldPath, str]]:
@@ -53,6 +57,15 @@ def _flattened(values: Iterable[tuple[FieldPath, Plain]]) -> Iterator[tuple[Fiel
             yield from (((*path, index), item) for index, item in enumerate(value))
         else:
             yield path, value
+
+
+def _reserved_ids(documents: Documents) -> Iterator[Problem]:
+    """Problems for ids and old ids whose page would have the address of another page."""
+    for document in documents.values():
+        for name in ("id", "old_ids"):
+            for path, id_ in references(document, name):
+                if id_ in RESERVED_IDS:
+                    yield document.problem(path, "reserved_id", {"value": id_})
 
 
 def _old_id_problems(documents: Documents) -> Iterator[Problem]:

@@ -6,7 +6,7 @@
 
 /** The same characters that the check refuses: nobody sees them, so nobody misses them. */
 const HIDDEN =
-  /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/g;
+  /(?!\u00ad|\u200c|\u200d|\ufe0e|\ufe0f)[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u2800\ufffe\uffff\p{Cf}\p{DI}]/gu;
 const LONE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 const ADDRESS = /(https?:\/\/[^\s<>"'`\\]*[^\s<>"'`\\.,;:!?()[\]{}]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)/;

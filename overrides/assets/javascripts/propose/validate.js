@@ -246,5 +246,11 @@ function isBefore(one, other) {
 function isSafeAddress(address) {
   if (address.length > MAX_ADDRESS_LENGTH || !ADDRESS.test(address)) return false;
   const host = /^https?:\/\/([^/?#]*)/.exec(address)?.[1] ?? "";
-  return !/[@[\]]/.test(host) && host.replace(/:.*$/, "").includes(".");
+  const [, name = "", port] = /^(.*?)(?::(.*))?$/.exec(host) ?? [];
+  return !/[@[\]]/.test(host) && name.includes(".") && isPort(port);
+}
+
+/** Whether it is a port that exists, or none. @param {string | undefined} port */
+function isPort(port) {
+  return !port || (/^\d+$/.test(port) && Number(port) > 0 && Number(port) <= 65_535);
 }
