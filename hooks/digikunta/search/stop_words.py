@@ -22,7 +22,8 @@ muut muita muiden onko pitääkö pitää täytyykö saa saavat tuli tulee kanna
 joku jotkut joiltain kukaan ketään mikään mitään kaikki kaikkea kaikkia haluan haluaisin haluamme
 voin voimme voisi voisiko pitäisi pitäisikö saada saadaan saisi onks oisko olisin ihan vaikkapa mun
 sun mä sä meillä teillä heillä meille minua minusta minulla sinulla itse tarvitsee tarvitaan löytyy
-maksaa maksoi maksavat maksaako löytyykö jossain sanoo sanotaan sanovat kertoo kerrotaan kertovat tapahtuu käy milloinkaan nykyään
+löytyykö jossain sanoo sanotaan sanovat kertoo kerrotaan kertovat tapahtuu käy milloinkaan nykyään
+maksaa maksoi maksavat maksaako
 """
 
 _SWEDISH = """
@@ -33,7 +34,8 @@ som så till under upp ut utan vad var varför vara varit vart vem vems vi vid v
 vill vår våra är ännu över också både än finns fanns får måste borde er era sig sin sina sitt ditt
 mitt honom henne göra gör gjort egen eget egna annan annat andra olika med
 alla allt inget ingen inga ju väl vill ville skulle behöver behövs behövas vore kommer säger sägs
-kosta kostar kostade sade berättar berättas hittar hittas finnas getts ger ges mera mycket många någonting något ens
+sade berättar berättas hittar hittas finnas getts ger ges mera mycket många någonting något ens
+kosta kostar kostade
 """
 
 STOP_WORDS: Mapping[LanguageCode, frozenset[str]] = {
