@@ -2,8 +2,13 @@
 
 import sys
 from importlib import import_module
+from typing import Any
 
 import click
+
+from digikunta.reading.messages import console_language, load_messages
+from digikunta.records.invisible_characters import visible
+from digikunta.records.vocabulary import Vocabularies
 
 _COMMANDS = {
     "check": "check",
@@ -24,6 +29,19 @@ _COMMANDS = {
 
 class LazyGroup(click.Group):
     """A group that knows its commands by name and imports one when it is needed."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command. A file that cannot be read or written is told without a traceback."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise  # click ends quietly
+        except OSError as error:
+            messages = load_messages(console_language(), Vocabularies())
+            place = visible(str(error.filename or ""))
+            reason = error.strerror or type(error).__name__
+            click.echo(messages.part("file-fails", place=place, reason=reason), err=True)
+            ctx.exit(1)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return sorted(_COMMANDS)
