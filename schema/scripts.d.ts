@@ -168,6 +168,8 @@ declare namespace Data {
   interface PageWords {
     waiting: string;
     failed: string;
+    recent: string;
+    erase: string;
     lists: ListLink[];
   }
 

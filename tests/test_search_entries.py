@@ -119,5 +119,5 @@ def test_a_page_carries_only_the_words_that_need_no_index(
     site: GeneratedSite, code: LanguageCode
 ) -> None:
     words = json.loads(search_words(site.contexts[code].view("kokeilut/x/")))
-    assert set(words) == {"waiting", "failed", "lists"}
+    assert set(words) == {"waiting", "failed", "recent", "erase", "lists"}
     assert {each["url"][:3] for each in words["lists"]} == {"../"}

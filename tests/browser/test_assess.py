@@ -194,7 +194,10 @@ def test_an_effect_is_added_by_keys_and_taken_along_as_a_prediction(
     ]  # fmt: skip
     page.get_by_role("button", name="Näytä tulos").click()
     assert "Näyttö on ohut" in result(page)
-    block = yaml.safe_load(page.locator(".dk-assess__export").inner_text())["prediction"]
+    exported = yaml.safe_load(page.locator(".dk-assess__export").inner_text())
+    [followed] = exported["predictions"]
+    assert followed["statement"] == {"fi": "Selvästi huonompi", "sv": "Klart sämre"}
+    block = exported["prediction"]
     assert block["impacts"][0]["dimension"] == {"fi": SCRIPT}
     assert block["impacts"][0]["effect"] == -2
     assert page.title() != "1"

@@ -306,6 +306,11 @@ def test_an_impact_assessment_becomes_a_sound_prediction(
         made = data.experiments[id_].prediction
         assert made is not None
         assert len(made.impacts) == rows - left_out
+        known = [each for each in made.impacts if each.effect != "unknown"]
+        predictions = data.experiments[id_].predictions
+        assert len(predictions) == len(known)
+        assert all(each.made_on == "2026-11-22" for each in predictions)
+        assert {each.due for each in predictions} <= {None, "2027", "2028", "2031"}
     # Without a row that can stand in a record there is no block.
     assert run(page, """
     const what = await definitionOf("impact", "fi");

@@ -55,6 +55,8 @@ WORDS = {
 PAGE_WORDS = {
     "waiting": "Haku avautuu",
     "failed": "Haku ei toimi juuri nyt.",
+    "recent": "Viimeksi haettu:",
+    "erase": "Tyhjennä",
     "lists": [{"url": "kokeilut/", "text": "Kaikki kokeilut"}],
 }
 
@@ -73,7 +75,7 @@ ENTRIES = [
         "handbook",
         "kasikirja/hankinnat/",
         "Hankinnat",
-        "Näin kunta hankkii.",
+        "Näin kunta hankkii. Irtisanominen.",
         sections=(EntrySection("sopimus", "Sopimuksen ehdot"),),
     ),
     *(
@@ -100,6 +102,10 @@ def search_page(more: str = "", index: str = "fi") -> str:
 </search></body></html>"""
 
 
+CHAPTER = """<!doctype html><html lang="fi"><title>Hankinnat</title><main><article>
+<h1>Hankinnat</h1><p>Kunta hankkii.</p><h2 id="sopimus">Sopimuksen ehdot</h2><p>Ehdot luetaan.</p>
+<h2 id="loppu">Päättäminen</h2><p>Muuta. Sopimuksen irtisanominen kannattaa sopia alussa.</p>
+</article></main></html>"""
 START = """import { start } from "../assets/javascripts/search/search.js";
 start(document.querySelector("search"));
 """
@@ -120,6 +126,8 @@ def address(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], st
     (site / "assets" / "search" / "other.json").write_text(index_text(other, WORDS), "utf-8")
     (site / "assets" / "search" / "broken.json").write_text('{"format": 0}', "utf-8")
     (site / "haku").mkdir()
+    (site / "kasikirja" / "hankinnat").mkdir(parents=True)
+    (site / "kasikirja" / "hankinnat" / "index.html").write_text(CHAPTER, "utf-8")
     (site / "haku" / "start.js").write_text(START, "utf-8")
     pages = {
         "index": search_page(),
@@ -224,10 +232,56 @@ def test_keys_move_between_the_field_and_the_hits(
     assert page.evaluate(focused) == titles[1]
     page.keyboard.press("ArrowUp")
     assert page.evaluate(focused) == titles[0]
-    page.keyboard.press("Escape")
-    assert page.evaluate("document.activeElement.id") == "q"
+    page.keyboard.press("ArrowDown")
+    page.locator("#q").focus()
     page.keyboard.press("Enter")
     until(page, f"{focused} === {json.dumps(titles[0])}")
+
+
+def test_escape_empties_the_field_from_any_place(
+    page: "Page", found: Callable[[str], list[str]]
+) -> None:
+    found("lomake")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.id") == "q"
+    assert page.get_by_role("searchbox").input_value() == ""
+    assert page.locator("ol li").count() == 0
+
+
+def test_a_hit_shows_the_place_of_its_page_that_answers(
+    page: "Page", found: Callable[[str], list[str]]
+) -> None:
+    found("sopimuksen irtisanominen")
+    link = page.get_by_role("link", name="Päättäminen")
+    link.wait_for()
+    assert str(link.get_attribute("href")).endswith("kasikirja/hankinnat/#loppu")
+    text = page.locator("ol li .dk-hit__text").first
+    assert text.inner_text() == "Sopimuksen irtisanominen kannattaa sopia alussa."
+    assert text.locator("mark").all_inner_texts() == ["Sopimuksen", "irtisanominen"]
+
+
+def test_the_last_questions_are_kept_and_can_be_erased(page: "Page", address: str) -> None:
+    page.goto(f"{address}/index.html")
+    field = page.get_by_role("searchbox")
+    field.fill("lomake")
+    until(page, "document.querySelectorAll('ol a').length > 0")
+    field.press("Enter")
+    field.fill("")
+    page.get_by_role("button", name="lomake").click()
+    until(page, "document.querySelectorAll('ol a').length > 0")
+    page.reload()
+    assert page.get_by_role("button", name="lomake").is_visible()
+    page.get_by_role("button", name="Tyhjennä").click()
+    assert page.get_by_role("button", name="lomake").count() == 0
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_a_question_that_was_only_typed_is_not_kept(
+    page: "Page", found: Callable[[str], list[str]]
+) -> None:
+    found("lomake")
+    assert page.evaluate("localStorage.length") == 0
 
 
 def test_more_hits_come_when_asked_for_and_the_focus_goes_to_them(
@@ -312,8 +366,10 @@ def test_the_search_page_keeps_the_query_in_its_address(page: "Page", address: s
     assert page.get_by_role("searchbox").input_value() == "turku"
     page.get_by_role("searchbox").fill("budjetointi ä&")
     page.wait_for_url("**/keeping.html?q=budjetointi+%C3%A4%26")
+    assert page.title() == "budjetointi ä& – Haku"
     page.get_by_role("searchbox").fill("")
     page.wait_for_url("**/keeping.html")
+    assert page.title() == "Haku"
     assert page.locator("ol li").count() == 0
 
 

@@ -35,7 +35,7 @@ test("mistakes are wrong, missing, extra and swapped letters, up to a limit", ()
 
 const posting = (...entries) => ({
   entries: Int32Array.from(entries),
-  strengths: Float32Array.from(entries, () => 1),
+  strengths: Float32Array.from(entries, () => 6.5),
 });
 
 /** Five base forms: kunta, palvelu, robotti, the compound palvelurobotti, and what people say. */

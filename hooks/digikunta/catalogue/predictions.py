@@ -80,7 +80,7 @@ def summary(predictions: Iterable[Followed]) -> PredictionSummary:
         total=len(every),
         answered=len(answered),
         met=met,
-        met_percent=round(100 * met / len(answered)) if len(answered) >= LEAST else None,
+        met_percent=int(100 * met / len(answered) + 0.5) if len(answered) >= LEAST else None,
         figures=len(ratios),
         median_ratio=median(ratios) if len(ratios) >= LEAST else None,
         interim=sum(1 for each in every if each.outcomes and not each.final),

@@ -22,7 +22,7 @@ from digikunta.records.term import GlossaryTerm
 from digikunta.records.texts import Localised, ShortText
 from digikunta.records.vocabulary import Label
 from digikunta.search.index_entry import EntryKind, EntrySection, IndexEntry
-from digikunta.search.place_names import place_forms
+from digikunta.search.place_names import inflected_word, place_forms
 
 _TERM_KINDS: dict[TermSection, EntryKind] = {
     "themes": "theme",
@@ -254,8 +254,7 @@ def _page_entries(context: PageContext, pages: Sequence[Page]) -> Iterator[Index
 
 def _forms(name: Label) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return the inflected forms of a place's Finnish name."""
-    last = name.fi.lower().replace("-", " ").split()[-1]
-    return ((last, place_forms(name.fi)),)
+    return ((inflected_word(name.fi), place_forms(name.fi)),)
 
 
 def _municipalities_without_page(view: View) -> Iterator[IndexEntry]:

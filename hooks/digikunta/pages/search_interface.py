@@ -25,6 +25,8 @@ class PageWords(TypedDict):
 
     waiting: str
     failed: str
+    recent: str
+    erase: str
     lists: list[ListLink]
 
 
@@ -77,6 +79,8 @@ def search_words(root: View) -> str:
     words: PageWords = {
         "waiting": language("search-waiting"),
         "failed": language("search-failed"),
+        "recent": language("search-recent"),
+        "erase": language("search-erase"),
         "lists": [
             {"url": root.section_url(section), "text": language(f"{section}-title")}
             for section in LISTS

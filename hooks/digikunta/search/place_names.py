@@ -42,13 +42,14 @@ _WEAK = (
 """Strong grade of a stem's last consonants -> its weak grade."""
 
 _CASES = ("n", "ssa", "sta", "lla", "lta", "lle")
+_ABBREVIATION = 2
 _VOWELS = "aeiouyäöå"
 _LONG = ("aa", "ee", "ää", "oo", "öö")
 
 
 def place_forms(name: str) -> tuple[str, ...]:
     """The inflected forms of a Finnish place name's last word, in lower case."""
-    word = name.lower().replace("-", " ").split()[-1]
+    word = inflected_word(name)
     stems = dict.fromkeys(_stems(word))
     forms = dict.fromkeys(form for stem in stems for form in _cases(stem, word))
     if word.startswith("uusi"):
@@ -56,6 +57,12 @@ def place_forms(name: str) -> tuple[str, ...]:
         forms |= dict.fromkeys(_new(form) for form in new)
     forms.pop(word, None)
     return tuple(forms)
+
+
+def inflected_word(name: str) -> str:
+    """The word of a name that is inflected: the last one that is not an abbreviation (Koski Tl)."""
+    words = name.lower().replace("-", " ").split()
+    return next((word for word in reversed(words) if len(word) > _ABBREVIATION), words[0])
 
 
 def _stems(word: str) -> Iterator[str]:

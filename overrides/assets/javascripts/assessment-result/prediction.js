@@ -1,7 +1,8 @@
 /**
- * An impact assessment as the `prediction` block of an experiment's record, so that what was
- * expected can later be compared with what happened. Every text is in quotes and without the
- * characters a record refuses: whatever was typed, the block is valid YAML.
+ * An impact assessment as parts of an experiment's record, so that what was expected can later be
+ * compared with what happened: `prediction` holds the assessment as it is, and `predictions` each
+ * effect of a known size, with the year when its outcome is to be looked up. Every text is in
+ * quotes and without the characters a record refuses: whatever was typed, the block is valid YAML.
  */
 
 import { own, rowsOf } from "../assessments/answers.js";
@@ -43,9 +44,62 @@ const prose = (text) =>
 export function predictionBlock(definition, answers, madeOn) {
   const group = byId(definition.groups, "effects");
   const impacts = rowsOf(group, answers).map((row) => impactOf(definition, group, row));
-  const written = impacts.filter((impact) => impact !== null);
-  if (written.length === 0) return null;
-  return `prediction:\n  made_on: ${quoted(madeOn)}\n  impacts:\n${written.join("")}`;
+  const whole = impacts.filter((impact) => impact !== null);
+  if (whole.length === 0) return null;
+  const predictions = rowsOf(group, answers)
+    .filter((row) => impactOf(definition, group, row) !== null)
+    .map((row, index) => predictionOf(definition, group, row, madeOn, index + 1))
+    .filter((each) => each !== null);
+  const list = predictions.length > 0 ? `predictions:\n${predictions.join("")}` : "";
+  return `prediction:\n  made_on: ${quoted(madeOn)}\n  impacts:\n${whole.join("")}${list}`;
+}
+
+/**
+ * A row as a prediction in words; null when its size is not known, because nothing is predicted.
+ * @param {Data.Definition} definition
+ * @param {Data.Group} group
+ * @param {Answers} row
+ * @param {string} madeOn
+ * @param {number} number
+ * @returns {string | null}
+ */
+function predictionOf(definition, group, row, madeOn, number) {
+  const size = byId(group.questions, "size").options.find((each) => each.id === own(row, "size"));
+  if (size?.points === undefined || size.points === null) return null;
+  const due = dueYear(madeOn, own(row, "horizon"));
+  const fields = [
+    `id: vaikutus-${madeOn}-${number}`,
+    `indicator: {${definition.language}: ${quoted(line(own(row, "effect")))}}`,
+    `statement: ${both(definition, "size", size.id)}`,
+    "direction: happen",
+    "comparison: in-words",
+    "author: municipality",
+    `made_on: ${quoted(madeOn)}`,
+    due && `due: ${quoted(due)}`,
+  ];
+  return written(fields, "  ");
+}
+
+/**
+ * The last year of a time span such as `3-5` from the day of the assessment; an open span has none.
+ * @param {string} madeOn
+ * @param {unknown} horizon
+ */
+function dueYear(madeOn, horizon) {
+  const years = /^(?:under-|\d+-)(\d+)$/.exec(String(horizon ?? ""))?.[1];
+  return years ? String(Number(madeOn.slice(0, 4)) + Number(years)) : null;
+}
+
+/**
+ * An item of a list in YAML.
+ * @param {(string | false | null | undefined)[]} fields
+ * @param {string} indent
+ */
+function written(fields, indent) {
+  return fields
+    .filter(Boolean)
+    .map((field, index) => `${indent}${index === 0 ? "- " : "  "}${field}\n`)
+    .join("");
 }
 
 /**
@@ -83,10 +137,7 @@ function impactOf(definition, group, row) {
     likelihood && `likelihood: ${likelihood.id}`,
     noteOf(definition, option, row),
   ];
-  return fields
-    .filter(Boolean)
-    .map((field, index) => `    ${index === 0 ? "- " : "  "}${field}\n`)
-    .join("");
+  return written(fields, "    ");
 }
 
 /**

@@ -1,7 +1,7 @@
 /**
  * Mistyped words: the words of the index that a word was probably meant to be.
  *
- * A wrong correction is worse than none, so a correction needs a high likeness: the same beginning,
+ * A wrong correction is worse than none, so a correction needs a high likeness: the same first letter,
  * few mistakes for its length, and the dots of ä, ö and å as typed when the reader typed any.
  */
 
@@ -9,10 +9,10 @@ import { bitCount, folded, letterSet, mistakeCounter, sharedStart } from "./word
 
 /** How surely a word with so many mistakes is the right one. */
 const SURE = [1, 0.85, 0.65];
-const OTHER_START = 0.2;
+const MOST = 2;
 
 /** From this length on, one mistake and two. */
-const LENGTHS = [5, 8];
+const LENGTHS = [6, 8];
 
 /** A word that only lacks letters may be this much shorter than what it was meant to be. */
 const LONG_WITH_MISSING = 8;
@@ -25,8 +25,11 @@ const SHARED_WITH_TWO = 3;
  * @property {string[]} written  one word as it is written
  * @property {number[][]} numbers  its base forms
  * @property {Int32Array} letters  its letters as bits
- * @property {number[][]} ofLength  places of the words of each length
+ * @property {Map<string, number[]>} alike  first letter and length -> places of those words
  */
+
+/** Words that begin with the same letter and have a length. @param {string} word @param {number} length */
+export const alikeKey = (word, length) => word[0] + length;
 
 export class Corrections {
   /** @param {WordTable} table */
@@ -48,7 +51,7 @@ export class Corrections {
     /** @type {[number, number][]} */
     const found = [];
     for (let length = plain.length - limit; length <= plain.length + 2; length += 1) {
-      for (const at of this.table.ofLength[length] ?? []) {
+      for (const at of this.table.alike.get(alikeKey(plain, length)) ?? []) {
         const sure = this.#sure(word, plain, letters, at, limit);
         if (sure > 0) found.push([at, sure]);
       }
@@ -65,18 +68,15 @@ export class Corrections {
    */
   #sure(word, plain, letters, at, limit) {
     const other = this.table.folded[at];
-    const isSameStart = other.charCodeAt(0) === plain.charCodeAt(0);
-    const most = isSameStart ? 2 : 1;
-    if (bitCount(letters ^ this.table.letters[at]) > 2 * most) return 0;
+    if (bitCount(letters ^ this.table.letters[at]) > 2 * MOST) return 0;
     const hasDots = word !== plain;
     const count = hasDots
-      ? this.mistakes(word, this.table.written[at], most)
-      : this.mistakes(plain, other, most);
-    if (count > most || (count > limit && !onlyLacks(plain, other))) return 0;
+      ? this.mistakes(word, this.table.written[at], MOST)
+      : this.mistakes(plain, other, MOST);
+    if (count > MOST || (count > limit && !onlyLacks(plain, other))) return 0;
     const shared = sharedStart(plain, other);
     if (count > 1 && shared < SHARED_WITH_TWO) return 0;
-    const sure = SURE[count] + Math.min(plain.length, 14) * 0.005;
-    return isSameStart ? sure : sure - OTHER_START;
+    return SURE[count] + Math.min(plain.length, 14) * 0.005;
   }
 }
 

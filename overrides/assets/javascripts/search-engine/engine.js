@@ -6,10 +6,12 @@
  * come first of all. No network, no page: the worker and the tests use it alike.
  */
 
+import { bestExcerpt } from "./excerpt.js";
 import { unpack } from "./index-file.js";
 import { createResolver } from "./resolver.js";
 import { placedWords, words } from "./words.js";
 
+/** @import { Excerpt, Passage } from "./excerpt.js" */
 /** @import { Index } from "./index-file.js" */
 /** @import { Alternative, How, Meaning, Resolved } from "./resolver.js" */
 
@@ -26,13 +28,23 @@ const LEAST_COVERED = 0.3;
 const COVERING = 3;
 
 /** A little less for what only gathers or tells when: the thing itself is sought more often. @type {Record<string, number>} */
-const KIND_WEIGHTS = { list: 0.9, event: 0.8, page: 0.75, publication: 0.9, phase: 0.9 };
+const KIND_WEIGHTS = {
+  list: 0.9,
+  event: 0.8,
+  page: 0.75,
+  publication: 0.9,
+  phase: 0.9,
+  comparator: 0.75,
+};
 
 /** Of all that was asked the best entry must hold this share: else nothing answers it. */
 const LEAST_OF_ALL = 0.3;
 
 /** How many times the found words the missing ones may count. */
 const MISSING = 2;
+
+/** A word matters in an entry that holds it this strongly. */
+const NAMED = 2;
 
 /** What is left of words that a phrase has already explained. */
 const EXPLAINED = 0.25;
@@ -48,7 +60,8 @@ const EXPLAINED = 0.25;
  * @property {Range[]} titleMarks
  * @property {Range[]} descriptionMarks
  * @property {number} score
- * @typedef {{strengths: Float32Array, meant: Meaning, wholes: Meaning[][], rarity: number}} Term  one
+ * @typedef {{strengths: Float32Array, meant: Meaning, wholes: Meaning[][], isFound: boolean,
+ *   rarity: number}} Term  one
  *   typed word: its strength in each entry, the base forms it may mean in one word and in several,
  *   how rare it is
  * @typedef {{entry: number, covered: number, score: number}} Ranked
@@ -89,14 +102,9 @@ class Engine {
    */
   search(query, { limit = 20, kind = "", isStrict = false } = {}) {
     const { entries } = this.index;
-    const typed = words(String(query).slice(0, LONGEST_QUERY));
-    const asked = this.#askedWords(typed);
+    const { asked, resolved, terms } = this.#understood(query, isStrict);
     if (!asked.length)
       return { hits: [], total: 0, kinds: {}, words: [], notes: [], wantsOther: false };
-    const resolved = asked.map((word, at) =>
-      this.resolver.resolve(word, { isUnfinished: at === asked.length - 1, isStrict }),
-    );
-    const terms = this.#terms(typed, asked, resolved);
     const ranked = this.#byTitle(this.#total(terms), terms);
     const wanted = kind ? ranked.filter(({ entry }) => entries[entry].kind === kind) : ranked;
     const meant = new Set(terms.flatMap(allMeant));
@@ -111,6 +119,27 @@ class Engine {
       notes,
       wantsOther: notes.some(({ how }) => how !== "synonym") || ranked.length === 0,
     };
+  }
+
+  /**
+   * The place of a page that says most of a query.
+   * @param {string} query
+   * @param {Passage[]} passages
+   * @param {Options} [options]
+   * @returns {Excerpt | null}
+   */
+  excerpt(query, passages, { isStrict = false } = {}) {
+    return bestExcerpt(this.index, this.#understood(query, isStrict).terms, passages);
+  }
+
+  /** @param {string} query @param {boolean} isStrict */
+  #understood(query, isStrict) {
+    const typed = words(String(query).slice(0, LONGEST_QUERY));
+    const asked = this.#askedWords(typed);
+    const resolved = asked.map((word, at) =>
+      this.resolver.resolve(word, { isUnfinished: at === asked.length - 1, isStrict }),
+    );
+    return { asked, resolved, terms: this.#terms(typed, asked, resolved) };
   }
 
   /**
@@ -171,35 +200,35 @@ class Engine {
     /** @type {Meaning} */
     const meant = new Map();
     const wholes = [];
-    for (const { terms, weight, isWhole } of alternatives) {
-      const least = isWhole ? terms.length : Math.min(2, terms.length);
-      this.#strengthen(strengths, terms, weight, least);
+    for (const alternative of alternatives) {
+      const { terms, weight } = alternative;
+      this.#strengthen(strengths, alternative);
       const sure = terms.map((term) => weighted(term, weight));
       if (sure.length > 1) wholes.push(sure);
       else addTo(meant, sure[0] ?? []);
     }
     const sureCount = strengths.reduce((count, strength) => count + (strength >= 0.5 ? 1 : 0), 0);
-    return { strengths, meant, wholes, rarity: Math.log(1 + this.size / (1 + sureCount)) };
+    const isFound = strengths.some((strength) => strength > 0);
+    return { strengths, meant, wholes, isFound, rarity: Math.log(1 + this.size / (1 + sureCount)) };
   }
 
   /**
    * Raises the strengths of entries that hold the parts of a word: both of two, most of more.
    * @param {Float32Array} strengths
-   * @param {Meaning[]} parts
-   * @param {number} weight
-   * @param {number} least  how many of them an entry must hold
+   * @param {Alternative} alternative
    */
-  #strengthen(strengths, parts, weight, least) {
-    const each = parts.map((part) => this.#strongest(part));
+  #strengthen(strengths, { terms, weight, isWhole, least = 0 }) {
+    const each = terms.map((term) => this.#strongest(term));
+    const needed = isWhole ? terms.length : Math.min(2, terms.length);
     for (let entry = 0; entry < strengths.length; entry += 1) {
       let sum = 0;
       let count = 0;
       for (const found of each) {
         sum += found[entry];
-        if (found[entry] > 0) count += 1;
+        if (found[entry] > least) count += 1;
       }
-      if (count >= least)
-        strengths[entry] = Math.max(strengths[entry], (weight * sum) / parts.length);
+      if (count >= needed)
+        strengths[entry] = Math.max(strengths[entry], (weight * sum) / terms.length);
     }
   }
 
@@ -232,10 +261,17 @@ class Engine {
       if (covered > 0) scored.push({ entry, covered, score: score * all * kind });
     }
     const most = scored.reduce((best, { covered }) => Math.max(best, covered), 0);
-    if (most < LEAST_OF_ALL * askedOf(terms)) return [];
+    if (most < LEAST_OF_ALL * askedOf(terms) || this.#isOnlyTouched(terms)) return [];
     return scored
       .filter(({ covered }) => terms.length === 1 || covered >= LEAST_COVERED * most)
       .sort(better);
+  }
+
+  /** Whether some words stand nowhere, and the others only here and there in a text. @param {Term[]} terms */
+  #isOnlyTouched(terms) {
+    const found = terms.filter(({ isFound }) => isFound);
+    const isNamed = found.some(({ strengths }) => strengths.some((each) => each >= NAMED));
+    return found.length < terms.length && !isNamed;
   }
 
   /** The best once more: how much of the query the title says, and how little else. @param {Ranked[]} ranked @param {Term[]} terms */
@@ -322,7 +358,7 @@ class Engine {
  * @param {Term[]} terms
  */
 function askedOf(terms) {
-  const found = rarityOf(terms.filter(({ meant, wholes }) => meant.size > 0 || wholes.length > 0));
+  const found = rarityOf(terms.filter(({ isFound }) => isFound));
   return found + Math.min(rarityOf(terms) - found, MISSING * found);
 }
 

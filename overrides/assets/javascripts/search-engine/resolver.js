@@ -7,7 +7,7 @@
  * what was typed. A guess is told to the reader (`how`).
  */
 
-import { Corrections } from "./corrections.js";
+import { alikeKey, Corrections } from "./corrections.js";
 import { folded, letterSet, sharedStart } from "./words.js";
 
 /** @import { Index, Target } from "./index-file.js" */
@@ -33,6 +33,23 @@ const SURE = {
 const LEAST_SURE = 0.45;
 const NEARLY = 0.08;
 
+/** An inflected form shares so much of its letters with a known word, and must be this sure. */
+const LEAST_SHARED = 0.45;
+const LONG_ENOUGH = 6;
+const LEAST_INFLECTED = 0.6;
+
+/** A correction leads to a word that names something: its strength somewhere is at least this. */
+const NAMING_STRENGTH = 3.6;
+
+/** The last part of a cut word is this surely a known word. */
+const LEAST_PART = 0.84;
+
+/** The parts of a word that was cut must both matter in an entry: more than once in a long text. */
+const CUT_STRENGTH = 1.1;
+
+/** A beginning that is less of a word than this brings words that name something only. */
+const NEARLY_WHOLE = 0.75;
+
 /** How much less a compound's parts say together than the compound itself. */
 const IN_PARTS = 0.8;
 const KNOWN_IN_PARTS = 0.45;
@@ -56,8 +73,8 @@ const ENDINGS = { fi: [ENDINGS_OF.fi], sv: [ENDINGS_OF.sv, ENDINGS_OF.fi] };
 
 /**
  * @typedef {Map<number, number>} Meaning base form -> how surely
- * @typedef {{terms: Meaning[], weight: number, isWhole?: boolean}} Alternative  the terms should
- *   stand in an entry: all of them, or of more than two most
+ * @typedef {{terms: Meaning[], weight: number, isWhole?: boolean, least?: number}} Alternative  the
+ *   terms should stand in an entry: all of them, or of more than two most; each at least so strongly
  * @typedef {"known" | "corrected" | "cut" | "synonym" | "missing"} How  how a word was understood
  * @typedef {{alternatives: Alternative[], how: How, shown: string[]}} Resolved  `shown`: the words
  *   that are looked for instead of a word that the site does not have
@@ -93,11 +110,12 @@ class Resolver {
     const surest = Math.max(0, ...meant.values());
     const cut = surest >= 0.8 ? this.#knownParts(meant) : isStrict ? null : this.#cutWord(word);
     if (cut) {
-      const weight = known || surest >= 0.8 ? KNOWN_IN_PARTS : IN_PARTS;
+      const isCut = !known && surest < 0.8;
+      const weight = isCut ? IN_PARTS : KNOWN_IN_PARTS;
       const terms = cut.map((part) =>
         this.#withSynonyms(this.#widened(part, "", false, true), part),
       );
-      alternatives.push({ terms, weight });
+      alternatives.push({ terms, weight, least: isCut ? CUT_STRENGTH : 0 });
     }
     const said = this.#synonyms(meant);
     for (const target of said) alternatives.push(this.alternative(target));
@@ -191,6 +209,7 @@ class Resolver {
     let corrected = "";
     let best = inflected;
     for (const [at, sure] of isStrict ? [] : this.corrections.of(word)) {
+      if (!this.table.numbers[at].some((number) => this.#names(number))) continue;
       this.#meet(found, at, sure);
       if (sure > best) [best, corrected] = [sure, this.table.written[at]];
     }
@@ -199,17 +218,26 @@ class Resolver {
     return { meant, corrected: best > inflected + NEARLY ? corrected : "" };
   }
 
+  /** Whether a word names something: stands in a title or among the keywords. @param {number} number */
+  #names(number) {
+    const { strengths } = this.index.postings[number];
+    return (
+      strengths.some((strength) => strength >= NAMING_STRENGTH) || this.index.synonyms.has(number)
+    );
+  }
+
   /** Known words that differ from the typed one only in what looks like an ending. @param {string} plain @param {Meaning} found */
   #inflections(plain, found) {
-    const least = Math.max(3, Math.ceil(plain.length * 0.35));
+    const shortest = plain.length < LONG_ENOUGH ? 3 : 4;
+    const least = Math.max(shortest, Math.ceil(plain.length * LEAST_SHARED));
     for (const at of this.#startingWith(plain.slice(0, least))) {
       const other = this.table.folded[at];
       if (other === plain) this.#meet(found, at, SURE.folded);
       else {
         const shared = sharedStart(plain, other);
         const apart = this.#endingsApart(plain.slice(shared), other.slice(shared));
-        if (apart !== null)
-          this.#meet(found, at, SURE.inflected * (shared / (shared + 0.22 * apart)));
+        const sure = apart === null ? 0 : SURE.inflected * (shared / (shared + 0.22 * apart));
+        if (sure >= LEAST_INFLECTED) this.#meet(found, at, sure);
       }
     }
   }
@@ -217,6 +245,7 @@ class Resolver {
   /** How far two endings are from each other; null where one is no ending. @param {string} mine @param {string} its */
   #endingsApart(mine, its) {
     if (mine.length > 9 || its.length > 6) return null;
+    if (isStemOnly(mine) && isStemOnly(its)) return null;
     if (!this.endings.some((each) => each.test(mine) && each.test(its))) return null;
     return Math.max(mine.length, its.length) + 0.5 * Math.min(mine.length, its.length);
   }
@@ -304,6 +333,8 @@ class Resolver {
     const sure = isUnfinished ? most : most * 0.85;
     for (const at of this.#startingWith(plain)) {
       const share = plain.length / this.table.folded[at].length;
+      const isNear = isKnown || share >= NEARLY_WHOLE;
+      if (!isNear && !this.table.numbers[at].some((number) => this.#names(number))) continue;
       this.#meet(wide, at, sure * (0.35 + 0.65 * share));
     }
     for (const number of this.#endingWith(plain)) raise(wide, number, SURE.partOfCompound);
@@ -330,8 +361,9 @@ class Resolver {
     const { foldedLemmas, lemmaLetters } = this.table;
     const letters = letterSet(plain);
     const found = [];
-    for (const [number, lemma] of foldedLemmas.entries()) {
+    for (let number = 0; number < foldedLemmas.length; number += 1) {
       if ((lemmaLetters[number] & letters) !== letters) continue;
+      const lemma = foldedLemmas[number];
       const at = lemma.indexOf(plain, 3);
       const isEnd = at >= 3 && lemma.length - at - plain.length <= (plain.length >= 6 ? 1 : 0);
       if (isEnd && this.#isFirstPart(lemma.slice(0, at))) found.push(number);
@@ -351,10 +383,11 @@ class Resolver {
 
   /** A word that is not known, cut into two that are. @param {string} word @returns {Meaning[] | null} */
   #cutWord(word) {
-    for (let at = word.length - 3; at >= 3; at -= 1) {
+    for (let at = word.length - 4; at >= 3; at -= 1) {
       const beginning = word.slice(0, at);
       const first = this.#wholeWord(beginning) ?? this.#wholeWord(beginning.replace(/s$/, ""));
       if (!first) continue;
+      if (this.index.stop.has(beginning)) continue;
       const last = this.#wholeWord(word.slice(at)) ?? this.#sureGuess(word.slice(at));
       if (last) return [first, last];
     }
@@ -373,7 +406,7 @@ class Resolver {
     /** @type {Meaning} */
     const found = new Map();
     this.#inflections(folded(text), found);
-    const sure = new Map([...found].filter(([, each]) => each >= 0.75));
+    const sure = new Map([...found].filter(([, each]) => each >= LEAST_PART));
     return sure.size ? sure : null;
   }
 
@@ -384,6 +417,14 @@ class Resolver {
     return parts.length > 1 ? parts.map((part) => new Map([[part, 1]])) : null;
   }
 }
+
+/**
+ * Letters that belong to a stem, in another grade perhaps, but are no ending: two words that differ
+ * in those only are two words (vihta, Vihti).
+ * @param {string} letters
+ */
+const isStemOnly = (letters) =>
+  letters !== "" && /^[^aeiouy]{0,2}[aeiouy]?$/.test(letters) && !/n$|t$/.test(letters);
 
 /** Keeps the surest of what is known. @param {Meaning} meaning @param {number} number @param {number} sure */
 function raise(meaning, number, sure) {
@@ -402,11 +443,12 @@ function wordTable(index) {
   }
   const rows = [...all].sort(([one], [other]) => (one < other ? -1 : 1));
   const words = rows.map(([word]) => word);
-  /** @type {number[][]} */
-  const ofLength = [];
+  /** @type {Map<string, number[]>} */
+  const alike = new Map();
   for (const [at, word] of words.entries()) {
-    ofLength[word.length] ??= [];
-    ofLength[word.length].push(at);
+    const places = alike.get(alikeKey(word, word.length));
+    if (places) places.push(at);
+    else alike.set(alikeKey(word, word.length), [at]);
   }
   const foldedLemmas = index.lemmas.map(folded);
   return {
@@ -414,7 +456,7 @@ function wordTable(index) {
     written: rows.map(([, { written }]) => written),
     numbers: rows.map(([, { numbers }]) => numbers),
     letters: Int32Array.from(words, letterSet),
-    ofLength,
+    alike,
     plainWords: new Set(words),
     foldedLemmas,
     lemmaLetters: Int32Array.from(foldedLemmas, letterSet),

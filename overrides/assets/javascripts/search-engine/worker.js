@@ -4,7 +4,8 @@
  * In: `{type: "load", url, root}` once, then `{type: "search", id, query, options}` any number of
  * times. Out: `{type: "ready", words}` (those the results are told with) or `{type: "failed"}`,
  * `{type: "answer", id, answer}`, and `{type: "other", id, answer}` when the other language has
- * what was asked: its index is loaded when it is first needed.
+ * what was asked: its index is loaded when it is first needed. `{type: "excerpt", id, url, query,
+ * passages, options}` comes back with the `excerpt` of that page.
  * A query that comes before the index waits for it; after a failure it gets no answer.
  */
 
@@ -28,6 +29,10 @@ self.addEventListener("message", async ({ data }) => {
   } else if (data.type === "search") {
     const own = await engine;
     if (own) answer(own, data);
+  } else if (data.type === "excerpt") {
+    const { id, url, query, passages, options } = data;
+    const excerpt = (await engine)?.excerpt(query, passages, options);
+    if (excerpt) self.postMessage({ type: "excerpt", id, url, excerpt });
   }
 });
 

@@ -7,9 +7,10 @@
  * @param {URL} root the site's root
  * @param {{onReady: (words: Data.ResultWords) => void, onAnswer: (answer: import("../search-engine/engine.js").Answer, query: string) => void,
  *   onOther: (answer: import("../search-engine/engine.js").Answer, query: string) => void,
+ *   onExcerpt: (excerpt: import("../search-engine/excerpt.js").Excerpt, url: string) => void,
  *   onFailure: () => void}} listeners
  */
-export function createClient(index, root, { onReady, onAnswer, onOther, onFailure }) {
+export function createClient(index, root, { onReady, onAnswer, onOther, onExcerpt, onFailure }) {
   /** @type {Worker | null} */
   let worker = null;
   let last = 0;
@@ -23,6 +24,20 @@ export function createClient(index, root, { onReady, onAnswer, onOther, onFailur
     onFailure();
   }
 
+  /** @param {any} data  a message of the worker; only those about the last question are wanted */
+  function receive(data) {
+    if (data.type === "failed") fail();
+    else if (data.type === "ready") onReady(data.words);
+    else if (data.id === last) tell(data);
+  }
+
+  /** @param {any} data */
+  function tell({ type, answer, excerpt, url }) {
+    if (type === "answer") onAnswer(answer, lastQuery);
+    if (type === "other") onOther(answer, lastQuery);
+    if (type === "excerpt") onExcerpt(excerpt, url);
+  }
+
   function start() {
     if (worker || hasFailed) return;
     try {
@@ -34,12 +49,7 @@ export function createClient(index, root, { onReady, onAnswer, onOther, onFailur
       return;
     }
     worker.addEventListener("error", fail);
-    worker.addEventListener("message", ({ data }) => {
-      if (data.type === "failed") fail();
-      if (data.type === "ready") onReady(data.words);
-      if (data.type === "answer" && data.id === last) onAnswer(data.answer, lastQuery);
-      if (data.type === "other" && data.id === last) onOther(data.answer, lastQuery);
-    });
+    worker.addEventListener("message", ({ data }) => receive(data));
     worker.postMessage({ type: "load", url: index.href, root: root.href });
   }
 
@@ -52,10 +62,23 @@ export function createClient(index, root, { onReady, onAnswer, onOther, onFailur
     else worker?.postMessage({ type: "search", id: last, query, options });
   }
 
+  /**
+   * The place of a page that answers the last question.
+   * @param {string} url  the hit's
+   * @param {Promise<import("../search-engine/excerpt.js").Passage[]>} reading
+   * @param {import("../search-engine/engine.js").Options} options
+   */
+  async function askExcerpt(url, reading, options) {
+    const id = last;
+    const passages = await reading;
+    if (id !== last || !passages.length) return;
+    worker?.postMessage({ type: "excerpt", id, url, query: lastQuery, passages, options });
+  }
+
   /** Answers that are still on their way are no longer wanted. */
   function forget() {
     last += 1;
   }
 
-  return { start, ask, forget };
+  return { start, ask, askExcerpt, forget };
 }

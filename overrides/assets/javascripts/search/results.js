@@ -26,6 +26,7 @@ export function hitItem(hit, root, strings) {
   link.setAttribute("href", new URL(hit.url, root).href);
   const kind = make("span", "dk-hit__kind", strings.kinds[hit.kind]?.one ?? "");
   const item = make("li", "dk-hit", kind, " ", link);
+  item.dataset.url = hit.url;
   if (hit.section) {
     const name = strings.inSection.replace("{name}", () => hit.section);
     item.append(make("p", "dk-hit__section", name));
@@ -34,6 +35,24 @@ export function hitItem(hit, root, strings) {
     item.append(make("p", "dk-hit__text", ...marked(hit.description, hit.descriptionMarks)));
   }
   return item;
+}
+
+/**
+ * Shows the place that answers instead of the description, and its section as a link.
+ * @param {HTMLElement} item
+ * @param {import("../search-engine/excerpt.js").Excerpt} excerpt
+ * @param {URL} root
+ * @param {Data.ResultWords} strings
+ */
+export function showExcerpt(item, { anchor, heading, text, marks }, root, strings) {
+  const shown = make("p", "dk-hit__text", ...marked(text, marks));
+  item.querySelector(".dk-hit__text")?.remove();
+  item.append(shown);
+  if (!anchor || item.querySelector(".dk-hit__section")) return;
+  const [before, after] = strings.inSection.split("{name}");
+  const link = make("a", "", heading);
+  link.setAttribute("href", `${new URL(item.dataset.url ?? "", root).href}#${anchor}`);
+  shown.before(make("p", "dk-hit__section", before, link, after ?? ""));
 }
 
 /** @param {string} text @param {[number, number][]} marks in order, not overlapping */

@@ -14,15 +14,28 @@ import { required } from "../shared/required.js";
 import { createClient } from "./client.js";
 import { KindButtons } from "./kinds.js";
 import { noteParagraphs, otherLanguage } from "./notes.js";
-import { countSentence, hitItem, wayOut } from "./results.js";
+import { passagesOf } from "./passages.js";
+import { keepQuestion, recentList } from "./recent.js";
+import { countSentence, hitItem, showExcerpt, wayOut } from "./results.js";
 import { SearchView } from "./view.js";
 
 /** @import { Answer } from "../search-engine/engine.js" */
+/** @import { Excerpt } from "../search-engine/excerpt.js" */
 
 const PAGE = 10;
 
-/** Milliseconds without typing before the number of hits is said aloud. */
+/** Milliseconds without typing before the number of hits is said aloud and pages are read. */
 const QUIET = 400;
+
+/** Kinds whose pages are lists: no sentence of theirs answers. */
+const WITHOUT_TEXT = new Set([
+  "list",
+  "municipality",
+  "region",
+  "theme",
+  "programme",
+  "technology",
+]);
 
 /** @param {HTMLElement} element */
 export function start(element) {
@@ -52,6 +65,8 @@ class Search {
     this.kind = "";
     this.limit = PAGE;
     this.frame = 0;
+    this.reading = 0;
+    this.title = document.title;
     /** Which hit gets the focus when the answer comes. */
     this.focusAt = -1;
     /** The words as they were typed, nothing guessed. */
@@ -60,6 +75,7 @@ class Search {
       onReady: (words) => this.#getReady(words),
       onAnswer: (answer, query) => this.show(answer, query),
       onOther: (answer, query) => this.#offer(answer, query),
+      onExcerpt: (excerpt, url) => this.#excerpt(excerpt, url),
       onFailure: () => this.#fail(),
     });
   }
@@ -75,6 +91,7 @@ class Search {
     });
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
+      this.#keepQuestion();
       this.focusAt = 0;
       this.ask();
     });
@@ -83,18 +100,22 @@ class Search {
       this.limit += PAGE;
       this.ask();
     });
+    this.view.list.addEventListener("click", () => this.#keepQuestion());
     this.element.addEventListener("keydown", (event) => this.#move(event));
     const asked = this.keepsAddress ? new URLSearchParams(location.search).get("q") : null;
     if (asked) input.value = asked;
     if (input.value) this.ask();
-    else if (document.activeElement === input) client.start();
+    else this.#showRecent();
+    if (document.activeElement === input) client.start();
   }
 
   ask() {
     const query = this.input.value.trim();
     if (!query) {
       this.client.forget();
+      clearTimeout(this.reading);
       this.#clear();
+      this.#showRecent();
       this.#keepAddress("");
       return;
     }
@@ -118,6 +139,9 @@ class Search {
         this.input.focus();
       }),
     );
+    view.recent.replaceChildren();
+    clearTimeout(this.reading);
+    this.reading = setTimeout(() => this.#readPages(answer), QUIET);
     view.list.replaceChildren(...answer.hits.map((hit) => hitItem(hit, this.root, words)));
     view.list.hidden = answer.hits.length === 0;
     view.more.hidden = answer.total <= answer.hits.length;
@@ -128,6 +152,41 @@ class Search {
     this.#keepAddress(query);
     this.#links()[this.focusAt]?.focus();
     this.focusAt = -1;
+  }
+
+  /** Asks for the place of each page that answers, unless the reader saves data. @param {Answer} answer */
+  #readPages(answer) {
+    const { connection } = /** @type {{connection?: {saveData?: boolean}}} */ (navigator);
+    if (connection?.saveData) return;
+    for (const { url } of answer.hits.filter((hit) => !WITHOUT_TEXT.has(hit.kind))) {
+      const passages = passagesOf(new URL(url, this.root));
+      this.client.askExcerpt(url, passages, { isStrict: this.isStrict });
+    }
+  }
+
+  /** @param {Excerpt} excerpt @param {string} url */
+  #excerpt(excerpt, url) {
+    const items = findAll(this.view.list, "li", HTMLLIElement);
+    const item = items.find((each) => each.dataset.url === url);
+    if (item) showExcerpt(item, excerpt, this.root, required(this.words));
+  }
+
+  #keepQuestion() {
+    const question = this.input.value.trim();
+    if (question) keepQuestion(question);
+  }
+
+  #showRecent() {
+    const ask = (/** @type {string} */ question) => {
+      this.input.value = question;
+      this.input.focus();
+      this.ask();
+    };
+    const erased = () => {
+      this.#showRecent();
+      this.input.focus();
+    };
+    this.view.recent.replaceChildren(...recentList(this.said, ask, erased));
   }
 
   /** Hits in the other language, which come after the answer. @param {Answer} answer @param {string} query */
@@ -162,6 +221,7 @@ class Search {
   /** @param {string} query */
   #keepAddress(query) {
     if (!this.keepsAddress) return;
+    document.title = query ? `${query} – ${this.title}` : this.title;
     const address = new URL(location.href);
     if (query) address.searchParams.set("q", query);
     else address.searchParams.delete("q");
@@ -181,6 +241,11 @@ class Search {
     const all = this.#links();
     const at = all.indexOf(/** @type {HTMLAnchorElement} */ (document.activeElement));
     const isInside = at >= 0 || document.activeElement === this.input;
+    const isClosing = event.key === "Escape" && this.input.value !== "";
+    if (isClosing) {
+      this.#empty(event);
+      return;
+    }
     const isOther = event.altKey || event.ctrlKey || event.metaKey || event.isComposing;
     if (!isInside || isOther) return;
     const target = this.#targetOf(event.key, at, all);
@@ -188,6 +253,15 @@ class Search {
     target.focus();
     event.preventDefault();
     event.stopPropagation();
+  }
+
+  /** The first Escape empties the field; the next one closes the dialog. @param {KeyboardEvent} event */
+  #empty(event) {
+    event.preventDefault();
+    event.stopPropagation();
+    this.input.value = "";
+    this.input.focus();
+    this.ask();
   }
 
   /**
@@ -199,7 +273,6 @@ class Search {
   #targetOf(key, at, all) {
     if (key === "ArrowDown") return all[at + 1];
     if (key === "ArrowUp" && at > 0) return all[at - 1];
-    const isBack = key === "ArrowUp" || key === "Escape";
-    return isBack && at >= 0 ? this.input : undefined;
+    return key === "ArrowUp" && at >= 0 ? this.input : undefined;
   }
 }

@@ -14,13 +14,14 @@ export class SearchView {
     this.list = element.querySelector("ol") ?? make("ol", "");
     this.list.classList.add("dk-search__hits");
     this.list.hidden = true;
+    this.recent = make("div", "dk-search__recent");
     this.notes = make("div", "dk-search__notes");
     this.advice = make("div", "");
     this.more = make("button", "dk-plain dk-search__more");
     this.more.setAttribute("type", "button");
     this.more.hidden = true;
     this.timer = 0;
-    form.after(this.status, this.notes, this.kinds, this.list, this.advice, this.more);
+    form.after(this.status, this.recent, this.notes, this.kinds, this.list, this.advice, this.more);
   }
 
   clear() {

@@ -1,0 +1,54 @@
+/** The last questions that led somewhere: in the reader's own browser only, and erased by a button. */
+
+import { getItem, removeItem, setItem } from "../shared/storage.js";
+import { make } from "./results.js";
+
+const NAME = "searches";
+const MOST = 6;
+
+/** @returns {string[]} the newest first */
+function recentQuestions() {
+  try {
+    const kept = JSON.parse(getItem(NAME) ?? "[]");
+    return Array.isArray(kept) ? kept.filter((each) => typeof each === "string") : [];
+  } catch {
+    return [];
+  }
+}
+
+/** @param {string} question */
+export function keepQuestion(question) {
+  const others = recentQuestions().filter((each) => each !== question);
+  setItem(NAME, JSON.stringify([question, ...others].slice(0, MOST)));
+}
+
+/**
+ * @param {Data.PageWords} strings
+ * @param {(question: string) => void} ask
+ * @param {() => void} onErased
+ * @returns {HTMLElement[]} nothing where there are none
+ */
+export function recentList(strings, ask, onErased) {
+  const questions = recentQuestions();
+  if (!questions.length) return [];
+  const items = questions.map((question) =>
+    make(
+      "li",
+      "",
+      button(question, () => ask(question)),
+    ),
+  );
+  const erase = button(strings.erase, () => {
+    removeItem(NAME);
+    onErased();
+  });
+  return [make("p", "", strings.recent), make("ul", "dk-search__row", ...items), erase];
+}
+
+/** @param {string} text @param {() => void} press */
+function button(text, press) {
+  const made = make("button", "dk-plain", text);
+  made.setAttribute("type", "button");
+  made.addEventListener("click", press);
+  return made;
+}
