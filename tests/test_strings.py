@@ -6,14 +6,16 @@ from string import Formatter
 from typing import Any, get_args
 
 from digikunta.adapter.site_settings import VARIABLES
-from digikunta.authoring.proposal_form import PARTS
+from digikunta.authoring.proposal_form import ADOPTION_PARTS, PARTS
 from digikunta.catalogue.addresses import SEGMENTS
+from digikunta.catalogue.approach_facts import GAPS
 from digikunta.catalogue.catalogue import TERM_SECTIONS
 from digikunta.catalogue.facets import EXPERIMENT_FACETS, TOOL_FACETS
 from digikunta.catalogue.obstacles import OBSTACLE_STATES
 from digikunta.catalogue.reliability import AGES
 from digikunta.exports.computed_fields import computed_class
 from digikunta.exports.edition import PUBLISHED
+from digikunta.pages.approach_pages import CHARTS
 from digikunta.records.base import LANGUAGES
 from digikunta.records.closed_lists import CLOSED_LISTS, Counted
 from digikunta.search.index_entry import ENTRY_KINDS
@@ -65,9 +67,14 @@ DYNAMIC: Mapping[str, list[str]] = {
             "cost",
         )
     ],
-    "the parts of the form that proposes": [f"propose-part-{part}" for part in PARTS],
+    "the parts of the form that proposes": [
+        f"propose-part-{part}" for part in (*PARTS, *ADOPTION_PARTS)
+    ],
     "the languages of its fields": [f"propose-in-{code}" for code in LANGUAGES],
-    "the title of a proposal as a source, in its own language": ["propose-source"],
+    "the title of a proposal as a source, in its own language": [
+        "propose-source",
+        "adopted-source",
+    ],
     "what a kind of data holds": [
         *(f"data-{kind.folder}" for kind in PUBLISHED),
         "data-vocabulary",
@@ -88,6 +95,8 @@ DYNAMIC: Mapping[str, list[str]] = {
     "what a population counts": [
         f"coverage-{least}{counted}" for least in ("", "least-") for counted in get_args(Counted)
     ],
+    "what the cases of an approach are counted by": [f"approach-chart-{name}" for name in CHARTS],
+    "what the cases of an approach do not tell": [f"approach-gap-{what}" for what in GAPS],
     "whether obstacles in law have been removed": [
         f"{name}-{state}" for name in ("obstacles", "obstacle-is") for state in OBSTACLE_STATES
     ],
@@ -106,6 +115,7 @@ MADE_KEYS = {
     '"provenance-" ~ record.provenance.extent',
     '"reliability-" ~ table.anchor', '"reliability-" ~ table.anchor ~ "-text"',
     'f"status-age-{name}"', '"obstacles-" ~ state', '"obstacle-is-" ~ obstacle.state',
+    '"approach-chart-" ~ name', '"approach-gap-" ~ gap.what',
     '"coverage-" ~ population.counted', '"coverage-least-" ~ population.counted',
     'f"data-{kind.folder}"', 'f"data-{schema}"', 'f"computed-{name}"',
 }  # fmt: skip

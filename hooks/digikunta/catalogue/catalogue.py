@@ -12,6 +12,8 @@ from digikunta.catalogue.addresses import Address
 from digikunta.catalogue.obstacles import Obstacle, cases_by_law, obstacles_of
 from digikunta.catalogue.predictions import Followed, followed
 from digikunta.records.adoption import Adoption
+from digikunta.records.approach import Approach
+from digikunta.records.approach_cases import case_ids
 from digikunta.records.assessment import Assessment
 from digikunta.records.base import LanguageCode, Record
 from digikunta.records.closed_lists import CLOSED_LISTS
@@ -116,6 +118,10 @@ class Catalogue:
     @property
     def populations(self) -> Mapping[str, CasePopulation]:
         return self.records(CasePopulation)
+
+    @property
+    def approaches(self) -> Mapping[str, Approach]:
+        return self.records(Approach)
 
     # --- terms -----------------------------------------------------------------------------------
 
@@ -255,6 +261,17 @@ class Catalogue:
         return tuple(
             sorted(self.adoptions.values(), key=lambda a: (a.since or a.as_of or "9", a.id))
         )
+
+    @cached_property
+    def approaches_of_experiments(self) -> Mapping[str, tuple[Approach, ...]]:
+        """Experiment -> the approaches that it is a case of."""
+        cases = {each.id: case_ids(each, self.experiments) for each in self.approaches.values()}
+        pairs = [(each, id_) for each, ids in cases.items() for id_ in ids]
+        found = _grouped(pairs, lambda pair: [pair[1]])
+        return {
+            id_: tuple(self.approaches[name] for name, _ in of_case)
+            for id_, of_case in found.items()
+        }
 
     def adoptions_of(self, subject: Experiment | Tool) -> tuple[Adoption, ...]:
         """The adoptions of an experiment or tool, by date."""

@@ -7,6 +7,7 @@ from itertools import chain
 from digikunta.catalogue.catalogue import Catalogue, is_translated
 from digikunta.catalogue.language import Language
 from digikunta.pages.adoption_pages import adoptions_page
+from digikunta.pages.approach_pages import approach_pages
 from digikunta.pages.assessment_pages import assessment_pages
 from digikunta.pages.coverage_page import coverage_page
 from digikunta.pages.field_reference_page import field_reference_page
@@ -18,7 +19,7 @@ from digikunta.pages.open_data_page import open_data_page
 from digikunta.pages.page import Page
 from digikunta.pages.page_context import PageContext, PageInputs
 from digikunta.pages.predictions_page import predictions_page
-from digikunta.pages.proposal_page import proposal_page
+from digikunta.pages.proposal_page import adopted_page, proposal_page
 from digikunta.pages.record_lists import record_list_pages
 from digikunta.pages.record_pages import experiment_pages, tool_pages
 from digikunta.pages.record_templates import Templates
@@ -101,8 +102,10 @@ def _pages(context: PageContext) -> Iterator[Page]:
     yield reliability_page(context)
     yield adoptions_page(context)
     yield coverage_page(context)
+    yield from approach_pages(context)
     yield field_reference_page(context)
     yield proposal_page(context)
+    yield adopted_page(context)
     yield search_page(context)
     yield open_data_page(context)
     if chapters(context):

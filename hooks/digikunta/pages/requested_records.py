@@ -8,6 +8,7 @@ from digikunta.catalogue.addresses import Address
 from digikunta.catalogue.catalogue import Holding
 from digikunta.catalogue.reliability import claim_shares
 from digikunta.catalogue.usefulness import strongest_finding
+from digikunta.pages.approach_pages import on_front
 from digikunta.pages.handbook_chapters import chapters, neighbour
 from digikunta.pages.list_pages import in_order
 from digikunta.pages.map_drawing import country_drawing
@@ -65,6 +66,7 @@ def _front_block(context: PageContext, matter: FrontMatter) -> str:
         municipality_pages=_municipality_pages(context),
         municipality_count=catalogue.municipality_count,
         themes=list(holdings["themes"].items()),
+        approaches=on_front(context),
         newest=_newest(catalogue.experiments.values()),
     )
 

@@ -65,6 +65,10 @@ def site_entries(context: PageContext, pages: Sequence[Page]) -> Iterator[IndexE
     for population in context.catalogue.populations.values():
         yield _population(view, population)
         yield from (_missing(view, row) for row in population.known_missing)
+    for approach in context.catalogue.approaches.values():
+        url = Address("approaches", code, approach.id, approach.id).url
+        tags = _labels(view, "technologies", approach.definition.technologies)
+        yield _record(view, "approach", url, approach, tags)
     for term in context.catalogue.glossary.values():
         yield _term(view, term)
     yield from _page_entries(context, pages)

@@ -46,7 +46,11 @@ def _values(context: PageContext) -> Mapping[str, object]:
 
 
 def _record_entries(context: PageContext, view: View) -> Iterator[TranslationRow]:
-    """Yield experiments and tools, which have their own pages."""
+    """Yield the records that have their own pages."""
+    for approach in context.catalogue.approaches.values():
+        due = review_due(approach.reviewed, review_months(approach))
+        title, url = view.title(approach.title), view.approach_url(approach)
+        yield TranslationRow(f"approaches/{approach.id}", title, url, due)
     for experiment in context.catalogue.cases.values():
         due = review_due(experiment.reviewed, review_months(experiment))
         title = view.title(experiment.title)

@@ -116,8 +116,10 @@ TimeStated: TypeAlias = Literal["stated", "not-stated"]
 AdoptionStatus: TypeAlias = Literal["considering", "piloting", "in-use", "stopped", "unknown"]
 AdoptionHow: TypeAlias = Literal["bought", "copied-code", "own-copy", "joint", "same-supplier"]
 AdoptionTeller: TypeAlias = Literal["adopter", "source"]
+Adopted: TypeAlias = Literal["taken-over", "stopped"]
 Counted: TypeAlias = Literal["projects", "municipalities", "participants", "applications"]
 Membership: TypeAlias = Literal["programme", "listed", "users"]
+ClaimStrength: TypeAlias = Literal["strong", "fair", "weak", "gap"]
 
 CLOSED_LISTS: Mapping[str, tuple[str, ...]] = {
     "status": get_args(Status),
@@ -182,7 +184,9 @@ CLOSED_LISTS: Mapping[str, tuple[str, ...]] = {
     "adoption-status": get_args(AdoptionStatus),
     "adoption-how": get_args(AdoptionHow),
     "adoption-teller": get_args(AdoptionTeller),
+    "adopted": get_args(Adopted),
     "counted": get_args(Counted),
     "membership": get_args(Membership),
+    "claim-strength": get_args(ClaimStrength),
 }
 """Name of the list in labels.yml -> its values, in the order they are offered."""

@@ -7,6 +7,7 @@ in rules/record_rules.py.
 from dataclasses import dataclass
 
 from digikunta.records.adoption import Adoption
+from digikunta.records.approach import Approach
 from digikunta.records.assessment import Assessment
 from digikunta.records.base import Record
 from digikunta.records.event import Event
@@ -92,6 +93,23 @@ KINDS: tuple[Kind, ...] = (
             ("experiments", "experiments"),
             ("users_of.experiments", "experiments"),
             ("users_of.tools", "tools"),
+        ),
+    ),
+    Kind(
+        "approach",
+        "approaches",
+        Approach,
+        "approaches",
+        (
+            ("definition.include.experiment", "experiments"),
+            ("definition.exclude.experiment", "experiments"),
+            ("claims.cases_for", "experiments"),
+            ("claims.cases_against", "experiments"),
+            ("fits_when.cases", "experiments"),
+            ("does_not_fit_when.cases", "experiments"),
+            ("ask_supplier.cases", "experiments"),
+            ("next_steps.tools", "tools"),
+            ("next_steps.laws", "laws"),
         ),
     ),
     Kind(

@@ -8,6 +8,7 @@ from digikunta.reading.mappings import mappings
 from digikunta.reading.repeated_values import repeated_values
 from digikunta.reading.yaml_document import Plain
 from digikunta.records.adoption import ADOPTION_CLAIMS, Adoption
+from digikunta.records.approach import Approach
 from digikunta.records.assessment import Assessment
 from digikunta.records.base import Record
 from digikunta.records.experiment import CLAIMS, Experiment
@@ -20,6 +21,7 @@ from digikunta.records.vocabulary import Vocabularies
 from digikunta.rules import field_rules as checks
 from digikunta.rules.adoption_rules import check_adoption
 from digikunta.rules.age_rules import check_age
+from digikunta.rules.approach_rules import check_approach
 from digikunta.rules.assessment_rules import check_assessment
 from digikunta.rules.claim_rules import check_claims
 from digikunta.rules.law_rules import check_law
@@ -41,6 +43,11 @@ def _check_experiment(value: Plain, _: Any, known: Vocabularies) -> Iterator[Rul
     yield from check_predictions(value)
 
 
+def _check_approach(value: Plain, *_: Any) -> Iterator[RuleViolation]:
+    yield from check_approach(value)
+    yield from check_claims(value, ("background",))
+
+
 def _check_adoption(value: Plain, *_: Any) -> Iterator[RuleViolation]:
     yield from check_adoption(value)
     yield from check_claims(value, ADOPTION_CLAIMS)
@@ -49,6 +56,7 @@ def _check_adoption(value: Plain, *_: Any) -> Iterator[RuleViolation]:
 _OWN: Mapping[type[Record], _Rule] = {
     Experiment: _check_experiment,
     Adoption: _check_adoption,
+    Approach: _check_approach,
     CasePopulation: lambda value, *_: check_population(value),
     Law: lambda value, *_: check_law(value),
     Tool: lambda value, *_: check_tool(value),
