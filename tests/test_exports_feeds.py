@@ -64,7 +64,7 @@ def test_a_feed_has_what_atom_demands(address: str) -> None:
             assert len(entry.findall(f"a:{name}", ATOM)) == 1
             assert all(text.strip() for text in texts(entry, f"a:{name}"))
         [page] = [link for link in entry.findall("a:link", ATOM) if link.get("rel") == "alternate"]
-        assert texts(entry, "a:id")[0].partition("#")[0] == page.get("href")
+        assert texts(entry, "a:id")[0].startswith(str(page.get("href")))
     ids = texts(feed, "a:entry/a:id")
     assert len(set(ids)) == len(ids)
     moments = texts(feed, "a:entry/a:updated")
@@ -116,6 +116,38 @@ def test_a_theme_has_the_news_of_its_own_records(tmp_path: Path) -> None:
     [entry] = found["syotteet/teema-digituki.atom"].findall("a:entry", ATOM)
     assert texts(entry, "a:title") == ["Lisätty: Väline"]
     assert len(found["syotteet/uutta.atom"].findall("a:entry", ATOM)) == 2
+
+
+ADOPTION = """\
+id: koe--049
+original_language: fi
+experiment: koe
+municipality: "049"
+status: in-use
+as_of: "2025"
+told_by: source
+note: {fi: Espoo jatkoi., sv: Esbo fortsatte.}
+sources:
+  - {id: lahde, title: Lähde, url: "https://example.org/a"}
+reviewed: "2026-11-20"
+"""
+
+
+def test_an_adoption_is_news_of_what_was_taken_over(tmp_path: Path) -> None:
+    write_record(tmp_path, "experiments", "koe", MINIMAL_EXPERIMENT)
+    write_record(tmp_path, "adoptions", "koe--049", ADOPTION)
+    unseen = ADOPTION.replace("049", "091").replace("in-use", "unknown")
+    write_record(tmp_path, "adoptions", "koe--091", unseen)
+    found = feeds(exports_of(tmp_path).files)
+    for address, title, summary in (
+        ("syotteet/uutta.atom", "Käyttöönotto: Koe: Espoo", "Käytössä. Espoo jatkoi."),
+        ("sv/floden/nytt.atom", "Ibruktagande: Försök: Esbo", "I bruk. Esbo fortsatte."),
+    ):
+        _, entry = found[address].findall("a:entry", ATOM)
+        assert texts(entry, "a:title") + texts(entry, "a:summary") == [title, summary]
+        [key] = texts(entry, "a:id")
+        assert key.endswith("#koe--049-added")
+        assert [each.get("term") for each in entry.findall("a:category", ATOM)] == ["e-services"]
 
 
 @pytest.mark.parametrize(

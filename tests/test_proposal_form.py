@@ -7,7 +7,18 @@ from typing import Any
 import pytest
 import yaml
 from digikunta.authoring.issue_form import FILES, NOT_ASKED, issue_form
-from digikunta.authoring.proposal_form import CODES, MADE, PARTS, FormField, flat, form_fields
+from digikunta.authoring.proposal_form import (
+    ADOPTION_CODES,
+    ADOPTION_FORM,
+    ADOPTION_MADE,
+    ADOPTION_PARTS,
+    CODES,
+    MADE,
+    PARTS,
+    FormField,
+    flat,
+    form_fields,
+)
 from digikunta.catalogue.language import languages
 from digikunta.loading.data_folder import load_data
 from digikunta.pages.generated_site import build_site
@@ -15,10 +26,18 @@ from digikunta.pages.page_context import PageInputs
 from digikunta.pages.record_templates import load_templates
 from digikunta.pages.site_factory import catalogue_of
 from digikunta.reading.messages import load_messages, read_package_yaml
+from digikunta.records.adoption import Adoption
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.experiment import Experiment
 from lxml import html
-from support import PROJECT, load_folder, strings
+from support import (
+    MINIMAL_EXPERIMENT,
+    MINIMAL_TOOL,
+    PROJECT,
+    load_folder,
+    strings,
+    write_record,
+)
 from walking import BuiltSite
 
 DOCS = read_package_yaml("fields.yml")
@@ -36,6 +55,32 @@ def test_no_field_is_asked_twice_or_both_asked_and_made() -> None:
     asked = [name for names in PARTS.values() for name in names]
     assert sorted({*asked, *MADE}) == sorted([*asked, *MADE])
     assert set(FIELDS) == {*asked, *MADE}
+
+
+def test_the_form_of_adoptions_asks_or_makes_what_its_record_needs() -> None:
+    fields = form_fields(DOCS, ADOPTION_FORM)
+    asked = [name for names in ADOPTION_PARTS.values() for name in names]
+    needed = {name for name, info in Adoption.model_fields.items() if info.is_required()}
+    assert needed - set(fields) == set()
+    assert sorted(fields) == sorted([*asked, *ADOPTION_MADE])
+    kinds = {name: field.kind for name, field in fields.items()}
+    assert (kinds["experiment"], kinds["municipality"], kinds["status"]) == ("choice",) * 3
+    assert fields["status"].offered == ("considering", "piloting", "in-use", "stopped")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_of_adoptions_offers_records_and_has_its_messages(
+    language: LanguageCode, tmp_path: Path
+) -> None:
+    write_record(tmp_path, "experiments", "koe", MINIMAL_EXPERIMENT)
+    write_record(tmp_path, "tools", "valine", MINIMAL_TOOL)
+    form = made_page(language, {}, tmp_path, "otimme-kayttoon").xpath("//form")[0]
+    assert (form.get("data-kind"), form.get("data-folder")) == ("adoption", "adoptions")
+    for name, id_ in (("experiment", "koe"), ("tool", "valine")):
+        assert form.xpath(f"//select[@name='{name}']/option/@value") == ["", id_]
+    catalogue = read_package_yaml("messages.yml")["problems"]
+    messages = yaml.safe_load(form.get("data-messages"))
+    assert messages == {code: catalogue[code][language] for code in ADOPTION_CODES}
 
 
 @pytest.mark.parametrize(
@@ -116,14 +161,16 @@ def test_without_scripts_the_questions_stand_as_a_list(real_site: BuiltSite, lan
     assert "dk-needs-scripts" in page.all("//form[@data-module='propose']")[0].get("class")
 
 
-def made_page(language: LanguageCode, settings: dict[str, str], tmp_path: Path) -> html.HtmlElement:
+def made_page(
+    language: LanguageCode, settings: dict[str, str], tmp_path: Path, name: str = "ehdota"
+) -> html.HtmlElement:
     messages = read_package_yaml("messages.yml")["problems"]
     inputs = PageInputs(DOCS, settings=settings, messages=messages)
     data = load_folder(tmp_path)
     site = build_site(
         catalogue_of(data), languages(strings()), load_templates(PROJECT.page_templates), inputs
     )
-    return html.fromstring(f"<main>{site.pages[f'{language}/ehdota/index.md'].body}</main>")
+    return html.fromstring(f"<main>{site.pages[f'{language}/{name}/index.md'].body}</main>")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,4 +1,6 @@
-"""Fields of the form for proposing an experiment, derived from the record class.
+"""Fields of the forms that make records, derived from the record classes.
+
+One form proposes an experiment, the other tells of an adoption.
 
 The class gives types and limits, fields.yml gives labels and help. This module only selects the
 fields, their part of the form, and those that the form fills in. The form of the page, the rules
@@ -6,7 +8,7 @@ of its script and the GitHub issue form are generated from it.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import (
     Annotated,
     Any,
@@ -23,6 +25,7 @@ from annotated_types import MaxLen
 from pydantic import BeforeValidator
 from pydantic.fields import FieldInfo
 
+from digikunta.records.adoption import Adoption, Advice
 from digikunta.records.base import Id, PartialDate, Record, WebAddress
 from digikunta.records.claims import Lesson, Result
 from digikunta.records.closed_lists import CLOSED_LISTS
@@ -76,6 +79,18 @@ PARTS: Mapping[str, tuple[str, ...]] = {
 MADE = ("status_as_of", "sources", "reviewed")
 """Fields the form fills in: a proposal is its own source."""
 
+ADOPTION_PARTS: Mapping[str, tuple[str, ...]] = {
+    "taken": ("experiment", "tool", "municipality", "status", "since", "how"),
+    "experience": ("note", "changes_made", "results", "advice"),
+    "language": ("original_language",),
+}
+ADOPTION_MADE = ("id", "as_of", "told_by", "sources", "reviewed")
+ADOPTION_CODES = (
+    "missing_field", "original_language_missing", "translation_missing", "text_too_long",
+    "line_break_in_line", "list_too_long", "impossible_date", "duplicate_id",
+    "seen_before_start", "adoption_subject",
+)  # fmt: skip
+
 _INSIDE: Mapping[type[Record], tuple[str, ...]] = {
     Participation: ("code", "role"),
     Organisation: ("name", "kind"),
@@ -85,16 +100,50 @@ _INSIDE: Mapping[type[Record], tuple[str, ...]] = {
     Period: ("start", "end", "note"),
     Result: ("statement",),
     Lesson: ("kind", "text"),
+    Advice: ("text",),
 }
 _OFFERED: Mapping[str, tuple[str, ...]] = {
     "status": ("idea", "planned", "running", "completed", "in-use", "scaled", "stopped"),
     "programme_link": ("not-stated", "own-funding", "other-programme"),
 }
 """Subsets of the record's values: a proposer knows the status, and the programme is over."""
+_ADOPTION_OFFERED: Mapping[str, tuple[str, ...]] = {
+    "status": ("considering", "piloting", "in-use", "stopped"),
+}
 _PRESET: Mapping[str, str] = {"status": "planned", "programme_link": "not-stated"}
 
 ALWAYS = "proposal"
 """The field that is optional in records but required in a proposal."""
+
+RECORDS: Mapping[str, str] = {"experiment": "experiments", "tool": "tools"}
+"""Field of an adoption -> folder of the records that are offered for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormShape:
+    """Which fields of a record class a form asks for, and which it fills in.
+
+    ``offered``: subsets of closed lists; ``preset``: values chosen at first; ``records``: fields
+    whose values are records, with their folder.
+    """
+
+    model: type[Record]
+    parts: Mapping[str, tuple[str, ...]]
+    made: tuple[str, ...]
+    offered: Mapping[str, tuple[str, ...]]
+    preset: Mapping[str, str]
+    records: Mapping[str, str]
+
+
+PROPOSAL_FORM = FormShape(Experiment, PARTS, MADE, _OFFERED, _PRESET, {})
+ADOPTION_FORM = FormShape(
+    Adoption,
+    ADOPTION_PARTS,
+    ADOPTION_MADE,
+    _ADOPTION_OFFERED,
+    {"status": "in-use"},
+    RECORDS,
+)
 
 _TEXTS: Mapping[type[Record], FieldKind] = {
     Title: "line",
@@ -156,17 +205,29 @@ class FormField:
         return cast("RuleShape", {name: value for name, value in rules.items() if value})
 
 
-def form_fields(docs: FieldDocs) -> Mapping[str, FormField]:
+def form_fields(docs: FieldDocs, shape: FormShape = PROPOSAL_FORM) -> Mapping[str, FormField]:
     """Name -> field, in the order of the record, including those that the form fills in."""
-    in_form = {name for names in PARTS.values() for name in names}
-    entries = docs[Experiment.__name__]
+    in_form = {name for names in shape.parts.values() for name in names}
+    entries = docs[shape.model.__name__]
     return {
         name: FormField(name, "made", entries[name])
-        if name in MADE
-        else _field(name, info, entries[name], docs)
-        for name, info in Experiment.model_fields.items()
-        if name in in_form or name in MADE
+        if name in shape.made
+        else _of_shape(_field(name, info, entries[name], docs), shape)
+        for name, info in shape.model.model_fields.items()
+        if name in in_form or name in shape.made
     }
+
+
+def _of_shape(field: FormField, shape: FormShape) -> FormField:
+    """The field with the choices of the form; a record is chosen among those that exist."""
+    folder = shape.records.get(field.name)
+    return replace(
+        field,
+        kind="choice" if folder else field.kind,
+        vocabulary=folder or field.vocabulary,
+        offered=shape.offered.get(field.name),
+        preset=shape.preset.get(field.name),
+    )
 
 
 def flat(fields: Mapping[str, FormField]) -> Iterator[tuple[str, FormField]]:
@@ -194,8 +255,6 @@ def _field(name: str, info: FieldInfo, words: Any, docs: FieldDocs) -> FormField
         items=min(limits) if kind == "list" else None,
         words=MAX_PLAIN_WORDS if inner is PlainSummary else None,
         vocabulary=_vocabulary(info, marks) if kind in ("choice", "choices") else None,
-        offered=_OFFERED.get(name),
-        preset=_PRESET.get(name),
         title=docs[group.__name__]["_title"] if group else None,
         fields=_fields_inside(group, docs) if group else (),
     )

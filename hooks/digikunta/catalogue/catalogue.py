@@ -12,6 +12,8 @@ from digikunta.catalogue.addresses import Address
 from digikunta.catalogue.obstacles import Obstacle, cases_by_law, obstacles_of
 from digikunta.catalogue.predictions import Followed, followed
 from digikunta.records.adoption import Adoption
+from digikunta.records.approach import Approach
+from digikunta.records.approach_cases import case_ids
 from digikunta.records.assessment import Assessment
 from digikunta.records.base import LanguageCode, Record
 from digikunta.records.closed_lists import CLOSED_LISTS
@@ -21,6 +23,7 @@ from digikunta.records.experiment import Experiment
 from digikunta.records.law import Law
 from digikunta.records.population import CasePopulation
 from digikunta.records.publication import Publication
+from digikunta.records.support import Support
 from digikunta.records.term import GlossaryTerm
 from digikunta.records.tool import Tool
 from digikunta.records.vocabulary import Label, Municipality, Slugs, Vocabularies
@@ -114,8 +117,16 @@ class Catalogue:
         return self.records(Adoption)
 
     @property
+    def supports(self) -> Mapping[str, Support]:
+        return self.records(Support)
+
+    @property
     def populations(self) -> Mapping[str, CasePopulation]:
         return self.records(CasePopulation)
+
+    @property
+    def approaches(self) -> Mapping[str, Approach]:
+        return self.records(Approach)
 
     # --- terms -----------------------------------------------------------------------------------
 
@@ -255,6 +266,17 @@ class Catalogue:
         return tuple(
             sorted(self.adoptions.values(), key=lambda a: (a.since or a.as_of or "9", a.id))
         )
+
+    @cached_property
+    def approaches_of_experiments(self) -> Mapping[str, tuple[Approach, ...]]:
+        """Experiment -> the approaches that it is a case of."""
+        cases = {each.id: case_ids(each, self.experiments) for each in self.approaches.values()}
+        pairs = [(each, id_) for each, ids in cases.items() for id_ in ids]
+        found = _grouped(pairs, lambda pair: [pair[1]])
+        return {
+            id_: tuple(self.approaches[name] for name, _ in of_case)
+            for id_, of_case in found.items()
+        }
 
     def adoptions_of(self, subject: Experiment | Tool) -> tuple[Adoption, ...]:
         """The adoptions of an experiment or tool, by date."""

@@ -12,6 +12,7 @@ from digikunta.catalogue.catalogue import Catalogue
 from digikunta.catalogue.main_cost import scale
 from digikunta.catalogue.municipality_size import populations, size_class
 from digikunta.catalogue.usefulness import mistakes
+from digikunta.records.adoption import TAKEN_INTO_USE
 from digikunta.records.experiment import Experiment
 from digikunta.records.tool import Tool
 
@@ -105,6 +106,14 @@ def _software(_: Catalogue, tool: Tool) -> Iterable[str]:
     return ["available"] if tool.kind == "software" else []
 
 
+def _adopted(catalogue: Catalogue, record: Experiment | Tool) -> Iterable[str]:
+    """Whether a source says that a municipality took it over; unseen use is no adoption."""
+    statuses = {each.status for each in catalogue.adoptions_of(record)}
+    if statuses & TAKEN_INTO_USE:
+        return ["taken-over"]
+    return ["stopped"] if "stopped" in statuses else []
+
+
 EXPERIMENT_FACETS: tuple[FacetDefinition[Experiment], ...] = (
     FacetDefinition("theme", "themes", lambda _, e: e.themes, by_name=True),
     FacetDefinition("service-area", "service-areas", lambda _, e: e.service_areas, by_name=True),
@@ -115,6 +124,7 @@ EXPERIMENT_FACETS: tuple[FacetDefinition[Experiment], ...] = (
     FacetDefinition("language", "municipality-language", _language),
     FacetDefinition("status", "status", lambda _, e: [e.status]),
     FacetDefinition("grade", "evidence-grade", lambda c, e: [c.grading(e).grade]),
+    FacetDefinition("adopted", "adopted", _adopted),
     FacetDefinition("cost", "cost-range", _cost),
     FacetDefinition("mistake", "mistake", lambda _, e: mistakes(e)),
     FacetDefinition("technology", "technologies", lambda _, e: e.technologies, by_name=True),
@@ -130,6 +140,7 @@ TOOL_FACETS: tuple[FacetDefinition[Tool], ...] = (
     FacetDefinition("task", "tasks", lambda _, t: t.tasks),
     FacetDefinition("phase", "phase", lambda _, t: t.phases),
     FacetDefinition("software", "software-use", _software),
+    FacetDefinition("adopted", "adopted", _adopted),
     FacetDefinition("kind", "tool-kind", lambda _, t: [t.kind]),
     FacetDefinition("theme", "themes", lambda _, t: t.themes, by_name=True),
     FacetDefinition("time", "time-stated", _time),

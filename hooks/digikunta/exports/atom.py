@@ -1,17 +1,21 @@
 """Atom feeds (RFC 4287) of new and changed records: one per language and one per theme."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from digikunta.catalogue.addresses import Address
 from digikunta.catalogue.catalogue import Holding
 from digikunta.catalogue.file_addresses import news_feed, theme_feed
+from digikunta.catalogue.language import Language
 from digikunta.exports.edition import ChosenText, Edition
 from digikunta.exports.export_file import ExportFile
 from digikunta.exports.news import News, news_of
 from digikunta.exports.site_metadata import LICENCE_URL
+from digikunta.records.adoption import Adoption
 from digikunta.records.base import LANGUAGES, LanguageCode
+from digikunta.records.experiment import Experiment
+from digikunta.records.tool import Tool
 
 _NEWEST = 100
 """Entries per feed. Feed readers fetch feeds several times a day; older news is on the pages."""
@@ -40,7 +44,8 @@ def _file(edition: Edition, url: str, title: str, page: Address, held: Holding) 
 
 def _feed(edition: Edition, url: str, title: str, page: Address, held: Holding) -> str:
     """Return the feed as XML. ``page`` is the address of its ``alternate`` link."""
-    code, news = page.language, news_of(held)[:_NEWEST]
+    code, adoptions = page.language, _adoptions_of(edition, held)
+    news = news_of(held, adoptions)[:_NEWEST]
     feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": code})
     whole = edition.absolute_url(url)
     _add(feed, "id", whole)
@@ -63,15 +68,22 @@ def _feed(edition: Edition, url: str, title: str, page: Address, held: Holding) 
     return f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(feed, encoding="unicode")}\n'
 
 
+def _adoptions_of(edition: Edition, held: Holding) -> Iterable[Adoption]:
+    """Return the adoptions of the records; one of an experiment and its tool once."""
+    records: tuple[Experiment | Tool, ...] = (*held.experiments, *held.tools)
+    found = (each for record in records for each in edition.catalogue.adoptions_of(record))
+    return {each.id: each for each in found}.values()
+
+
 def _entry(feed: Element, edition: Edition, code: LanguageCode, news: News) -> None:
     """Append an entry. Its id, page address and key of the news, is unique and permanent."""
     page = edition.record_url(news.kind, news.record.id, code)
     entry = SubElement(feed, "entry")
     t = edition.languages[code]
     title = edition.title(news.record, code)
-    is_new = news.what is None
-    head = t("feed-added", title=title.text) if is_new else t("feed-changed", title=title.text)
-    _add(entry, "id", f"{page}#{news.key}")
+    head = _heading(t, news, title.text)
+    # A record that stands on its kind's page has an address with a fragment already.
+    _add(entry, "id", f"{page}{'-' if '#' in page else '#'}{news.key}")
     _add(entry, "title", head, title.language if title.language != code else None)
     _add(entry, "updated", news.stamp)
     link = {"rel": "alternate", "type": "text/html", "hreflang": code, "href": page}
@@ -79,11 +91,39 @@ def _entry(feed: Element, edition: Edition, code: LanguageCode, news: News) -> N
     if review := news.record.review:
         contributor = SubElement(entry, "contributor")
         _add(contributor, "name", edition.chosen(review.organisation, code).text)
-    for theme in news.record.themes:
+    for theme in _themes(edition, news.record):
         label = edition.label("themes", theme, code)
         SubElement(entry, "category", {"term": theme, "label": label})
-    summary = edition.chosen(news.what or news.record.summary, code)
+    summary = _summary(edition, news, code)
     _add(entry, "summary", summary.text, _foreign(summary, code))
+
+
+def _heading(t: Language, news: News, title: str) -> str:
+    if news.what is not None:
+        return t("feed-changed", title=title)
+    if isinstance(news.record, Adoption):
+        return t("feed-adopted", title=title)
+    return t("feed-added", title=title)
+
+
+def _themes(edition: Edition, record: Experiment | Tool | Adoption) -> tuple[str, ...]:
+    """Return the themes of a record; of an adoption those of what was taken over."""
+    if not isinstance(record, Adoption):
+        return record.themes
+    subject = edition.catalogue.subject_of(record)
+    return subject.themes if subject else ()
+
+
+def _summary(edition: Edition, news: News, code: LanguageCode) -> ChosenText:
+    """Return what changed, else the record's summary; of an adoption its status and note."""
+    record = news.record
+    if news.what is not None:
+        return edition.chosen(news.what, code)
+    if not isinstance(record, Adoption):
+        return edition.chosen(record.summary, code)
+    status = edition.label("adoption-status", record.status, code)
+    note = edition.chosen(record.note, code) if record.note else ChosenText("", code)
+    return ChosenText(f"{status}. {note.text}".strip(), note.language)
 
 
 def _foreign(chosen: ChosenText, code: LanguageCode) -> str | None:

@@ -9,11 +9,13 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from digikunta.catalogue.approach_facts import approach_facts
 from digikunta.catalogue.catalogue import is_translated
 from digikunta.catalogue.coverage import coverage
 from digikunta.catalogue.file_addresses import badge_file, record_file
 from digikunta.exports.edition import Edition
 from digikunta.records.adoption import Adoption
+from digikunta.records.approach import Approach
 from digikunta.records.base import LANGUAGES, LanguageCode, Record
 from digikunta.records.closed_lists import ConfidenceLevel, Effect, Extent
 from digikunta.records.confidence import CONFIDENCE_RECIPE, confidence
@@ -127,6 +129,17 @@ class PopulationComputed(Computed):
     covered_municipalities: tuple[str, ...]
 
 
+class ApproachComputed(Computed):
+    """Computed values of an approach. The years are those in which the cases started."""
+
+    cases: tuple[str, ...]
+    cases_measured: tuple[str, ...]
+    cases_are_read: bool
+    first_year: int | None
+    last_year: int | None
+    adoptions: tuple[str, ...]
+
+
 class LawComputed(Computed):
     """Computed values of a law: the ids of the experiments that it concerns and hinders."""
 
@@ -140,6 +153,7 @@ _CLASSES: Mapping[type[Record], type[Computed]] = {
     Law: LawComputed,
     Adoption: AdoptionComputed,
     CasePopulation: PopulationComputed,
+    Approach: ApproachComputed,
 }
 
 
@@ -164,6 +178,8 @@ def computed(edition: Edition, kind: Kind, record: Any) -> Computed:
         return AdoptionComputed(**common, **_of_adoption(edition, record))
     if isinstance(record, CasePopulation):
         return PopulationComputed(**common, **_of_population(edition, record))
+    if isinstance(record, Approach):
+        return ApproachComputed(**common, **_of_approach(edition, record))
     if isinstance(record, Law):
         return LawComputed(**common, **_of_law(edition, record))
     return Computed(**common)
@@ -241,6 +257,18 @@ def _of_population(edition: Edition, population: CasePopulation) -> dict[str, An
         "percent": found.share.percent if found.share else None,
         "covered_experiments": found.covered.experiments,
         "covered_municipalities": found.covered.municipalities,
+    }
+
+
+def _of_approach(edition: Edition, approach: Approach) -> dict[str, Any]:
+    facts = approach_facts(edition.catalogue, approach)
+    return {
+        "cases": tuple(each.id for each in facts.cases),
+        "cases_measured": tuple(each.id for each in facts.measured),
+        "cases_are_read": facts.cases_are_read,
+        "first_year": min(facts.years, default=None),
+        "last_year": max(facts.years, default=None),
+        "adoptions": tuple(each.id for each in facts.adoptions),
     }
 
 

@@ -11,6 +11,7 @@ from digikunta.catalogue.language import Language
 from digikunta.catalogue.written_by import written_by
 from digikunta.exports.site_metadata import SiteMetadata
 from digikunta.records.adoption import Adoption
+from digikunta.records.approach import Approach
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.experiment import Experiment
 from digikunta.records.kinds import KINDS, Kind
@@ -131,7 +132,7 @@ class Edition:
     def record_url(self, kind: Kind, id_: str, language: LanguageCode) -> str:
         """Return the absolute address of the record's page, or of its anchor on the kind's page."""
         section = section_of(kind)
-        if kind.model in (Experiment, Tool):
+        if kind.model in (Experiment, Tool, Approach):
             return self.absolute_url(Address(section, language, id_, id_).url)
         return f"{self.section_url(section, language)}#{id_}"
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from digikunta.catalogue.catalogue import Holding
+from digikunta.records.adoption import Adoption
 from digikunta.records.experiment import Experiment
 from digikunta.records.kinds import KINDS, Kind
 from digikunta.records.texts import Text
@@ -19,7 +20,7 @@ class News:
     """
 
     kind: Kind
-    record: Experiment | Tool
+    record: Experiment | Tool | Adoption
     on: str
     key: str
     what: Text | None = None
@@ -35,24 +36,32 @@ def whole_day(date: str) -> str:
     return date + "-01-01"[len(date) - 4 :] if len(date) < 10 else date
 
 
-def added_on(record: Experiment | Tool) -> str:
+def added_on(record: Experiment | Tool | Adoption) -> str:
     """Return the date of collection, else of review: records have no date of publication."""
     return record.provenance.collected if record.provenance else record.reviewed
 
 
-def news_of(held: Holding) -> list[News]:
-    """Return the news of the records, newest first."""
-    found = [each for record in _records(held) for each in _news(record)]
-    found.sort(key=lambda each: (each.kind.folder, each.record.id, each.key))
+def news_of(held: Holding, adoptions: Iterable[Adoption] = ()) -> list[News]:
+    """Return the news of the records, newest first; of a day, adoptions come last.
+
+    An adoption whose use was not seen is no news.
+    """
+    told = [each for each in adoptions if each.status != "unknown"]
+    found = [each for record in (*_records(held), *told) for each in _news(record)]
+    found.sort(key=lambda each: (_is_adoption(each), each.kind.folder, each.record.id, each.key))
     found.sort(key=lambda each: each.stamp, reverse=True)
     return found
+
+
+def _is_adoption(news: News) -> bool:
+    return isinstance(news.record, Adoption)
 
 
 def _records(held: Holding) -> Iterable[Experiment | Tool]:
     return (*held.experiments, *held.tools)
 
 
-def _news(record: Experiment | Tool) -> Iterable[News]:
+def _news(record: Experiment | Tool | Adoption) -> Iterable[News]:
     kind = _KINDS[type(record)]
     yield News(kind, record, added_on(record), "added")
     same_day: dict[str, int] = {}

@@ -38,6 +38,9 @@ _REPRESENTED_BY: Mapping[str, str] = {
     "Advice": "text",
     "OtherAccount": "status",
     "KnownMissing": "name",
+    "ChosenCase": "experiment",
+    "ApproachClaim": "text",
+    "Background": "text",
 }
 """Record class -> the field that represents it in the column of a list of such records."""
 

@@ -26,6 +26,7 @@ from digikunta.records.problem import Problem, RuleViolation
 from digikunta.records.tool import Tool
 from digikunta.records.vocabulary import Vocabularies
 from digikunta.rules.adoption_rules import adoption_problems
+from digikunta.rules.approach_rules import approach_problems
 from digikunta.rules.population_rules import population_problems
 from digikunta.rules.prediction_rules import recorded_problems
 from digikunta.rules.record_rules import rule_violations
@@ -143,6 +144,8 @@ def load_data(
     problems.extend(adoption_problems(documents))
     counted = (kinds[name].records for name in ("populations", "experiments", "adoptions"))
     problems.extend(population_problems(documents, *counted))
+    compared = (kinds[name].records for name in ("approaches", "experiments", "adoptions"))
+    problems.extend(approach_problems(documents, *compared))
     invalid = {problem.path for problem in problems if problem.severity == "error"}
     kinds = {name: _without_invalid(each, invalid) for name, each in kinds.items()}
     return Data(known, kinds, tuple(sorted_and_limited(problems)), recorded)

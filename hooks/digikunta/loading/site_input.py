@@ -164,14 +164,19 @@ def _by_owner(passages: Iterable[Passage]) -> dict[str, tuple[Passage, ...]]:
     return groups
 
 
+_NAMES_PAGES = {"assessments": "recommendations.pages", "approaches": "next_steps.pages"}
+"""Folder of records -> its field with names of pages."""
+
+
 def _page_problems(data: Data, pages: Pages) -> Iterator[Problem]:
-    """Problems for recommendations of assessments that refer to unknown pages."""
+    """Problems for assessments and approaches that refer to unknown pages."""
     known = sorted({each.below.removesuffix(".md") for each in pages.files})
-    for document in data.kinds["assessments"].documents.values():
-        for path, name in references(document, "recommendations.pages"):
-            if name not in known:
-                details = {"value": name, "candidates": " ".join(known)}
-                yield document.problem(path, "unknown_page", details)
+    for folder, field in _NAMES_PAGES.items():
+        for document in data.kinds[folder].documents.values():
+            for path, name in references(document, field):
+                if name not in known:
+                    details = {"value": name, "candidates": " ".join(known)}
+                    yield document.problem(path, "unknown_page", details)
 
 
 def _stale_text(passage: Passage, document: Document) -> Problem:

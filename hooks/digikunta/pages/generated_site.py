@@ -7,6 +7,7 @@ from itertools import chain
 from digikunta.catalogue.catalogue import Catalogue, is_translated
 from digikunta.catalogue.language import Language
 from digikunta.pages.adoption_pages import adoptions_page
+from digikunta.pages.approach_pages import approach_pages
 from digikunta.pages.assessment_pages import assessment_pages
 from digikunta.pages.coverage_page import coverage_page
 from digikunta.pages.field_reference_page import field_reference_page
@@ -18,16 +19,19 @@ from digikunta.pages.open_data_page import open_data_page
 from digikunta.pages.page import Page
 from digikunta.pages.page_context import PageContext, PageInputs
 from digikunta.pages.predictions_page import predictions_page
-from digikunta.pages.proposal_page import proposal_page
+from digikunta.pages.proposal_page import adopted_page, proposal_page
 from digikunta.pages.record_lists import record_list_pages
 from digikunta.pages.record_pages import experiment_pages, tool_pages
 from digikunta.pages.record_templates import Templates
 from digikunta.pages.reference_pages import reference_pages
 from digikunta.pages.reliability_page import reliability_page
 from digikunta.pages.saved_answer_pages import saved_answer_pages
+from digikunta.pages.savings_page import savings_page
 from digikunta.pages.search_page import search_page
+from digikunta.pages.situation_pages import situation_pages
 from digikunta.pages.translations_page import translations_page
 from digikunta.pages.whole_handbook import whole_handbook_page
+from digikunta.pages.whom_to_ask_page import support_page
 from digikunta.records.base import LanguageCode
 from digikunta.records.experiment import Experiment
 from digikunta.records.tool import Tool
@@ -93,6 +97,8 @@ def _pages(context: PageContext) -> Iterator[Page]:
     yield from list_pages(context)
     yield from municipality_pages(context)
     yield map_page(context)
+    yield from situation_pages(context)
+    yield savings_page(context)
     yield from saved_answer_pages(context)
     yield from reference_pages(context)
     yield from assessment_pages(context)
@@ -101,8 +107,11 @@ def _pages(context: PageContext) -> Iterator[Page]:
     yield reliability_page(context)
     yield adoptions_page(context)
     yield coverage_page(context)
+    yield support_page(context)
+    yield from approach_pages(context)
     yield field_reference_page(context)
     yield proposal_page(context)
+    yield adopted_page(context)
     yield search_page(context)
     yield open_data_page(context)
     if chapters(context):

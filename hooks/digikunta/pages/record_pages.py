@@ -52,6 +52,7 @@ def _about_experiment(context: PageContext, experiment: Experiment) -> dict[str,
         "comparators": comparators_of(catalogue, experiment),
         "tools": catalogue.tools_for(experiment),
         "adoptions": catalogue.adoptions_of(experiment),
+        "approaches": catalogue.approaches_of_experiments.get(experiment.id, ()),
         "badge": badge_of(context, experiment),
     }
 

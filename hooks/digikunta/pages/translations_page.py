@@ -46,7 +46,11 @@ def _values(context: PageContext) -> Mapping[str, object]:
 
 
 def _record_entries(context: PageContext, view: View) -> Iterator[TranslationRow]:
-    """Yield experiments and tools, which have their own pages."""
+    """Yield the records that have their own pages."""
+    for approach in context.catalogue.approaches.values():
+        due = review_due(approach.reviewed, review_months(approach))
+        title, url = view.title(approach.title), view.approach_url(approach)
+        yield TranslationRow(f"approaches/{approach.id}", title, url, due)
     for experiment in context.catalogue.cases.values():
         due = review_due(experiment.reviewed, review_months(experiment))
         title = view.title(experiment.title)
@@ -82,6 +86,9 @@ def _reference_entries(context: PageContext, view: View) -> Iterator[Translation
     for population in catalogue.populations.values():
         due = review_due(population.reviewed, review_months(population))
         yield row("populations", "coverage", population.id, view.title(population.title), due)
+    for support in catalogue.supports.values():
+        due = review_due(support.reviewed, review_months(support))
+        yield row("support", "support", support.id, view.title(support.title), due)
     for term in catalogue.glossary.values():
         due = review_due(term.reviewed, review_months(term))
         yield row("terms", "glossary", term.id, term.main_word(context.language.code), due)

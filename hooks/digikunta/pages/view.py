@@ -20,6 +20,7 @@ from digikunta.catalogue.written_by import written_by
 from digikunta.pages.markup import escaped, filled
 from digikunta.pages.text_view import TextView
 from digikunta.records.adoption import Adoption
+from digikunta.records.approach import Approach
 from digikunta.records.assessment import Assessment
 from digikunta.records.claims import Cost, EuroRange, Lesson
 from digikunta.records.experiment import Experiment
@@ -80,6 +81,9 @@ class View(TextView):
 
     def tool_url(self, tool: Tool) -> str:
         return self.url(Address("tools", self.language.code, tool.id, tool.id))
+
+    def approach_url(self, approach: Approach) -> str:
+        return self.url(Address("approaches", self.language.code, approach.id, approach.id))
 
     def subject_url(self, subject: Experiment | Tool) -> str:
         """Return the link to the page of what was taken over."""

@@ -1,6 +1,7 @@
-"""Short hashes of texts: of translations, and of what a person has reviewed."""
+"""Short hashes: of translations, of what a person has reviewed, of the cases of an approach."""
 
 import hashlib
+from collections.abc import Iterable
 from typing import Any
 
 from digikunta.reading.yaml_document import walk
@@ -30,3 +31,8 @@ def fields_hash(fields: dict[str, Any], body: str = "") -> str:
         if not isinstance(value, dict | list)
     )
     return text_hash("\n".join([*lines, body]))
+
+
+def ids_hash(ids: Iterable[str]) -> str:
+    """The hash of a set of ids, in whatever order they come."""
+    return text_hash(" ".join(sorted(ids)))

@@ -77,6 +77,11 @@ ToolKind: TypeAlias = Literal[
     "checklist",
     "software",
 ]
+SupportKind: TypeAlias = Literal[
+    "expert", "technical", "legal", "training", "network", "mentor", "funding"
+]
+SupportCost: TypeAlias = Literal["free", "paid", "not-stated"]
+SupportCurrent: TypeAlias = Literal["recent", "likely", "unknown"]
 SoftwareUse: TypeAlias = Literal["available"]
 Phase: TypeAlias = Literal["idea", "plan", "try", "measure", "scale"]
 ToolOrigin: TypeAlias = Literal["programme", "successor", "related", "comparator"]
@@ -116,8 +121,10 @@ TimeStated: TypeAlias = Literal["stated", "not-stated"]
 AdoptionStatus: TypeAlias = Literal["considering", "piloting", "in-use", "stopped", "unknown"]
 AdoptionHow: TypeAlias = Literal["bought", "copied-code", "own-copy", "joint", "same-supplier"]
 AdoptionTeller: TypeAlias = Literal["adopter", "source"]
+Adopted: TypeAlias = Literal["taken-over", "stopped"]
 Counted: TypeAlias = Literal["projects", "municipalities", "participants", "applications"]
 Membership: TypeAlias = Literal["programme", "listed", "users"]
+ClaimStrength: TypeAlias = Literal["strong", "fair", "weak", "gap"]
 
 CLOSED_LISTS: Mapping[str, tuple[str, ...]] = {
     "status": get_args(Status),
@@ -151,6 +158,9 @@ CLOSED_LISTS: Mapping[str, tuple[str, ...]] = {
     "result-kind": get_args(ResultKind),
     "claimant": get_args(Claimant),
     "tool-kind": get_args(ToolKind),
+    "support-kind": get_args(SupportKind),
+    "support-cost": get_args(SupportCost),
+    "support-current": get_args(SupportCurrent),
     "software-use": get_args(SoftwareUse),
     "phase": get_args(Phase),
     "tool-origin": get_args(ToolOrigin),
@@ -182,7 +192,9 @@ CLOSED_LISTS: Mapping[str, tuple[str, ...]] = {
     "adoption-status": get_args(AdoptionStatus),
     "adoption-how": get_args(AdoptionHow),
     "adoption-teller": get_args(AdoptionTeller),
+    "adopted": get_args(Adopted),
     "counted": get_args(Counted),
     "membership": get_args(Membership),
+    "claim-strength": get_args(ClaimStrength),
 }
 """Name of the list in labels.yml -> its values, in the order they are offered."""

@@ -7,6 +7,7 @@ in rules/record_rules.py.
 from dataclasses import dataclass
 
 from digikunta.records.adoption import Adoption
+from digikunta.records.approach import Approach
 from digikunta.records.assessment import Assessment
 from digikunta.records.base import Record
 from digikunta.records.event import Event
@@ -14,6 +15,7 @@ from digikunta.records.experiment import Experiment
 from digikunta.records.law import Law
 from digikunta.records.population import CasePopulation
 from digikunta.records.publication import Publication
+from digikunta.records.support import Support
 from digikunta.records.term import GlossaryTerm
 from digikunta.records.tool import Tool
 
@@ -92,6 +94,24 @@ KINDS: tuple[Kind, ...] = (
             ("experiments", "experiments"),
             ("users_of.experiments", "experiments"),
             ("users_of.tools", "tools"),
+        ),
+    ),
+    Kind("support", "support", Support, "support"),
+    Kind(
+        "approach",
+        "approaches",
+        Approach,
+        "approaches",
+        (
+            ("definition.include.experiment", "experiments"),
+            ("definition.exclude.experiment", "experiments"),
+            ("claims.cases_for", "experiments"),
+            ("claims.cases_against", "experiments"),
+            ("fits_when.cases", "experiments"),
+            ("does_not_fit_when.cases", "experiments"),
+            ("ask_supplier.cases", "experiments"),
+            ("next_steps.tools", "tools"),
+            ("next_steps.laws", "laws"),
         ),
     ),
     Kind(

@@ -8,24 +8,29 @@ from digikunta.reading.mappings import mappings
 from digikunta.reading.repeated_values import repeated_values
 from digikunta.reading.yaml_document import Plain
 from digikunta.records.adoption import ADOPTION_CLAIMS, Adoption
+from digikunta.records.approach import Approach
 from digikunta.records.assessment import Assessment
 from digikunta.records.base import Record
 from digikunta.records.experiment import CLAIMS, Experiment
 from digikunta.records.law import Law
 from digikunta.records.population import CasePopulation
 from digikunta.records.problem import RuleViolation
+from digikunta.records.support import Support
 from digikunta.records.term import GlossaryTerm
 from digikunta.records.tool import Tool
 from digikunta.records.vocabulary import Vocabularies
 from digikunta.rules import field_rules as checks
 from digikunta.rules.adoption_rules import check_adoption
 from digikunta.rules.age_rules import check_age
+from digikunta.rules.approach_rules import check_approach
 from digikunta.rules.assessment_rules import check_assessment
 from digikunta.rules.claim_rules import check_claims
+from digikunta.rules.contact_rules import check_contact
 from digikunta.rules.law_rules import check_law
 from digikunta.rules.obstacle_rules import check_obstacles
 from digikunta.rules.population_rules import check_population
 from digikunta.rules.prediction_rules import check_predictions
+from digikunta.rules.support_rules import check_support
 from digikunta.rules.term_rules import check_term
 from digikunta.rules.tool_rules import check_tool
 
@@ -41,6 +46,11 @@ def _check_experiment(value: Plain, _: Any, known: Vocabularies) -> Iterator[Rul
     yield from check_predictions(value)
 
 
+def _check_approach(value: Plain, *_: Any) -> Iterator[RuleViolation]:
+    yield from check_approach(value)
+    yield from check_claims(value, ("background",))
+
+
 def _check_adoption(value: Plain, *_: Any) -> Iterator[RuleViolation]:
     yield from check_adoption(value)
     yield from check_claims(value, ADOPTION_CLAIMS)
@@ -49,8 +59,10 @@ def _check_adoption(value: Plain, *_: Any) -> Iterator[RuleViolation]:
 _OWN: Mapping[type[Record], _Rule] = {
     Experiment: _check_experiment,
     Adoption: _check_adoption,
+    Approach: _check_approach,
     CasePopulation: lambda value, *_: check_population(value),
     Law: lambda value, *_: check_law(value),
+    Support: lambda value, *_: check_support(value),
     Tool: lambda value, *_: check_tool(value),
     GlossaryTerm: lambda value, *_: check_term(value),
     Assessment: lambda _, record, __: check_assessment(record) if record else (),
@@ -68,5 +80,6 @@ def rule_violations(
     yield from checks.check_sources(found_mappings)
     yield from repeated_values(value)
     yield from check_review(value)
+    yield from check_contact(value)
     if own := _OWN.get(model):
         yield from own(value, record, known)

@@ -15,6 +15,8 @@ EntryKind: TypeAlias = Literal[
     "event",
     "adoption",
     "coverage",
+    "support",
+    "approach",
     "comparator",
     "theme",
     "municipality",

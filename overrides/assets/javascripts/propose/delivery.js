@@ -33,13 +33,17 @@ export function startDelivery(form, t) {
     name = `${id}.yml`;
     if (shown.value !== yaml) told.textContent = "";
     shown.value = yaml;
-    const { feedback, repository } = form.dataset;
+    const { feedback, repository, kind, folder } = form.dataset;
     if (feedback) {
-      const short = mailLink(feedback, t("propose-mail-subject", { title }), "");
-      const whole = mailLink(feedback, t("propose-mail-subject", { title }), yaml);
+      const subject = t(kind === "adoption" ? "adopted-mail-subject" : "propose-mail-subject", {
+        title,
+      });
+      const short = mailLink(feedback, subject, "");
+      const whole = mailLink(feedback, subject, yaml);
       offer(result, "mail", whole, short, MAIL_LENGTH);
     }
-    if (repository) offer(result, "host", hostLink(repository, name, yaml), null, HOST_LENGTH);
+    if (repository)
+      offer(result, "host", hostLink(repository, name, yaml, folder), null, HOST_LENGTH);
   };
 }
 
@@ -71,8 +75,13 @@ export function mailLink(address, subject, body) {
   return `mailto:${address}?subject=${encodeURIComponent(subject)}${text && `&body=${text}`}`;
 }
 
-/** @param {string} repository @param {string} name @param {string} yaml */
-export function hostLink(repository, name, yaml) {
+/**
+ * @param {string} repository
+ * @param {string} name
+ * @param {string} yaml
+ * @param {string} [folder]
+ */
+export function hostLink(repository, name, yaml, folder = "experiments") {
   const parameters = `filename=${encodeURIComponent(name)}&value=${encodeURIComponent(yaml)}`;
-  return `${repository.replace(/\/+$/, "")}/new/main/data/experiments?${parameters}`;
+  return `${repository.replace(/\/+$/, "")}/new/main/data/${folder}?${parameters}`;
 }

@@ -7,20 +7,25 @@
 import { getItem, removeItem, setItem } from "../shared/storage.js";
 
 const NAME = "proposal";
+
+/** Each form has its own draft. @param {string} kind  of the record */
+const nameOf = (kind) => (kind === "experiment" ? NAME : `${NAME}-${kind}`);
+
 const VERSION = 1;
 
-/** @param {FormAnswers} answers @returns {boolean} whether it was kept */
-export function keepDraft(answers) {
-  return setItem(NAME, JSON.stringify({ version: VERSION, answers }));
+/** @param {FormAnswers} answers @param {string} kind @returns {boolean} whether it was kept */
+export function keepDraft(answers, kind) {
+  return setItem(nameOf(kind), JSON.stringify({ version: VERSION, answers }));
 }
 
-export function forgetDraft() {
-  removeItem(NAME);
+/** @param {string} kind */
+export function forgetDraft(kind) {
+  removeItem(nameOf(kind));
 }
 
-/** @returns {FormAnswers | null | "broken"}  null when there is none */
-export function keptDraft() {
-  const text = getItem(NAME);
+/** @param {string} kind @returns {FormAnswers | null | "broken"}  null when there is none */
+export function keptDraft(kind) {
+  const text = getItem(nameOf(kind));
   if (text === null) return null;
   try {
     const { version, answers } = JSON.parse(text);

@@ -37,6 +37,21 @@ export function answersOf(form) {
   return answers;
 }
 
+/**
+ * The answers in an address (`?title.fi=Koe&municipalities.1.code=091`). A name that the form does
+ * not have is ignored; a row is known by the form's first row.
+ * @param {string} search
+ * @param {Set<string>} names  of the form's fields
+ * @returns {FormAnswers}
+ */
+export function addressAnswers(search, names) {
+  /** @type {FormAnswers} */
+  const answers = {};
+  for (const [name, value] of new URLSearchParams(search))
+    if (value !== "" && names.has(name.replace(/\.\d{1,2}\./, ".0."))) answers[name] = value;
+  return answers;
+}
+
 /** Puts the answers into an emptied form. @param {HTMLFormElement} form @param {FormAnswers} answers */
 export function fill(form, answers) {
   form.reset();

@@ -10,7 +10,7 @@ import { showCounts, startSayingCounts } from "./character-counts.js";
 import { startDelivery } from "./delivery.js";
 import { forgetDraft, keepDraft, keptDraft } from "./draft.js";
 import { listed, showAtFields } from "./error-summary.js";
-import { answersOf, fill } from "./form.js";
+import { addressAnswers, answersOf, controls, fill } from "./form.js";
 import { privateNotes } from "./personal-data.js";
 import { recordOf, rowsOf } from "./record.js";
 import { startRows } from "./rows.js";
@@ -34,7 +34,8 @@ export function start(form) {
 class ProposalForm {
   /** @param {HTMLFormElement} form */
   constructor(form) {
-    const { rules, messages, source, taken } = form.dataset;
+    const { rules, messages, source, taken, kind } = form.dataset;
+    this.kind = kind ?? "experiment";
     this.form = form;
     this.t = textsOf(form);
     /** @type {Data.Rule[]} */
@@ -82,9 +83,10 @@ class ProposalForm {
         this.#changed();
       });
     startSayingCounts(form, this.part("said"));
-    const draft = keptDraft();
+    const draft = keptDraft(this.kind);
     const isBroken = draft === "broken";
-    this.#restart(draft === null || isBroken ? {} : draft);
+    const names = new Set(controls(form).map(({ name }) => name));
+    this.#restart(draft === null || isBroken ? addressAnswers(location.search, names) : draft);
     if (draft !== null) this.#say(isBroken ? "propose-draft-broken" : "propose-draft-found");
   }
 
@@ -98,9 +100,10 @@ class ProposalForm {
     const { form, rules, source } = this;
     const answers = answersOf(form);
     const municipality = (/** @type {string} */ code) => municipalityNames(form, code);
-    const record = recordOf(rules, answers, { today: today(), source, municipality });
+    const known = { kind: this.kind, today: today(), source, municipality };
+    const record = recordOf(rules, answers, known);
     const pathOf = pathsOf(rules, answers);
-    const problems = problemsOf(rules, record, this.taken).map((each) => ({
+    const problems = problemsOf(rules, record, this.taken, this.kind).map((each) => ({
       path: pathOf(each.field),
       text: sentence(each, this.messages),
       isWarning: each.isWarning,
@@ -127,14 +130,14 @@ class ProposalForm {
     const isSound = this.isChecked && errors.length === 0;
     this.part("result").hidden = !isSound;
     if (!isSound) return errors;
-    const title = record.title[record.original_language];
-    this.deliver({ id: record.id, title, yaml: yamlOf(record) });
+    const title = record.title?.[record.original_language] ?? record.id;
+    this.deliver({ id: record.id, title, yaml: yamlOf(record, this.kind) });
     return errors;
   }
 
   /** @param {FormAnswers} answers */
   #keep(answers) {
-    this.isKept = keepDraft(answers);
+    this.isKept = keepDraft(answers, this.kind);
     this.#say(this.isKept ? "propose-draft-kept" : "propose-draft-unkept");
   }
 
@@ -187,7 +190,7 @@ class ProposalForm {
 
   #erase() {
     this.erased = answersOf(this.form);
-    forgetDraft();
+    forgetDraft(this.kind);
     this.isKept = true;
     this.#restart({});
     this.#say("propose-erased");

@@ -4,7 +4,7 @@
  *
  * @typedef {Record<string, any>} FormAnswers  a text, whether it is checked, or chosen values
  * @typedef {Record<string, any>} RecordData  what the file of a record says
- * @typedef {{today: string, source: Names, municipality: (code: string) => Names}} Known
+ * @typedef {{kind?: string, today: string, source: Names, municipality: (code: string) => Names}} Known
  * @typedef {{fi: string, sv: string}} Names
  */
 
@@ -28,7 +28,8 @@ export function recordOf(rules, answers, known) {
     const value = rule.kind === "made" ? null : valueAt(rule, rule.name, answers);
     if (value !== undefined) record[rule.name] = value;
   }
-  return { ...record, ...filledIn(record, known) };
+  const made = known.kind === "adoption" ? filledInAdoption : filledIn;
+  return { ...record, ...made(record, known) };
 }
 
 /**
@@ -140,6 +141,27 @@ function filledIn(record, { today, source, municipality }) {
     language,
   };
   return { status_as_of: today, sources: [proposal], reviewed: today };
+}
+
+/**
+ * An adoption is told by the adopter and named after what was taken over and where.
+ * @param {RecordData} record
+ * @param {Known} context
+ * @returns {RecordData}
+ */
+function filledInAdoption(record, { today, source, municipality }) {
+  /** @type {"fi" | "sv"} */
+  const language = record.original_language;
+  const code = record.municipality;
+  const told = {
+    id: "kunnan-ilmoitus",
+    title: source[language],
+    ...(code && { publisher: onceOrBoth(municipality(code)) }),
+    date: today,
+    language,
+  };
+  const id = `${record.experiment ?? record.tool ?? ""}--${code ?? ""}`;
+  return { id, as_of: today, told_by: "adopter", sources: [told], reviewed: today };
 }
 
 /** An id out of names: whole words in small letters a–z, digits and hyphens. @param {string} text */

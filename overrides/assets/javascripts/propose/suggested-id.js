@@ -12,7 +12,8 @@ import { idOf } from "./record.js";
  * @returns {string} what is suggested now
  */
 export function suggestId(form, suggested) {
-  const field = required(controlNamed(form, "id"));
+  const field = controlNamed(form, "id");
+  if (!field) return "";
   const isOwn = field.value !== "" && field.value !== suggested;
   if (isOwn || document.activeElement === field) return suggested;
   field.value = suggestion(form);
@@ -21,6 +22,7 @@ export function suggestId(form, suggested) {
 
 /** @param {HTMLFormElement} form */
 export function suggestion(form) {
+  if (!controlNamed(form, "id")) return "";
   const language = fieldValue(form, "original_language") === "sv" ? "sv" : "fi";
   const title = fieldValue(form, `title.${language}`).trim();
   const code = fieldValue(form, "municipalities.0.code");

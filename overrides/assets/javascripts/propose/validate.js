@@ -21,11 +21,16 @@ const NEEDS_RESULTS = ["completed", "in-use", "scaled", "stopped"];
 /**
  * @param {Data.Rule[]} rules
  * @param {RecordData} record
- * @param {Set<string>} taken  the ids of experiments that exist
+ * @param {Set<string>} taken  the ids of records of the kind that exist
+ * @param {string} [kind]
  * @returns {CheckProblem[]} at most one error of each field
  */
-export function problemsOf(rules, record, taken) {
-  const found = [...fields(rules, record, "", record.original_language), ...between(record, taken)];
+export function problemsOf(rules, record, taken, kind = "experiment") {
+  const together = kind === "adoption" ? betweenAdoption : between;
+  const found = [
+    ...fields(rules, record, "", record.original_language),
+    ...together(record, taken),
+  ];
   const told = new Set();
   return found.filter(({ field }) => !told.has(field) && told.add(field));
 }
@@ -187,6 +192,20 @@ function* between(record, taken) {
       yield problem(`municipalities[${index}].code`, "duplicate_municipality", { value: code });
     seen.add(code);
   }
+}
+
+/**
+ * What fields of an adoption must keep together.
+ * @param {RecordData} record
+ * @param {Set<string>} taken
+ * @returns {Generator<CheckProblem>}
+ */
+function* betweenAdoption({ id, experiment, tool, since, as_of }, taken) {
+  if (!experiment && !tool) yield problem("experiment", "adoption_subject");
+  if (since && isDate(since) && isBefore(as_of, since))
+    yield problem("since", "seen_before_start", { start: since, seen: as_of });
+  if (taken.has(id))
+    yield problem("municipality", "duplicate_id", { value: id, first: `data/adoptions/${id}.yml` });
 }
 
 /**

@@ -1,0 +1,94 @@
+"""Shapes of small charts: bars and a strip of dots. Templates draw them as inline SVG.
+
+A chart always stands beside a table with the same numbers, so it needs no text of its own and is
+hidden from assistive technology. Nothing is told by colour alone.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+FULL = 100
+"""Width of the longest bar, in units of its drawing."""
+
+_ROW = 12
+"""Height of a dot with the space around it."""
+_RADIUS = 4
+_LABEL = 36
+"""Least distance between two numbers below a strip, and the room at its ends."""
+_LONG = 16
+"""A strip over more numbers than this has them closer together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A value and its share of the largest, 0–100."""
+
+    key: str
+    count: int
+    width: int
+
+
+def bars(counts: Mapping[str, int]) -> tuple[Bar, ...]:
+    """Bars in the order of the mapping. The longest is 100 wide, a count of 1 is always visible."""
+    most = max(counts.values(), default=0)
+    return tuple(Bar(key, count, round(FULL * count / most)) for key, count in counts.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """Centre of a dot."""
+
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A number below the strip; dots of the same number stand above it."""
+
+    x: int
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Dots above a line of whole numbers, one for each item; equal numbers are stacked."""
+
+    width: int
+    height: int
+    base: int
+    radius: int
+    dots: tuple[Dot, ...]
+    ticks: tuple[Tick, ...]
+
+
+def strip(values: Iterable[int]) -> Strip | None:
+    """The strip from the least to the largest value; None without values.
+
+    Ticks are at both ends and, in a long strip, at every fifth number.
+    """
+    counts = Counter(values)
+    if not counts:
+        return None
+    low, high = min(counts), max(counts)
+    step = _LABEL // 3 if high - low > _LONG else _LABEL
+    base = _ROW * max(counts.values())
+
+    def place(value: int) -> int:
+        return _LABEL // 2 + step * (value - low)
+
+    dots = tuple(
+        Dot(place(value), base - _ROW * level - _ROW // 2)
+        for value in sorted(counts)
+        for level in range(counts[value])
+    )
+    ticks = tuple(Tick(place(value), value) for value in _ticks(low, high, -(-_LABEL // step)))
+    return Strip(place(high) + _LABEL // 2, base + 2 * _ROW, base, _RADIUS, dots, ticks)
+
+
+def _ticks(low: int, high: int, apart: int) -> list[int]:
+    """Both ends, and the fifths between them that are at least ``apart`` from the ends."""
+    fifths = [each for each in range(low + 1, high) if each % 5 == 0]
+    inner = [each for each in fifths if min(each - low, high - each) >= apart]
+    return list(dict.fromkeys((low, *inner, high)))
