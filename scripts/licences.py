@@ -78,9 +78,9 @@ class Package:
 def pinned(text: str) -> Iterator[tuple[str, str]]:
     """Yield (name, version) of each requirement."""
     for line in text.splitlines():
-        if line and not line.startswith("#"):
-            name, _, wanted = line.partition("==")
-            yield name, wanted
+        name, equals, wanted = line.partition("==")
+        if equals and not line.startswith("#"):  # the lines of hashes have no version
+            yield name, wanted.removesuffix(" \\")
 
 
 def licence_of(name: str) -> str:

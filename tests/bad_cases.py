@@ -213,7 +213,7 @@ _REWRITE = "Poista se: kirjoita kohta uudelleen käsin."
 _LINK = "symbolinen linkki vie kansion ulkopuolelle. Korvaa linkki tavallisella tiedostolla."
 _TOO_DEEP = "rakenteessa on yli 20 sisäkkäistä tasoa. Tarkista sulkeet ja sisennys."
 _NO_READING = (
-    "tiedostoa ei voi lukea (Is a directory). Tarkista, että tiedosto on olemassa ja sen saa lukea."
+    "tiedostoa ei voi lukea (se on kansio). Tarkista, että tiedosto on olemassa ja sen saa lukea."
 )
 _BOM = (
     "tiedoston alussa on tavujärjestysmerkki (BOM). "

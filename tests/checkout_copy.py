@@ -68,7 +68,11 @@ def copied(root: Path) -> Copy:
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("content", "data"):
         shutil.copytree(TESTS / "tiny" / name, root / name)
-    shutil.copytree(ROOT / "data" / "vocabulary", root / "data" / "vocabulary")
+    shutil.copytree(
+        ROOT / "data" / "vocabulary",
+        root / "data" / "vocabulary",
+        ignore=shutil.ignore_patterns("synonyms.yml"),  # they name words of the whole site
+    )
     shutil.copyfile(ROOT / "mkdocs.yml", root / "base.yml")
     settings_text = (TESTS / "tiny" / "mkdocs.yml").read_text("utf-8")
     settings_text = settings_text.replace("../../mkdocs.yml", "base.yml").replace("../../", "")

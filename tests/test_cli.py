@@ -153,6 +153,14 @@ def test_an_occupied_address_is_named_before_a_preview_is_built(
         assert f"http://127.0.0.1:{port} är upptagen" in result.output
 
 
+def test_a_place_that_cannot_be_written_is_told_without_a_traceback(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", "utf-8")
+    result = run("render", "--out", str(tmp_path / "file" / "out"), "--lang", "sv")
+    assert isinstance(result.exception, SystemExit), result.exception
+    assert result.exit_code == 1
+    assert "kan inte användas (en fil står i vägen för en mapp)" in result.output
+
+
 @pytest.mark.parametrize(
     "arguments", [["check", "--data", "no-such-folder"], ["check", "--nope"], ["nope"]]
 )

@@ -20,7 +20,7 @@ from digikunta.links.allowlist import FILE, LinkAllowlist, load_allowlist
 from digikunta.links.link_check import check_links, probe_all
 from digikunta.links.link_report import as_json, as_markdown
 from digikunta.links.outbound_links import outbound_links
-from digikunta.links.probe import Limits, LinkAnswer, Probe, user_agent
+from digikunta.links.probe import Limits, LinkAnswer, Probe, ascii_address, user_agent
 from digikunta.loading.site_input import load_input
 from digikunta.reading.messages import read_package_yaml
 from digikunta.reading.project import Project
@@ -327,6 +327,18 @@ def test_an_excused_address_is_never_asked(server: str, tmp_path: Path) -> None:
         address: LinkAnswer("not-tried", why="Estää.")
     }
     assert Handler.seen == []
+
+
+@pytest.mark.parametrize(
+    ("address", "sent"),
+    [
+        ("https://example.org/a?b=c#d", "https://example.org/a?b=c#d"),
+        ("https://äö.example/polku-ä?k=å", "https://xn--4ca0b.example/polku-%C3%A4?k=%C3%A5"),
+        ("https://example.org:8443/%C3%A4/ä", "https://example.org:8443/%C3%A4/%C3%A4"),
+    ],
+)
+def test_letters_beyond_ascii_are_sent_as_a_server_expects_them(address: str, sent: str) -> None:
+    assert ascii_address(address) == sent
 
 
 # --- the command ---------------------------------------------------------------------------------

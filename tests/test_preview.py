@@ -31,6 +31,10 @@ class Server:
     """What a preview needs of MkDocs' server: an answer with the file, or that there is none."""
 
     mount_path = "/"
+    _visible_epoch = 7
+
+    def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
+        return content + b"<script>%d</script>" % epoch
 
     def __init__(self, site: Path) -> None:
         self.site = site
@@ -163,7 +167,23 @@ def test_a_page_that_cannot_be_made_says_why(
     preview.show(tmp_path, [Output("a/index.html", broken)])
     status, said = server.ask("/a/")
     assert status.startswith("500")
-    assert said == b"/a/: ValueError: no such name"
+    assert b"<pre>/a/: ValueError: no such name</pre>" in said
+    assert said.endswith(b"<script>7</script>"), "the page loads again when the cause is mended"
+
+
+def test_a_page_that_does_not_exist_loads_again_when_it_does(
+    preview: Preview, server: Server, tmp_path: Path
+) -> None:
+    preview.show(tmp_path, [])
+    assert server.ask("/b/") == ("404 Not Found", b"<script>7</script>")
+
+
+def test_a_message_is_text_on_its_page(preview: Preview, server: Server, tmp_path: Path) -> None:
+    def broken() -> bytes:
+        raise ValueError("<script>x()</script>")
+
+    preview.show(tmp_path, [Output("a/index.html", broken)])
+    assert b"<script>x()" not in server.ask("/a/")[1]
 
 
 def test_browsers_that_wait_for_changes_ask_for_no_file(preview: Preview, server: Server) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 import yaml
 from digikunta.cli import main
@@ -17,7 +18,11 @@ FOLDER = ROOT / ".github" / "workflows"
 FILES = sorted(FOLDER.glob("*.yml"))
 VERBS = set(re.findall(r"^([a-z./-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
 VARIABLE = re.compile(r"\$\{\{\s*(.*?)\s*\}\}")
-ALLOWED_VALUES = re.compile(r"vars\.(DIGIKUNTA_[A-Z]+|SITE_URL)|github\.ref|matrix\.(os|python)")
+ALLOWED_VALUES = re.compile(
+    r"vars\.DIGIKUNTA_[A-Z]+|github\.ref|matrix\.(os|python)|steps\.deployment\.outputs\.page_url"
+    r"|vars\.SITE_URL \|\| format\('https://\{0\}\.github\.io/\{1\}/', "
+    r"github\.repository_owner, github\.event\.repository\.name\)"
+)
 
 each_workflow = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 
@@ -42,7 +47,7 @@ def test_there_is_a_workflow_for_each_purpose() -> None:
 def test_the_token_can_only_read(path: Path) -> None:
     found = workflow(path)
     assert found["permissions"] == {"contents": "read"}
-    assert all("permissions" not in job for job in found["jobs"].values())
+    assert {name for name, job in found["jobs"].items() if "permissions" in job} <= {"pages"}
 
 
 @each_workflow
@@ -61,10 +66,14 @@ def test_no_value_of_a_proposal_is_put_into_a_command(path: Path) -> None:
 
 
 @each_workflow
-def test_actions_are_the_code_hosts_own_and_pinned(path: Path) -> None:
-    used = [step["uses"] for step in steps(path) if "uses" in step]
+def test_actions_are_the_code_hosts_own_and_pinned_by_commit(path: Path) -> None:
+    """The version stands beside the commit, and one action has one commit in all workflows."""
+    used = re.findall(r"uses: *(.*)", path.read_text("utf-8"))
     assert used
-    assert [each for each in used if not re.fullmatch(r"actions/[a-z-]+@v[0-9]+", each)] == []
+    pinned = r"actions/[a-z-]+@[0-9a-f]{40} # v[0-9]+\.[0-9]+\.[0-9]+"
+    assert [each for each in used if not re.fullmatch(pinned, each)] == []
+    everywhere = re.findall(r"uses: *(actions/.*)", "".join(p.read_text("utf-8") for p in FILES))
+    assert len(set(everywhere)) == len({each.partition("@")[0] for each in everywhere})
 
 
 @each_workflow
@@ -83,7 +92,8 @@ def test_every_command_exists(path: Path) -> None:
         if words[0] == "make":
             assert words[1] in VERBS, command
         elif words[0] == ".venv/bin/digikunta":
-            verb = main.commands[words[1]]
+            verb = main.get_command(click.Context(main), words[1])
+            assert verb, command
             options = {option for parameter in verb.params for option in parameter.opts}
             assert {word for word in words if word.startswith("--")} <= options, command
         elif words[:2] == ["python", "-m"]:
@@ -105,6 +115,64 @@ def test_publishing_happens_from_main_only() -> None:
     found = workflow(FOLDER / "publish.yml")["on"]
     assert found["push"] == {"branches": ["main"]}
     assert "pull_request" not in found
+
+
+def test_tests_run_before_main_is_published() -> None:
+    jobs = workflow(FOLDER / "publish.yml")["jobs"]
+    assert ".ci/run" in [step.get("run") for step in jobs["tests"]["steps"]]
+    assert (jobs["publish"]["needs"], jobs["pages"]["needs"]) == ("tests", "publish")
+
+
+def test_one_variable_publishes_to_the_code_hosts_own_pages() -> None:
+    """Only that job may write, and only pages; the upload before it has the same condition."""
+    jobs = workflow(FOLDER / "publish.yml")["jobs"]
+    condition = "vars.DIGIKUNTA_PAGES == 'true'"
+    assert jobs["pages"]["if"] == condition
+    assert jobs["pages"]["permissions"] == {"pages": "write", "id-token": "write"}
+    upload = next(s for s in jobs["publish"]["steps"] if "pages-artifact" in s.get("uses", ""))
+    assert upload["if"] == condition
+    assert upload["with"]["path"].endswith("/current/public")
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "requirements").glob("*.txt")), ids=lambda p: p.stem
+)
+def test_every_pinned_package_has_the_hashes_of_its_files(path: Path) -> None:
+    """With one hash, pip asks for one of every package; and no list names an index."""
+    text = path.read_text("utf-8")
+    entries = re.findall(
+        r"^[\w.-]+==\S+((?: \\\n    --hash=sha256:[0-9a-f]{64})+)$", text, re.MULTILINE
+    )
+    assert len(entries) == text.count("==") > 5
+    assert "://" not in text
+
+
+def test_every_ecosystem_gets_proposals_of_new_versions() -> None:
+    found = yaml.safe_load((ROOT / ".github" / "dependabot.yml").read_text("utf-8"))
+    assert {each["package-ecosystem"] for each in found["updates"]} == {
+        "github-actions", "npm", "pip",
+    }  # fmt: skip
+
+
+def test_the_template_of_a_proposal_asks_for_the_source_in_both_languages() -> None:
+    text = (ROOT / ".github" / "pull_request_template.md").read_text("utf-8")
+    assert "Lähde: mistä tieto on?" in text
+    assert "Källa: varifrån kommer uppgiften?" in text
+    assert len(text.splitlines()) < 30
+
+
+@pytest.mark.parametrize(("ci", "code"), [("", 0), ("true", 1)])
+def test_a_missing_layer_fails_in_ci_and_is_told_elsewhere(ci: str, code: int) -> None:
+    text = (ROOT / ".ci" / "run").read_text("utf-8")
+    function = next(line for line in text.splitlines() if line.startswith("skipped()"))
+    command = f"set -euo pipefail\n{function}\nskipped 'no browser'\n"
+    done = subprocess.run(
+        ["bash", "-c", command], env={"CI": ci}, capture_output=True, text=True, check=False
+    )
+    assert (done.stdout, done.returncode) == ("no browser\n", code)
+    layers = [line for line in text.splitlines() if "else skipped" in line]
+    assert len(layers) == 5
+    assert "else echo" not in text
 
 
 def test_a_file_of_make_says_what_its_verbs_are() -> None:

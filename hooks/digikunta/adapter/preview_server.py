@@ -4,6 +4,7 @@ Of thousands of pages a preview shows a few. A file is written into the preview'
 just before MkDocs' server reads it, and again on the first request after records have changed.
 """
 
+import html
 import logging
 import threading
 from collections.abc import Callable, Iterable, Mapping
@@ -85,7 +86,12 @@ class Preview:
         """
         server.builder, server.build_delay = build, _DEBOUNCE_SECONDS
         answer, below = server.serve_request, server.mount_path
-        server.set_app(_LazyApp(self, answer, below, describe_failure))
+
+        def reloading(page: bytes) -> bytes:
+            inject: Callable[[bytes, int], bytes] = server._inject_js_into_html
+            return inject(page, server._visible_epoch)
+
+        server.set_app(_LazyApp(self, answer, below, describe_failure, reloading))
 
     def prepare(self, requested: str) -> Served:
         """Write the requested file if it is one of the outputs; the state it belongs to."""
@@ -105,12 +111,18 @@ class Preview:
 
 @dataclass(frozen=True)
 class _LazyApp:
-    """The server's own application, called after the requested file has been written."""
+    """The server's own application, called after the requested file has been written.
+
+    ``reloading`` adds the script to a page that loads it again after the next build. The server
+    adds it to pages that it finds, so only the others are passed: an error disappears from the
+    browser when its cause does.
+    """
 
     preview: Preview
     answer: WsgiApp
     below: str
     describe_failure: Callable[[str, str], str]
+    reloading: Callable[[bytes], bytes]
 
     def __call__(self, environ: Mapping[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
@@ -126,15 +138,17 @@ class _LazyApp:
             # After a rebuild in between, the file read may be of the old state or missing.
             if self.preview.is_current(served):
                 start(*heads[-1])
-                return body
+                is_error = str(heads[-1][0]).startswith(("404", "500"))
+                return [self.reloading(b"".join(body))] if is_error else body
             if hasattr(body, "close"):
                 body.close()
 
     def _failed(self, path: str, error: Exception, start: Callable[..., Any]) -> Iterable[bytes]:
         message = self.describe_failure(path, f"{type(error).__name__}: {error}")
         log.error("%s", message)
-        start("500 Internal Server Error", [("Content-Type", "text/plain; charset=utf-8")])
-        return [message.encode()]
+        start("500 Internal Server Error", [("Content-Type", "text/html; charset=utf-8")])
+        page = f'<!doctype html><meta charset="utf-8"><pre>{html.escape(message)}</pre>'
+        return [self.reloading(page.encode())]
 
 
 def _replace(path: Path, content: bytes) -> None:

@@ -1,9 +1,18 @@
 """The group of all commands, each imported when it is run: most need only a part of the program."""
 
+import copy
 import sys
+from collections.abc import Callable
+from functools import wraps
 from importlib import import_module
+from typing import Any
 
 import click
+
+from digikunta.cli.options import fail_with
+from digikunta.reading.messages import load_messages, os_reason
+from digikunta.records.invisible_characters import visible
+from digikunta.records.vocabulary import Vocabularies
 
 _COMMANDS = {
     "check": "check",
@@ -32,8 +41,27 @@ class LazyGroup(click.Group):
         if cmd_name not in _COMMANDS:
             return None
         module = import_module(f"digikunta.cli.{_COMMANDS[cmd_name]}")
-        command: click.Command = getattr(module, f"{cmd_name}_command")
+        command: click.Command = copy.copy(getattr(module, f"{cmd_name}_command"))
+        if command.callback is not None:
+            command.callback = _without_traceback(command.callback)
         return command
+
+
+def _without_traceback(run: Callable[..., Any]) -> Callable[..., Any]:
+    """The command's function; a file that it cannot read or write is told in a sentence."""
+
+    @wraps(run)
+    def careful(*arguments: Any, **options: Any) -> Any:
+        try:
+            return run(*arguments, **options)
+        except BrokenPipeError:
+            raise  # click ends quietly
+        except OSError as error:
+            messages = load_messages(options.get("language", "fi"), Vocabularies())
+            place = visible(str(error.filename or error))
+            fail_with(messages, "file-fails", place=place, reason=os_reason(error, messages))
+
+    return careful
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

@@ -16,7 +16,7 @@ from digikunta.publishing import minify
 from digikunta.publishing.destination import PublishingError, refuse_foreign, refuse_place
 from digikunta.publishing.publish import PublishResult, RefusedError, Reload, publish, rollback
 from digikunta.publishing.publish_problems import grouped
-from digikunta.reading.messages import MessageLanguage, Messages, load_messages
+from digikunta.reading.messages import MessageLanguage, Messages, load_messages, os_reason
 from digikunta.reading.project import find_project
 from digikunta.reading.source_commit import DATE_VARIABLE, SourceDateError, commit_of
 from digikunta.records.invisible_characters import visible
@@ -92,7 +92,7 @@ def _report(
     except PublishingError as error:
         fail(messages.part(f"publish-{error.code}", **error.values))
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = os_reason(error, messages)
         fail(messages.part("publish-disk", reason=reason, place=error.filename or folder))
     else:
         click.echo(messages.part(done, name=result.name, pages=result.pages, place=folder))

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from http.client import HTTPException
 from typing import Any, Literal, TypeAlias
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 LinkState: TypeAlias = Literal["ok", "moved", "gone", "refused", "unreachable", "not-tried"]
 
@@ -95,7 +95,8 @@ class Probe:
 
     def _send(self, method: str, address: str) -> tuple[int, str, str]:
         try:
-            request = urllib.request.Request(address, method=method, headers=self._headers)  # noqa: S310 - http(s) only, see is_safe_address and probe
+            target = ascii_address(address)
+            request = urllib.request.Request(target, method=method, headers=self._headers)  # noqa: S310 - http(s) only, see is_safe_address and probe
             with self._opener.open(request, timeout=self._limits.timeout) as response:
                 response.read(self._limits.body)
                 return int(response.status), "", ""
@@ -104,6 +105,24 @@ class Probe:
                 return error.code, str(error.headers.get("Location") or ""), ""
         except (OSError, HTTPException, ValueError) as error:
             return 0, "", _reason(error)
+
+
+def ascii_address(address: str) -> str:
+    """The address as HTTP sends it: the host in Punycode (RFC 3490), the rest percent-encoded.
+
+    Raises ValueError for a host that no name server can have.
+    """
+    if address.isascii():
+        return address
+    parts = urlsplit(address)
+    host = (parts.hostname or "").encode("idna").decode("ascii")
+    place = host if parts.port is None else f"{host}:{parts.port}"
+    rest = (quote(each, safe=_KEPT) for each in (parts.path, parts.query, parts.fragment))
+    return urlunsplit((parts.scheme, place, *rest))
+
+
+_KEPT = "/%:@!$&'()*+,;=?~-._"
+"""Characters of an address that stay as they are (RFC 3986)."""
 
 
 def _classified(status: int, why: str, moved_to: str) -> LinkAnswer:

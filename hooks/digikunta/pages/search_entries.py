@@ -65,6 +65,11 @@ def site_entries(context: PageContext, pages: Sequence[Page]) -> Iterator[IndexE
     for population in context.catalogue.populations.values():
         yield _population(view, population)
         yield from (_missing(view, row) for row in population.known_missing)
+    for support in context.catalogue.supports.values():
+        url = f"{Address('support', code).url}#{support.id}"
+        kinds = tuple(view.label("support-kind", each) for each in support.what)
+        tags = (*kinds, *_labels(view, "tasks", support.tasks), view.title(support.organisation))
+        yield _record(view, "support", url, support, tags)
     for approach in context.catalogue.approaches.values():
         url = Address("approaches", code, approach.id, approach.id).url
         tags = _labels(view, "technologies", approach.definition.technologies)
@@ -249,7 +254,7 @@ def _page_entries(context: PageContext, pages: Sequence[Page]) -> Iterator[Index
         # Chapters have their own entries, and a long list is found by its first part.
         if section == "search" or page.gathered or page.address.part > 1:
             continue
-        if not key:
+        if not key or section == "situation":
             yield IndexEntry("list", page.address.url, page.title, page.description)
         elif section == "assessments":
             yield IndexEntry("tool", page.address.url, page.title, page.description)

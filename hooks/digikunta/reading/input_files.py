@@ -108,7 +108,8 @@ def read_text(file: SourceFile, max_bytes: int = MAX_FILE_BYTES) -> str | Proble
             if len(data) == _FIRST_READ_BYTES:
                 data += stream.read(max_bytes + 1 - _FIRST_READ_BYTES)
     except OSError as error:
-        return _problem(file.shown, "unreadable_file", reason=error.strerror or "?")
+        details = {"reason": error.strerror or "?", "number": str(error.errno or 0)}
+        return _problem(file.shown, "unreadable_file", **details)
     if len(data) > max_bytes:
         return _problem(file.shown, "file_too_large", limit=str(max_bytes // 1000))
     if data.startswith(_BOM):

@@ -1,5 +1,6 @@
 """Formats problems as sentences in Finnish, Swedish or English."""
 
+import errno
 import os
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
@@ -65,6 +66,9 @@ class Messages:
             ):  # fmt: skip
                 hint = self._nearest_hint(value, candidates)
                 return {"hint": f"{hint} " if hint else ""}
+            case "unreadable_file":
+                number = int(problem.details.get("number", "0"))
+                return {"reason": _reason(number, problem.details["reason"], self)}
             case "yaml_syntax":
                 return {"value": self.yaml[reason_key(value, self.yaml)][self.language]}
         if candidates:
@@ -98,6 +102,23 @@ class Messages:
 
     def _label(self, fi: str, sv: str) -> str:
         return sv if self.language == "sv" else fi
+
+
+_REASONS = {
+    errno.ENOENT: "missing", errno.EACCES: "forbidden", errno.EPERM: "forbidden",
+    errno.EROFS: "forbidden", errno.ENOSPC: "full",
+    errno.ENOTDIR: "not-a-folder", errno.EISDIR: "is-a-folder", errno.EEXIST: "exists",
+}  # fmt: skip
+
+
+def os_reason(error: OSError, messages: "Messages") -> str:
+    """Why the operating system refuses, in the reader's language where there is a text for it."""
+    return _reason(error.errno, error.strerror or type(error).__name__, messages)
+
+
+def _reason(number: int | None, said: str, messages: "Messages") -> str:
+    known = _REASONS.get(number or 0)
+    return messages.part(f"reason-{known}") if known else said
 
 
 class _Lenient(dict[str, str]):
