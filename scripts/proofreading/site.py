@@ -12,8 +12,6 @@ from proofreading.records import LOADER, record_words
 from proofreading.words import LANGUAGES, Language, Word
 
 RECORDS = (*(kind.folder for kind in KINDS), "vocabulary")
-"""Folders below data/ whose texts readers see."""
-
 CATALOGUES = ("interface", "fields", "messages")
 
 
