@@ -13,8 +13,11 @@ from digikunta.catalogue.catalogue import TERM_SECTIONS
 from digikunta.catalogue.facets import EXPERIMENT_FACETS, TOOL_FACETS
 from digikunta.catalogue.obstacles import OBSTACLE_STATES
 from digikunta.catalogue.reliability import AGES
+from digikunta.catalogue.savings import CERTAINTIES
+from digikunta.catalogue.situation import ALL, NONE, UNDATED
 from digikunta.exports.computed_fields import computed_class
 from digikunta.exports.edition import PUBLISHED
+from digikunta.exports.situation_table import COLUMNS
 from digikunta.pages.approach_pages import CHARTS
 from digikunta.records.base import LANGUAGES
 from digikunta.records.closed_lists import CLOSED_LISTS, Counted
@@ -80,6 +83,19 @@ DYNAMIC: Mapping[str, list[str]] = {
         "data-vocabulary",
         "data-redirect",
     ],
+    "the tables of the page of the situation": [
+        f"situation-{part}{table}{text}"
+        for table in ("statuses", "evidence", "regions", "effects", "outcomes", "costs", "ages")
+        for part, text in (("", ""), ("", "-text"), ("caption-", ""), ("rows-", ""))
+    ],
+    "how certain savings are": [
+        f"savings-{c}{text}" for c in CERTAINTIES for text in ("", "-text")
+    ],
+    "why records ask for news": ["situation-news-end-unknown", "situation-news-status-old"],
+    "where a count without a place stands": [f"situation-{key}" for key in (ALL, NONE, UNDATED)],
+    "the columns of the table of the situation": [
+        f"situation-column-{name.partition('_')[0]}" for name in COLUMNS
+    ],
     "what the site works out from a record": [
         f"computed-{name}" for kind in PUBLISHED for name in computed_class(kind).model_fields
     ],
@@ -105,6 +121,11 @@ DYNAMIC: Mapping[str, list[str]] = {
 """Keys that are put together when a page is made, by the reason why."""
 
 MADE_KEYS = {
+    'f"status-age-{key}"', 'f"situation-{key}"', 'f"situation-column-{key}"',
+    'f"situation-news-{key}"', '"situation-news-" ~ reason',
+    '"situation-" ~ table.name', '"situation-" ~ table.name ~ "-text"',
+    '"savings-" ~ certainty', '"savings-" ~ certainty ~ "-text"',
+    '"situation-caption-" ~ table.name', '"situation-rows-" ~ table.name',
     'f"setting-unset-{name}"', 'f"{section}-title"', 'f"{section}-description"',
     'f"{section}-term-title"', 'f"search-kind-{kind}"', 'f"search-kinds-{kind}"',
     'f"{section}-term-description"', 'section ~ "-title"', 'section ~ "-description"',

@@ -17,6 +17,7 @@ DCAT = f"{DATA}dcat.jsonld"
 VOCABULARIES = f"{DATA}vocabularies.json"
 PREDICTIONS = f"{DATA}predictions.json"
 REDIRECTS = f"{DATA}redirects.json"
+SITUATION = f"{DATA}situation.csv"
 
 Calendar: TypeAlias = Literal["events", "reviews", "predictions"]
 

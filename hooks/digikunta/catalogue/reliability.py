@@ -80,10 +80,11 @@ def figures_by_kind(experiments: Iterable[Experiment]) -> Mapping[str, int]:
 
 def statuses_by_age(experiments: Iterable[Experiment]) -> Mapping[str, int]:
     """Experiments by the full calendar years from the date of their status to their review."""
-    return Counter(_age(experiment) for experiment in experiments)
+    return Counter(age_of_status(experiment) for experiment in experiments)
 
 
-def _age(experiment: Experiment) -> str:
+def age_of_status(experiment: Experiment) -> str:
+    """The age group of an experiment's status, one of ``AGES``, or ``undated``."""
     if experiment.status_as_of is None:
         return "undated"
     years = int(experiment.reviewed[:4]) - int(experiment.status_as_of[:4])

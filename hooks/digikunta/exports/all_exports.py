@@ -17,6 +17,7 @@ from digikunta.exports.publiccode import publiccode_files
 from digikunta.exports.published_schemas import schema_files
 from digikunta.exports.redirects import redirect_files
 from digikunta.exports.robots import robot_files
+from digikunta.exports.situation_table import situation_files
 from digikunta.exports.tables import table_files
 
 
@@ -71,6 +72,7 @@ def _all(edition: Edition) -> Iterator[ExportFile]:
     return chain(
         json_files(edition),
         table_files(edition),
+        situation_files(edition),
         publiccode_files(edition),
         schema_files(edition),
         openapi_files(edition),

@@ -12,6 +12,7 @@ from digikunta.catalogue.file_addresses import (
     OPENAPI,
     PREDICTIONS,
     REDIRECTS,
+    SITUATION,
     VOCABULARIES,
     list_file,
     publiccode_file,
@@ -86,6 +87,8 @@ def _document(edition: Edition) -> Part:
         summary = joined(edition.in_both(f"data-{schema}"))
         answer = _json(f"#/components/schemas/{name}List")
         paths[f"/{address}"] = _get(f"list{name}", summary, answer)
+    text = joined(edition.in_both("data-situation"))
+    paths[f"/{SITUATION}"] = _get("tableSituation", text, {"text/csv": {"schema": _TEXT}})
     paths[f"/{publiccode_file('{id}')}"] = _publiccode(edition)
     paths[f"/{DCAT}"] = _get(
         "dcat", "DCAT-AP", {"application/ld+json": {"schema": {"type": "object"}}}

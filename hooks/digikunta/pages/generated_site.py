@@ -26,7 +26,9 @@ from digikunta.pages.record_templates import Templates
 from digikunta.pages.reference_pages import reference_pages
 from digikunta.pages.reliability_page import reliability_page
 from digikunta.pages.saved_answer_pages import saved_answer_pages
+from digikunta.pages.savings_page import savings_page
 from digikunta.pages.search_page import search_page
+from digikunta.pages.situation_pages import situation_pages
 from digikunta.pages.translations_page import translations_page
 from digikunta.pages.whole_handbook import whole_handbook_page
 from digikunta.records.base import LanguageCode
@@ -94,6 +96,8 @@ def _pages(context: PageContext) -> Iterator[Page]:
     yield from list_pages(context)
     yield from municipality_pages(context)
     yield map_page(context)
+    yield from situation_pages(context)
+    yield savings_page(context)
     yield from saved_answer_pages(context)
     yield from reference_pages(context)
     yield from assessment_pages(context)

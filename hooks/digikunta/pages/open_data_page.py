@@ -11,6 +11,7 @@ from digikunta.catalogue.file_addresses import (
     OPENAPI,
     PREDICTIONS,
     REDIRECTS,
+    SITUATION,
     VOCABULARIES,
     calendar_file,
     list_file,
@@ -99,6 +100,7 @@ def _others(context: PageContext) -> list[DataSet]:
             None,
             (_file(context, VOCABULARIES),),
         ),
+        DataSet(t("situation-title"), t("data-situation"), None, (_file(context, SITUATION),)),
         DataSet(t("open-data-redirects"), t("data-redirect"), None, (_file(context, REDIRECTS),)),
     ]
 

@@ -242,7 +242,7 @@ def _page_entries(context: PageContext, pages: Sequence[Page]) -> Iterator[Index
         # Chapters have their own entries, and a long list is found by its first part.
         if section == "search" or page.gathered or page.address.part > 1:
             continue
-        if not key:
+        if not key or section == "situation":
             yield IndexEntry("list", page.address.url, page.title, page.description)
         elif section == "assessments":
             yield IndexEntry("tool", page.address.url, page.title, page.description)

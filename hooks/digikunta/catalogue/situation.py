@@ -1,0 +1,225 @@
+"""The state of all experiments, counted: the numbers of one page and of one table of the open data.
+
+Every number is a sum of ``Cell`` counts. A cell belongs to one programme and one starting year, so
+that the sums over a programme, a year, or both are those of exactly these experiments.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, TypeAlias
+
+from digikunta.catalogue.catalogue import Catalogue
+from digikunta.catalogue.reliability import Share, age_of_status
+from digikunta.records.claims import Cost, EuroRange
+from digikunta.records.evidence import effect
+from digikunta.records.experiment import Experiment
+
+UNDATED = "undated"
+"""The starting year of an experiment whose sources do not tell it."""
+
+NONE = "none"
+"""The programme or region of an experiment that has none."""
+
+ALL = "all"
+"""The column or row of all experiments, where one may stand in several others."""
+
+LEAST = 3
+"""A programme or year with fewer experiments has no page of its own: its list tells more."""
+
+TableName: TypeAlias = Literal[
+    "cases", "statuses", "evidence", "regions", "effects", "outcomes", "costs", "ages", "news"
+]
+NewsReason: TypeAlias = Literal["end-unknown", "status-old"]
+
+_OPEN = frozenset({"idea", "planned", "running", "unknown"})
+_ENDED = frozenset({"completed", "stopped"})
+_FRESH = frozenset({"0-1", "2-3"})
+
+
+class Cell(NamedTuple):
+    """Where a count stands. ``programme`` and ``year`` choose experiments, the rest the number."""
+
+    table: TableName
+    programme: str
+    year: str
+    row: str
+    column: str
+
+
+Cells: TypeAlias = Mapping[Cell, int]
+
+
+def year_of(experiment: Experiment) -> str:
+    """The year in which an experiment started, or ``UNDATED``."""
+    period = experiment.period
+    return period.start[:4] if period and period.start else UNDATED
+
+
+def news_reason(experiment: Experiment) -> NewsReason | None:
+    """Why a record asks for news: what came of it is unknown, or its state is years old.
+
+    Age is counted to the record's own review, never to the day of the build.
+    """
+    if experiment.status in _OPEN:
+        return "end-unknown"
+    if experiment.status in _ENDED or age_of_status(experiment) in _FRESH:
+        return None
+    return "status-old"
+
+
+# --- the cells of one experiment -----------------------------------------------------------------
+
+Place: TypeAlias = tuple[str, str]
+"""A row and a column."""
+
+
+def _statuses(_: Catalogue, experiment: Experiment) -> Iterator[Place]:
+    yield year_of(experiment), experiment.status
+
+
+def _evidence(catalogue: Catalogue, experiment: Experiment) -> Iterator[Place]:
+    for theme in (*experiment.themes, ALL):
+        yield theme, catalogue.grading(experiment).grade
+
+
+def _regions(catalogue: Catalogue, experiment: Experiment) -> Iterator[Place]:
+    for region in (*(catalogue.keys_of(experiment, "regions") or (NONE,)), ALL):
+        for theme in (*experiment.themes, ALL):
+            yield region, theme
+
+
+def _outcomes(_: Catalogue, experiment: Experiment) -> Iterator[Place]:
+    for result in experiment.results:
+        if result.kind == "outcome":
+            yield "unclear" if result.claimed_by else result.direction, ""
+
+
+def _costs(_: Catalogue, experiment: Experiment) -> Iterator[Place]:
+    for cost in experiment.costs:
+        yield f"{cost.kind} {cost.type}", cost.basis
+
+
+def _news(_: Catalogue, experiment: Experiment) -> Iterator[Place]:
+    reason = news_reason(experiment)
+    if reason:
+        yield reason, ""
+
+
+_PLACES: Mapping[TableName, Callable[[Catalogue, Experiment], Iterable[Place]]] = {
+    "cases": lambda _, __: [("", "")],
+    "statuses": _statuses,
+    "evidence": _evidence,
+    "regions": _regions,
+    "effects": lambda _, experiment: [(effect(experiment), "")],
+    "outcomes": _outcomes,
+    "costs": _costs,
+    "ages": lambda _, experiment: [(age_of_status(experiment), "")],
+    "news": _news,
+}
+"""What one experiment adds to each table."""
+
+
+def cells(catalogue: Catalogue) -> Cells:
+    """All counts, of the experiments of Finland."""
+    return Counter(
+        Cell(table, experiment.programme or NONE, year_of(experiment), row, column)
+        for experiment in catalogue.experiments.values()
+        for table, places in _PLACES.items()
+        for row, column in places(catalogue, experiment)
+    )
+
+
+# --- a choice of experiments ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The experiments of a programme or of a year; without either, all of them."""
+
+    programme: str | None = None
+    year: str | None = None
+
+    def takes(self, programme: str, year: str) -> bool:
+        """Whether an experiment of this programme and year belongs to the choice."""
+        return self.programme in (None, programme) and self.year in (None, year)
+
+    def experiments(self, catalogue: Catalogue) -> tuple[Experiment, ...]:
+        """The chosen experiments of Finland, in the order of their ids."""
+        every = (each for _, each in sorted(catalogue.experiments.items()))
+        return tuple(e for e in every if self.takes(e.programme or NONE, year_of(e)))
+
+
+def choices(counted: Cells) -> Mapping[str, Choice]:
+    """Key of a page -> its choice: programmes and years with at least ``LEAST`` experiments."""
+    programmes, years = Counter[str](), Counter[str]()
+    for cell, count in counted.items():
+        if cell.table == "cases":
+            programmes[cell.programme] += count
+            years[cell.year] += count
+    chosen = {key: Choice(programme=key) for key in sorted(programmes) if key != NONE}
+    chosen |= {key: Choice(year=key) for key in sorted(years) if key != UNDATED}
+    return {key: each for key, each in chosen.items() if (programmes | years)[key] >= LEAST}
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """One table of a choice: the sums of its cells by row and column."""
+
+    sums: Mapping[Place, int]
+
+    def at(self, row: str, column: str = "") -> int:
+        """The count in a cell; 0 where there is none."""
+        return self.sums.get((row, column), 0)
+
+    @property
+    def rows(self) -> frozenset[str]:
+        return frozenset(row for row, _ in self.sums)
+
+    @property
+    def columns(self) -> frozenset[str]:
+        return frozenset(column for _, column in self.sums)
+
+    def total(self, row: str) -> int:
+        """The sum of a row whose columns exclude each other."""
+        return sum(count for (own, _), count in self.sums.items() if own == row)
+
+    @property
+    def whole(self) -> int:
+        """The sum of all cells."""
+        return sum(self.sums.values())
+
+    def share(self, row: str, column: str = "", of: str = ALL) -> Share:
+        """A cell as a part of the row's column ``of``."""
+        return Share(self.at(row, column), self.at(row, of))
+
+
+def situation(counted: Cells, table: TableName, choice: Choice) -> Situation:
+    """The sums of one table over a choice."""
+    sums = Counter[Place]()
+    for cell, count in counted.items():
+        if cell.table == table and choice.takes(cell.programme, cell.year):
+            sums[cell.row, cell.column] += count
+    return Situation(sums)
+
+
+# --- sums of money -------------------------------------------------------------------------------
+
+
+def cost_ranges(experiments: Iterable[Experiment]) -> Mapping[Place, tuple[int, int]]:
+    """Place in the table of costs -> the smallest and the largest sum there, in euros.
+
+    Sums are not added up: grants, totals and parts overlap.
+    """
+    found: dict[Place, tuple[int, int]] = {}
+    for experiment in experiments:
+        for cost in experiment.costs:
+            low, high = _bounds(cost)
+            least, most = found.get((f"{cost.kind} {cost.type}", cost.basis), (low, high))
+            found[f"{cost.kind} {cost.type}", cost.basis] = (min(least, low), max(most, high))
+    return found
+
+
+def _bounds(cost: Cost) -> tuple[int, int]:
+    amount = cost.amount
+    return (amount.low, amount.high) if isinstance(amount, EuroRange) else (amount, amount)

@@ -1,0 +1,29 @@
+"""The page of savings: each with its experiment, its certainty and its sources."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from digikunta.catalogue.addresses import Address
+from digikunta.catalogue.savings import by_certainty, savings, sums
+from digikunta.pages.citations import DistantCitations
+from digikunta.pages.list_pages import in_order, section_page
+from digikunta.pages.page import Page
+from digikunta.pages.page_context import PageContext
+
+
+def savings_page(context: PageContext) -> Page:
+    """In the page's own language; all savings of the experiments of Finland."""
+    return section_page(context, "savings", "savings.html", partial(_values, context))
+
+
+def _values(context: PageContext) -> Mapping[str, object]:
+    found = tuple(savings(in_order(context, context.catalogue.experiments.values())))
+    view = context.view(Address("savings", context.language.code).url)
+    experiments = {each.experiment.id: each.experiment for each in found}
+    return {
+        "count": len(found),
+        "cases": len(experiments),
+        "groups": by_certainty(found),
+        "sums": sums(found),
+        "cite": {id_: DistantCitations(each, view) for id_, each in experiments.items()},
+    }

@@ -1,0 +1,90 @@
+"""The page of savings: every saving once, by its certainty, and only like ones added up."""
+
+from functools import cache
+from typing import Any
+
+import pytest
+from digikunta.catalogue.savings import Saved, by_certainty, savings, sums
+from digikunta.pages.page import Page
+from experiment_builder import experiment
+from lxml import html
+from support import ROOT, load_folder, real, site_of
+
+
+def saved(id_: str, **fields: Any) -> list[Saved]:
+    """The saving of one experiment: 100 euros a year by an estimate, unless ``fields`` differ."""
+    base = {
+        "kind": "other",
+        "quantity": 100,
+        "unit": {"fi": "euroa", "sv": "euro"},
+        "per": {"fi": "vuodessa", "sv": "per år"},
+        "realised": False,
+        "basis": "estimate",
+    }
+    record = experiment([], more={"id": id_, "savings": [{**base, **fields}]})
+    return list(savings([record]))
+
+
+def test_like_savings_of_several_experiments_are_added_up() -> None:
+    [total] = sums([*saved("a"), *saved("b", unit="€", quantity=50.5)])
+    assert total.quantity == 150.5
+    assert [each.experiment.id for each in total.parts] == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"basis": "actual"},
+        {"realised": True},
+        {"per": {"fi": "kuukaudessa", "sv": "per månad"}},
+        {"per": None},
+        {"unit": {"fi": "tuntia", "sv": "timmar"}},
+        {"unit": {"fi": "euroa (noin)", "sv": "euro (cirka)"}},
+    ],
+)
+def test_savings_that_differ_in_anything_are_not_added_up(other: dict[str, Any]) -> None:
+    assert sums([*saved("a"), *saved("b", **other)]) == ()
+
+
+@pytest.mark.parametrize(
+    "same",
+    [
+        {"unit": {"fi": "prosenttia", "sv": "procent"}},
+        {"unit": "%"},
+        {"per": {"fi": "kuukaudessa robottia kohti", "sv": "per månad och robot"}},
+    ],
+)
+def test_shares_and_amounts_per_device_are_never_added_up(same: dict[str, Any]) -> None:
+    assert sums([*saved("a", **same), *saved("b", **same)]) == ()
+
+
+def test_like_savings_of_one_experiment_may_overlap_and_are_left_out() -> None:
+    assert sums([*saved("a"), *saved("a"), *saved("b")]) == ()
+
+
+def test_a_saving_is_counted_only_when_it_came_true_and_was_not_estimated() -> None:
+    every = [
+        *saved("a", realised=True, basis="actual"),
+        *saved("b", realised=True),
+        *saved("c", basis="actual"),
+    ]
+    groups = by_certainty(every)
+    ids = {name: [each.experiment.id for each in found] for name, found in groups.items()}
+    assert ids == {"counted": ["a"], "estimated": ["b"], "not-realised": ["c"]}
+
+
+@cache
+def pages() -> dict[str, Page]:
+    return dict(site_of(load_folder(ROOT / "data")).pages)
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_the_page_has_every_saving_of_finland_with_its_sources(language: str) -> None:
+    tree = html.fromstring(pages()[f"{language}/saastot/index.md"].body)
+    records = real().edition.catalogue.experiments.values()
+    every = [saving for record in records for saving in record.savings]
+    rows = tree.xpath("//tbody/tr")
+    assert every
+    assert len(rows) == len(every)
+    marks = sum(len(row.xpath(".//sup")) for row in rows)
+    assert marks == sum(len(saving.source) for saving in every)

@@ -1,0 +1,172 @@
+"""The page of the state of all experiments: its numbers are those of the table and of the data."""
+
+import csv
+from collections import Counter
+from functools import cache
+
+import pytest
+from digikunta.catalogue.file_addresses import SITUATION
+from digikunta.catalogue.situation import ALL, LEAST, NONE, UNDATED, news_reason, year_of
+from digikunta.pages.page import Page
+from digikunta.records.experiment import Experiment
+from experiment_builder import experiment
+from lxml import html
+from support import ROOT, load_folder, real, site_of
+
+BOTH = ("fi", "sv")
+
+
+@cache
+def pages() -> dict[str, Page]:
+    found = site_of(load_folder(ROOT / "data")).pages
+    return {name: page for name, page in found.items() if "/tilannekuva/" in name}
+
+
+@cache
+def table() -> list[dict[str, str]]:
+    text = real().files[SITUATION].decode("utf-8-sig")
+    return list(csv.DictReader(text.splitlines(), delimiter=";"))
+
+
+def finnish(programme: str | None = None, year: str | None = None) -> list[Experiment]:
+    """The records themselves, chosen without the code that is tested."""
+    every = real().edition.catalogue.experiments.values()
+    return [
+        each
+        for each in every
+        if programme in (None, each.programme)
+        and (year is None or (each.period and (each.period.start or "").startswith(year)))
+    ]
+
+
+def counted(name: str, **choice: str) -> Counter[tuple[str, str]]:
+    """The sums of one table of the CSV file."""
+    sums = Counter[tuple[str, str]]()
+    for row in table():
+        if row["table"] == name and all(row[key] == value for key, value in choice.items()):
+            sums[row["row"], row["column"]] += int(row["count"])
+    return sums
+
+
+def shown(page: Page, name: str) -> dict[str, list[str]]:
+    """Key of a row -> the texts of its cells: number, share, then further columns."""
+    tree = html.fromstring(page.body)
+    rows = tree.xpath(f"//div[@aria-labelledby='{name}']//tbody/tr")
+    return {
+        row.get("data-row"): [cell.text_content() for cell in row.xpath("td")[1:]] for row in rows
+    }
+
+
+CHOICES: list[tuple[str, dict[str, str]]] = [
+    ("index", {}),
+    ("2019", {"year": "2019"}),
+    ("own-budget", {"programme": "own-budget"}),
+]
+
+
+@pytest.mark.parametrize(("name", "choice"), CHOICES)
+@pytest.mark.parametrize("language", BOTH)
+def test_page_table_and_data_have_the_same_numbers(
+    language: str, name: str, choice: dict[str, str]
+) -> None:
+    page, chosen = pages()[f"{language}/tilannekuva/{name}.md"], finnish(**choice)
+    assert chosen
+    assert counted("cases", **choice)["", ""] == len(chosen)
+
+    years = Counter(year_of(each) for each in chosen)
+    assert {key: cells[0] for key, cells in shown(page, "statuses").items()} == as_text(years)
+    statuses = Counter((year_of(each), each.status) for each in chosen)
+    assert counted("statuses", **choice) == statuses
+
+    themes = Counter(theme for each in chosen for theme in each.themes)
+    evidence = {key: cells[0] for key, cells in shown(page, "evidence").items()}
+    assert evidence == as_text({**themes, ALL: len(chosen)})
+    sums = Counter[str]()
+    for (row, _), count in counted("evidence", **choice).items():
+        sums[row] += count
+    assert sums == Counter({**themes, ALL: len(chosen)})
+
+    catalogue = real().edition.catalogue
+    places = {each.id: catalogue.keys_of(each, "regions") or (NONE,) for each in chosen}
+    regions = Counter(region for found in places.values() for region in found)
+    numbers = {key: cells[0] for key, cells in shown(page, "regions").items()}
+    assert numbers == as_text({**regions, ALL: len(chosen)})
+    both = Counter((r, theme) for each in chosen for r in places[each.id] for theme in each.themes)
+    table_of_both = counted("regions", **choice)
+    assert {place: n for place, n in table_of_both.items() if ALL not in place} == both
+
+    outcomes = Counter(
+        "unclear" if each.claimed_by else each.direction
+        for record in chosen
+        for each in record.results
+        if each.kind == "outcome"
+    )
+    assert {key: cells[0] for key, cells in shown(page, "outcomes").items()} == as_text(outcomes)
+    costs = Counter((f"{c.kind} {c.type}", c.basis) for each in chosen for c in each.costs)
+    assert counted("costs", **choice) == costs
+    rows = Counter(f"{c.kind} {c.type}" for each in chosen for c in each.costs)
+    assert {key: cells[0] for key, cells in shown(page, "costs").items()} == as_text(rows)
+
+
+def as_text(counts: Counter[str] | dict[str, int]) -> dict[str, str]:
+    return {key: str(count) for key, count in counts.items()}
+
+
+def test_rows_and_columns_are_named_in_both_languages() -> None:
+    names = {(row["table"], row["row"]): (row["row_fi"], row["row_sv"]) for row in table()}
+    assert names["effects", "none"] == ("Vaikutuksesta ei ole tietoa", "Uppgift om effekt saknas")
+    assert names["regions", NONE] == ("maakunta ei tiedossa", "landskapet är inte känt")
+    assert names["statuses", "2019"] == ("2019", "2019")
+    assert names["costs", "grant one-off"] == (
+        "Avustus, kertakustannus",
+        "Understöd, engångskostnad",
+    )
+
+
+def test_a_cell_of_regions_tells_its_share_of_the_region() -> None:
+    numbers = counted("regions")
+    rows = shown(pages()["fi/tilannekuva/index.md"], "regions")
+    for region, cells in rows.items():
+        found = {each.split(" (")[0] for each in cells[2:]}
+        expected = {str(n) for (row, theme), n in numbers.items() if row == region and theme != ALL}
+        assert expected <= found
+    whole = numbers[ALL, ALL]
+    theme, part = next((t, n) for (row, t), n in numbers.items() if row == ALL and t != ALL)
+    assert f"{part} ({round(100 * part / whole)} %)" in rows[ALL], theme
+
+
+def test_programmes_and_years_with_enough_experiments_have_pages() -> None:
+    programmes = Counter(each.programme for each in finnish() if each.programme)
+    years = Counter(year_of(each) for each in finnish())
+    del years[UNDATED]
+    expected = {key for key, count in (programmes + years).items() if count >= LEAST}
+    found = {page.address.key for page in pages().values() if page.address.key}
+    assert found == expected
+    links = html.fromstring(pages()["sv/tilannekuva/index.md"].body).xpath("//nav//a/@href")
+    assert len(links) == len(expected)
+
+
+def test_records_ask_for_news_when_their_end_or_present_state_is_unknown() -> None:
+    def asking(status: str, as_of: str | None) -> str | None:
+        values = {"status": status, "status_as_of": as_of, "reviewed": "2026-11"}
+        return news_reason(experiment([], more=values))
+
+    assert asking("unknown", "2026") == "end-unknown"
+    assert asking("running", "2026") == "end-unknown"
+    assert asking("in-use", "2022") == "status-old"
+    assert asking("in-use", None) == "status-old"
+    assert asking("in-use", "2024") is None
+    assert asking("completed", "2012") is None
+
+
+def test_every_record_that_asks_for_news_is_listed() -> None:
+    tree = html.fromstring(pages()["fi/tilannekuva/index.md"].body)
+    links = tree.xpath("//h3[starts-with(@id, 'news-')]/following-sibling::details//li/a/@href")
+    asking = [each.id for each in finnish() if news_reason(each)]
+    assert sorted(set(links)) == sorted(f"../kokeilut/{id_}/" for id_ in asking)
+
+
+def test_experiments_of_other_countries_are_not_counted() -> None:
+    catalogue = real().edition.catalogue
+    assert catalogue.comparators
+    assert counted("cases")["", ""] == len(catalogue.cases) - len(catalogue.comparators)
