@@ -11,8 +11,16 @@ export function open(name, language, base) {
 
 async function ours(language, base) {
   const { createEngine } = await import(`${base}assets/javascripts/search-engine/engine.js`);
-  const engine = createEngine(await (await fetch(`${base}assets/search/${language}.json`)).json());
-  return async (query) => engine.search(query, { limit: LIMIT }).hits.map((hit) => hit.url);
+  const { offerOther } = await import(`${base}assets/javascripts/search-engine/other-language.js`);
+  const load = async (code) =>
+    createEngine(await (await fetch(`${base}assets/search/${code}.json`)).json());
+  const engine = await load(language);
+  const other = await load(language === "fi" ? "sv" : "fi");
+  const urls = (hits) => hits.map((hit) => hit.url);
+  const ask = async (query) => urls(engine.search(query, { limit: LIMIT }).hits);
+  ask.other = (query) =>
+    urls(offerOther(engine.search(query, { limit: LIMIT }), other, query)?.hits ?? []);
+  return ask;
 }
 
 /** The theme's search worker with the index of MkDocs' search plugin. */
@@ -46,7 +54,8 @@ async function pagefind(_language, base) {
 /**
  * Runs each query three times and returns the median in milliseconds, which reduces the influence of
  * other processes and of data that an engine fetches for its first answer.
- * @param {string[]} queries @returns {Promise<{urls: string[], took: number}[]>}
+ * @param {string[]} queries @returns {Promise<{urls: string[], other: string[], took: number}[]>
+ *   `other`: what is offered in the other language}
  */
 export async function askAll(name, language, base, queries) {
   const ask = await open(name, language, base);
@@ -60,7 +69,8 @@ export async function askAll(name, language, base, queries) {
       urls = await ask(query);
       times.push(performance.now() - began);
     }
-    answers.push({ urls, took: times.sort((one, other) => one - other)[1] });
+    const other = ask.other?.(query) ?? [];
+    answers.push({ urls, other, took: times.sort((one, other) => one - other)[1] });
   }
   return answers;
 }

@@ -13,8 +13,7 @@ from statistics import mean
 
 import yaml
 from digikunta.catalogue.addresses import SEGMENTS, Address, Section, hand_written_url
-from digikunta.catalogue.catalogue import TERM_SECTIONS, Catalogue
-from digikunta.pages.search_entries import municipality_url
+from digikunta.catalogue.catalogue import TERM_SECTIONS, Catalogue, assessment_address
 from digikunta.records.base import LanguageCode
 
 QUESTIONS = Path(__file__).resolve().parent / "search"
@@ -96,8 +95,8 @@ def address_of(id_: str, language: LanguageCode, catalogue: Catalogue) -> str:
         return Address(section, language).url
     if folder in _ANCHORED:
         return f"{Address(_ANCHORED[folder], language).url}#{name}"
-    if folder == "municipalities":
-        return municipality_url(catalogue, name, language)
+    if folder == "assessments":
+        return assessment_address(catalogue.assessments[name], language).url
     for section in TERM_SECTIONS:
         if section == folder:
             slug = catalogue.slug(section, name).in_language(language)

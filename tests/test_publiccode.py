@@ -15,7 +15,7 @@ from digikunta.records.kinds import KINDS
 from digikunta.records.vocabulary import Vocabularies
 from hypothesis import given
 from hypothesis import strategies as st
-from support import PROJECT, ROOT, edition_of, load_folder
+from support import PROJECT, ROOT, edition_of, load_folder, write_record
 
 FOREIGN = """\
 publiccodeYmlVersion: 0.4
@@ -78,6 +78,21 @@ link_status: unchecked
 source_coverage: seen
 sources:
   - {id: readme, title: README, url: "https://koodi.example.org/arviointimalli"}
+reviewed: "2026-11-21"
+"""
+
+
+ADOPTION = """\
+id: arviointimalli--{code}
+original_language: fi
+tool: arviointimalli
+municipality: "{code}"
+status: {status}
+as_of: "2026"
+told_by: source
+note: {{fi: Kaupungilla on koodi., sv: Staden har koden.}}
+sources:
+  - {{id: readme, title: README, url: "https://koodi.example.org/oma"}}
 reviewed: "2026-11-21"
 """
 
@@ -216,6 +231,18 @@ def test_every_software_is_published_and_reads_back() -> None:
         assert value["url"] == tools[id_].code
         assert value["legal"]["license"] == tools[id_].licence
         assert len(value["description"]["sv"]["shortDescription"]) <= MAX_SHORT
+
+
+def test_only_a_use_that_was_seen_is_told(tmp_path: Path) -> None:
+    """A copy of the code is not a use."""
+    write_record(tmp_path, "tools", "arviointimalli", OWN)
+    for code, status in (("638", "in-use"), ("091", "unknown")):
+        text = ADOPTION.format(code=code, status=status)
+        write_record(tmp_path, "adoptions", f"arviointimalli--{code}", text)
+    data = load_folder(tmp_path)
+    assert not data.problems
+    text = Exports(edition_of(data)).files["data/v1/publiccode/arviointimalli.yml"].decode("utf-8")
+    assert yaml.safe_load(text)["usedBy"] == ["Porvoo"]
 
 
 def test_a_published_file_can_be_the_start_of_a_record(data: Path) -> None:

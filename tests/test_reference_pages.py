@@ -16,6 +16,8 @@ def test_every_law_publication_event_and_term_has_its_place_in_both_languages(
         "publications": ("julkaisut/", "sv/publikationer/"),
         "events": ("tapahtumat/", "sv/evenemang/"),
         "terms": ("sanasto/", "sv/ordlista/"),
+        "adoptions": ("kayttoonotot/", "sv/ibruktaganden/"),
+        "populations": ("kattavuus/", "sv/tackning/"),
     }
     for folder, urls in places.items():
         assert DATA.ids(folder)

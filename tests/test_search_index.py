@@ -15,6 +15,7 @@ from digikunta.search.index_packing import COUNTS, DIGITS, packed_gaps, packed_l
 from digikunta.search.tokenizer import words
 from hypothesis import given
 from hypothesis import strategies as st
+from support import ROOT, load_folder
 from walking import BuiltSite
 
 
@@ -212,3 +213,13 @@ def test_an_entry_weighs_no_more_than_it_did(real_site: BuiltSite, code: Languag
     content = (real_site.folder / index_url(code)).read_bytes()
     entries = len(json.loads(content)["entries"]["url"])
     assert len(brotli.compress(content)) / entries <= HEAVIEST[code]
+
+
+A_RECORD = dict.fromkeys(LANGUAGES, 90000 / 316)
+"""Bytes a record: 90 kB when there were 316 records."""
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_record_weighs_no_more_than_it_did(real_site: BuiltSite, code: LanguageCode) -> None:
+    content = (real_site.folder / index_url(code)).read_bytes()
+    assert len(brotli.compress(content)) / load_folder(ROOT / "data").files_read <= A_RECORD[code]

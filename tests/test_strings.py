@@ -20,7 +20,7 @@ from digikunta.exports.edition import PUBLISHED
 from digikunta.exports.situation_table import COLUMNS
 from digikunta.pages.approach_pages import CHARTS
 from digikunta.records.base import LANGUAGES
-from digikunta.records.closed_lists import CLOSED_LISTS, Counted
+from digikunta.records.closed_lists import CLOSED_LISTS, Counted, SupportKind
 from digikunta.search.index_entry import ENTRY_KINDS
 from support import ROOT, strings
 
@@ -116,6 +116,11 @@ DYNAMIC: Mapping[str, list[str]] = {
     "whether obstacles in law have been removed": [
         f"{name}-{state}" for name in ("obstacles", "obstacle-is") for state in OBSTACLE_STATES
     ],
+    "what is asked of an organisation, by the kind of support": [
+        f"question-{kind}" for kind in get_args(SupportKind)
+    ],
+    "the languages of a question": [f"question-in-{code}" for code in LANGUAGES],
+    "what is asked of a municipality": [f"question-municipality-{n}" for n in range(1, 5)],
     "how much of the sources was read": ["provenance-opening", "provenance-whole"],
 }
 """Keys that are put together when a page is made, by the reason why."""
@@ -138,6 +143,7 @@ MADE_KEYS = {
     'f"status-age-{name}"', '"obstacles-" ~ state', '"obstacle-is-" ~ obstacle.state',
     '"approach-chart-" ~ name', '"approach-gap-" ~ gap.what',
     '"coverage-" ~ population.counted', '"coverage-least-" ~ population.counted',
+    'f"question-{kind}"', 'f"question-municipality-{number}"',
     'f"data-{kind.folder}"', 'f"data-{schema}"', 'f"computed-{name}"',
 }  # fmt: skip
 """How such keys are written in the code. A new way must be listed here and in DYNAMIC."""

@@ -5,21 +5,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import yaml
+from digikunta.records.kinds import KINDS
 
 from proofreading.pages import page_words
 from proofreading.records import LOADER, record_words
 from proofreading.words import LANGUAGES, Language, Word
 
-RECORDS = (
-    "experiments",
-    "tools",
-    "laws",
-    "publications",
-    "events",
-    "terms",
-    "assessments",
-    "vocabulary",
-)
+RECORDS = (*(kind.folder for kind in KINDS), "vocabulary")
 CATALOGUES = ("interface", "fields", "messages")
 
 

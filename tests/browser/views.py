@@ -45,6 +45,8 @@ KINDS = {
     "approach, Swedish": "sv/vad-vet-vi/robottipuhelut/",
     "coverage": "kattavuus/",
     "coverage, Swedish": "sv/tackning/",
+    "support": "kenelta-kysya/",
+    "support, Swedish": "sv/vem-kan-man-fraga/",
     "publications": "julkaisut/",
     "events": "sv/evenemang/",
     "glossary": "sanasto/",

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { bestExcerpt } from "../../overrides/assets/javascripts/search-engine/excerpt.js";
+import { offerOther } from "../../overrides/assets/javascripts/search-engine/other-language.js";
 import { createResolver } from "../../overrides/assets/javascripts/search-engine/resolver.js";
 import {
   bitCount,
@@ -99,4 +101,41 @@ test("what people say is found by the site's word, also inflected", () => {
     assert.equal(how, "synonym");
     assert.ok(alternatives.some(({ terms }) => terms[0].get(3) > 0.5));
   }
+});
+
+const TERMS = [{ meant: new Map([[3, 1]]), wholes: [], rarity: 2 }];
+const passage = (heading, text) => ({ anchor: heading.toLowerCase(), heading, text });
+
+test("an excerpt is the sentence that says most, with its section and marks", () => {
+  const found = bestExcerpt(INDEX, TERMS, [
+    passage("Alku", "Kunta kokeili."),
+    passage("Keskus", "Muuta. Kunnan robotti soitti kaikille. Muuta."),
+  ]);
+  assert.deepEqual([found.anchor, found.heading], ["keskus", "Keskus"]);
+  assert.equal(found.text, "Kunnan robotti soitti kaikille.");
+  assert.deepEqual(
+    found.marks.map(([start, end]) => found.text.slice(start, end)),
+    ["robotti"],
+  );
+  assert.equal(bestExcerpt(INDEX, TERMS, [passage("Alku", "Kunta kokeili.")]), null);
+});
+
+test("a long sentence is cut around what was asked", () => {
+  const long = `${"kunta kokeili kaikkea ".repeat(20)}robotti ${"soitti kaikille ".repeat(20)}`;
+  const { text, marks } = bestExcerpt(INDEX, TERMS, [passage("Alku", long)]);
+  assert.ok(text.length < 240 && text.startsWith("… ") && text.endsWith(" …"));
+  assert.deepEqual(
+    marks.map(([start, end]) => text.slice(start, end)),
+    ["robotti"],
+  );
+});
+
+test("the other language is offered only when it knows every word", () => {
+  const other = (notes, total) => ({ search: () => ({ notes, total, hits: [] }) });
+  const wants = { wantsOther: true };
+  assert.ok(offerOther(wants, other([], 2), "x"));
+  assert.ok(offerOther(wants, other([{ how: "synonym" }], 2), "x"));
+  assert.equal(offerOther(wants, other([{ how: "missing" }], 2), "x"), null);
+  assert.equal(offerOther(wants, other([], 0), "x"), null);
+  assert.equal(offerOther({ wantsOther: false }, other([], 2), "x"), null);
 });

@@ -23,6 +23,7 @@ from digikunta.records.experiment import Experiment
 from digikunta.records.law import Law
 from digikunta.records.population import CasePopulation
 from digikunta.records.publication import Publication
+from digikunta.records.support import Support
 from digikunta.records.term import GlossaryTerm
 from digikunta.records.tool import Tool
 from digikunta.records.vocabulary import Label, Municipality, Slugs, Vocabularies
@@ -114,6 +115,10 @@ class Catalogue:
     @property
     def adoptions(self) -> Mapping[str, Adoption]:
         return self.records(Adoption)
+
+    @property
+    def supports(self) -> Mapping[str, Support]:
+        return self.records(Support)
 
     @property
     def populations(self) -> Mapping[str, CasePopulation]:

@@ -45,6 +45,7 @@ def _values(edition: Edition, tool: Tool) -> dict[str, Any]:
         "url": tool.code,
         "landingURL": tool.url if tool.url != tool.code and tool.link_status != "gone" else None,
         "isBasedOn": [each for each in bases if each],
+        "usedBy": _users(edition, tool),
         "description": {code: _description(tool, code) for code in LANGUAGES},
         "legal": {
             "license": tool.licence,
@@ -52,6 +53,13 @@ def _values(edition: Edition, tool: Tool) -> dict[str, Any]:
         },
         "localisation": {"availableLanguages": list(tool.availability)},
     }
+
+
+def _users(edition: Edition, tool: Tool) -> list[str]:
+    """Names of the municipalities whose use a source states."""
+    adoptions = edition.catalogue.adoptions_of(tool)
+    codes = dict.fromkeys(each.municipality for each in adoptions if each.is_use)
+    return [edition.label("municipalities", each, tool.original_language) for each in codes]
 
 
 def _description(tool: Tool, code: Any) -> dict[str, Any]:

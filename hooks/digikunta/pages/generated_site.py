@@ -31,6 +31,7 @@ from digikunta.pages.search_page import search_page
 from digikunta.pages.situation_pages import situation_pages
 from digikunta.pages.translations_page import translations_page
 from digikunta.pages.whole_handbook import whole_handbook_page
+from digikunta.pages.whom_to_ask_page import support_page
 from digikunta.records.base import LanguageCode
 from digikunta.records.experiment import Experiment
 from digikunta.records.tool import Tool
@@ -106,6 +107,7 @@ def _pages(context: PageContext) -> Iterator[Page]:
     yield reliability_page(context)
     yield adoptions_page(context)
     yield coverage_page(context)
+    yield support_page(context)
     yield from approach_pages(context)
     yield field_reference_page(context)
     yield proposal_page(context)

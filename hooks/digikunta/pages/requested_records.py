@@ -13,6 +13,7 @@ from digikunta.pages.handbook_chapters import chapters, neighbour
 from digikunta.pages.list_pages import in_order
 from digikunta.pages.map_drawing import country_drawing
 from digikunta.pages.map_page import current_municipalities
+from digikunta.pages.municipality_choices import municipality_choices
 from digikunta.pages.page_context import PageContext
 from digikunta.records.base import Record
 from digikunta.records.experiment import Experiment
@@ -61,9 +62,9 @@ def _front_block(context: PageContext, matter: FrontMatter) -> str:
         shares=claim_shares(catalogue.experiments.values()),
         experiment_count=len(catalogue.experiments),
         tool_count=len(catalogue.tools),
+        municipality_pages=municipality_choices(context),
         country=country_drawing(context, current_municipalities(context)),
         strongest=strongest_finding(catalogue),
-        municipality_pages=_municipality_pages(context),
         municipality_count=catalogue.municipality_count,
         themes=list(holdings["themes"].items()),
         approaches=on_front(context),
@@ -78,18 +79,6 @@ def _newest(experiments: Iterable[Experiment]) -> list[Experiment]:
 
 
 # --- the handbook's list of chapters ------------------------------------------------------------
-
-
-def _municipality_pages(context: PageContext) -> list[tuple[str, str]]:
-    """Return name and address of each current municipality's page, in alphabetical order."""
-    catalogue, code = context.catalogue, context.language.code
-    pages = []
-    for key, place in catalogue.vocabularies.municipalities.items():
-        slug = catalogue.slug("municipalities", key).in_language(code)
-        if not place.ended:
-            url = Address("municipalities", code, key, slug).url
-            pages.append((place.name.in_language(code), url))
-    return sorted(pages, key=lambda each: context.language.sort_key(each[0]))
 
 
 def _handbook_block(context: PageContext, matter: FrontMatter, url: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from digikunta.catalogue.addresses import Address, Section
-from digikunta.catalogue.catalogue import TERM_SECTIONS, Catalogue, TermSection
+from digikunta.catalogue.catalogue import TERM_SECTIONS, TermSection
 from digikunta.pages import prose
 from digikunta.pages.page import Page, headings, plain_text
 from digikunta.pages.page_context import PageContext
@@ -65,6 +65,11 @@ def site_entries(context: PageContext, pages: Sequence[Page]) -> Iterator[IndexE
     for population in context.catalogue.populations.values():
         yield _population(view, population)
         yield from (_missing(view, row) for row in population.known_missing)
+    for support in context.catalogue.supports.values():
+        url = f"{Address('support', code).url}#{support.id}"
+        kinds = tuple(view.label("support-kind", each) for each in support.what)
+        tags = (*kinds, *_labels(view, "tasks", support.tasks), view.title(support.organisation))
+        yield _record(view, "support", url, support, tags)
     for approach in context.catalogue.approaches.values():
         url = Address("approaches", code, approach.id, approach.id).url
         tags = _labels(view, "technologies", approach.definition.technologies)
@@ -72,7 +77,6 @@ def site_entries(context: PageContext, pages: Sequence[Page]) -> Iterator[IndexE
     for term in context.catalogue.glossary.values():
         yield _term(view, term)
     yield from _page_entries(context, pages)
-    yield from _municipalities_without_page(view)
 
 
 def page_entry(name: str, url: str, title: str, description: str, html: str) -> IndexEntry:
@@ -102,11 +106,20 @@ def _experiment(view: View, experiment: Experiment) -> IndexEntry:
         *_labels(view, "programmes", programmes),
         *_labels(view, "regions", view.catalogue.keys_of(experiment, "regions")),
     ]
-    keywords = [name for place in places for name in dict.fromkeys((place.fi, place.sv))]
     if experiment.is_comparator:
         return _comparator(view, url, experiment, tuple(tags))
     entry = _record(view, "experiment", url, experiment, tuple(tags))
-    return replace(entry, keywords=tuple(keywords))
+    return _in_places(entry, places, view)
+
+
+def _in_places(entry: IndexEntry, places: Sequence[Label], view: View) -> IndexEntry:
+    """Return the entry with its municipalities. Their names in the other language say less than in
+    the entries of the municipalities themselves, which come first.
+    """
+    code, other = view.language.code, view.language.other
+    own = tuple(dict.fromkeys(place.in_language(code) for place in places))
+    others = tuple(dict.fromkeys(place.in_language(other) for place in places))
+    return replace(entry, keywords=own, foreign_aside=(*entry.foreign_aside, *others))
 
 
 def _comparator(view: View, url: str, experiment: Experiment, tags: tuple[str, ...]) -> IndexEntry:
@@ -150,9 +163,8 @@ def _adoption(view: View, adoption: Adoption) -> IndexEntry:
     url = f"{Address('adoptions', view.language.code).url}#{adoption.id}"
     place = view.municipality(adoption.municipality).name
     status = view.label("adoption-status", adoption.status)
-    names = tuple(dict.fromkeys((place.fi, place.sv)))
-    body = _body(view, adoption)
-    return IndexEntry("adoption", url, view.adoption_title(adoption), status, names, body=body)
+    title, body = view.adoption_title(adoption), _body(view, adoption)
+    return _in_places(IndexEntry("adoption", url, title, status, body=body), [place], view)
 
 
 def _population(view: View, population: CasePopulation) -> IndexEntry:
@@ -259,30 +271,3 @@ def _page_entries(context: PageContext, pages: Sequence[Page]) -> Iterator[Index
 def _forms(name: Label) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return the inflected forms of a place's Finnish name."""
     return ((inflected_word(name.fi), place_forms(name.fi)),)
-
-
-def _municipalities_without_page(view: View) -> Iterator[IndexEntry]:
-    """Yield municipalities that no record concerns; they lead to the page of their region."""
-    code = view.language.code
-    holdings = view.catalogue.holdings["municipalities"]
-    for each in view.catalogue.vocabularies.municipalities.values():
-        if each.code in holdings or each.ended:
-            continue
-        region = view.catalogue.name("regions", each.region).in_language(code)
-        description = view.language("search-municipality-without-page", region=region)
-        other = each.name.in_language(view.language.other)
-        url = municipality_url(view.catalogue, each.code, code)
-        title = each.name.in_language(code)
-        entry = IndexEntry("municipality", url, title, description, foreign=(other,))
-        yield replace(entry, forms=_forms(each.name))
-
-
-def municipality_url(catalogue: Catalogue, code: str, language: LanguageCode) -> str:
-    """Return the address of a municipality's page, else its region's, else that of the list."""
-    region = catalogue.vocabularies.municipalities[code].region
-    places: tuple[tuple[TermSection, str], ...] = (("municipalities", code), ("regions", region))
-    for section, key in places:
-        if key in catalogue.holdings[section]:
-            slug = catalogue.slug(section, key).in_language(language)
-            return Address(section, language, key, slug).url
-    return Address("municipalities", language).url

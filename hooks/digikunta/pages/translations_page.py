@@ -86,6 +86,9 @@ def _reference_entries(context: PageContext, view: View) -> Iterator[Translation
     for population in catalogue.populations.values():
         due = review_due(population.reviewed, review_months(population))
         yield row("populations", "coverage", population.id, view.title(population.title), due)
+    for support in catalogue.supports.values():
+        due = review_due(support.reviewed, review_months(support))
+        yield row("support", "support", support.id, view.title(support.title), due)
     for term in catalogue.glossary.values():
         due = review_due(term.reviewed, review_months(term))
         yield row("terms", "glossary", term.id, term.main_word(context.language.code), due)

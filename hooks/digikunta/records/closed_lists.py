@@ -77,6 +77,11 @@ ToolKind: TypeAlias = Literal[
     "checklist",
     "software",
 ]
+SupportKind: TypeAlias = Literal[
+    "expert", "technical", "legal", "training", "network", "mentor", "funding"
+]
+SupportCost: TypeAlias = Literal["free", "paid", "not-stated"]
+SupportCurrent: TypeAlias = Literal["recent", "likely", "unknown"]
 SoftwareUse: TypeAlias = Literal["available"]
 Phase: TypeAlias = Literal["idea", "plan", "try", "measure", "scale"]
 ToolOrigin: TypeAlias = Literal["programme", "successor", "related", "comparator"]
@@ -153,6 +158,9 @@ CLOSED_LISTS: Mapping[str, tuple[str, ...]] = {
     "result-kind": get_args(ResultKind),
     "claimant": get_args(Claimant),
     "tool-kind": get_args(ToolKind),
+    "support-kind": get_args(SupportKind),
+    "support-cost": get_args(SupportCost),
+    "support-current": get_args(SupportCurrent),
     "software-use": get_args(SoftwareUse),
     "phase": get_args(Phase),
     "tool-origin": get_args(ToolOrigin),

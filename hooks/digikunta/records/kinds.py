@@ -15,6 +15,7 @@ from digikunta.records.experiment import Experiment
 from digikunta.records.law import Law
 from digikunta.records.population import CasePopulation
 from digikunta.records.publication import Publication
+from digikunta.records.support import Support
 from digikunta.records.term import GlossaryTerm
 from digikunta.records.tool import Tool
 
@@ -95,6 +96,7 @@ KINDS: tuple[Kind, ...] = (
             ("users_of.tools", "tools"),
         ),
     ),
+    Kind("support", "support", Support, "support"),
     Kind(
         "approach",
         "approaches",

@@ -15,6 +15,7 @@ from digikunta.records.experiment import CLAIMS, Experiment
 from digikunta.records.law import Law
 from digikunta.records.population import CasePopulation
 from digikunta.records.problem import RuleViolation
+from digikunta.records.support import Support
 from digikunta.records.term import GlossaryTerm
 from digikunta.records.tool import Tool
 from digikunta.records.vocabulary import Vocabularies
@@ -24,10 +25,12 @@ from digikunta.rules.age_rules import check_age
 from digikunta.rules.approach_rules import check_approach
 from digikunta.rules.assessment_rules import check_assessment
 from digikunta.rules.claim_rules import check_claims
+from digikunta.rules.contact_rules import check_contact
 from digikunta.rules.law_rules import check_law
 from digikunta.rules.obstacle_rules import check_obstacles
 from digikunta.rules.population_rules import check_population
 from digikunta.rules.prediction_rules import check_predictions
+from digikunta.rules.support_rules import check_support
 from digikunta.rules.term_rules import check_term
 from digikunta.rules.tool_rules import check_tool
 
@@ -59,6 +62,7 @@ _OWN: Mapping[type[Record], _Rule] = {
     Approach: _check_approach,
     CasePopulation: lambda value, *_: check_population(value),
     Law: lambda value, *_: check_law(value),
+    Support: lambda value, *_: check_support(value),
     Tool: lambda value, *_: check_tool(value),
     GlossaryTerm: lambda value, *_: check_term(value),
     Assessment: lambda _, record, __: check_assessment(record) if record else (),
@@ -76,5 +80,6 @@ def rule_violations(
     yield from checks.check_sources(found_mappings)
     yield from repeated_values(value)
     yield from check_review(value)
+    yield from check_contact(value)
     if own := _OWN.get(model):
         yield from own(value, record, known)

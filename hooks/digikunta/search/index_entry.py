@@ -15,6 +15,7 @@ EntryKind: TypeAlias = Literal[
     "event",
     "adoption",
     "coverage",
+    "support",
     "approach",
     "comparator",
     "theme",

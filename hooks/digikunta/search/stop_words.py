@@ -23,6 +23,7 @@ joku jotkut joiltain kukaan ketään mikään mitään kaikki kaikkea kaikkia ha
 voin voimme voisi voisiko pitäisi pitäisikö saada saadaan saisi onks oisko olisin ihan vaikkapa mun
 sun mä sä meillä teillä heillä meille minua minusta minulla sinulla itse tarvitsee tarvitaan löytyy
 löytyykö jossain sanoo sanotaan sanovat kertoo kerrotaan kertovat tapahtuu käy milloinkaan nykyään
+maksaa maksoi maksavat maksaako
 """
 
 _SWEDISH = """
@@ -34,6 +35,7 @@ vill vår våra är ännu över också både än finns fanns får måste borde e
 mitt honom henne göra gör gjort egen eget egna annan annat andra olika med
 alla allt inget ingen inga ju väl vill ville skulle behöver behövs behövas vore kommer säger sägs
 sade berättar berättas hittar hittas finnas getts ger ges mera mycket många någonting något ens
+kosta kostar kostade
 """
 
 STOP_WORDS: Mapping[LanguageCode, frozenset[str]] = {

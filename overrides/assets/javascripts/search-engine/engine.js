@@ -27,8 +27,9 @@ const LEAST_COVERED = 0.3;
 /** How much all words of a query outweigh some of them. */
 const COVERING = 3;
 
-/** A little less for what only gathers or tells when: the thing itself is sought more often. @type {Record<string, number>} */
+/** More for a place that was asked for by its name; a little less for what only gathers or tells when: the thing itself is sought more often. @type {Record<string, number>} */
 const KIND_WEIGHTS = {
+  municipality: 1.3,
   list: 0.9,
   event: 0.8,
   page: 0.75,
@@ -117,7 +118,7 @@ class Engine {
       kinds: this.#countedKinds(ranked),
       words: asked,
       notes,
-      wantsOther: notes.some(({ how }) => how !== "synonym") || ranked.length === 0,
+      wantsOther: notes.some(({ how }) => how !== "synonym") || !isNamed(terms),
     };
   }
 
@@ -269,9 +270,7 @@ class Engine {
 
   /** Whether some words stand nowhere, and the others only here and there in a text. @param {Term[]} terms */
   #isOnlyTouched(terms) {
-    const found = terms.filter(({ isFound }) => isFound);
-    const isNamed = found.some(({ strengths }) => strengths.some((each) => each >= NAMED));
-    return found.length < terms.length && !isNamed;
+    return terms.some(({ isFound }) => !isFound) && !isNamed(terms);
   }
 
   /** The best once more: how much of the query the title says, and how little else. @param {Ranked[]} ranked @param {Term[]} terms */
@@ -361,6 +360,10 @@ function askedOf(terms) {
   const found = rarityOf(terms.filter(({ isFound }) => isFound));
   return found + Math.min(rarityOf(terms) - found, MISSING * found);
 }
+
+/** Whether some entry holds a word more than here and there in its text. @param {Term[]} terms */
+const isNamed = (terms) =>
+  terms.some(({ strengths }) => strengths.some((strength) => strength >= NAMED));
 
 /** @param {Term[]} terms */
 const rarityOf = (terms) => terms.reduce((sum, term) => sum + term.rarity, 0);

@@ -117,7 +117,7 @@ class Resolver {
       );
       alternatives.push({ terms, weight, least: isCut ? CUT_STRENGTH : 0 });
     }
-    const said = this.#synonyms(meant);
+    const said = [...this.#synonyms(meant), ...(cut && !meant.size ? this.#saidInPart(cut) : [])];
     for (const target of said) alternatives.push(this.alternative(target));
     return { alternatives, ...this.#told(own, said, corrected, surest < 0.8 ? cut : null) };
   }
@@ -149,6 +149,12 @@ class Resolver {
       .flatMap(([number]) => this.index.synonyms.get(number) ?? []);
   }
 
+  /** What people say may be a part of a compound only: päivähoitohakemus. @param {Meaning[]} cut */
+  #saidInPart(cut) {
+    const targets = cut.flatMap((part) => this.#synonyms(part));
+    return targets.map((target) => ({ ...target, isNear: true }));
+  }
+
   /**
    * How a word was understood, and what is looked for instead of it.
    * @param {Meaning} own  without the site's words for it
@@ -161,8 +167,8 @@ class Resolver {
     const stands = [...own.keys()].some((number) => this.index.postings[number].entries.length > 0);
     if (corrected && stands) return { how: "corrected", shown: [corrected] };
     if (stands) return { how: "known", shown: [] };
-    if (said.length) return { how: "synonym", shown: said.map(({ text }) => text) };
     if (cut) return { how: "cut", shown: cut.map((part) => this.#name(part)) };
+    if (said.length) return { how: "synonym", shown: said.map(({ text }) => text) };
     return { how: "missing", shown: [] };
   }
 
@@ -187,9 +193,8 @@ class Resolver {
     const read = new Map();
     for (const [number, sure] of found)
       if (sure >= SURE.otherReading) read.set(number, sure * SURE.otherReading);
-    const isOwn = known.some((number) => this.index.lemmas[number] === word);
-    for (const number of known)
-      read.set(number, isOwn && this.index.lemmas[number] !== word ? SURE.otherLanguage : 1);
+    const own = ownFirst(this.index, word, known);
+    for (const number of known) read.set(number, own.includes(number) ? 1 : SURE.otherLanguage);
     return read;
   }
 
@@ -220,21 +225,20 @@ class Resolver {
 
   /** Whether a word names something: stands in a title or among the keywords. @param {number} number */
   #names(number) {
-    const { strengths } = this.index.postings[number];
-    return (
-      strengths.some((strength) => strength >= NAMING_STRENGTH) || this.index.synonyms.has(number)
-    );
+    return namesIn(this.index, number) || this.index.synonyms.has(number);
   }
 
   /** Known words that differ from the typed one only in what looks like an ending. @param {string} plain @param {Meaning} found */
   #inflections(plain, found) {
     const shortest = plain.length < LONG_ENOUGH ? 3 : 4;
     const least = Math.max(shortest, Math.ceil(plain.length * LEAST_SHARED));
-    for (const at of this.#startingWith(plain.slice(0, least))) {
+    const begins = Math.min(least, 3);
+    for (const at of this.#startingWith(plain.slice(0, begins))) {
       const other = this.table.folded[at];
       if (other === plain) this.#meet(found, at, SURE.folded);
       else {
         const shared = sharedStart(plain, other);
+        if (shared < least && !isOtherGrade(plain, other, shared)) continue;
         const apart = this.#endingsApart(plain.slice(shared), other.slice(shared));
         const sure = apart === null ? 0 : SURE.inflected * (shared / (shared + 0.22 * apart));
         if (sure >= LEAST_INFLECTED) this.#meet(found, at, sure);
@@ -419,6 +423,15 @@ class Resolver {
 }
 
 /**
+ * Whether two words part where one has a double letter: netti and netissä, äppi and äpin.
+ * @param {string} one
+ * @param {string} other
+ * @param {number} at
+ */
+const isOtherGrade = (one, other, at) =>
+  at >= 3 && (one[at] === one[at - 1]) !== (other[at] === other[at - 1]);
+
+/**
  * Letters that belong to a stem, in another grade perhaps, but are no ending: two words that differ
  * in those only are two words (vihta, Vihti).
  * @param {string} letters
@@ -431,6 +444,16 @@ function raise(meaning, number, sure) {
   if ((meaning.get(number) ?? 0) < sure) meaning.set(number, sure);
 }
 
+/** @param {Index} index @param {number} number */
+const namesIn = ({ postings }, number) =>
+  postings[number].strengths.some((strength) => strength >= NAMING_STRENGTH);
+
+/** The base form that is the word itself, when it names something: the others are of another language. @param {Index} index @param {string} word @param {number[]} numbers */
+function ownFirst(index, word, numbers) {
+  const own = numbers.filter((each) => index.lemmas[each] === word && namesIn(index, each));
+  return own.length ? own : numbers;
+}
+
 /** Every word of the index without its dots, in order, with its base forms. @param {Index} index */
 function wordTable(index) {
   /** @type {Map<string, {written: string, numbers: number[]}>} */
@@ -439,7 +462,7 @@ function wordTable(index) {
     const plain = folded(word);
     const known = all.get(plain);
     if (known) known.numbers = [...known.numbers, ...numbers];
-    else all.set(plain, { written: word, numbers });
+    else all.set(plain, { written: word, numbers: ownFirst(index, word, numbers) });
   }
   const rows = [...all].sort(([one], [other]) => (one < other ? -1 : 1));
   const words = rows.map(([word]) => word);
