@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import takewhile
 
 import pytest
 from digikunta.catalogue.reliability import (
@@ -104,7 +105,9 @@ def test_what_was_counted_stands_apart_from_what_changed(language: LanguageCode)
         heading = tree.xpath("//h2[@id='counted']")
         assert bool(heading) == bool(counted), record.id
         if heading:
-            below = heading[0].xpath("following-sibling::ul[1]/li")
+            after = heading[0].xpath("following-sibling::*")
+            own = takewhile(lambda each: each.tag != "h2", after)
+            below = [row for each in own for row in each.xpath(".//tbody/tr | self::ul/li")]
             assert len(below) == len(counted)
 
 

@@ -193,6 +193,7 @@ FORBIDDEN = [
 ]
 ATTRIBUTES = frozenset(
     [
+        "aria-hidden",
         "href",
         "title",
         "class",

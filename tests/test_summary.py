@@ -26,7 +26,9 @@ class Repository:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        shutil.copytree(ROOT / "data" / "vocabulary", folder / "data" / "vocabulary")
+        # A word of the synonyms that leads nowhere is a problem, and so small a site has few words.
+        others = shutil.ignore_patterns("synonyms.yml")
+        shutil.copytree(ROOT / "data" / "vocabulary", folder / "data" / "vocabulary", ignore=others)
         self.git("init", "-q", "-b", "main")
         write_record(folder / "data", "experiments", "koe", MINIMAL_EXPERIMENT)
         write_record(folder / "data", "tools", "valine", MINIMAL_TOOL)

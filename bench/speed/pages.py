@@ -13,7 +13,7 @@ from types import SimpleNamespace
 
 from digikunta.adapter.hand_written_markup import without_missing_records
 from digikunta.catalogue.addresses import RESERVED_FOLDERS, Address, hand_written_url
-from digikunta.catalogue.catalogue import TERM_SECTIONS
+from digikunta.catalogue.catalogue import TERM_SECTIONS, Holding
 from digikunta.loading.site_input import SiteInput, load_input
 from digikunta.pages.generated_site import GeneratedSite
 from digikunta.pages.list_pages import in_order
@@ -128,7 +128,8 @@ def _groups(context: PageContext, own: OwnPage) -> Iterator[Group]:
             first = [tool for tool in held.tools if tool.phases[0] == phase]
             yield _group(context, context.view("").label("phase", phase), "tools", first)
     else:
-        held = catalogue.holdings[section][own.address.key]  # type: ignore[index] # a term's
+        # A term's; a municipality has a page without records too.
+        held = catalogue.holdings[section].get(own.address.key, Holding())  # type: ignore[index]
         yield _group(context, t("experiments-title"), "experiments", held.experiments)
         yield _group(context, t("tools-title"), "tools", held.tools)
 

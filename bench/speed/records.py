@@ -6,7 +6,8 @@ frequencies are therefore realistic and the records valid. Texts are recombined 
 references point to generated records.
 
 Only experiments and tools are generated, in their current proportion. The number of laws,
-publications, events, terms and assessments does not depend on that of experiments.
+publications, events, terms and assessments does not depend on that of experiments. Kinds that
+describe single experiments or tools (adoptions, coverage, approaches) are left out.
 """
 
 import random
@@ -28,16 +29,24 @@ be translated at once, and untranslated pages take a different code path."""
 
 SCALED = ("experiments", "tools")
 
+ABOUT_RECORDS = ("adoptions", "populations", "approaches")
+"""Folders of records about single experiments or tools, which the generated ones replace."""
+
 _TOGETHER = (
     ("programme", "programme_link", "programme_note", "programme_source", "participant_role"),
-    ("status", "status_as_of", "results", "results_note", "lessons", "evidence"),
-    ("municipalities", "municipalities_note", "organisations"),
-    ("kind", "phases", "tasks", "interactive"),
+    (
+        *("status", "status_as_of", "period", "reviewed"),
+        *("results", "results_note", "lessons", "evidence"),
+    ),
+    ("municipalities", "municipalities_note", "organisations", "country", "place"),
+    ("kind", "phases", "tasks", "interactive", "code", "licence", "licence_note"),
     ("url", "url_sv", "link_status", "link_note", "status_note"),
-    ("licence", "licence_note"),
     ("availability", "availability_note"),
 )
 _ONE_RECORD_ONLY = frozenset({"id", "title", "old_ids", "proposal"})
+
+LEFT_OUT = frozenset({"predictions", "outcomes"})
+"""Fields whose values are fixed by bookkeeping elsewhere (data/translations)."""
 _SOURCE_FIELDS = frozenset({"source", "programme_source"})
 
 
@@ -62,7 +71,8 @@ class _Kind:
     def __post_init__(self) -> None:
         names = list(dict.fromkeys(key for record in self.real for key in record))
         connected = {name: group for group in _TOGETHER for name in group}
-        groups = (connected.get(name, (name,)) for name in names if name not in _ONE_RECORD_ONLY)
+        skipped = _ONE_RECORD_ONLY | LEFT_OUT
+        groups = (connected.get(name, (name,)) for name in names if name not in skipped)
         self.groups = list(dict.fromkeys(groups))
 
 
@@ -90,7 +100,7 @@ class _Generator:
         others = {
             name: [self._with_new_references(record) for record in records]
             for name, records in self._real.records.items()
-            if name not in SCALED
+            if name not in SCALED and name not in ABOUT_RECORDS
         }
         return {**generated, **others}
 

@@ -1,6 +1,6 @@
 """Pages of experiments and tools, one page per record."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import TypeAlias, TypeVar
 
@@ -14,6 +14,7 @@ from digikunta.pages.badge_embed import badge_of
 from digikunta.pages.citations import Citations
 from digikunta.pages.page import Page
 from digikunta.pages.page_context import PageContext
+from digikunta.records.claims import Cost
 from digikunta.records.confidence import CONFIDENCE_RECIPE, confidence
 from digikunta.records.evidence import EVIDENCE_RECIPE, effect
 from digikunta.records.experiment import Experiment
@@ -24,6 +25,10 @@ Values: TypeAlias = Callable[[], dict[str, object]]
 
 _COUNTED = ("activity", "output")
 """Kinds of results that say what was done or produced, not what changed."""
+
+
+_RESIDENTS = "participatory-budget"
+"""Kind of money that residents decided on: no cost of the experiment."""
 
 
 def experiment_pages(context: PageContext) -> Iterator[Page]:
@@ -44,6 +49,9 @@ def _about_experiment(context: PageContext, experiment: Experiment) -> dict[str,
         "cite": Citations(experiment, context.text_view),
         "findings": [each for each in experiment.results if each.kind not in _COUNTED],
         "counted": [each for each in experiment.results if each.kind in _COUNTED],
+        "lessons": sorted(experiment.lessons, key=lambda each: each.kind != "did-not-work"),
+        "spent": [each for each in experiment.costs if each.kind != _RESIDENTS],
+        "decided": _newest_first(each for each in experiment.costs if each.kind == _RESIDENTS),
         "anchors": {each.condition: each.anchor for each in obstacles_of(experiment)},
         "laws": catalogue.laws,
         "followed": tuple(followed(experiment)),
@@ -55,6 +63,10 @@ def _about_experiment(context: PageContext, experiment: Experiment) -> dict[str,
         "approaches": catalogue.approaches_of_experiments.get(experiment.id, ()),
         "badge": badge_of(context, experiment),
     }
+
+
+def _newest_first(costs: Iterable[Cost]) -> list[Cost]:
+    return sorted(costs, key=lambda each: each.year or "", reverse=True)
 
 
 def tool_pages(context: PageContext) -> Iterator[Page]:

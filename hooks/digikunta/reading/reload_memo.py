@@ -50,12 +50,14 @@ class ReloadMemo:
     def read(self, path: Path, reader: Callable[[], T]) -> T:
         """The result of ``reader`` for a file; the previous object if it is equal.
 
+        A file may be read several times in a load.
+
         The file is not opened if its size, inode and times are unchanged. It is read again if
         reading failed, or if it had changed so shortly before the last read that a later change
         could have the same time stamp.
         """
         name = str(path)
-        previous = self._previous_files.get(name)
+        previous = self._files.get(name) or self._previous_files.get(name)
         now = time.time_ns()
         signature = _signature(path)
         if previous is not None and signature is not None and previous.signature == signature:
@@ -74,7 +76,7 @@ class ReloadMemo:
 
         ``compute`` must depend on ``inputs`` only, and no caller may modify its result.
         """
-        entry = self._previous_results.get(name)
+        entry = self._results.get(name) or self._previous_results.get(name)
         if entry is None or not _are_same(entry[0], inputs):
             entry = inputs, compute()
         self._results[name] = entry

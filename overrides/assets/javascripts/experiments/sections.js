@@ -3,7 +3,7 @@
  * chapter that begins with a heading of the second level.
  */
 
-import { find } from "../shared/elements.js";
+import { find, findAll } from "../shared/elements.js";
 
 /** @typedef {{title: string, nodes: Node[]}} Part */
 
@@ -34,10 +34,10 @@ export function partsOf(page, url, summaryTitle) {
   const parts = new Map();
   const lead = page.querySelector(".dk-record > .dk-lead");
   if (lead) parts.set("summary", { title: summaryTitle, nodes: [...lead.childNodes] });
-  [...page.querySelectorAll(".dk-glance dl > div")].forEach((fact, at) => {
+  for (const fact of findAll(page, ".dk-glance [data-fact]", HTMLElement)) {
     const nodes = [...find(fact, "dd").childNodes];
-    parts.set(`fact-${at}`, { title: find(fact, "dt").textContent, nodes });
-  });
+    parts.set(`fact-${fact.dataset.fact}`, { title: find(fact, "dt").textContent, nodes });
+  }
   for (const name of CHAPTERS) {
     const heading = page.querySelector(`h2[id="${name}"]`);
     if (heading) parts.set(name, { title: heading.textContent, nodes: below(heading) });
