@@ -36,6 +36,7 @@ const KIND_WEIGHTS = {
   publication: 0.9,
   phase: 0.9,
   comparator: 0.75,
+  adoption: 0.7,
 };
 
 /** Of all that was asked the best entry must hold this share: else nothing answers it. */
