@@ -50,6 +50,7 @@ def record(text: str) -> dict[str, list[str]]:
         ("Loppu.Alku", ["Loppu", "Alku"]),
         ("Pääte .yml, kansio data/virrhe/ ja tools/", ["Pääte", "kansio", "ja"]),
         ("kenttä programme_source, lähde yle-2018-09", ["kenttä", "lähde"]),
+        ("esimerkiksi turku-palautebotti--091.", ["esimerkiksi"]),
         ("VM:n tiedot ja 100 §:ssä", ["VM:n", "tiedot", "ja"]),
         ("arvio- ja tulostiedot 2017–2019", ["arvio-", "ja", "tulostiedot"]),
         ("vaa’an *Esbo* ky\u00adsymys", ["vaa'an", "Esbo", "kysymys"]),

@@ -19,7 +19,7 @@ NOT_TEXT = re.compile(
     | ^[ ]{0,3}\[[^\]\n]+\]:[ \t]*\S+.*?$                        # where a [reference] leads
     | (?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)               # where a [link](...) leads
     | \bhttps?://[^\s<>"»”)]*
-    | \b[a-z][a-z0-9]*(?:-[a-z0-9]+)*-[0-9]+\b                    # an id: yle-2018
+    | \b[a-z][a-z0-9]*(?:-[a-z0-9]+)*--?[0-9]+\b                  # an id: yle-2018, bot--091
     | (?<!\S)/[\w/-]+                                            # a path: /sv/etusivu/
     | (?<![\w/])data/[\w/.-]* | (?<![\w/])[a-z]+/(?!\w)            # folders: data/tools/, tools/
     | (?<![\w.])\.[a-z]{2,4}\b                                   # an ending: .yml

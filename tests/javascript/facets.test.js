@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { kept, tally, without } from "../../overrides/assets/javascripts/facets/filter.js";
+import { matching, tally, without } from "../../overrides/assets/javascripts/facets/filter.js";
 import { asked, query } from "../../overrides/assets/javascripts/facets/query-string.js";
 import { ordered } from "../../overrides/assets/javascripts/facets/sort.js";
 
@@ -17,13 +17,13 @@ const CARDS = [
 const titles = (cards) => cards.map((each) => each.title).join("");
 
 test("any value within a facet and all facets together", () => {
-  assert.equal(titles(kept(CARDS, new Map([["theme", ["library", "mobility"]]]))), "abc");
+  assert.equal(titles(matching(CARDS, new Map([["theme", ["library", "mobility"]]]))), "abc");
   const both = new Map([
     ["theme", ["mobility"]],
     ["region", ["uusimaa"]],
   ]);
-  assert.equal(titles(kept(CARDS, both)), "c");
-  assert.equal(titles(kept(CARDS, both, "theme")), "ac");
+  assert.equal(titles(matching(CARDS, both)), "c");
+  assert.equal(titles(matching(CARDS, both, "theme")), "ac");
 });
 
 test("counts of a facet do not depend on its own choices", () => {

@@ -7,8 +7,8 @@ import { own } from "../assessments/answers.js";
 /** @import { State } from "./store.js" */
 
 /**
- * @typedef {FieldContext & {state: State, changed: () => void, tell: (text: string) => void}} QuestionContext
- *   `changed`: the work is another than before; `tell`: says something to the reader
+ * @typedef {FieldContext & {state: State, changed: () => void, announce: (text: string) => void}} QuestionContext
+ *   `changed`: the work is another than before; `announce`: says something to the reader
  */
 
 /**

@@ -62,10 +62,10 @@ class AssessmentPage {
   /** @param {HTMLElement} place */
   async start(place) {
     const { definition, t, store } = this;
-    const tell = (/** @type {string} */ text) => this.tell(text);
+    const announce = (/** @type {string} */ text) => this.announce(text);
     const keeping = (/** @type {boolean} */ isKept) => this.keeping(isKept);
     const replaced = () => void this.show(true);
-    const files = fileActions({ definition, t, store, tell, keeping, replaced });
+    const files = fileActions({ definition, t, store, announce, keeping, replaced });
     onMunicipality(() => this.municipalityChanged());
     addEventListener("beforeprint", () => {
       for (const each of this.panel.querySelectorAll("details")) each.open = true;
@@ -73,11 +73,11 @@ class AssessmentPage {
     place.replaceChildren(this.warning, this.panel, this.status, files);
     if (store.found === false) this.warn(t("assess-kept-unreadable"));
     await this.show(false);
-    if (store.found && !store.isEmpty()) this.tell(t("assess-continued"));
+    if (store.found && !store.isEmpty()) this.announce(t("assess-continued"));
   }
 
   /** @param {string} text */
-  tell(text) {
+  announce(text) {
     this.status.textContent = text;
   }
 
@@ -112,7 +112,7 @@ class AssessmentPage {
     this.panel.removeAttribute("aria-busy");
     this.panel.replaceChildren(...parts);
     if (!isAsked) return;
-    this.tell("");
+    this.announce("");
     this.panel.querySelector("h2")?.focus();
   }
 
@@ -143,8 +143,8 @@ class AssessmentPage {
     const straight = plainButton(t("assess-to-result"), () => this.go(last));
     straight.hidden = isLast;
     const { words, root } = this;
-    const tell = (/** @type {string} */ text) => this.tell(text);
-    const context = { t, words, root, state, changed: () => this.changed(), tell };
+    const announce = (/** @type {string} */ text) => this.announce(text);
+    const context = { t, words, root, state, changed: () => this.changed(), announce };
     form.append(
       ...(state.at === 0 ? this.#role() : []),
       ...questionsOf(group, context),
@@ -165,7 +165,7 @@ class AssessmentPage {
       return;
     }
     const points = new Set(wrong.map((each) => each.closest(".dk-question, .dk-question__note")));
-    this.tell(this.t("assess-mend", { n: points.size }));
+    this.announce(this.t("assess-mend", { n: points.size }));
     wrong[0].focus();
   }
 
@@ -210,7 +210,7 @@ class AssessmentPage {
       ]);
       const { definition, t, words, root, municipality } = this;
       const edit = plainButton(t("assess-edit"), () => this.go(0));
-      const tell = (/** @type {string} */ text) => this.tell(text);
+      const announce = (/** @type {string} */ text) => this.announce(text);
       const context = {
         definition,
         experiments,
@@ -220,7 +220,7 @@ class AssessmentPage {
         root,
         municipality,
         edit,
-        tell,
+        announce,
       };
       const { nodes, municipalityChanged } = resultView(context);
       this.municipalityChanged = municipalityChanged;

@@ -15,19 +15,19 @@ import { Confirmation } from "./confirmation.js";
  * @property {Data.Definition} definition
  * @property {Texts} t
  * @property {Store} store
- * @property {(text: string) => void} tell
+ * @property {(text: string) => void} announce
  * @property {(isKept: boolean) => void} keeping  whether the browser kept what was opened
  * @property {() => void} replaced  all answers are others than before
  */
 
 /** @param {FileContext} context */
 export function fileActions(context) {
-  const { definition, t, store, tell, replaced } = context;
+  const { definition, t, store, announce, replaced } = context;
   const confirmation = new Confirmation(t);
   const save = () => {
     const name = `digikunta-${definition.id}-${today()}.json`;
     download(write(definition, store.state.work), name, "application/json");
-    tell(t("assess-saved-file", { name }));
+    announce(t("assess-saved-file", { name }));
   };
   const input = create("input", {
     type: "file",
@@ -40,7 +40,7 @@ export function fileActions(context) {
     const act = () => {
       store.erase();
       replaced();
-      tell(t("assess-erased"));
+      announce(t("assess-erased"));
     };
     confirmation.ask(t("assess-erase-sure"), t("assess-erase-yes"), act, erase);
   });
@@ -62,19 +62,19 @@ export function fileActions(context) {
  * @param {Confirmation} confirmation
  * @param {FileContext} context
  */
-async function open(input, confirmation, { definition, t, store, tell, keeping, replaced }) {
+async function open(input, confirmation, { definition, t, store, announce, keeping, replaced }) {
   const file = input.files?.[0];
   if (!file) return;
   const opened = await contentOf(file, definition);
   input.value = "";
   if ("problem" in opened) {
-    tell(t(`assess-file-${opened.problem}`, { tool: String(opened.tool).slice(0, 60) }));
+    announce(t(`assess-file-${opened.problem}`, { tool: String(opened.tool).slice(0, 60) }));
     return;
   }
   const take = () => {
     keeping(store.replace(opened.work));
     replaced();
-    tell(saidOf(opened, definition, t).join(" "));
+    announce(saidOf(opened, definition, t).join(" "));
   };
   if (store.isEmpty()) take();
   else confirmation.ask(t("assess-replace-sure"), t("assess-replace-yes"), take, input);

@@ -102,10 +102,10 @@ export class RowList {
 
   /** @param {Answers} given @param {number} at @param {string} number */
   #removing(given, at, number) {
-    const { t, tell } = this.context;
+    const { t, announce } = this.context;
     return plainButton(t("assess-row-remove", { name: number }), () => {
       this.#set(this.#held().filter((each) => each !== given));
-      tell(t("assess-row-removed"));
+      announce(t("assess-row-removed"));
       const summaries = this.host.querySelectorAll(".dk-row > summary");
       const next = summaries[Math.min(at, this.#held().length - 1)];
       const target = next instanceof HTMLElement ? next : findAs(this.host, "button", HTMLElement);
@@ -115,13 +115,13 @@ export class RowList {
 
   /** Buttons that add the entries of the vocabulary that no row has yet, by what they belong to. */
   #offers() {
-    const { t, tell } = this.context;
+    const { t, announce } = this.context;
     return this.#waiting().map(({ label, rows }) =>
       plainButton(t("assess-rows-offer", { name: label, n: rows.length }), () => {
         const first = this.#held().length;
         const added = rows.slice(0, this.rows.most - first).map((each) => ({ ...each }));
         this.#set([...this.#held(), ...added]);
-        tell(t("assess-rows-offered", { n: added.length }));
+        announce(t("assess-rows-offered", { n: added.length }));
         this.#open(first);
       }),
     );

@@ -20,7 +20,7 @@ import { answersOf, resultOf } from "./result.js";
  * @property {string} root  of the site
  * @property {HTMLElement} municipality  the choice of a municipality, shown with experiments
  * @property {HTMLElement} edit  leads back to the questions
- * @property {(text: string) => void} tell
+ * @property {(text: string) => void} announce
  */
 
 /**
@@ -36,12 +36,12 @@ export function resultView({
   root,
   municipality,
   edit,
-  tell,
+  announce,
 }) {
   const result = resultOf(definition, experiments, work.answers);
   const answers = answersOf(definition, work);
   const shown = create("div", { className: "dk-assess__text" });
-  const copyText = copierOf(t, tell);
+  const copyText = copierOf(t, announce);
   const advised = () => adviceOf({ result, t, words, root });
   const advice = create("div", {}, ...advised());
   const isNear = result.advice.some((each) => each.experiments.length > 0);
@@ -68,19 +68,19 @@ export function resultView({
 /**
  * What cannot be copied is shown, so that the reader can.
  * @param {Texts} t
- * @param {(text: string) => void} tell
+ * @param {(text: string) => void} announce
  */
-function copierOf(t, tell) {
+function copierOf(t, announce) {
   /** @param {string} text @param {HTMLElement} shown */
   return async (text, shown) => {
     try {
       await navigator.clipboard.writeText(text);
       shown.replaceChildren();
-      tell(t("assess-copied"));
+      announce(t("assess-copied"));
     } catch {
       const box = create("textarea", { id: "assess-text", rows: 12, readOnly: true, value: text });
       shown.replaceChildren(create("label", { htmlFor: box.id }, t("assess-text-label")), box);
-      tell(t("assess-not-copied"));
+      announce(t("assess-not-copied"));
       box.select();
     }
   };

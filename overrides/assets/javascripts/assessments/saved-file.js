@@ -115,18 +115,18 @@ function migrated(values, steps) {
  */
 function fitting(definition, answers, left) {
   /** @type {Answers} */
-  const kept = {};
+  const valid = {};
   const waiting = new Set(Object.keys(answers));
   for (const group of definition.groups) {
     if (!group.rows) {
-      Object.assign(kept, ofQuestions(group.questions, answers, waiting, left));
+      Object.assign(valid, ofQuestions(group.questions, answers, waiting, left));
     } else if (waiting.delete(group.id)) {
       const rows = rowsIn(group, answers[group.id], left);
-      if (rows.length > 0) kept[group.id] = rows;
+      if (rows.length > 0) valid[group.id] = rows;
     }
   }
   left.push(...waiting);
-  return kept;
+  return valid;
 }
 
 /**
@@ -139,14 +139,14 @@ function fitting(definition, answers, left) {
  */
 function ofQuestions(questions, answers, waiting, left, prefix = "") {
   /** @type {Answers} */
-  const kept = {};
+  const valid = {};
   for (const question of questions) {
     if (!waiting.delete(question.id)) continue;
     const answer = answers[question.id];
-    if (problemOf(question, answer) === null) kept[question.id] = answer;
+    if (problemOf(question, answer) === null) valid[question.id] = answer;
     else left.push(prefix + question.id);
   }
-  return kept;
+  return valid;
 }
 
 /** @param {Data.Group} group @param {unknown} given @param {string[]} left @returns {Answers[]} */
@@ -165,9 +165,9 @@ function rowsIn(group, given, left) {
       return [];
     }
     const waiting = new Set(Object.keys(row));
-    const kept = ofQuestions(group.questions, row, waiting, left, `${prefix}.`);
+    const valid = ofQuestions(group.questions, row, waiting, left, `${prefix}.`);
     left.push(...[...waiting].map((key) => `${prefix}.${key}`));
-    return [kept];
+    return [valid];
   });
 }
 
@@ -180,13 +180,13 @@ function rowsIn(group, given, left) {
 function notesOf(definition, notes, left) {
   const asked = new Set(definition.groups.flatMap((group) => group.questions.map((q) => q.id)));
   /** @type {Record<string, Note>} */
-  const kept = {};
+  const valid = {};
   for (const [key, note] of Object.entries(notes)) {
     const sound = asked.has(key) ? soundNote(note) : null;
-    if (sound) kept[key] = sound;
+    if (sound) valid[key] = sound;
     else left.push(key);
   }
-  return kept;
+  return valid;
 }
 
 /**
@@ -200,10 +200,10 @@ function soundNote(note) {
   if (typeof text !== "string" || text.length > NOTE_LENGTH) return null;
   if (link !== "" && !isSafeLink(link)) return text ? { text } : null;
   /** @type {Note} */
-  const kept = {};
-  if (text) kept.text = text;
-  if (link) kept.link = link;
-  return text || link ? kept : null;
+  const valid = {};
+  if (text) valid.text = text;
+  if (link) valid.link = link;
+  return text || link ? valid : null;
 }
 
 /**

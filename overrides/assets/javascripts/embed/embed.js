@@ -44,10 +44,10 @@ export function openWhole(cards) {
  */
 export function offerCopy(element, t) {
   const code = findAs(element, "textarea", HTMLTextAreaElement);
-  const told = find(element, "[role=status]");
+  const status = find(element, "[role=status]");
   find(element, "button").addEventListener("click", () => {
     code.select();
-    copyText(code.value, told, t("embed-copied"), t("embed-not-copied"));
+    copyText(code.value, status, t("embed-copied"), t("embed-not-copied"));
   });
 }
 

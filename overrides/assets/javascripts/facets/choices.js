@@ -2,7 +2,7 @@
 
 import { create, element, find, findAll, plainButton } from "../shared/elements.js";
 import { required } from "../shared/required.js";
-import { kept, tally, without } from "./filter.js";
+import { matching, tally, without } from "./filter.js";
 
 /** @import { Texts } from "../shared/strings.js" */
 /** @import { Card } from "./filter.js" */
@@ -127,7 +127,7 @@ export class Choices {
     place.hidden = count > 0 || !isWhole;
     if (place.hidden) return;
     for (const name of chosen.keys()) {
-      const n = kept(this.cards, chosen, name).length;
+      const n = matching(this.cards, chosen, name).length;
       if (n === 0) continue;
       const number = this.t(this.form.dataset.noun ?? "", { n });
       const text = this.t("facets-loosen", { name: this.#inSentence(name), count: number });

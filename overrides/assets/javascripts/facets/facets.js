@@ -11,7 +11,7 @@ import { isGiven } from "../shared/required.js";
 import { textsOf } from "../shared/strings.js";
 import { CardList } from "./card-list.js";
 import { Choices } from "./choices.js";
-import { cardOf, kept } from "./filter.js";
+import { cardOf, matching } from "./filter.js";
 import { facetsOf, panelOf } from "./panel.js";
 import { Parts } from "./parts.js";
 import { asked, carry, query } from "./query-string.js";
@@ -140,7 +140,7 @@ class FacetedList {
 
   show() {
     const { chosen } = this.state;
-    const found = kept(this.cards, chosen);
+    const found = matching(this.cards, chosen);
     const sort = this.#order();
     const isChanged = chosen.size > 0 || sort !== this.sorts[0];
     if (isChanged) this.#loadParts();

@@ -32,7 +32,7 @@ function isKept(card, chosen, except) {
 }
 
 /** @param {Card[]} cards @param {Chosen} chosen @param {string} [except] */
-export function kept(cards, chosen, except) {
+export function matching(cards, chosen, except) {
   return cards.filter((card) => isKept(card, chosen, except));
 }
 
@@ -45,7 +45,7 @@ export function kept(cards, chosen, except) {
  */
 export function tally(cards, chosen, name) {
   const counts = new Map();
-  for (const card of kept(cards, chosen, name)) {
+  for (const card of matching(cards, chosen, name)) {
     for (const value of card.answers.get(name) ?? []) {
       counts.set(value, (counts.get(value) ?? 0) + 1);
     }

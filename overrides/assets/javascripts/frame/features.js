@@ -1,6 +1,6 @@
 /**
- * The features that a page can ask for by name, each loaded only where it is asked for. An element
- * with `data-module="facets"` is given to the `start` function of the feature's module.
+ * The features that a page can request by name, loaded on demand. An element with
+ * `data-module="facets"` is passed to the `start` function of the feature's module.
  */
 
 /** @type {Record<string, () => Promise<{start: (element: any) => void | Promise<void>}>>} */

@@ -7,7 +7,7 @@ import { startFeature } from "./features.js";
 const WIDE = matchMedia("(min-width: 64em)");
 const DARK = matchMedia("(prefers-color-scheme: dark)");
 
-/** Makes the buttons of the frame work. Called once for a page. */
+/** Attaches the handlers of the page frame's buttons. Called once per page. */
 export function startFrame() {
   for (const button of findAll(document, "[data-opens]", HTMLButtonElement)) startOpener(button);
   for (const button of findAll(document, "[data-scheme-switch]", HTMLButtonElement))
@@ -18,7 +18,7 @@ export function startFrame() {
 }
 
 /**
- * A button that opens a dialog. The browser gives the focus back to it when the dialog closes.
+ * A button that opens a dialog. The browser returns the focus to it when the dialog closes.
  * @param {HTMLButtonElement} button
  */
 function startOpener(button) {
@@ -36,7 +36,7 @@ async function open(dialog) {
   if (dialog.open) return;
   dialog.showModal();
   dialog.querySelector('[aria-current="page"]')?.scrollIntoView({ block: "center" });
-  dialog.querySelector("input")?.focus(); // at once: what is typed while a script loads is kept
+  dialog.querySelector("input")?.focus(); // at once: text typed while a script loads is not lost
   /** @type {HTMLElement | null} */
   const waiting = dialog.querySelector("[data-starts-when-opened]");
   if (waiting) {
@@ -70,7 +70,7 @@ function startShortcut(dialog) {
 }
 
 /**
- * Dark colours or light ones. A choice that is the system's own is no choice: it is forgotten.
+ * Dark or light colours. A choice equal to the system setting is removed from storage.
  * @param {HTMLButtonElement} button
  */
 function startScheme(button) {
@@ -116,7 +116,7 @@ function startSubmenus(submenus) {
 }
 
 /**
- * Open where there is room for it beside the text.
+ * Opens the table of contents when it fits beside the text.
  * @param {HTMLDetailsElement} details
  */
 function startContents(details) {

@@ -1,7 +1,7 @@
 /**
- * A draft for the municipal board, made of saved answers and of experiments: what was assessed,
- * what came out and how sure it is, what others have experienced. What is to be decided is left
- * for the writer.
+ * A draft for the municipal board from saved answers and experiments: what was assessed, the
+ * results and their uncertainty, and the experience of others. The proposed decision is left for
+ * the writer.
  */
 
 import { own, plainQuestions, rowsOf, SCENARIOS, worth } from "../assessments/answers.js";
@@ -22,24 +22,24 @@ import { doubtsOf } from "./uncertainty.js";
 /**
  * @typedef {{definition: Data.Definition, work: import("../assessments/saved-file.js").Work}} Assessed
  * @typedef {{title: string, lang: string, url: string, facts: string[], summary: string[],
- *   grade: number, sources: import("../documents/document.js").Item[]}} Told  an experiment, from its own page
+ *   grade: number, sources: import("../documents/document.js").Item[]}} ExperimentSummary  read from its own page
  * @typedef {{t: import("../shared/strings.js").Texts, language: string, date: string, withNotes: boolean}} How
  */
 
 const NONE = "–";
-/** More rows than this are for the file itself, not for a memo. */
+/** Maximum number of table rows; the rest are only in the saved file. */
 const MOST_ROWS = 20;
 const MOST_ADVICE = 5;
 
 /**
- * A calculation is told under costs.
+ * Calculations are reported under costs.
  * @param {Assessed} given
  */
 const isCalculation = ({ definition }) => definition.sensitivity !== null;
 
 /**
  * @param {Assessed[]} assessed
- * @param {Told[]} experiments
+ * @param {ExperimentSummary[]} experiments
  * @param {How} how
  * @returns {import("../documents/document.js").Paper}
  */
@@ -74,7 +74,7 @@ export function memo(assessed, experiments, how) {
 const items = (lines) => lines.map((line) => ({ text: line }));
 
 /**
- * A chapter with a heading for each tool, if there are several and they have something to say.
+ * A chapter with a subheading for each tool that has content; empty when none has.
  * @param {string} title
  * @param {Assessed[]} assessed
  * @param {(each: Assessed) => Block[]} blocksOf
@@ -92,7 +92,7 @@ function under(title, assessed, blocksOf) {
 // --- the answers ---------------------------------------------------------------------------------
 
 /**
- * What people wrote themselves: about the change, or as notes when they are asked for.
+ * Free text: about the change, or as notes when they are included.
  * @param {Assessed} given
  * @param {How} context
  * @returns {Block[]}
@@ -281,7 +281,7 @@ function costsOf({ definition, work }, { t, language }) {
   ];
 }
 
-// --- where it leads ------------------------------------------------------------------------------
+// --- next steps ------------------------------------------------------------------------------
 
 /** @param {Assessed} given @returns {Block[]} */
 function adviceOf({ definition, work }) {
@@ -290,7 +290,7 @@ function adviceOf({ definition, work }) {
   return found.length > 0 ? [list(items(found.map((each) => each.text)))] : [];
 }
 
-/** @param {Told[]} experiments @param {Texts} t @returns {Block[]} */
+/** @param {ExperimentSummary[]} experiments @param {Texts} t @returns {Block[]} */
 function experiencesOf(experiments, t) {
   if (experiments.length === 0)
     return [heading(2, t("memo-experiences")), open(t("memo-no-experiences"))];
@@ -309,10 +309,10 @@ function experiencesOf(experiments, t) {
   ];
 }
 
-/** The grade of evidence from which on something was measured (records/evidence.py). */
+/** The lowest grade of evidence with a measured effect (records/evidence.py). */
 const MEASURED = 2;
 
-/** @param {Assessed[]} assessed @param {Told[]} experiments @param {How} more @returns {Block[]} */
+/** @param {Assessed[]} assessed @param {ExperimentSummary[]} experiments @param {How} more @returns {Block[]} */
 function sourcesOf(assessed, experiments, { t, language }) {
   /** @type {Item[]} */
   const tools = assessed.flatMap(({ definition }) => [

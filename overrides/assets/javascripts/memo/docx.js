@@ -1,7 +1,7 @@
 /**
- * A paper as a Word document (Office Open XML): real headings, lists and tables, so that it can be
- * edited, read by a screen reader and put into a case system. An HTML file under Word's name
- * would open too, but with the look of a web page and, in many offices, with a warning.
+ * A document as a Word file (Office Open XML) with real headings, lists and tables, so that it can
+ * be edited, read by a screen reader and stored in a case management system. HTML with a .doc
+ * extension would open too, but with web page styles and, in many offices, a warning.
  */
 
 import { escaped, isWeb, wordsOf } from "../documents/document.js";
@@ -55,7 +55,7 @@ function relations(targets) {
 const NUMBERING = `${START}<w:numbering xmlns:w="${WORDS}"><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/><w:pPr><w:ind w:left="400" w:hanging="300"/></w:pPr></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>`;
 
 /**
- * Word knows these styles by name and shows them in its own language. Sizes in half points.
+ * Built-in style names: Word shows them in the user's language. Sizes in half points.
  * @param {string} language
  */
 function styles(language) {

@@ -1,14 +1,14 @@
-/** What a memo says of an experiment, from the experiment's own page. */
+/** Extracts an experiment's summary for the memo from the experiment's own page. */
 
 import { partsOf } from "../experiments/sections.js";
 
-/** @import { Told } from "./document.js" */
+/** @import { ExperimentSummary } from "./document.js" */
 
 /**
  * @param {Document} page
  * @param {string} url
  * @param {HTMLOptionElement} option  names the experiment and its grade
- * @returns {Told}
+ * @returns {ExperimentSummary}
  */
 export function experimentOf(page, url, option) {
   const sources = [...page.querySelectorAll(".dk-sources li")].map((line) => ({

@@ -1,4 +1,4 @@
-/** The decision memo: saved files and chosen experiments as a draft that can be taken along. */
+/** The decision memo: builds a draft to download from saved files and selected experiments. */
 
 import { toHtml, toText } from "../documents/document.js";
 import { nodesOf } from "../documents/dom.js";
@@ -16,7 +16,7 @@ import { experimentOf } from "./experiment.js";
 
 /** @import { Paper } from "../documents/document.js" */
 /** @import { Saved } from "../documents/saved-files.js" */
-/** @import { Told } from "./document.js" */
+/** @import { ExperimentSummary } from "./document.js" */
 
 /** @param {HTMLElement} host */
 export function start(host) {
@@ -37,7 +37,7 @@ class MemoPage {
     const offered = [...this.select.options].filter((each) => each.value);
     this.options = new Map(offered.map((each) => [each.value, each]));
     this.readSaved = savedFiles(JSON.parse(host.dataset.definitions ?? "{}"));
-    /** @type {Map<string, Told>} */
+    /** @type {Map<string, ExperimentSummary>} */
     this.pages = new Map();
     /** @type {Saved[]} */
     this.held = [];
@@ -46,7 +46,7 @@ class MemoPage {
     this.ids = picked().filter((id) => this.options.has(id));
     /** @type {Paper | null} */
     this.paper = null;
-    /** What a reader does is done in order, each after the one before. */
+    /** Queue of the reader's actions, run one at a time and in order. */
     this.turn = Promise.resolve();
   }
 
@@ -107,7 +107,7 @@ class MemoPage {
     this.part("told").textContent = t("memo-state", counts);
   }
 
-  /** @param {Told[]} experiments */
+  /** @param {ExperimentSummary[]} experiments */
   #write(experiments) {
     const { t, held } = this;
     const language = document.documentElement.lang;
@@ -124,7 +124,7 @@ class MemoPage {
     result.append(element("h2", this.paper.title), ...nodesOf(this.paper, 2));
   }
 
-  // --- what is chosen ---
+  // --- the selected files and experiments ---
 
   #showFiles() {
     const lines = this.held.map((saved) =>
@@ -154,7 +154,7 @@ class MemoPage {
 
   /**
    * @param {string} words
-   * @param {() => HTMLElement} remove  takes it away and says where the reader goes on
+   * @param {() => HTMLElement} remove  removes it and returns the element to focus next
    * @param {string} lang
    */
   #chosenLine(words, remove, lang = "") {
@@ -174,7 +174,7 @@ class MemoPage {
     return required(this.options.get(id));
   }
 
-  /** From its own page, fetched once. @param {string} id */
+  /** Read from its own page, which is fetched once. @param {string} id */
   async #experiment(id) {
     if (!this.pages.has(id)) {
       const { page, url } = await fetchExperiment(this.records, id);
@@ -184,7 +184,7 @@ class MemoPage {
   }
 
   /**
-   * A button that gives the memo as a file.
+   * A button that downloads the memo.
    * @param {string} name  of the button's part
    * @param {string} ending
    * @param {string} type  a media type

@@ -1,4 +1,4 @@
-/** How sure a result is, in words: a reader of a memo does not open the file. */
+/** The uncertainty of a result in words, because readers of a memo do not open the saved file. */
 
 import { own, plainQuestions, worth } from "../assessments/answers.js";
 import { calculate, notices, sensitivity } from "../assessments/calculate.js";
@@ -11,13 +11,13 @@ import { byId, required } from "../shared/required.js";
 /** @import { Score } from "../assessments/score.js" */
 /** @import { Texts } from "../shared/strings.js" */
 
-/** How many inputs are named that move the result. */
+/** Maximum number of inputs listed by their effect on the result. */
 const DRIVERS = 2;
 
 /**
  * @param {import("./document.js").Assessed} assessed
  * @param {import("./document.js").How} how
- * @returns {string[]} a sentence or two each
+ * @returns {string[]} one or two sentences each
  */
 export function doubtsOf({ definition, work }, { t, language }) {
   const figure = figures(language);
@@ -35,7 +35,7 @@ export function doubtsOf({ definition, work }, { t, language }) {
 }
 
 /**
- * What was left open, and the answers that count for nothing: "don't know" by its own name.
+ * Unanswered questions, and answers without points ("don't know") by their label.
  * @param {Data.Definition} definition
  * @param {Answers} answers
  * @param {FigureFormat} figure
@@ -102,7 +102,7 @@ function notComputed(definition, results, t) {
 }
 
 /**
- * Ranges that were given, and the inputs that move the result most.
+ * The ranges given, and the inputs with the largest effect on the result.
  * @param {Data.Definition} definition
  * @param {Answers} answers
  * @param {FigureFormat} figure
@@ -138,7 +138,7 @@ function ofRanges(definition, answers, figure, t) {
 }
 
 /**
- * The same sums of the experiments of this site: how many, from where to where.
+ * Comparable amounts from the site's experiments: their number and range.
  * @param {Data.Definition} definition
  * @param {Answers} answers
  * @param {FigureFormat} figure

@@ -1,6 +1,6 @@
-/** The smallest archive that Word opens: files one after another, not packed. */
+/** A minimal ZIP archive that Word opens: entries are stored without compression. */
 
-/** @typedef {[size: number, value: number]} Field  how many bytes a number takes */
+/** @typedef {[size: number, value: number]} Field  size in bytes and value of an integer */
 
 const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   let value = byte;
@@ -15,7 +15,7 @@ function checksum(bytes) {
   return (sum ^ 0xffffffff) >>> 0;
 }
 
-/** The first possible day, 1980-01-01: the archive tells nothing about its maker. */
+/** The earliest date of the format, 1980-01-01: no creation time is disclosed. */
 const DATE = 0x21;
 const VERSION = 20;
 const UTF8_NAMES = 0x800;
@@ -67,7 +67,7 @@ export function zip(files) {
   return joined([...bodies, Uint8Array.from([...directory, ...end])]);
 }
 
-/** Numbers as bytes, the lowest first. @param {Field[]} given */
+/** Integers as little-endian bytes. @param {Field[]} given */
 const fields = (given) =>
   given.flatMap(([size, value]) =>
     Array.from({ length: size }, (_, at) => (value >>> (8 * at)) & 0xff),

@@ -1,5 +1,5 @@
 /**
- * The reader's own municipality: chosen once, kept in this browser, forgotten when asked.
+ * The reader's own municipality: chosen once, stored in this browser, removed on request.
  * @typedef {import("./similarity.js").Place} Place
  */
 
@@ -10,13 +10,13 @@ import { textsOf } from "../shared/strings.js";
 const NAME = "municipality";
 const CHANGED = "dk-municipality";
 
-/** For this page only: what a browser that keeps nothing would forget. @type {string | null} */
+/** The choice for this page only, for browsers without storage. @type {string | null} */
 let unsaved = null;
 
 /** @returns {HTMLElement | null} */
 const hostOfPlaces = () => document.querySelector("[data-places]");
 
-/** Today's municipalities, which the page carries for the choice. @returns {Map<string, Place>} */
+/** Today's municipalities, from the page's data. @returns {Map<string, Place>} */
 export function places() {
   const rows = hostOfPlaces()?.dataset.places?.split("|") ?? [];
   return new Map(
@@ -27,7 +27,7 @@ export function places() {
   );
 }
 
-/** The code that was chosen; on a page without the choice too. @returns {string | null} */
+/** The chosen code; also on pages without the form. @returns {string | null} */
 export function municipality() {
   return unsaved ?? getItem(NAME);
 }
@@ -43,7 +43,7 @@ export function start(form) {
   const known = places();
   const select = findAs(form, "select", HTMLSelectElement);
   const forgetting = find(form, "button");
-  const told = find(form, "[role=status]");
+  const status = find(form, "[role=status]");
   select.append(new Option(t("mine-choose"), ""));
   for (const { code, name } of known.values()) select.append(new Option(name, code));
 
@@ -56,14 +56,14 @@ export function start(form) {
     const isKept = code ? setItem(NAME, code) : true;
     if (!code) removeItem(NAME);
     unsaved = isKept ? null : code;
-    told.textContent = isKept ? "" : t("mine-not-kept");
+    status.textContent = isKept ? "" : t("mine-not-kept");
     show();
     document.dispatchEvent(new Event(CHANGED));
   };
   select.addEventListener("change", () => choose(select.value));
   forgetting.addEventListener("click", () => {
     choose("");
-    told.textContent = t("mine-forgotten");
+    status.textContent = t("mine-forgotten");
     select.focus();
   });
   form.addEventListener("submit", (event) => event.preventDefault());

@@ -1,4 +1,4 @@
-/** The front page's choice of a municipality: opens its page. */
+/** The front page's municipality selector: opens the selected municipality's page. */
 
 import { findAs } from "../shared/elements.js";
 

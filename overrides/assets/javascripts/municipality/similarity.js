@@ -1,4 +1,4 @@
-/** How near an experiment is to a municipality: by size, by place, by class, by languages. */
+/** The similarity of an experiment and a municipality: by size, region, class and languages. */
 
 /**
  * @typedef {object} Place
@@ -11,14 +11,14 @@
  * @typedef {"municipality" | "size" | "region" | "group" | "language"} Reason
  */
 
-/** The own municipality outweighs all; one alike elsewhere outweighs a large neighbour. */
+/** The reader's own municipality outweighs all; a similar one elsewhere outweighs a large neighbour. */
 const POINTS = { municipality: 16, size: 4, region: 3, group: 2, language: 1 };
 
 /** Up to this ratio two populations are about the same size. */
 const SAME_SIZE = 2;
 
 /**
- * Both orders of two languages oblige to the same: services in Finnish and in Swedish.
+ * Both orders of two languages have the same duty: services in Finnish and in Swedish.
  * @param {Place} place
  */
 const languages = (place) => place.language.split("-").sort().join("-");

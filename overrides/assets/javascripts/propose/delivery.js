@@ -20,18 +20,18 @@ const HOST_LENGTH = 7500;
 export function startDelivery(form, t) {
   const result = find(form, "[data-result]");
   const shown = findAs(result, "textarea", HTMLTextAreaElement);
-  const told = find(result, "[data-copied]");
+  const status = find(result, "[data-copied]");
   let name = "";
   find(result, "[data-download]").addEventListener("click", () =>
     download(shown.value, name, "text/yaml"),
   );
   find(result, "[data-copy]").addEventListener("click", () => {
     shown.select();
-    copyText(shown.value, told, t("propose-copied"), t("propose-not-copied"));
+    copyText(shown.value, status, t("propose-copied"), t("propose-not-copied"));
   });
   return ({ id, title, yaml }) => {
     name = `${id}.yml`;
-    if (shown.value !== yaml) told.textContent = "";
+    if (shown.value !== yaml) status.textContent = "";
     shown.value = yaml;
     const { feedback, repository, kind, folder } = form.dataset;
     if (feedback) {

@@ -12,10 +12,10 @@ import { LANGUAGES } from "./record.js";
 /**
  * Each text under its field. A warning leaves the field as it is.
  * @param {HTMLFormElement} form
- * @param {FieldNote[]} told  of two at one field the last is shown
+ * @param {FieldNote[]} notes  of two at one field the last is shown
  */
-export function showAtFields(form, told) {
-  const texts = new Map(told.map((each) => [each.path, each]));
+export function showAtFields(form, notes) {
+  const texts = new Map(notes.map((each) => [each.path, each]));
   for (const place of findAll(form, "[data-error]", HTMLElement)) {
     const path = place.dataset.error ?? "";
     const found = texts.get(path);
@@ -69,7 +69,7 @@ function controlAt(form, path) {
 }
 
 /**
- * A field's own label; what concerns several of its fields is told by their common one.
+ * A field's own label; what concerns several of its fields is notes by their common one.
  * @param {HTMLFormElement} form
  * @param {string} path
  * @returns {string}

@@ -153,7 +153,7 @@ function filledInAdoption(record, { today, source, municipality }) {
   /** @type {"fi" | "sv"} */
   const language = record.original_language;
   const code = record.municipality;
-  const told = {
+  const ownSource = {
     id: "kunnan-ilmoitus",
     title: source[language],
     ...(code && { publisher: onceOrBoth(municipality(code)) }),
@@ -161,7 +161,7 @@ function filledInAdoption(record, { today, source, municipality }) {
     language,
   };
   const id = `${record.experiment ?? record.tool ?? ""}--${code ?? ""}`;
-  return { id, as_of: today, told_by: "adopter", sources: [told], reviewed: today };
+  return { id, as_of: today, told_by: "adopter", sources: [ownSource], reviewed: today };
 }
 
 /** An id out of names: whole words in small letters a–z, digits and hyphens. @param {string} text */

@@ -31,8 +31,8 @@ export function problemsOf(rules, record, taken, kind = "experiment") {
     ...fields(rules, record, "", record.original_language),
     ...together(record, taken),
   ];
-  const told = new Set();
-  return found.filter(({ field }) => !told.has(field) && told.add(field));
+  const reported = new Set();
+  return found.filter(({ field }) => !reported.has(field) && reported.add(field));
 }
 
 /** @param {CheckProblem} problem @param {Record<string, string>} messages */

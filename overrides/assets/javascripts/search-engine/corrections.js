@@ -1,22 +1,23 @@
 /**
- * Mistyped words: the words of the index that a word was probably meant to be.
+ * Spelling correction: the words of the index that a misspelled word probably means.
  *
- * A wrong correction is worse than none, so a correction needs a high likeness: the same first letter,
- * few mistakes for its length, and the dots of ä, ö and å as typed when the reader typed any.
+ * A wrong correction is worse than none, so it must be very similar: the same first letter, few
+ * mistakes for its length, and the dots of ä, ö and å as typed when the reader typed any.
  */
 
 import { bitCount, folded, letterSet, mistakeCounter, sharedStart } from "./words.js";
 
-/** How surely a word with so many mistakes is the right one. */
+/** Confidence by number of mistakes. */
 const SURE = [1, 0.85, 0.65];
 const MOST = 2;
 
-/** From this length on, one mistake and two. */
+/** Minimum length for one mistake and for two. */
 const LENGTHS = [6, 8];
 
-/** A word that only lacks letters may be this much shorter than what it was meant to be. */
+/** When letters are only missing: minimum length of the index word, and of the common prefix. */
 const LONG_WITH_MISSING = 8;
 const SHARED_WITH_MISSING = 4;
+/** Minimum common prefix with two mistakes. */
 const SHARED_WITH_TWO = 3;
 
 /**
@@ -39,7 +40,7 @@ export class Corrections {
   }
 
   /**
-   * Places in the table with how surely each was meant.
+   * Indices in the table, each with its confidence.
    * @param {string} word  as typed, in lower case
    * @returns {[at: number, sure: number][]}
    */

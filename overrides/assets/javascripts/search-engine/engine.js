@@ -1,9 +1,9 @@
 /**
- * Finding in one language's index: which entries answer a query, best first.
+ * Searches one language's index: the entries that match a query, best first.
  *
- * An entry is worth the strengths of the query's words in it, rare words more than common ones;
- * entries with all words come before those with some, and titles that say just what was asked
- * come first of all. No network, no page: the worker and the tests use it alike.
+ * An entry's score sums the strengths of the query's words in it, weighted by rarity. Entries with
+ * all words rank before those with some; titles equal to the query rank first. Uses neither the
+ * network nor the page, so that the worker and the tests can share it.
  */
 
 import { bestExcerpt } from "./excerpt.js";
@@ -18,16 +18,16 @@ import { placedWords, words } from "./words.js";
 const LONGEST_QUERY = 200;
 const MOST_WORDS = 8;
 
-/** How many of the best are compared by their titles. */
+/** How many of the best entries are ranked again by their titles. */
 const COMPARED = 120;
 
-/** An entry must hold this share of what the best holds of the query: not one common word of many. */
+/** Minimum coverage of the query, relative to the best entry: not one common word of many. */
 const LEAST_COVERED = 0.3;
 
 /** How much all words of a query outweigh some of them. */
 const COVERING = 3;
 
-/** More for a place that was asked for by its name; a little less for what only gathers or tells when: the thing itself is sought more often. @type {Record<string, number>} */
+/** Score factor by kind: higher for places, slightly lower for collections and events, which are sought less often. @type {Record<string, number>} */
 const KIND_WEIGHTS = {
   municipality: 1.3,
   list: 0.9,
@@ -39,26 +39,26 @@ const KIND_WEIGHTS = {
   adoption: 0.7,
 };
 
-/** Of all that was asked the best entry must hold this share: else nothing answers it. */
+/** Minimum share of the whole query in the best entry; below it there are no hits. */
 const LEAST_OF_ALL = 0.3;
 
-/** How many times the found words the missing ones may count. */
+/** Maximum weight of the missing words, as a multiple of the found ones. */
 const MISSING = 2;
 
-/** A word matters in an entry that holds it this strongly. */
+/** Minimum strength for a word to be significant in an entry. */
 const NAMED = 2;
 
-/** What is left of words that a phrase has already explained. */
+/** Remaining weight of words that are part of a matched phrase. */
 const EXPLAINED = 0.25;
 
 /**
- * @typedef {[number, number]} Range from and to, in the text's characters
+ * @typedef {[number, number]} Range start and end, character offsets in the text
  * @typedef {object} Hit
  * @property {string} kind
  * @property {string} url below the site's root
  * @property {string} title
  * @property {string} description
- * @property {string} section the heading the hit leads to, or nothing
+ * @property {string} section the heading the hit links to, or ""
  * @property {Range[]} titleMarks
  * @property {Range[]} descriptionMarks
  * @property {number} score
@@ -68,9 +68,9 @@ const EXPLAINED = 0.25;
  *   how rare it is
  * @typedef {{entry: number, covered: number, score: number}} Ranked
  * @typedef {{word: string, how: How, shown: string[]}} Note  a word that the site does not have, and
- *   what is looked for instead
+ *   the words searched instead
  * @typedef {{hits: Hit[], total: number, kinds: Record<string, number>, words: string[],
- *   notes: Note[], wantsOther: boolean}} Answer  `wantsOther`: the other language may know more
+ *   notes: Note[], wantsOther: boolean}} Answer  `wantsOther`: the other language may have more hits
  * @typedef {{limit?: number, kind?: string, isStrict?: boolean}} Options `kind`: only hits of that
  *   kind; `isStrict`: the words as they were typed, without corrections
  */
@@ -79,7 +79,7 @@ const EXPLAINED = 0.25;
 export const createEngine = (packed) => new Engine(unpack(packed), packed.words);
 
 class Engine {
-  /** @param {Index} index @param {Data.ResultWords} words  those the results are told with */
+  /** @param {Index} index @param {Data.ResultWords} words  the labels of results */
   constructor(index, words) {
     this.index = index;
     this.resolver = createResolver(index);
@@ -89,7 +89,7 @@ class Engine {
     this.kindNames = this.#kindNames();
   }
 
-  /** The base forms of what each kind is called: who asks for a law wants laws. @returns {Map<string, number[]>} */
+  /** The base forms of each kind's name: the query "law" favours laws. @returns {Map<string, number[]>} */
   #kindNames() {
     const kinds = Object.entries(this.words?.kinds ?? {});
     const numbers = (/** @type {string} */ name) =>
@@ -124,7 +124,7 @@ class Engine {
   }
 
   /**
-   * The place of a page that says most of a query.
+   * The passage of a page that best matches a query.
    * @param {string} query
    * @param {Passage[]} passages
    * @param {Options} [options]
@@ -145,7 +145,7 @@ class Engine {
   }
 
   /**
-   * The typed words, and the phrases that they make.
+   * The typed words, and the phrases that they form.
    * @param {string[]} typed
    * @param {string[]} asked
    * @param {Resolved[]} resolved
@@ -169,16 +169,16 @@ class Engine {
   }
 
   /**
-   * Phrases whose words were all typed. Words that say nothing need not be there, unless the phrase
-   * has only one other word.
+   * Phrases whose words were all typed. Stop words are optional, unless the phrase has only one
+   * other word.
    * @param {string[]} typed
    */
   #phrasesIn(typed) {
     if (typed.length < 2) return [];
     const firsts = new Set(typed.map((word) => word[0]));
     return this.index.phrases.filter(({ words: said, targets }) => {
-      const telling = said.filter((word) => !this.index.stop.has(word));
-      const needed = telling.length > 1 ? telling : said;
+      const significant = said.filter((word) => !this.index.stop.has(word));
+      const needed = significant.length > 1 ? significant : said;
       return (
         targets.length > 0 &&
         needed.every((word) => firsts.has(word[0])) &&
@@ -187,16 +187,16 @@ class Engine {
     });
   }
 
-  /** Without the words that say nothing, unless there are no others. @param {string[]} typed */
+  /** Without stop words, unless there are no others. @param {string[]} typed */
   #askedWords(typed) {
     const all = [...new Set(typed)];
-    const telling = all.filter(
+    const significant = all.filter(
       (word) => !this.index.stop.has(word) && (word.length > 1 || /\d/.test(word)),
     );
-    return (telling.length ? telling : all).slice(0, MOST_WORDS);
+    return (significant.length ? significant : all).slice(0, MOST_WORDS);
   }
 
-  /** Strength of what was asked in every entry, in any of its meanings. @param {Alternative[]} alternatives @returns {Term} */
+  /** Strength of a term in each entry, over all its meanings. @param {Alternative[]} alternatives @returns {Term} */
   #scoredTerm(alternatives) {
     const strengths = new Float32Array(this.size);
     /** @type {Meaning} */
@@ -215,7 +215,7 @@ class Engine {
   }
 
   /**
-   * Raises the strengths of entries that hold the parts of a word: both of two, most of more.
+   * Raises the strengths of entries that contain the parts of a word: both of two, most of more.
    * @param {Float32Array} strengths
    * @param {Alternative} alternative
    */
@@ -269,12 +269,12 @@ class Engine {
       .sort(better);
   }
 
-  /** Whether some words stand nowhere, and the others only here and there in a text. @param {Term[]} terms */
+  /** Whether some words are in no entry, and the others occur only in passing. @param {Term[]} terms */
   #isOnlyTouched(terms) {
     return terms.some(({ isFound }) => !isFound) && !isNamed(terms);
   }
 
-  /** The best once more: how much of the query the title says, and how little else. @param {Ranked[]} ranked @param {Term[]} terms */
+  /** Ranks the best entries again by how much of the query their title covers, and how little else. @param {Ranked[]} ranked @param {Term[]} terms */
   #byTitle(ranked, terms) {
     const whole = rarityOf(terms);
     for (const each of ranked.slice(0, COMPARED)) {
@@ -288,11 +288,11 @@ class Engine {
     return ranked.sort(better);
   }
 
-  /** The base forms of each telling word of an entry's title. @param {number} entry */
+  /** The base forms of each significant word of an entry's title. @param {number} entry */
   #titleWords(entry) {
     const all = words(this.index.entries[entry].title);
-    const telling = all.filter((word) => !this.index.stop.has(word));
-    return (telling.length ? telling : all).map((word) => this.index.forms.get(word) ?? []);
+    const significant = all.filter((word) => !this.index.stop.has(word));
+    return (significant.length ? significant : all).map((word) => this.index.forms.get(word) ?? []);
   }
 
   /** @param {Ranked[]} ranked */
@@ -323,7 +323,7 @@ class Engine {
   }
 
   /**
-   * The section whose heading says most of the query, when it says at least half of it.
+   * The section whose heading covers most of the query, when it covers at least half of it.
    * @param {[anchor: string, heading: string][]} sections
    * @param {Term[]} terms
    */
@@ -354,7 +354,7 @@ class Engine {
 }
 
 /**
- * How much was asked: words that stand nowhere count too, but at most twice as much as the others.
+ * The weight of the whole query: words in no entry count too, but at most twice the others.
  * @param {Term[]} terms
  */
 function askedOf(terms) {
@@ -362,7 +362,7 @@ function askedOf(terms) {
   return found + Math.min(rarityOf(terms) - found, MISSING * found);
 }
 
-/** Whether some entry holds a word more than here and there in its text. @param {Term[]} terms */
+/** Whether a word is significant in some entry, not only mentioned in passing. @param {Term[]} terms */
 const isNamed = (terms) =>
   terms.some(({ strengths }) => strengths.some((strength) => strength >= NAMED));
 
@@ -374,9 +374,9 @@ const surestOf = (numbers, meant) =>
   Math.max(0, ...numbers.map((number) => meant.get(number) ?? 0));
 
 /**
- * How much of the query a title says, and how many of its words say it.
+ * How much of the query a title covers, and with how many of its words.
  * @param {number[][]} title  the base forms of each word
- * @param {number[]} kind  those of the kind's name, which says a word of the query too
+ * @param {number[]} kind  those of the kind's name, which can match a word of the query too
  * @param {Term[]} terms
  */
 function saidBy(title, kind, terms) {
@@ -406,7 +406,7 @@ const sum = (numbers) => numbers.reduce((all, each) => all + each, 0);
 const weighted = (meaning, weight) =>
   new Map([...meaning].map(([number, sure]) => [number, sure * weight]));
 
-/** Keeps the surest of each. @param {Meaning} meant @param {Iterable<[number, number]>} more */
+/** Keeps the highest confidence of each base form. @param {Meaning} meant @param {Iterable<[number, number]>} more */
 function addTo(meant, more) {
   for (const [number, sure] of more) meant.set(number, Math.max(meant.get(number) ?? 0, sure));
 }
@@ -417,7 +417,7 @@ const allMeant = ({ meant, wholes }) => [
   ...wholes.flat().flatMap((each) => [...each.keys()]),
 ];
 
-/** The better score first; of equals the one that stands first in the index. @param {Ranked} one @param {Ranked} other */
+/** Higher score first; ties in index order. @param {Ranked} one @param {Ranked} other */
 function better(one, other) {
   return other.score - one.score || one.entry - other.entry;
 }

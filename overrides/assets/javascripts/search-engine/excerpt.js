@@ -1,5 +1,5 @@
 /**
- * The sentence of a page that says most of a query, with its section and the words marked.
+ * The sentence of a page that covers most of a query, with its section and the words marked.
  */
 
 import { placedWords } from "./words.js";
@@ -9,15 +9,15 @@ import { placedWords } from "./words.js";
 
 const LONGEST = 220;
 
-/** Of two sentences that say the same the longer one says more about it. */
+/** Of two sentences with equal coverage the longer one is more informative. */
 const LENGTH_WORTH = 0.003;
 
-/** How much of a cut sentence comes before its first marked word. */
+/** Length of a truncated sentence before its first marked word. */
 const BEFORE = 60;
 
 /**
- * @typedef {{anchor: string, heading: string, text: string}} Passage  a paragraph or an item, and the
- *   section it stands in
+ * @typedef {{anchor: string, heading: string, text: string}} Passage  a paragraph or list item, and
+ *   its section
  * @typedef {{anchor: string, heading: string, text: string, marks: Range[]}} Excerpt
  */
 
@@ -25,7 +25,7 @@ const BEFORE = 60;
  * @param {Index} index
  * @param {Term[]} terms
  * @param {Passage[]} passages
- * @returns {Excerpt | null} null where no passage says any of it
+ * @returns {Excerpt | null} null when no passage matches
  */
 export function bestExcerpt(index, terms, passages) {
   let best = null;
@@ -47,7 +47,7 @@ export function bestExcerpt(index, terms, passages) {
 const sentencesOf = (text) => text.match(/[^.!?]+(?:[.!?](?!\s)[^.!?]*)*[.!?]*/g) ?? [];
 
 /**
- * How much of the query a sentence says: each term by its surest word.
+ * How much of the query a sentence covers: each term by its best match.
  * @param {Index} index
  * @param {Term[]} terms
  * @param {string} sentence
@@ -85,7 +85,7 @@ function surest(numbers, { meant, wholes }) {
 }
 
 /**
- * A long sentence, cut between words around its first marked word.
+ * A long sentence, truncated at word boundaries around its first marked word.
  * @param {string} sentence
  * @param {Range[]} marks
  */
@@ -101,8 +101,8 @@ function shortened(sentence, marks) {
   const after = end < sentence.trimEnd().length ? " …" : "";
   const shift = before.length - start;
   /** @type {Range[]} */
-  const kept = marks
+  const visible = marks
     .filter(([from, to]) => from >= start && to <= end)
     .map(([from, to]) => [from + shift, to + shift]);
-  return { text: before + sentence.slice(start, end) + after, marks: kept };
+  return { text: before + sentence.slice(start, end) + after, marks: visible };
 }

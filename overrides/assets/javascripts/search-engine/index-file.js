@@ -1,8 +1,8 @@
 /**
- * The index as the build packs it (hooks/digikunta/search/index_builder.py, index_packing.py), unpacked.
+ * Unpacks the index that the build packs (hooks/digikunta/search/index_builder.py, index_packing.py).
  */
 
-/** Counted up with FORMAT in index_builder.py when the layout changes. */
+/** Incremented with FORMAT in index_builder.py when the layout changes. */
 const FORMAT = 3;
 
 const COUNTS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
@@ -13,7 +13,7 @@ const VALUES = new Map([...DIGITS].map((digit, value) => [digit, value]));
 /** @param {string} digit */
 const digitValue = (digit) => VALUES.get(digit) ?? 0;
 
-/** How much the eight levels of strength say. The build groups strengths into these levels. */
+/** The values of the eight strength levels. The build groups strengths into these levels. */
 const STRENGTHS = [1, 1.3, 1.7, 2.2, 2.8, 3.6, 4.8, 6.5];
 
 /**
@@ -27,12 +27,12 @@ const STRENGTHS = [1, 1.3, 1.7, 2.2, 2.8, 3.6, 4.8, 6.5];
  * @property {Map<string, number[]>} forms word in any form -> numbers of its base forms
  * @property {number[][]} parts base form -> its compound parts
  * @property {number[][]} compounds base form -> the compounds it is a part of
- * @property {Posting[]} postings base form -> the entries it stands in
- * @property {Set<string>} stop words that say nothing about a subject
- * @property {Map<number, Target[]>} synonyms base form -> the site's words for it
- * @property {Phrase[]} phrases what people say in several words
+ * @property {Posting[]} postings base form -> the entries that contain it
+ * @property {Set<string>} stop stop words
+ * @property {Map<number, Target[]>} synonyms base form -> its synonyms on the site
+ * @property {Phrase[]} phrases synonyms of several words
  * @typedef {{text: string, words: number[][], isNear: boolean}} Target  words of the site: the base
- *   forms of each; a near one means more or less than what was said
+ *   forms of each; a near one is broader or narrower than the typed word
  * @typedef {{words: string[], targets: Target[]}} Phrase
  */
 
@@ -66,8 +66,8 @@ export function unpack(packed) {
 }
 
 /**
- * What people say. A single word becomes a base form that stands in no entry, so that it is found
- * inflected and as a part of a compound like others.
+ * Reads the synonyms. A single word becomes a base form without entries, so that its inflected
+ * forms and compounds are found like those of other words.
  * @param {string} text
  * @param {Map<string, number[]>} forms
  * @param {Set<string>} stop
@@ -130,7 +130,7 @@ function unpackLemmas(text) {
 }
 
 /**
- * A word that is not a form of itself is still written as its base form: it was so listed.
+ * Adds a base form to those of a word.
  * @param {Map<string, number[]>} forms
  * @param {string} word
  * @param {number} number

@@ -1,5 +1,5 @@
 /**
- * Hits in the other language, for words that this one does not have.
+ * Hits in the other language, for words that this language does not have.
  */
 
 /** @import { Answer } from "./engine.js" */
@@ -7,7 +7,7 @@
 const OFFERED = 5;
 
 /**
- * The other language's answer, when all words of the query are its words and are not this one's.
+ * The other language's answer, when it has all words of the query and this language lacks them.
  * @param {Answer} answer  in the reader's language
  * @param {{search: (query: string, options: import("./engine.js").Options) => Answer}} other  its engine
  * @param {string} query

@@ -1,10 +1,10 @@
 /**
- * One typed word to the base forms it may mean, each with how surely it means it (0–1).
+ * Resolves one typed word to candidate base forms, each with a confidence (0–1).
  *
- * In order: the word as it stands in the texts; with ä, ö and å as typed without dots; another
- * inflected form of a known word; a mistyped word; a compound of known words. Then what is made of
- * the found words: what the site calls them, compounds they are parts of, words that begin with
- * what was typed. A guess is told to the reader (`how`).
+ * In order: the exact word; the word without the dots of ä, ö and å; another inflected form of a
+ * known word; a spelling correction; a compound of known words. The result is then expanded with
+ * synonyms, compounds that contain the words, and words with the typed prefix. `how` reports a
+ * guess, so that the page can show it.
  */
 
 import { alikeKey, Corrections } from "./corrections.js";
@@ -13,7 +13,7 @@ import { folded, letterSet, sharedStart } from "./words.js";
 /** @import { Index, Target } from "./index-file.js" */
 /** @import { WordTable } from "./corrections.js" */
 
-/** How surely each way of meeting a base form is the right one. */
+/** Confidence of each kind of match. */
 const SURE = {
   folded: 0.95,
   inflected: 0.9,
@@ -29,35 +29,35 @@ const SURE = {
   kin: 0.35,
 };
 
-/** A guess must be this sure, and nearly as sure as the best one: more guesses bring more noise. */
+/** Minimum confidence of a guess, and relative to the best one: more guesses bring more noise. */
 const LEAST_SURE = 0.45;
 const NEARLY = 0.08;
 
-/** An inflected form shares so much of its letters with a known word, and must be this sure. */
+/** Minimum share of letters in common with a known word, and minimum confidence, of an inflected form. */
 const LEAST_SHARED = 0.45;
 const LONG_ENOUGH = 6;
 const LEAST_INFLECTED = 0.6;
 
-/** A correction leads to a word that names something: its strength somewhere is at least this. */
+/** A correction must lead to a word of a title or keyword: minimum strength in some entry. */
 const NAMING_STRENGTH = 3.6;
 
-/** The last part of a cut word is this surely a known word. */
+/** Minimum confidence of the last part of a split word. */
 const LEAST_PART = 0.84;
 
-/** The parts of a word that was cut must both matter in an entry: more than once in a long text. */
+/** Minimum strength of both parts of a split word in an entry: more than one mention in a long text. */
 const CUT_STRENGTH = 1.1;
 
-/** A beginning that is less of a word than this brings words that name something only. */
+/** A prefix shorter than this share of a word matches only words of titles and keywords. */
 const NEARLY_WHOLE = 0.75;
 
-/** How much less a compound's parts say together than the compound itself. */
+/** Weight of a compound's parts together, relative to the compound itself. */
 const IN_PARTS = 0.8;
 const KNOWN_IN_PARTS = 0.45;
 
-/** A word of a phrase is met by a form that is this like it. */
+/** Minimum similarity of a typed form and a word of a phrase. */
 const LIKE_FORM = 0.7;
 
-/** What was said is looked for in the site's words when it was met this surely. */
+/** Minimum confidence of a base form for its synonyms to be searched. */
 const SURELY_SAID = 0.62;
 
 /** @type {Record<string, RegExp>} */
@@ -72,12 +72,12 @@ const ENDINGS_OF = {
 const ENDINGS = { fi: [ENDINGS_OF.fi], sv: [ENDINGS_OF.sv, ENDINGS_OF.fi] };
 
 /**
- * @typedef {Map<number, number>} Meaning base form -> how surely
- * @typedef {{terms: Meaning[], weight: number, isWhole?: boolean, least?: number}} Alternative  the
- *   terms should stand in an entry: all of them, or of more than two most; each at least so strongly
+ * @typedef {Map<number, number>} Meaning base form -> confidence
+ * @typedef {{terms: Meaning[], weight: number, isWhole?: boolean, least?: number}} Alternative  an
+ *   entry must contain all terms (of more than two, most), each with at least the strength `least`
  * @typedef {"known" | "corrected" | "cut" | "synonym" | "missing"} How  how a word was understood
  * @typedef {{alternatives: Alternative[], how: How, shown: string[]}} Resolved  `shown`: the words
- *   that are looked for instead of a word that the site does not have
+ *   searched instead of a word that the index does not have
  */
 
 /** @param {Index} index */
@@ -94,8 +94,8 @@ class Resolver {
 
   /**
    * @param {string} word
-   * @param {{isUnfinished?: boolean, isStrict?: boolean}} [options] the reader may still be typing
-   *   it; nothing may be guessed
+   * @param {{isUnfinished?: boolean, isStrict?: boolean}} [options] `isUnfinished`: the reader may
+   *   still be typing it; `isStrict`: no guesses
    * @returns {Resolved}
    */
   resolve(word, { isUnfinished = false, isStrict = false } = {}) {
@@ -119,10 +119,13 @@ class Resolver {
     }
     const said = [...this.#synonyms(meant), ...(cut && !meant.size ? this.#saidInPart(cut) : [])];
     for (const target of said) alternatives.push(this.alternative(target));
-    return { alternatives, ...this.#told(own, said, corrected, surest < 0.8 ? cut : null) };
+    return {
+      alternatives,
+      ...this.#understanding(own, said, corrected, surest < 0.8 ? cut : null),
+    };
   }
 
-  /** What the site calls something, as an alternative. @param {Target} target @returns {Alternative} */
+  /** The target of a synonym, as an alternative. @param {Target} target @returns {Alternative} */
   alternative({ words, isNear }) {
     const terms = words.map((numbers) => {
       const meant = new Map(numbers.map((number) => [number, 1]));
@@ -142,28 +145,28 @@ class Resolver {
     return apart !== null && shared / (shared + 0.22 * apart) >= LIKE_FORM;
   }
 
-  /** The site's words for what was surely meant. @param {Meaning} meant @returns {Target[]} */
+  /** Synonym targets of the base forms with high confidence. @param {Meaning} meant @returns {Target[]} */
   #synonyms(meant) {
     return [...meant]
       .filter(([, sure]) => sure >= SURELY_SAID)
       .flatMap(([number]) => this.index.synonyms.get(number) ?? []);
   }
 
-  /** What people say may be a part of a compound only: päivähoitohakemus. @param {Meaning[]} cut */
+  /** Synonyms of the parts of a compound: päivähoitohakemus. @param {Meaning[]} cut */
   #saidInPart(cut) {
     const targets = cut.flatMap((part) => this.#synonyms(part));
     return targets.map((target) => ({ ...target, isNear: true }));
   }
 
   /**
-   * How a word was understood, and what is looked for instead of it.
-   * @param {Meaning} own  without the site's words for it
+   * How a word was understood, and the words searched instead of it.
+   * @param {Meaning} own  without synonyms
    * @param {Target[]} said
    * @param {string} corrected
    * @param {Meaning[] | null} cut
    * @returns {{how: How, shown: string[]}}
    */
-  #told(own, said, corrected, cut) {
+  #understanding(own, said, corrected, cut) {
     const stands = [...own.keys()].some((number) => this.index.postings[number].entries.length > 0);
     if (corrected && stands) return { how: "corrected", shown: [corrected] };
     if (stands) return { how: "known", shown: [] };
@@ -179,8 +182,8 @@ class Resolver {
   }
 
   /**
-   * A known word, and what else its letters may be: the build's dictionary gives one base form
-   * of an ambiguous word ("försöken" of försöka), the reader may mean the other (försök).
+   * A known word and its other possible base forms: the build's dictionary gives one base form of
+   * an ambiguous word ("försöken" of försöka), the reader may mean the other (försök).
    * @param {string} word
    * @param {number[]} known
    * @returns {Meaning}
@@ -199,7 +202,7 @@ class Resolver {
   }
 
   /**
-   * Base forms of a word that the index does not have, and the word it was corrected to, if it was.
+   * Base forms of a word that the index does not have, and its correction, or "".
    * @param {string} word
    * @param {boolean} isStrict
    * @returns {{meant: Meaning, corrected: string}}
@@ -223,7 +226,7 @@ class Resolver {
     return { meant, corrected: best > inflected + NEARLY ? corrected : "" };
   }
 
-  /** Whether a word names something: stands in a title or among the keywords. @param {number} number */
+  /** Whether a word occurs in a title or among the keywords. @param {number} number */
   #names(number) {
     return namesIn(this.index, number) || this.index.synonyms.has(number);
   }
@@ -246,7 +249,7 @@ class Resolver {
     }
   }
 
-  /** How far two endings are from each other; null where one is no ending. @param {string} mine @param {string} its */
+  /** The distance between two endings; null when one of them is not an ending. @param {string} mine @param {string} its */
   #endingsApart(mine, its) {
     if (mine.length > 9 || its.length > 6) return null;
     if (isStemOnly(mine) && isStemOnly(its)) return null;
@@ -260,7 +263,7 @@ class Resolver {
   }
 
   /**
-   * Places in the table of the words with that beginning.
+   * Indices in the word table of the words with that prefix.
    * @param {string} beginning
    * @returns {Iterable<number>}
    */
@@ -277,7 +280,7 @@ class Resolver {
   }
 
   /**
-   * The meaning and what follows from it: compounds, and words that begin with what was typed.
+   * The meaning expanded with compounds and with words that have the typed prefix.
    * @param {Meaning} meant
    * @param {string} word
    * @param {boolean} isUnfinished
@@ -294,7 +297,7 @@ class Resolver {
     return wide;
   }
 
-  /** With the site's words for it and their compounds; of several words the rarest. @param {Meaning} own @param {Meaning} meant */
+  /** Adds synonyms and their compounds; of several words the rarest. @param {Meaning} own @param {Meaning} meant */
   #withSynonyms(own, meant) {
     const wide = new Map(own);
     for (const [number, sure] of meant) {
@@ -310,7 +313,7 @@ class Resolver {
     return wide;
   }
 
-  /** In how many entries a word stands. @param {number[]} numbers */
+  /** The number of entries that contain a word. @param {number[]} numbers */
   #spread(numbers) {
     return numbers.reduce((sum, each) => sum + this.index.postings[each].entries.length, 0);
   }
@@ -325,7 +328,7 @@ class Resolver {
   }
 
   /**
-   * Words that begin with what was typed; and those that end with it, when the rest is a word too:
+   * Words with the typed text as prefix, or as suffix when the rest is a word too:
    * botti in palautebotti, not in robotti.
    * @param {Meaning} wide
    * @param {string} plain
@@ -385,7 +388,7 @@ class Resolver {
     return stems.size > 1;
   }
 
-  /** A word that is not known, cut into two that are. @param {string} word @returns {Meaning[] | null} */
+  /** An unknown word split into two known words. @param {string} word @returns {Meaning[] | null} */
   #cutWord(word) {
     for (let at = word.length - 4; at >= 3; at -= 1) {
       const beginning = word.slice(0, at);
@@ -404,7 +407,7 @@ class Resolver {
     return known ? new Map(known.map((number) => [number, 1])) : null;
   }
 
-  /** A part may be inflected, but not mistyped as well: that would be guessing on guesses. @param {string} text */
+  /** A part may be inflected, but not misspelled as well: that would combine two guesses. @param {string} text */
   #sureGuess(text) {
     if (text.length < 5) return null;
     /** @type {Meaning} */
@@ -414,7 +417,7 @@ class Resolver {
     return sure.size ? sure : null;
   }
 
-  /** The parts of the surest base form, when it is a compound. @param {Meaning} meant @returns {Meaning[] | null} */
+  /** The parts of the base form with the highest confidence, when it is a compound. @param {Meaning} meant @returns {Meaning[] | null} */
   #knownParts(meant) {
     const [number] = [...meant].sort((one, other) => other[1] - one[1])[0] ?? [];
     const parts = number === undefined ? [] : this.index.parts[number];
@@ -423,7 +426,7 @@ class Resolver {
 }
 
 /**
- * Whether two words part where one has a double letter: netti and netissä, äppi and äpin.
+ * Whether two words diverge where one has a double letter: netti and netissä, äppi and äpin.
  * @param {string} one
  * @param {string} other
  * @param {number} at
@@ -432,14 +435,14 @@ const isOtherGrade = (one, other, at) =>
   at >= 3 && (one[at] === one[at - 1]) !== (other[at] === other[at - 1]);
 
 /**
- * Letters that belong to a stem, in another grade perhaps, but are no ending: two words that differ
- * in those only are two words (vihta, Vihti).
+ * Letters of a stem, possibly in another consonant grade, that are not an ending: words that
+ * differ in those only are different words (vihta, Vihti).
  * @param {string} letters
  */
 const isStemOnly = (letters) =>
   letters !== "" && /^[^aeiouy]{0,2}[aeiouy]?$/.test(letters) && !/n$|t$/.test(letters);
 
-/** Keeps the surest of what is known. @param {Meaning} meaning @param {number} number @param {number} sure */
+/** Stores the highest confidence of a base form. @param {Meaning} meaning @param {number} number @param {number} sure */
 function raise(meaning, number, sure) {
   if ((meaning.get(number) ?? 0) < sure) meaning.set(number, sure);
 }
@@ -448,7 +451,7 @@ function raise(meaning, number, sure) {
 const namesIn = ({ postings }, number) =>
   postings[number].strengths.some((strength) => strength >= NAMING_STRENGTH);
 
-/** The base form that is the word itself, when it names something: the others are of another language. @param {Index} index @param {string} word @param {number[]} numbers */
+/** The base form equal to the word, when it is in a title or keyword: the others are of another language. @param {Index} index @param {string} word @param {number[]} numbers */
 function ownFirst(index, word, numbers) {
   const own = numbers.filter((each) => index.lemmas[each] === word && namesIn(index, each));
   return own.length ? own : numbers;

@@ -1,5 +1,5 @@
 /**
- * Text to words, and words compared: the rules of words.py, and what typing does to words.
+ * Tokenises text and compares words: the rules of words.py, and typing errors.
  */
 
 /** As LONGEST in words.py. */
@@ -8,7 +8,7 @@ const LONGEST = 40;
 const WORD = /(?:(?![\u{10000}-\u{10FFFF}])[\p{L}\p{N}])+/gu;
 
 /**
- * The words of a text with their places in it.
+ * The words of a text with their offsets in it.
  * @param {string} text
  * @returns {{word: string, start: number, end: number}[]}
  */
@@ -77,7 +77,7 @@ export function bitCount(bits) {
   return (((rest + (rest >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
 }
 
-/** Counts mistakes. Its rows are allocated once: it is asked thousands of times. */
+/** Counts mistakes. Its rows are allocated once, because it is called thousands of times. */
 class MistakeCounter {
   constructor() {
     const width = 2 * LONGEST + 2;
@@ -117,8 +117,8 @@ class MistakeCounter {
 }
 
 /**
- * Counts wrong, missing, extra and swapped letters between two words, up to a limit; what is more
- * is given as one more than the limit.
+ * Counts wrong, missing, extra and swapped letters between two words, up to a limit; more
+ * mistakes are returned as limit + 1.
  * @returns {(one: string, other: string, limit: number) => number}
  */
 export function mistakeCounter() {

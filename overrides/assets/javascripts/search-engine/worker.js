@@ -1,12 +1,12 @@
 /**
- * The engine in a thread of its own, so that typing never waits for it.
+ * The search engine in a web worker, so that it never blocks typing.
  *
  * In: `{type: "load", url, root}` once, then `{type: "search", id, query, options}` any number of
- * times. Out: `{type: "ready", words}` (those the results are told with) or `{type: "failed"}`,
+ * times. Out: `{type: "ready", words}` (the labels of results) or `{type: "failed"}`,
  * `{type: "answer", id, answer}`, and `{type: "other", id, answer}` when the other language has
- * what was asked: its index is loaded when it is first needed. `{type: "excerpt", id, url, query,
+ * hits: its index is loaded when it is first needed. `{type: "excerpt", id, url, query,
  * passages, options}` comes back with the `excerpt` of that page.
- * A query that comes before the index waits for it; after a failure it gets no answer.
+ * A query received before the index is loaded waits; after a failure it gets no answer.
  */
 
 import { createEngine } from "./engine.js";

@@ -28,11 +28,11 @@ export function createClient(index, root, { onReady, onAnswer, onOther, onExcerp
   function receive(data) {
     if (data.type === "failed") fail();
     else if (data.type === "ready") onReady(data.words);
-    else if (data.id === last) tell(data);
+    else if (data.id === last) dispatch(data);
   }
 
   /** @param {any} data */
-  function tell({ type, answer, excerpt, url }) {
+  function dispatch({ type, answer, excerpt, url }) {
     if (type === "answer") onAnswer(answer, lastQuery);
     if (type === "other") onOther(answer, lastQuery);
     if (type === "excerpt") onExcerpt(excerpt, url);

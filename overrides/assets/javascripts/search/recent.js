@@ -9,8 +9,8 @@ const MOST = 6;
 /** @returns {string[]} the newest first */
 function recentQuestions() {
   try {
-    const kept = JSON.parse(getItem(NAME) ?? "[]");
-    return Array.isArray(kept) ? kept.filter((each) => typeof each === "string") : [];
+    const stored = JSON.parse(getItem(NAME) ?? "[]");
+    return Array.isArray(stored) ? stored.filter((each) => typeof each === "string") : [];
   } catch {
     return [];
   }

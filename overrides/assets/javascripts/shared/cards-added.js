@@ -1,4 +1,4 @@
-/** The event that cards of a further part of a list have come to the page. */
+/** The event fired when cards of a further part of a list have been added to the page. */
 
 const ADDED = "dk-cards-added";
 

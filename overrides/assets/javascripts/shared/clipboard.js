@@ -1,17 +1,17 @@
-/** Copying: the text goes to the clipboard, and the reader hears whether it did. */
+/** Copies text to the clipboard and reports success or failure in a status element. */
 
 /**
  * @param {string} text
- * @param {HTMLElement} told  where it is said; emptied first, so that the same words are said again
+ * @param {HTMLElement} status  live region; cleared first, so that the same message is announced again
  * @param {string} done
- * @param {string} refused  what to do in a browser that does not allow it
+ * @param {string} refused  message when the browser refuses access to the clipboard
  */
-export async function copyText(text, told, done, refused) {
-  told.textContent = "";
+export async function copyText(text, status, done, refused) {
+  status.textContent = "";
   try {
     await navigator.clipboard.writeText(text);
-    told.textContent = done;
+    status.textContent = done;
   } catch {
-    told.textContent = refused;
+    status.textContent = refused;
   }
 }

@@ -1,9 +1,9 @@
-/** What the reader takes along as a file. */
+/** Downloads of generated files. */
 
 import { create } from "../shared/elements.js";
 
 /**
- * Gives a file to the reader, without leaving the page.
+ * Starts the download of a file without leaving the page.
  * @param {BlobPart} content
  * @param {string} name
  * @param {string} type  a media type
@@ -15,7 +15,7 @@ export function download(content, name, type) {
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
-/** The date where the reader is, as `2026-11-22`. */
+/** Today's date in the reader's time zone, as `2026-11-22`. */
 export function today() {
   const now = new Date();
   const two = (/** @type {number} */ number) => String(number).padStart(2, "0");

@@ -1,7 +1,7 @@
-/** Elements that scripts find and create: always from text, never from HTML. */
+/** Find and create elements. Content is always set as text, never as HTML. */
 
 /**
- * The first match of a selector. Throws where the page has none of the type: a template's fault.
+ * The first match of a selector. Throws when there is none of the type: an error in the template.
  * @template {Element} E
  * @param {ParentNode} root
  * @param {string} selector
@@ -14,7 +14,7 @@ export function findAs(root, selector, type) {
   return found;
 }
 
-/** What an event is about. @param {Event} event */
+/** The target element of an event. @param {Event} event */
 export const elementOf = ({ target }) => (target instanceof Element ? target : null);
 
 /** As `findAs`, for any HTML element. @param {ParentNode} root @param {string} selector */

@@ -1,7 +1,7 @@
-/** Another page of this site, as a document that is not shown. */
+/** Another page of this site, as a detached document. */
 
 /**
- * The page. Throws where it cannot be had.
+ * The page. Throws when it cannot be fetched.
  * @param {string} url  absolute
  */
 export async function fetchPage(url) {

@@ -1,7 +1,7 @@
-/** Values that must be there: what a definition or a template promises. */
+/** Required values: those that a definition or a template guarantees. */
 
 /**
- * The value itself. Throws where there is none.
+ * The value itself. Throws when it is null or undefined.
  * @template T
  * @param {T | null | undefined} value
  * @returns {T}
@@ -12,7 +12,7 @@ export function required(value) {
 }
 
 /**
- * The item of that id. Throws where there is none.
+ * The item with that id. Throws when there is none.
  * @template {{id: string}} T
  * @param {T[]} items
  * @param {string} id
@@ -21,7 +21,7 @@ export function required(value) {
 export const byId = (items, id) => required(items.find((each) => each.id === id));
 
 /**
- * Whether a value is there, for `filter`.
+ * Whether a value is neither null nor undefined; a type guard for `filter`.
  * @template T
  * @param {T | null | undefined} value
  * @returns {value is T}

@@ -1,6 +1,6 @@
 /**
- * What a reader has chosen, kept in the browser and nowhere else. A browser may refuse to keep
- * anything (private windows, settings): then choices last as long as the page.
+ * The reader's choices in localStorage, never sent to a server. A browser may refuse storage
+ * (private windows, settings): then choices last as long as the page.
  */
 
 const PREFIX = "digikunta.";
@@ -14,7 +14,7 @@ export function getItem(name) {
   }
 }
 
-/** @param {string} name @param {string} value @returns {boolean} whether it was kept */
+/** @param {string} name @param {string} value @returns {boolean} whether it was stored */
 export function setItem(name, value) {
   try {
     localStorage.setItem(PREFIX + name, value);
@@ -29,6 +29,6 @@ export function removeItem(name) {
   try {
     localStorage.removeItem(PREFIX + name);
   } catch {
-    // Nothing could be kept, so there is nothing to forget.
+    // Storage is not available, so there is nothing to remove.
   }
 }

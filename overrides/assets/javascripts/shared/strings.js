@@ -1,11 +1,11 @@
 /**
- * The words a script shows. They are strings.yml's, chosen by the template: an element carries
+ * The texts a script shows. They come from strings.yml; the template selects them: an element has
  * those its script needs as JSON in `data-strings`, in the page's language.
  */
 
 /**
  * @typedef {(key: string, values?: Record<string, string | number>) => string} Texts
- * Fills `{names}` in. For a plural string, `n` chooses the form and is written in the language's way.
+ * Fills in `{names}`. In a plural string `n` selects the form and is formatted for the language.
  */
 
 /**
