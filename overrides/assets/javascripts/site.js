@@ -1,4 +1,4 @@
-/** The entry of every page: starts the frame and the features that the page asks for. */
+/** The entry of every page: starts the frame and the features that the page requests. */
 
 import { startFeature } from "./frame/features.js";
 import { startFrame } from "./frame/frame.js";
@@ -7,5 +7,5 @@ startFrame();
 /** @type {NodeListOf<HTMLElement>} */
 const hosts = document.querySelectorAll("[data-module]");
 await Promise.all([...hosts].map((each) => startFeature(each.dataset.module ?? "", each)));
-// For programs that drive the page: from here on every control works.
+// For automated tests: from here on every control works.
 document.documentElement.dataset.started = "";

@@ -1,4 +1,4 @@
-/** Where the answers of fields go: into the work in progress, which is saved at every change. */
+/** Connects fields to the work in progress, which is stored at every change. */
 
 import { own } from "../assessments/answers.js";
 
@@ -8,7 +8,7 @@ import { own } from "../assessments/answers.js";
 
 /**
  * @typedef {FieldContext & {state: State, changed: () => void, announce: (text: string) => void}} QuestionContext
- *   `changed`: the work is another than before; `announce`: says something to the reader
+ *   `changed`: call after a change of the work; `announce`: shows a status message
  */
 
 /**

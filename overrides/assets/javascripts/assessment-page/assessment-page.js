@@ -1,6 +1,6 @@
 /**
- * An assessment or a calculator: one part of the questions at a time, then the result. All of it
- * happens here in the browser; nothing that is answered leaves it.
+ * An assessment or a calculator: one group of questions at a time, then the result. Everything runs
+ * in the browser; answers are never sent.
  */
 
 import { onMunicipality } from "../municipality/municipality.js";
@@ -13,7 +13,7 @@ import { storeOf } from "./store.js";
 
 /** @import { Texts } from "../shared/strings.js" */
 
-/** The result has scripts of its own: most readers come for the questions first. */
+/** Loads the scripts of the result on demand, because the questions are shown first. */
 const loadResult = () => import("../assessment-result/result-view.js");
 
 /** @param {HTMLElement} host */
@@ -39,7 +39,7 @@ async function fetched(url) {
 /** @param {Texts} t */
 const alertOf = (t) => create("p", { role: "alert" }, t("assess-failed"));
 
-/** The page of one assessment: its open part, what is said to the reader, the files. */
+/** The page of one assessment: its open group, messages and file actions. */
 class AssessmentPage {
   /** @param {HTMLElement} host @param {Data.Definition} definition @param {Texts} t */
   constructor(host, definition, t) {
@@ -55,7 +55,7 @@ class AssessmentPage {
     this.status = create("p", { className: "dk-assess__told", role: "status" });
     this.warning = create("p", { className: "dk-notice", role: "alert", hidden: true });
     this.panel = create("div", { className: "dk-assess__panel" });
-    /** What is to be done when the reader chooses a municipality. */
+    /** Called when the reader chooses a municipality. */
     this.municipalityChanged = () => {};
   }
 
@@ -88,18 +88,18 @@ class AssessmentPage {
     this.warning.hidden = text === "";
   }
 
-  /** @param {boolean} isKept  whether the browser keeps the answers */
+  /** @param {boolean} isKept  whether the answers were stored */
   keeping(isKept) {
     this.warn(isKept ? "" : this.t("assess-not-kept"));
   }
 
-  /** The first answer also fetches what shows the result, so that it is there when asked for. */
+  /** The first answer also loads the scripts of the result in advance. */
   changed() {
-    loadResult().catch(() => {}); // a failure is told when the result is asked for
+    loadResult().catch(() => {}); // a failure is reported when the result is opened
     this.keeping(this.store.save());
   }
 
-  /** @param {boolean} isAsked  the reader went there: what is read next is its heading */
+  /** @param {boolean} isAsked  by the reader: the focus moves to its heading */
   async show(isAsked) {
     this.municipality.hidden = true;
     const { at } = this.state;
@@ -108,7 +108,7 @@ class AssessmentPage {
     let parts;
     if (at === this.last) parts = await this.#resultPart();
     else parts = this.#questionPart();
-    if (at !== this.state.at) return; // the reader went on while the result was loaded
+    if (at !== this.state.at) return; // the reader moved on while the result was loading
     this.panel.removeAttribute("aria-busy");
     this.panel.replaceChildren(...parts);
     if (!isAsked) return;
@@ -157,7 +157,7 @@ class AssessmentPage {
     return [this.#progress(), this.heading(group.title), form];
   }
 
-  /** To the next part, or to the first answer that is to be mended. @param {HTMLFormElement} form */
+  /** Opens the next part, or focuses the first answer to correct. @param {HTMLFormElement} form */
   #leave(form) {
     const wrong = findAll(form, "[aria-invalid=true]", HTMLElement);
     if (wrong.length === 0) {

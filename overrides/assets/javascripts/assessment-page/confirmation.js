@@ -1,10 +1,10 @@
-/** A question in the page before something is lost. */
+/** A confirmation in the page before a destructive action. */
 
 import { create, plainButton } from "../shared/elements.js";
 
 /** @import { Texts } from "../shared/strings.js" */
 
-/** Asks in its own element; the focus goes to the answer that changes nothing. */
+/** Shows the question in its own element; the focus goes to the cancel button. */
 export class Confirmation {
   /** @param {Texts} t */
   constructor(t) {

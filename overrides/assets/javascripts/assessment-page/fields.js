@@ -1,4 +1,4 @@
-/** The fields of questions: choices and texts. What is asked, and where its answer goes. */
+/** The fields of questions: choices and texts. */
 
 import { LINE_LENGTH, TEXT_LENGTH } from "../assessments/answers.js";
 import { create, plainButton } from "../shared/elements.js";
@@ -25,7 +25,7 @@ export function fieldOf(question, place, context) {
 }
 
 /**
- * A choice can be taken back: a radio button alone never lets go of its group.
+ * A choice can be cleared, which radio buttons alone do not allow.
  * @param {Data.Question} question
  * @param {FieldPlace} place
  * @param {Texts} t

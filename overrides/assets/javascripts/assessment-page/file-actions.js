@@ -1,4 +1,4 @@
-/** What is done with all answers at once: save, open, erase. Nothing is lost without being asked. */
+/** Actions on all answers: save, open, erase. Destructive ones ask for confirmation. */
 
 import { nameOf } from "../assessments/names.js";
 import { isTooLarge, read, write } from "../assessments/saved-file.js";
@@ -16,8 +16,8 @@ import { Confirmation } from "./confirmation.js";
  * @property {Texts} t
  * @property {Store} store
  * @property {(text: string) => void} announce
- * @property {(isKept: boolean) => void} keeping  whether the browser kept what was opened
- * @property {() => void} replaced  all answers are others than before
+ * @property {(isKept: boolean) => void} keeping  whether the browser stored the opened answers
+ * @property {() => void} replaced  call after all answers were replaced
  */
 
 /** @param {FileContext} context */

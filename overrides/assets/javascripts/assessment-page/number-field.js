@@ -9,7 +9,7 @@ import { helpId, helpOf, labelOf } from "./question-parts.js";
 const SPAN = ["low", "expected", "high"];
 
 /**
- * A number is judged when the field is left, or it would be wrong while it is typed.
+ * A number is validated on blur, because it is often not valid while being typed.
  * @param {Data.Question} question
  * @param {FieldPlace} place
  * @param {FieldContext} context
@@ -72,7 +72,7 @@ function spanOfFields(question, place, inputs, problem, t) {
 }
 
 /**
- * The line that says what is wrong.
+ * The error message of the field.
  * @param {Data.Question} question
  * @param {FieldPlace} place
  * @param {HTMLInputElement[]} inputs
@@ -111,7 +111,7 @@ function inputOf(question, place, name) {
   });
 }
 
-/** What stands in an input at first. @param {FieldPlace} place @param {string} name */
+/** The initial text of an input. @param {FieldPlace} place @param {string} name */
 function textOf({ typed, answer }, name) {
   const waiting = Array.isArray(typed) ? typed[Math.max(SPAN.indexOf(name), 0)] : undefined;
   if (typeof waiting === "string") return waiting;
@@ -121,7 +121,7 @@ function textOf({ typed, answer }, name) {
 }
 
 /**
- * What our own records say: each sum with its context, and a middle only when they compare.
+ * Amounts from the site's records: each with its context, and a median only when comparable.
  * @param {Data.Question} question
  * @param {FieldContext} context
  * @param {(value: string) => void} use
@@ -162,7 +162,7 @@ function middleOf(question, { n, low, high, median, of }, { t, words }, use) {
   ];
 }
 
-/** What appears while a button is held down would push it away. @param {() => void} act */
+/** Runs an action after the button is released, because new content would move it. @param {() => void} act */
 function whenReleased(act) {
   if (document.querySelector("button:active, summary:active, label:active"))
     addEventListener("mouseup", () => setTimeout(act), { once: true });
@@ -183,7 +183,7 @@ function answerOf(question, written) {
   return problem ? { answer: undefined, problem } : { answer, problem: null };
 }
 
-/** One number alone is the number; with a bound it is a span. @param {any[]} values */
+/** A number alone is returned as it is; with a bound it is a range. @param {any[]} values */
 function spanOf([low, expected, high]) {
   if (low === undefined && high === undefined) return expected;
   return Object.fromEntries(

@@ -1,4 +1,4 @@
-/** What every field of a question has: its label and its help. */
+/** The label and help text of a question's field. */
 
 import { create } from "../shared/elements.js";
 
@@ -6,7 +6,7 @@ import { create } from "../shared/elements.js";
 /** @import { ResultWords } from "./result-format.js" */
 
 /**
- * Where a field's answer goes. `typed` is what stands in the field when that is no answer.
+ * Access to a field's answer. `typed` is its input while that is not a valid answer.
  * @typedef {{path: string, answer: any, typed: any, change: (answer: any, typed?: any) => void,
  *   compact?: boolean}} FieldPlace
  * @typedef {{t: Texts, words: ResultWords, root: string}} FieldContext  `root`: of the site

@@ -1,4 +1,4 @@
-/** One part of the questions: asked once, or once for each row that the reader adds. */
+/** One group of questions: asked once, or once for each row that the reader adds. */
 
 import { create, element } from "../shared/elements.js";
 import { placeOf } from "./answer-place.js";

@@ -1,4 +1,4 @@
-/** Figures and reasons in words, the same in the table, the text and the chart. */
+/** Formats figures and reasons, for the table, the text and the chart. */
 
 import { withUnit } from "../assessments/format.js";
 import { nameOf } from "../assessments/names.js";
@@ -27,7 +27,7 @@ export function wordsOf(definition, t) {
   };
 
   /**
-   * A formula's own words stand only where they are meant: when its condition does not hold.
+   * A formula's own text is used only when its condition does not hold.
    * @param {Outcome} given
    * @param {{otherwise?: string}} context
    * @returns {string}

@@ -60,11 +60,11 @@ export class RowList {
   #open(at) {
     const box = /** @type {HTMLDetailsElement} */ (this.host.querySelectorAll(".dk-row")[at]);
     box.open = true;
-    box.dispatchEvent(new Event("toggle")); // the browser's own comes later than a quick Tab
+    box.dispatchEvent(new Event("toggle")); // the browser's event is asynchronous, and a quick Tab can be earlier
     findAs(box, "summary", HTMLElement).focus();
   }
 
-  /** A row's fields come when it is opened: there may be a hundred. @param {Answers} given @param {number} at */
+  /** A row's fields are created when it is opened, because there can be a hundred rows. @param {Answers} given @param {number} at */
   #row(given, at) {
     const { t, state } = this.context;
     const name = create("span", {}, rowName(this.group, given, at));
@@ -113,7 +113,7 @@ export class RowList {
     });
   }
 
-  /** Buttons that add the entries of the vocabulary that no row has yet, by what they belong to. */
+  /** Buttons that add the vocabulary entries that no row has yet, by group. */
   #offers() {
     const { t, announce } = this.context;
     return this.#waiting().map(({ label, rows }) =>

@@ -1,6 +1,6 @@
 /**
- * The work in progress. It is kept in the browser under the assessment's name, the same for both
- * languages, as the very text of a saved file. What is typed but is no answer yet is kept beside.
+ * Stores the work in progress in the browser under the assessment's name, shared by both languages,
+ * in the format of a saved file. Input that is not yet a valid answer has its own key.
  */
 
 import { read, write } from "../assessments/saved-file.js";
@@ -9,7 +9,7 @@ import { getItem, removeItem, setItem } from "../shared/storage.js";
 /**
  * @typedef {{work: import("../assessments/saved-file.js").Work, at: number, typed: Record<string, any>}} State
  * @typedef {ReturnType<typeof storeOf>} Store
- *   `at`: the part that is open; `typed`: place of a field -> what stands there and is no answer
+ *   `at`: the part that is open; `typed`: field path -> input that is not a valid answer
  */
 
 const nothing = () => ({ answers: {}, notes: {}, role: null });
@@ -28,10 +28,10 @@ export function storeOf(definition) {
 
   return {
     state,
-    /** Whether something was there and could be read; null when nothing was there. */
+    /** Whether stored work could be read; null when there was none. */
     found: opened === null ? null : isRead,
 
-    /** @returns {boolean} whether the browser keeps it */
+    /** @returns {boolean} whether it was stored */
     save() {
       const { work, at, typed } = state;
       return (
@@ -59,7 +59,7 @@ export function storeOf(definition) {
 }
 
 /**
- * Anything may stand in the browser's storage.
+ * The content of the browser's storage is untrusted.
  * @param {string | null} text
  * @returns {{at?: number, typed?: Record<string, any>}}
  */

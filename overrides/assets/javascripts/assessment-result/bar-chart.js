@@ -1,6 +1,6 @@
 /**
- * Bars for what a table has said already. Words are text of the page, so that they wrap and grow
- * with the reader's letters; only the bar is drawn, in percent of its own width.
+ * Bars for the data of a table. Labels are HTML text, so that they wrap and scale with the text
+ * size; only the bar is drawn, in percent of its own width.
  */
 
 import { create } from "../shared/elements.js";
@@ -45,7 +45,7 @@ export function chart(caption, bars, scale) {
     create("figcaption", {}, caption),
     list,
   );
-  list.setAttribute("aria-hidden", "true"); // the table says it
+  list.setAttribute("aria-hidden", "true"); // the table has the same data
   return figure;
 }
 

@@ -1,4 +1,4 @@
-/** The result as plain text, for a message or minutes: everything that the tables say. */
+/** The result as plain text, for a message or minutes, with all data of the tables. */
 
 import { SCENARIOS } from "../assessments/answers.js";
 import { answerText, scopeOf } from "./report.js";

@@ -1,4 +1,4 @@
-/** The impact assessment as a part of an experiment's record, to take along. */
+/** The impact assessment as a part of an experiment's record, to download or copy. */
 
 import { download, today } from "../shared/download.js";
 import { create, element, plainButton } from "../shared/elements.js";

@@ -1,8 +1,8 @@
 /**
- * An impact assessment as parts of an experiment's record, so that what was expected can later be
- * compared with what happened: `prediction` holds the assessment as it is, and `predictions` each
- * effect of a known size, with the year when its outcome is to be looked up. Every text is in
- * quotes and without the characters a record refuses: whatever was typed, the block is valid YAML.
+ * Exports an impact assessment as parts of an experiment's record, so that expectations can later be
+ * compared with outcomes: `prediction` holds the assessment as it is, and `predictions` each
+ * effect of a known size, with the year when its outcome is to be checked. Every text is
+ * quoted and without the characters a record refuses, so the block is valid YAML for any input.
  */
 
 import { own, rowsOf } from "../assessments/answers.js";
@@ -25,7 +25,7 @@ const line = (text) => clean(text).replace(/\s+/g, " ").trim().slice(0, LINE_LEN
 const quoted = (text) => JSON.stringify(text);
 
 /**
- * In prose a mark of Markdown would be a link or an image; here it is the text that was typed.
+ * Escapes Markdown, so that the text is shown as typed and not as a link or an image.
  * @param {unknown} text
  */
 const prose = (text) =>
@@ -37,7 +37,7 @@ const prose = (text) =>
 
 /**
  * @param {string} madeOn  `2026-11-22`
- * @returns {string | null} the block; null when no row is complete enough to stand in a record
+ * @returns {string | null} the block; null when no row is complete enough for a record
  * @param {Data.Definition} definition
  * @param {Answers} answers
  */
@@ -55,7 +55,7 @@ export function predictionBlock(definition, answers, madeOn) {
 }
 
 /**
- * A row as a prediction in words; null when its size is not known, because nothing is predicted.
+ * A row as a prediction in words; null without a size, because nothing is then predicted.
  * @param {Data.Definition} definition
  * @param {Data.Group} group
  * @param {Answers} row
@@ -141,7 +141,7 @@ function impactOf(definition, group, row) {
 }
 
 /**
- * A label in both languages: a record speaks both.
+ * A label in both languages, as records need.
  * @param {Data.Definition} definition
  * @param {string} question
  * @param {string} option
@@ -152,7 +152,7 @@ function both(definition, question, option) {
 }
 
 /**
- * Whom it concerns, what the estimate rests on, and why: in the language of the answers.
+ * The people concerned, the basis of the estimate and the reasons, in the language of the answers.
  * @param {Data.Definition} definition
  * @param {(name: string) => Data.Option | undefined} option
  * @param {Answers} row

@@ -1,4 +1,4 @@
-/** The result on the page: what it says of itself first, tables, charts, and where to go from here. */
+/** Renders the result: summary, tables, charts and recommendations. */
 
 import { SCENARIOS } from "../assessments/answers.js";
 import { known } from "../assessments/evaluate.js";
@@ -17,7 +17,7 @@ import { chart } from "./bar-chart.js";
  * @typedef {string | HTMLElement | HTMLElement[]} Content  of a table's cell
  */
 
-/** Recommendations that are shown at once, and experiments that each of them names. */
+/** Number of recommendations shown initially, and of experiments in each. */
 const FIRST = 3;
 const EXPERIMENTS = 3;
 
@@ -44,7 +44,7 @@ export function reportOf({ result, t, words }) {
 }
 
 /**
- * Of an assessment that is all rows and texts, no share can be told.
+ * The share of answered questions; empty for an assessment with only rows and texts.
  * @returns {string[]}
  * @param {Result} given
  * @param {Texts} t
@@ -110,7 +110,7 @@ function dimensions({ dimensions: scored, levels }, t, words) {
 // --- figures ---
 
 /**
- * Euros stand apart from hours: freed time is no saving.
+ * Euros are separate from hours, because freed time is not a saving.
  * @param {Result} result
  * @param {Texts} t
  * @param {ResultWords} words
@@ -152,7 +152,7 @@ function figureTable(caption, some, hasSpan, t, words) {
 }
 
 /**
- * Only figures of one kind can stand side by side: shares of a hundred, or counts.
+ * Only figures of one kind can be in one chart: percentages, or counts.
  * @param {Figure[]} some
  * @param {Texts} t
  * @param {ResultWords} words
@@ -191,7 +191,7 @@ function gridOf({ title, names, columns, lines }, t, words) {
 }
 
 /**
- * What may fall below zero is drawn from zero, harm to the left and gain to the right.
+ * Figures that can be negative are drawn from zero, harm to the left and gain to the right.
  * @param {Grid["lines"]} lines
  * @param {Named[]} columns
  * @param {Texts} t
@@ -259,7 +259,7 @@ function sensitivityOf({ sensitivity }, t, words) {
 }
 
 /**
- * The first cell of each line is its heading. On a narrow screen each cell says its column.
+ * The first cell of each line is its heading. On a narrow screen each cell shows its column's name.
  * @param {string} caption
  * @param {string[]} heads
  * @param {Content[][]} lines
@@ -292,7 +292,7 @@ function table(caption, heads, lines) {
 }
 
 /**
- * Roles by name: laid out as blocks on a narrow screen, a table would lose them.
+ * Explicit ARIA roles: the block layout of narrow screens would remove the implicit ones.
  * @param {"td" | "th"} tag
  * @param {string} role
  * @param {Content} content
@@ -304,7 +304,7 @@ function cell(tag, role, content, scope) {
   return one;
 }
 
-// --- what was answered ---
+// --- the answers ---
 
 /**
  * @returns {HTMLElement[]} closed on the page, open in print
@@ -362,7 +362,7 @@ export function answerText({ answer, unit }, t, words) {
   return `${ends.join(", ")} ${unit}`;
 }
 
-// --- where to go ---
+// --- recommendations ---
 
 /** @returns {HTMLElement[]} @param {Shown & {root: string}} given */
 export function adviceOf({ result, t, words, root }) {
@@ -414,7 +414,7 @@ function item(advice, t, words, root) {
 }
 
 /**
- * Those of the most alike municipalities first; in their own order while none is chosen.
+ * Experiments of the most similar municipalities first; in list order when none is chosen.
  * @param {Data.Near[]} experiments
  */
 function nearest(experiments) {

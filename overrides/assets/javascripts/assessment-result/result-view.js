@@ -1,4 +1,4 @@
-/** The result of an assessment on the page, and what a reader can do with it. */
+/** Shows the result of an assessment, with the actions for it. */
 
 import { create, plainButton } from "../shared/elements.js";
 import { textOf } from "./plain-text.js";
@@ -18,8 +18,8 @@ import { answersOf, resultOf } from "./result.js";
  * @property {Texts} t
  * @property {ResultWords} words
  * @property {string} root  of the site
- * @property {HTMLElement} municipality  the choice of a municipality, shown with experiments
- * @property {HTMLElement} edit  leads back to the questions
+ * @property {HTMLElement} municipality  the municipality selector, shown with experiments
+ * @property {HTMLElement} edit  returns to the questions
  * @property {(text: string) => void} announce
  */
 
@@ -66,7 +66,7 @@ export function resultView({
 }
 
 /**
- * What cannot be copied is shown, so that the reader can.
+ * Text that could not be copied is shown, so that the reader can copy it.
  * @param {Texts} t
  * @param {(text: string) => void} announce
  */

@@ -1,6 +1,6 @@
 /**
- * The result of an assessment as plain values: what the page shows, the text that is copied and
- * the memo are all made of it. Nothing here knows of the page.
+ * The result of an assessment as plain values, from which the page, the copied text and the memo are
+ * built. Independent of the page.
  */
 
 import { own, plainQuestions, rowsOf } from "../assessments/answers.js";
@@ -36,7 +36,7 @@ import { byId, required } from "../shared/required.js";
  *   sensitivity: {result: Figure, swing: number, lines: SensitivityLine[]} | null,
  *   notices: {id: string, text: string, tone: string}[], advice: Advice[]}} Result
  * @typedef {{text: string, about: string, value: number | null, unit: string, decimals: number, pages: Data.Link[],
- *   tools: Data.Link[], themes: Data.Link[], experiments: Data.Near[]}} Advice  `value`: of what it is about
+ *   tools: Data.Link[], themes: Data.Link[], experiments: Data.Near[]}} Advice  `value`: the figure it is about
  */
 
 /**
@@ -96,7 +96,7 @@ const named = ({ id, title, help, unit, decimals, otherwise }) => ({
 });
 
 /**
- * The formulas of each part of the rows: gains apart from harms, one sector apart from others.
+ * The formulas of each subset of the rows: gains and harms, or each sector, separately.
  * @param {Data.Definition} definition
  * @param {Answers} answers
  * @returns {Grid[]}
@@ -146,7 +146,7 @@ function rowGrids(definition, answers, results) {
 }
 
 /**
- * What was answered, in the words of the definition, with the evidence of each answer.
+ * The answers with the labels of the definition, and the evidence of each answer.
  * @param {Data.Definition} definition
  * @param {import("../assessments/saved-file.js").Work} work
  * @returns {AnswerPart[]}

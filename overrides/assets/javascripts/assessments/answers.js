@@ -1,6 +1,6 @@
 /**
- * What answers are worth, and what is wrong with one. Answers come from files and forms: nothing in
- * them is sure. An answer that does not suit its question never turns into a figure.
+ * The values of answers, and their validation. Answers come from files and forms, so they are
+ * untrusted. An answer that is not valid for its question never becomes a figure.
  */
 
 import { known, missing } from "./evaluate.js";
@@ -23,7 +23,7 @@ export const SCENARIOS = ["low", "expected", "high"];
 const isMapping = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /**
- * A value of a mapping's own: "constructor" and the like are no answers.
+ * An own property of a mapping; inherited ones such as "constructor" are not answers.
  * @param {unknown} mapping
  * @param {string} name
  * @returns {any}
@@ -32,7 +32,7 @@ export const own = (mapping, name) =>
   isMapping(mapping) && Object.hasOwn(mapping, name) ? mapping[name] : undefined;
 
 /**
- * The points of a choice, or a number; a text is worth nothing.
+ * The points of a choice, or a number; a text has no value.
  * @param {Scenario} scenario
  * @returns {import("./evaluate.js").Outcome}
  * @param {Data.Question} question
@@ -62,7 +62,7 @@ function numberOf(question, answer, scenario) {
 }
 
 /**
- * The rows that were added, no more than the group allows; what is no row is left out.
+ * The rows, at most as many as the group allows; invalid ones are left out.
  * @param {Data.Group} group
  * @param {Answers} answers
  * @returns {Answers[]}
@@ -74,17 +74,17 @@ export function rowsOf(group, answers) {
 }
 
 /**
- * Questions that are asked once.
+ * Questions outside of row groups.
  * @param {Data.Definition} definition
  * @returns {Data.Question[]}
  */
 export const plainQuestions = (definition) =>
   definition.groups.filter((group) => !group.rows).flatMap((group) => group.questions);
 
-// --- what is wrong with an answer ----------------------------------------------------------------
+// --- validation of answers -----------------------------------------------------------------------
 
 /**
- * Why an answer does not suit its question, or null. The form says it by the field.
+ * Why an answer is not valid for its question, or null. The form shows it at the field.
  * @returns {Problem | null}
  * @param {Data.Question} question
  * @param {unknown} answer
@@ -125,8 +125,8 @@ const NUMBER = /^[-+\u2212]?(\d+([.,]\d*)?|[.,]\d+)$/;
 const THOUSANDS_BY_POINTS = /^[-+\u2212]?[1-9]\d{0,2}\.\d{3}$/;
 
 /**
- * A figure as people write it: `1 200,50`. Null for what is no figure, and for `1.200`, which may
- * be one thousand or one: a figure is never guessed.
+ * Parses a number in Finnish notation: `1 200,50`. Null for other text, and for `1.200`, which is
+ * ambiguous.
  * @param {string} text
  * @returns {number | null}
  */

@@ -1,5 +1,5 @@
 /**
- * Formulas of an assessment: results, their parts, what moves them most, and what follows.
+ * Formulas of an assessment: results, their parts, sensitivity, notices and recommendations.
  * As hooks/digikunta/assessments/calculate.py.
  */
 
@@ -19,7 +19,7 @@ import { score } from "./score.js";
  */
 
 /**
- * All figures. A formula may use what stands before it, so they are computed in order.
+ * All figures. A formula may use the ones before it, so they are computed in order.
  * @param {import("./answers.js").Scenario} scenario
  * @returns {Results}
  * @param {Data.Definition} definition
@@ -71,7 +71,7 @@ function valuesOfRows(group, answers, scope, scenario) {
 }
 
 /**
- * The same figures for each part of the rows, in the order of the options.
+ * The figures of each subset of the rows, in the order of the options.
  * @returns {{by: string[], rows: number, values: Values}[]}
  * @param {Data.Definition} definition
  * @param {Answers} answers
@@ -103,7 +103,7 @@ const keysOf = (group, by) =>
   );
 
 /**
- * The inputs by how much the result moves with each alone, the largest first.
+ * Sensitivity: the inputs by the effect of each alone on the result, the largest first.
  * @returns {{input: string, low: number, high: number, atLow: Outcome, atHigh: Outcome,
  *   swing: number}[]}
  * @param {Data.Definition} definition
@@ -128,7 +128,7 @@ export function sensitivity(definition, answers) {
 }
 
 /**
- * The answer's own span; else its value less and more by the swing, within the bounds.
+ * The range of the answer; otherwise its value plus and minus the swing, within the bounds.
  * @param {Data.Question} question
  * @param {unknown} answer
  * @param {number} swing
@@ -153,7 +153,7 @@ function endsOf(question, answer, swing) {
 const holds = (tree, results) => Boolean(evaluate(tree, results.scope).value);
 
 /**
- * What is to be said with these results.
+ * The notices for these results.
  * @param {Data.Definition} definition
  * @param {Results} results
  */
@@ -161,7 +161,7 @@ export const notices = (definition, results) =>
   definition.notices.filter((each) => holds(each.when, results));
 
 /**
- * Where to go from here, the weakest point first.
+ * Recommendations, the weakest dimension first.
  * @param {Data.Definition} definition
  * @param {Results} results
  */

@@ -1,7 +1,7 @@
 /**
- * The value of a formula: a number, or the reason why there is none. Never NaN, never infinite.
- * The same steps in the same order as hooks/digikunta/assessments/evaluate.py: both give the same
- * bits. Nothing is ever run as a program: a formula is a tree made when the site was built.
+ * Evaluates a formula to a finite number, or to the reason why there is none; never NaN or Infinity.
+ * Uses the same operations in the same order as hooks/digikunta/assessments/evaluate.py, so that the
+ * results are identical bit for bit. Formulas are trees from the build; no code is evaluated.
  */
 
 import { required } from "../shared/required.js";
@@ -9,7 +9,7 @@ import { required } from "../shared/required.js";
 /**
  * @typedef {"missing" | "division" | "condition" | "overflow" | "domain"} Reason
  * @typedef {{value: number | null, reason: Reason | null, missing: string[]}} Outcome
- * @typedef {Map<string, Outcome | Outcome[]>} Scope  a list: one outcome for each row
+ * @typedef {Map<string, Outcome | Outcome[]>} Scope  a list has one outcome per row
  */
 
 const MAX_YEARS = 200;
@@ -52,7 +52,7 @@ export function evaluate(tree, scope) {
 }
 
 /**
- * One reason of many: a fault outweighs what is missing; missing names are told together.
+ * Combines reasons: an error outweighs missing answers; the names of missing ones are merged.
  * @param {Outcome[]} operands
  * @returns {Outcome}
  */
@@ -77,7 +77,7 @@ function first(parts, scope) {
 }
 
 /**
- * Functions of many use what there is: rows and values without an answer are left out.
+ * Aggregate functions ignore rows and values without an answer.
  * @param {string} sign
  * @param {Data.Tree[]} parts
  * @param {Scope} scope
@@ -104,7 +104,7 @@ function ofRows(sign, parts, scope) {
 /** @param {number[]} numbers */
 const sum = (numbers) => numbers.reduce((total, each) => total + each, 0);
 
-/** The middle one, or between the two in the middle. @param {number[]} numbers */
+/** The median; of an even count the mean of the middle two. @param {number[]} numbers */
 export function median(numbers) {
   const ordered = [...numbers].sort((a, b) => a - b);
   const middle = Math.floor(ordered.length / 2);
@@ -123,7 +123,7 @@ const OF_ROWS = new Map([
 ]);
 
 /**
- * What one a year, paid at the end of each of so many whole years, is worth now.
+ * The present value of 1 a year, paid at the end of each of a number of whole years (annuity factor).
  * @param {number} rate
  * @param {number} years
  * @returns {Outcome}

@@ -1,4 +1,4 @@
-/** Answers and figures in the words of a definition, in the page's language. */
+/** Formats answers and figures with the labels of a definition, in the page's language. */
 
 import { required } from "../shared/required.js";
 import { own } from "./answers.js";
@@ -22,8 +22,8 @@ export function figures(language) {
 export const withUnit = (number, unit) => (unit ? `${number}${NBSP}${unit}` : number);
 
 /**
- * A question that makes sense without the ones around it: one that is a mere word, "Total", says
- * first what its group is about.
+ * A question's label that is clear out of context: one that is not a sentence, such as "Total",
+ * is prefixed with the title of its group.
  * @param {Data.Definition} definition
  * @param {Data.Question} question
  * @returns {string}
@@ -35,7 +35,7 @@ export function questionWords(definition, question) {
 }
 
 /**
- * A record's date: `2024-07-30` as people write it, a month or a year as they stand.
+ * A record's date: `2024-07-30` in local notation, a month or a year unchanged.
  * @param {string} date
  * @param {string} language
  */
@@ -45,7 +45,7 @@ export function dateWords(date, language) {
 }
 
 /**
- * An answer as it was given, or "" when there is none. A span as `10–15–20`.
+ * An answer as text, or "" when there is none. A range is `10–15–20`.
  * @param {Data.Question} question
  * @param {any} answer
  * @param {FigureFormat} figure
@@ -62,8 +62,8 @@ export function answerWords(question, answer, figure) {
 }
 
 /**
- * What a figure of several people means on the question's own scale: an option's name, both
- * neighbours when it is between two, or the number.
+ * A group's figure on the question's own scale: an option's label, both labels when it is between
+ * two, or the number.
  * @param {Data.Question} question
  * @param {number | null} value
  * @param {FigureFormat} figure

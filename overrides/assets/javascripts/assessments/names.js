@@ -23,7 +23,7 @@ export function rowName(group, row, at) {
 }
 
 /**
- * The name of a question, dimension or formula, for telling what is missing.
+ * The name of a question, dimension or formula, for messages about missing answers.
  * @param {Data.Definition} definition
  * @param {string} id
  * @returns {string}

@@ -1,6 +1,6 @@
 /**
- * Saved answers as a file: written, read back, and brought up to today's questions. A file comes
- * from anywhere: nothing in it is run or trusted, and a bad one leaves what is on the page alone.
+ * Writes, reads and migrates files of saved answers. Files are untrusted input: their content is
+ * validated and never run, and an invalid one does not change the page.
  */
 
 import { required } from "../shared/required.js";
@@ -13,7 +13,7 @@ import { own, problemOf } from "./answers.js";
  * @typedef {{answers: Answers, notes: Record<string, Note>, role: string | null}} Work
  * @typedef {"too-large" | "not-json" | "not-ours" | "other-tool" | "newer" | "no-answers"} Refusal
  * @typedef {{work: Work, migratedFrom: number | null, left: string[]}} Opened
- *   `left`: keys whose answers no longer fit or were never asked; say so to the reader
+ *   `left`: keys of answers that do not fit or have no question; shown to the reader
  */
 
 const MAX_BYTES = 1_000_000;
@@ -25,7 +25,7 @@ const LINK = /^https?:\/\/[^\s<>"\\{}|^`]+$/;
 const isMapping = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /**
- * Whether a file is refused before it is read: what people save is a thousandth of this.
+ * Whether a file is refused before it is read; normal files are about a thousandth of the limit.
  * @param {number} bytes
  */
 export const isTooLarge = (bytes) => bytes > MAX_BYTES;
@@ -83,7 +83,7 @@ function open(file, version, definition) {
 }
 
 /**
- * Old keys as new ones, also inside rows; what is no longer asked goes.
+ * Renames old keys, also inside rows, and removes those without a question.
  * @param {Record<string, any>} values
  * @param {Data.Migration[]} steps
  * @returns {Record<string, any>}
@@ -107,7 +107,7 @@ function migrated(values, steps) {
 }
 
 /**
- * The answers that suit their questions; `left` gets the keys of the others.
+ * The answers that are valid for their questions; the keys of the others are added to `left`.
  * @param {Data.Definition} definition
  * @param {Answers} answers
  * @param {string[]} left
@@ -190,7 +190,7 @@ function notesOf(definition, notes, left) {
 }
 
 /**
- * A note of texts only; a link that leads anywhere but to a web page is no link.
+ * A valid note: strings only, without a link that is not http(s).
  * @param {unknown} note
  * @returns {Note | null}
  */

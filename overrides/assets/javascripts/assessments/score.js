@@ -1,6 +1,6 @@
 /**
- * Scores of dimensions: percent of the points that the answered questions could give. What is not
- * answered is left out and told as coverage. As hooks/digikunta/assessments/score.py.
+ * Scores of dimensions: percent of the maximum points of the answered questions. Unanswered
+ * questions are left out and reported as coverage. Same as hooks/digikunta/assessments/score.py.
  */
 
 import { byId, isGiven } from "../shared/required.js";
@@ -10,7 +10,7 @@ import { own, plainQuestions, worth } from "./answers.js";
 
 /**
  * @typedef {{id: string, score: number | null, level: number | null, answered: number,
- *   asked: number, weak: string | null}} DimensionScore  `level` from 1; `weak`: what to mend first
+ *   asked: number, weak: string | null}} DimensionScore  `level` from 1; `weak`: what to improve first
  * @typedef {{dimensions: DimensionScore[], overall: number | null, level: number | null,
  *   coverage: number, spread: number | null, weakest: string[]}} Score
  */
@@ -40,7 +40,7 @@ export function score(definition, answers) {
 }
 
 /**
- * Which level a score reaches, counted from 1.
+ * The level of a score, 1-based.
  * @param {number | null} value
  * @param {{least: number}[]} levels
  * @returns {number | null}
@@ -78,7 +78,7 @@ function scoreOf(dimension, all, worthOf) {
 }
 
 /**
- * The weighted mean of the dimensions that have a score, if there are enough of them.
+ * The weighted mean of the dimensions that have a score, if enough of them have one.
  * @param {Data.Definition} definition
  * @param {{score: number | null}[]} found
  * @returns {number | null}

@@ -1,6 +1,6 @@
 /**
- * Experiments side by side. The address names them; their own pages are fetched from this site and
- * their parts laid in one table, a row for each part.
+ * Compares experiments side by side. The address lists them; their pages are fetched from this site
+ * and their parts put into one table, a row for each part.
  */
 
 import { fetchExperiment } from "../experiments/page.js";
@@ -34,7 +34,7 @@ class Comparison {
     this.notice = find(host, ".dk-notice");
     this.place = find(host, ".dk-compare__table");
     this.printing = find(host, ".dk-compare__print");
-    /** Counts the changes: only the last one is shown. */
+    /** Number of changes, to ignore results of earlier ones. */
     this.turn = 0;
   }
 
@@ -55,7 +55,7 @@ class Comparison {
     this.show();
   }
 
-  /** What the address asks for, or what was picked when it asks for nothing. */
+  /** The ids of the address, or the stored selection when it has none. */
   #asked() {
     const given = [...new Set(new URLSearchParams(location.search).getAll("id"))].filter(Boolean);
     if (given.length > 0) return given;
@@ -64,7 +64,7 @@ class Comparison {
     return ids;
   }
 
-  /** The control that was pressed may be gone: the reader goes on where more can be chosen. @param {string[]} ids */
+  /** Moves the focus to the selector when the pressed control was removed. @param {string[]} ids */
   async change(ids) {
     pick(ids);
     history.pushState(null, "", ids.length > 0 ? compareQuery(ids) : location.pathname);

@@ -12,7 +12,7 @@ import { required } from "../shared/required.js";
  */
 
 /**
- * Roles by name: on a narrow screen the table is laid out as blocks, and would lose them.
+ * Explicit ARIA roles: the block layout of narrow screens would remove the implicit ones.
  * @param {Column[]} columns
  * @param {Texts} t
  * @param {(id: string) => void} remove
@@ -44,7 +44,7 @@ function headOf(columns, t, remove) {
 function rowOf(name, columns, t) {
   const { title } = required(columns.find((each) => each.parts.has(name))?.parts.get(name));
   const cells = columns.map((each) => {
-    // On a narrow screen the cells stand under each other: each then says whose it is.
+    // On a narrow screen the cells are stacked: each then has the name of its experiment.
     const whose = create("span", { className: "dk-compare__whose" }, each.title);
     whose.setAttribute("aria-hidden", "true");
     const absent = create("span", { className: "dk-quiet" }, t("compare-absent"));

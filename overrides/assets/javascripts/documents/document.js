@@ -1,17 +1,17 @@
 /**
- * A text of headings, paragraphs, lists and tables, kept apart from how it is written out: on the
- * page, as plain text, as a web page of its own or as a Word document. All of it is text; nothing
- * in it is ever read as markup.
+ * A document of headings, paragraphs, lists and tables, independent of its output format: the page,
+ * plain text, a standalone web page or a Word file. All content is text and is never parsed as
+ * markup.
  */
 
 /**
- * @typedef {{text: string, url?: string}} Item  a url is followed only if it is http(s)
+ * @typedef {{text: string, url?: string}} Item  a url becomes a link only if it is http(s)
  * @typedef {{kind: "table", caption: string, head: string[], rows: string[][], lang?: string}} TableBlock
  * @typedef {{kind: "heading", level: 1 | 2 | 3, text: string, lang?: string}
  *   | {kind: "text" | "remark" | "open", text: string, lang?: string}
  *   | {kind: "list", items: Item[], lang?: string}
  *   | TableBlock} Block
- *   `remark`: to be noticed; `open`: for the writer to fill in
+ *   `remark`: highlighted; `open`: for the writer to fill in
  * @typedef {{title: string, language: string, blocks: Block[]}} Paper
  * @param {1 | 2 | 3} level
  * @param {string} text
@@ -62,7 +62,7 @@ const MARKS = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#3
 const UNFIT =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\p{Cs}/gu;
 
-/** Text as it may stand in HTML and XML, also in a quoted attribute. @param {string} words */
+/** Escapes text for HTML and XML, also for quoted attributes. @param {string} words */
 export const escaped = (words) =>
   words.replace(UNFIT, "").replace(/[&<>"']/g, (mark) => MARKS[mark]);
 
@@ -71,7 +71,7 @@ const SHEET =
   "table{border-collapse:collapse;margin:1em 0}caption{text-align:left;font-weight:bold}" +
   "th,td{border:1px solid;padding:.25em .5em;text-align:left;vertical-align:top}";
 
-/** A page of its own that needs nothing else and runs nothing. @param {Paper} paper */
+/** A standalone HTML page without scripts or external resources. @param {Paper} paper */
 export function toHtml({ title, language, blocks }) {
   const body = blocks.map(htmlOf).join("\n");
   return `<!doctype html>

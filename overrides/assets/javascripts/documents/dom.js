@@ -1,4 +1,4 @@
-/** A paper on the page: elements made of texts. */
+/** Renders a document as elements of the page. */
 
 import { element } from "../shared/elements.js";
 import { isWeb, wordsOf } from "./document.js";
@@ -7,8 +7,8 @@ import { isWeb, wordsOf } from "./document.js";
 
 /**
  * @param {import("./document.js").Paper} paper
- * @param {number} top  the level of the paper's own heading on this page
- * @returns {HTMLElement[]} without that heading
+ * @param {number} top  the heading level of the document's title on this page
+ * @returns {HTMLElement[]} without the title
  */
 export const nodesOf = ({ blocks }, top) => blocks.map((block) => nodeOf(block, top));
 
@@ -46,7 +46,7 @@ function listOf(items) {
 }
 
 /**
- * A wide table is scrolled on its own, also with keys.
+ * A wide table has its own scroll container, also for the keyboard.
  * @param {import("./document.js").TableBlock} given
  */
 function tableOf({ caption, head, rows }) {

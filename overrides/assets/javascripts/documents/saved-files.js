@@ -1,6 +1,6 @@
 /**
- * Saved answers of any tool of the site, chosen or dropped. They are read in this browser only; a
- * file that cannot be used says why and the others are read all the same.
+ * Reads saved answers of any tool of the site, from a file input or drag and drop, in this browser
+ * only. An invalid file is reported and does not stop the others.
  */
 
 import { own } from "../assessments/answers.js";
@@ -24,7 +24,7 @@ export function savedFiles(addresses) {
   const definitions = new Map();
 
   /**
-   * Fetched when the first file of the tool comes; a failure is not kept.
+   * Fetched for the first file of the tool; a failure is not cached.
    * @param {string} tool
    * @returns {Promise<Data.Definition>}
    */
@@ -72,7 +72,7 @@ function toolOf(content) {
 }
 
 /**
- * A place for files: the button of the browser itself, and the field around it to drop them on.
+ * A file input and the drop zone around it.
  * @param {HTMLElement} place  with a file input
  * @param {(files: File[]) => void} take
  */
@@ -81,7 +81,7 @@ export function receive(place, take) {
   const takeChosen = () => {
     const files = [...(input.files ?? [])];
     if (files.length > 0) take(files);
-    input.value = ""; // the same file can be chosen again after it was taken away
+    input.value = ""; // the same file can be selected again after it was removed
   };
   input.addEventListener("change", takeChosen);
   /** @param {boolean} is @returns {(event: DragEvent) => void} */
@@ -95,15 +95,15 @@ export function receive(place, take) {
     over(false)(event);
     take([...(event.dataTransfer?.files ?? [])]);
   });
-  takeChosen(); // a quick reader chose before the script came
+  takeChosen(); // files selected before the script was loaded
 }
 
 /**
- * The files that can be used join `held`.
+ * Adds the valid files to `held`.
  * @param {File[]} files
  * @param {{held: Saved[], readSaved: (file: File) => Promise<Saved | Refused>,
  *   t: import("../shared/strings.js").Texts}} context
- * @returns {Promise<string[]>} the words about the others
+ * @returns {Promise<string[]>} the messages about the others
  */
 export async function takeIn(files, { held, readSaved, t }) {
   const read = await Promise.all(files.map(readSaved));
@@ -119,14 +119,14 @@ export async function takeIn(files, { held, readSaved, t }) {
   return words;
 }
 
-/** The words about a refused file. @param {Refused} refused @param {Texts} t */
+/** The message about a refused file. @param {Refused} refused @param {Texts} t */
 const refusal = ({ name, problem }, t) => t("saved-refused", { name, why: t(`saved-${problem}`) });
 
-/** The same file twice is one person's. @param {Saved[]} given @param {Saved} other */
+/** Whether the same file (name and content) was already added: it counts as one person. @param {Saved[]} given @param {Saved} other */
 const isAmong = (given, other) =>
   given.some((each) => each.name === other.name && each.content === other.content);
 
-/** Whether somebody's own words are in a file, besides what was chosen. @param {Saved} saved */
+/** Whether a file contains free text, or notes, besides choices and numbers. @param {Saved} saved */
 export function hasWords({ definition, work }) {
   const texts = definition.groups.flatMap((group) =>
     group.questions.filter((q) => q.kind === "text"),

@@ -1,4 +1,4 @@
-/** Code that can be copied, as the page's own HTML has it: a badge. Lists write theirs anew. */
+/** A copy button for code that is in the page's HTML, such as a badge. Lists generate their code (embed.js). */
 
 import { textsOf } from "../shared/strings.js";
 import { offerCopy } from "./embed.js";

@@ -1,4 +1,4 @@
-/** A list in another site's page: there it stands alone, here its code can be copied. */
+/** Embedding of a list in another site: the embedded view, and the code to copy. */
 
 import { copyText } from "../shared/clipboard.js";
 import { find, findAll, findAs } from "../shared/elements.js";
@@ -6,14 +6,14 @@ import { required } from "../shared/required.js";
 
 /** @typedef {import("../shared/strings.js").Texts} Texts */
 
-/** Whether the page is shown inside another one, without the frame of this site. */
+/** Whether the page is embedded in another one, without the frame of this site. */
 export const isEmbedded = new URLSearchParams(location.search).has("embed");
 
 /**
  * The list without the frame: its links open the whole site, in the whole window.
  * @param {HTMLFormElement} form
  * @param {Texts} t
- * @returns {(query: string) => void}  leads the link to the whole list with the same choices
+ * @returns {(query: string) => void}  updates the link to the whole list with the same choices
  */
 export function standAlone(form, t) {
   document.documentElement.classList.add("dk-embedded");
@@ -37,8 +37,8 @@ export function openWhole(cards) {
 }
 
 /**
- * A button that copies a text field. The text stands in the field, so that it can be copied also
- * without the button.
+ * A button that copies a text field. The text is in a field, so that it can also be copied without
+ * the button.
  * @param {HTMLElement} element  has a textarea, a button and a place for messages
  * @param {Texts} t
  */

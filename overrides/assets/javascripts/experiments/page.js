@@ -3,8 +3,8 @@
 import { fetchPage } from "../shared/fetch-page.js";
 
 /**
- * The page and its address. Throws where it cannot be had.
- * @param {string} records  the folder of experiments, as the page that asks names it
+ * The page and its address. Throws when it cannot be fetched.
+ * @param {string} records  the folder of experiments, relative to the current page
  * @param {string} id
  */
 export async function fetchExperiment(records, id) {

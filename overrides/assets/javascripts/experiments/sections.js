@@ -1,13 +1,13 @@
 /**
- * The parts of an experiment's page, to be shown elsewhere: each fact of the glance, and each
- * chapter that begins with a heading of the second level.
+ * Extracts the parts of an experiment's page: each of the key facts, and each section with a
+ * heading of level 2.
  */
 
 import { find, findAll } from "../shared/elements.js";
 
 /** @typedef {{title: string, nodes: Node[]}} Part */
 
-/** What is compared, in the order of the page. Background and links to others are not. */
+/** The compared parts, in the order of the page, without background and links to others. */
 const CHAPTERS = [
   "conclusions",
   "problem",
@@ -26,7 +26,7 @@ const CHAPTERS = [
 
 /**
  * @param {Document} page  an experiment's page
- * @param {string} url  its address: links of the copies lead from there
+ * @param {string} url  its address, the base of relative links in the copies
  * @param {string} summaryTitle  the summary has no heading of its own
  * @returns {Map<string, Part>}
  */
@@ -61,7 +61,7 @@ function below(heading) {
 }
 
 /**
- * In a cell a chapter's inner heading would be one of the page.
+ * In a cell an inner heading of a section would be part of the page's outline.
  * @param {Node} heading
  */
 function lowered(heading) {
@@ -72,7 +72,7 @@ function lowered(heading) {
 }
 
 /**
- * A copy is no place of its own: without ids, with links that lead from the original's page.
+ * A copy without ids, with links resolved against the original page.
  * @param {Node} node
  * @param {string} url
  */
@@ -86,7 +86,7 @@ function detach(node, url) {
 }
 
 /**
- * The names of all parts, each once. A part that only one experiment has stands where that one
+ * The names of all parts, each once. A part that only one experiment has is placed where that one
  * has it.
  * @param {Map<string, Part>[]} all
  */

@@ -1,6 +1,6 @@
 /**
- * Picking experiments for comparison: the checkboxes on cards and on an experiment's own page, and
- * a bar that says how many are picked and leads to the comparison.
+ * Selecting experiments for comparison: the checkboxes on cards and on an experiment's own page, and
+ * a bar with the number selected and a link to the comparison.
  */
 
 import { onCardsAdded } from "../shared/cards-added.js";
@@ -55,7 +55,7 @@ export function start(host) {
       .find((box) => box.offsetParent !== null)
       ?.focus({ preventScroll: true });
   });
-  // The reader comes back from the comparison, or picks in another window.
+  // The reader returns from the comparison, or changes the selection in another window.
   addEventListener("pageshow", show);
   addEventListener("storage", show);
   onCardsAdded(show);

@@ -1,8 +1,8 @@
-/** The experiments a reader has picked for comparison, kept in this browser. */
+/** The experiments selected for comparison, stored in this browser. */
 
 import { getItem, removeItem, setItem } from "../shared/storage.js";
 
-/** More columns do not fit beside each other on paper or screen. */
+/** Maximum number of columns that fit on paper or screen. */
 export const MOST = 4;
 
 const NAME = "compare";

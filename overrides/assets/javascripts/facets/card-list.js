@@ -1,6 +1,6 @@
 /**
- * The list the cards stand in. Where the page groups them (`data-groups`), a narrowed or reordered
- * list is one of its own, and the groups come back with the whole.
+ * The list of cards. When the page groups them (`data-groups`), a filtered or sorted list is shown
+ * without groups, and the groups return with the whole list.
  */
 
 import { create, find } from "../shared/elements.js";
@@ -54,7 +54,7 @@ export class CardList {
     for (const [at, card] of this.cards.entries()) this.homes[at].append(card.element);
   }
 
-  /** Moves the cards only when their order changes: thousands of them take a while. @param {HTMLElement[]} elements */
+  /** Moves the cards only when their order changes: moving thousands is slow. @param {HTMLElement[]} elements */
   #place(elements) {
     /** @type {Set<Element>} */
     const wanted = new Set(elements);

@@ -1,4 +1,4 @@
-/** What is chosen: the options with their counts, the sentence, and ways to take a choice back. */
+/** The current choices: options with counts, a summary sentence, and buttons that remove a choice. */
 
 import { create, element, find, findAll, plainButton } from "../shared/elements.js";
 import { required } from "../shared/required.js";
@@ -29,7 +29,7 @@ export class Choices {
   /**
    * @param {Chosen} chosen
    * @param {number} count  how many cards are found
-   * @param {string | null} status  said instead of a count while cards are missing
+   * @param {string | null} status  shown instead of a count while cards are missing
    */
   show(chosen, count, status) {
     const isWhole = status === null;
@@ -44,7 +44,7 @@ export class Choices {
     this.#showLoosening(chosen, count, isWhole);
   }
 
-  /** The same text again would be announced again. @param {string} text */
+  /** Sets the text only when it changes, so that it is not announced twice. @param {string} text */
   #showStatus(text) {
     const place = find(this.form, ".dk-facets__result");
     if (place.textContent !== text) place.textContent = text;
@@ -113,14 +113,14 @@ export class Choices {
     return findAll(this.form, ".dk-facets__chosen li button", HTMLButtonElement);
   }
 
-  /** The button a reader pressed is gone: the next one takes its place, or the way to choose. @param {number} at */
+  /** Moves the focus from a removed button to the next one, or to the facets. @param {number} at */
   #focusChosen(at) {
     const buttons = this.#buttons();
     if (buttons.length > 0) buttons[Math.min(at, buttons.length - 1)].focus();
     else this.actions.focusPanel();
   }
 
-  /** Nothing found: each facet that could be let go, and what would come of it. @param {Chosen} chosen @param {number} count @param {boolean} isWhole */
+  /** No matches: each facet that could be removed, with the resulting count. @param {Chosen} chosen @param {number} count @param {boolean} isWhole */
   #showLoosening(chosen, count, isWhole) {
     const place = find(this.form, ".dk-facets__loosen");
     place.replaceChildren();

@@ -1,6 +1,6 @@
 /**
- * Narrows and orders a list of cards. The address holds the whole state: every change is a step in
- * the browser's history, and going back restores it.
+ * Filters and sorts a list of cards. The address contains the whole state: every change is an entry
+ * of the browser's history, and going back restores it.
  */
 
 import { isEmbedded, offerCode, openWhole, standAlone } from "../embed/embed.js";
@@ -37,7 +37,7 @@ class FacetedList {
     this.list = new CardList(this.cards);
     this.panel = panelOf(form, this.t);
     this.sorting = findAs(form, "select[name=sort]", HTMLSelectElement);
-    if (isEmbedded) for (const option of this.#ownOptions()) option.remove(); // no place there
+    if (isEmbedded) for (const option of this.#ownOptions()) option.remove(); // not available in an embedded page
     this.sorts = [...this.sorting.options].map((option) => option.value);
     this.places = places();
     this.offered = new Map(
@@ -106,7 +106,7 @@ class FacetedList {
     return this.sorts.includes("near") && this.#municipality() !== null;
   }
 
-  /** Without a wish in the address, a reader with a municipality sees what is near it first. */
+  /** The default order: for a reader with a municipality, the nearest first. */
   #usualOrder() {
     return this.#hasOwnOrder() ? "near" : this.sorts[0];
   }
@@ -127,7 +127,7 @@ class FacetedList {
     return ordered(found, sort, (card) => distances.get(card) ?? 0);
   }
 
-  /** Shows what the card shares with the own municipality. @returns {number} its distance */
+  /** Shows what the card has in common with the reader's municipality. @returns {number} its distance */
   #distance(/** @type {Place} */ own, /** @type {Card} */ card, /** @type {string} */ sort) {
     const codes = card.answers.get("municipality") ?? [];
     const places = codes.map((each) => this.places.get(each)).filter(isGiven);
@@ -136,7 +136,7 @@ class FacetedList {
     return sort === "size" ? sizeDistance(own, places) : -points;
   }
 
-  // --- what is shown ---
+  // --- display ---
 
   show() {
     const { chosen } = this.state;
@@ -158,7 +158,7 @@ class FacetedList {
     for (const follow of this.followers) follow(address);
   }
 
-  /** Completes a list whose further parts are not here yet, and shows it again. */
+  /** Loads the missing parts of a list, and shows it again. */
   async #loadParts() {
     if (this.parts.state !== "absent") return;
     await this.parts.load((elements) => {
@@ -184,7 +184,7 @@ class FacetedList {
     find(card.element, ".dk-card__text").after(why);
   }
 
-  /** What the reader should know about the order and about the address. @param {string} sort */
+  /** Notices about the order and about unknown values of the address. @param {string} sort */
   #showNotice(sort) {
     const { t, state } = this;
     const place = find(this.form, ".dk-facets__told");
@@ -206,7 +206,7 @@ class FacetedList {
     return this.facets.get(name)?.name ?? find(this.form, ".dk-facets__sort span").textContent;
   }
 
-  // --- what follows the choices, and links that change them ---
+  // --- links that depend on the choices or change them ---
 
   /** @returns {((address: string) => void)[]} */
   #followersOf() {
@@ -231,7 +231,7 @@ class FacetedList {
   }
 
   /**
-   * A link to a place in the groups, which a narrowed list hides, brings the whole list back.
+   * A link to a group, which a filtered list hides, restores the whole list.
    * @param {Event} event
    */
   #showGroups(event) {

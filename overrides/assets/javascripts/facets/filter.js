@@ -1,4 +1,4 @@
-/** Which cards a choice keeps: any value within a facet, all facets together. */
+/** Filters cards: any value within a facet (OR), all facets together (AND). */
 
 import { find } from "../shared/elements.js";
 
@@ -21,7 +21,7 @@ export function cardOf(element) {
   return { element, title: find(element, ".dk-card__title").textContent.trim(), answers };
 }
 
-/** @param {Card} card @param {Chosen} chosen @param {string} [except] a facet that does not count */
+/** @param {Card} card @param {Chosen} chosen @param {string} [except] a facet to ignore */
 function isKept(card, chosen, except) {
   for (const [name, values] of chosen) {
     if (name === except) continue;

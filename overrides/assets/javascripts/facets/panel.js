@@ -1,4 +1,4 @@
-/** The form's facets and the panel they stand in. */
+/** The form's facets and their panel. */
 
 import { elementOf, find, findAll } from "../shared/elements.js";
 import { required } from "../shared/required.js";
@@ -27,7 +27,7 @@ export function facetsOf(form) {
 }
 
 /**
- * The facets; on a narrow screen behind a button that says how many are in use.
+ * The facets; on a narrow screen behind a button with the number in use.
  * @param {HTMLFormElement} form
  * @param {import("../shared/strings.js").Texts} t
  */

@@ -1,6 +1,6 @@
 /**
- * The further parts of a long list: pages of their own for readers without scripts. Here their cards
- * are fetched once, when a reader needs the whole list.
+ * Loads the further parts of a long list, which are separate pages for readers without scripts.
+ * Their cards are fetched once, when the whole list is needed.
  */
 
 import { announceCards } from "../shared/cards-added.js";
@@ -19,7 +19,7 @@ export class Parts {
     if (this.link) this.state = "absent";
   }
 
-  /** What the status says instead of a count, while the list is not whole. @param {number} present */
+  /** The status message instead of a count, while the list is incomplete. @param {number} present */
   status(present) {
     if (this.state === "whole" || !this.link) return null;
     if (this.state === "absent") return this.total;
@@ -28,7 +28,7 @@ export class Parts {
   }
 
   /**
-   * Gives the cards of each part to `add`, hidden, in the order of the list.
+   * Passes the cards of each part to `add`, hidden, in the order of the list.
    * @param {(cards: HTMLElement[]) => void} add
    */
   async load(add) {
@@ -70,5 +70,5 @@ async function cardsOf(address) {
   return cards;
 }
 
-/** Lets the browser answer the reader between two parts. */
+/** Yields to the browser's event loop between two parts. */
 const pause = () => new Promise((resolve) => setTimeout(resolve));

@@ -1,6 +1,6 @@
 /**
- * The address of a narrowed list: `?theme=e-services&theme=library&sort=newest`. A promise to those
- * who link to it: the names and values are the same in both languages.
+ * The query string of a filtered list: `?theme=e-services&theme=library&sort=newest`. It is a
+ * stable public interface: names and values are the same in both languages.
  */
 
 import { findAll } from "../shared/elements.js";
@@ -11,8 +11,8 @@ import { findAll } from "../shared/elements.js";
  */
 
 /**
- * What an address asks for. Values the list does not have are told apart, not applied; parameters
- * that are no facets (of other scripts, of newsletters) are nobody's concern.
+ * Parses an address. Values that the list does not have are returned separately and not applied;
+ * parameters that are not facets (of other scripts, of newsletters) are ignored.
  * @param {string} search
  * @param {Map<string, Set<string>>} known  facet -> the values the list has
  * @param {string[]} sorts
@@ -35,7 +35,7 @@ export function asked(search, known, sorts) {
 }
 
 /**
- * The query of an address; empty when nothing is asked.
+ * The query string; empty when nothing is chosen.
  * @param {Chosen} chosen
  * @param {string | null} sort
  * @param {boolean} [isEmbedded]
@@ -50,7 +50,7 @@ export function query(chosen, sort, isEmbedded = false) {
 }
 
 /**
- * The link to the other language leads to the same choices.
+ * Adds the choices to the link to the other language.
  * @param {string} search
  */
 export function carry(search) {

@@ -1,6 +1,6 @@
 /**
- * The orders of a list. Each compares two cards; what is not known stands last, and cards that are
- * even keep the order of the page: the most useful first.
+ * The sort orders of a list. Unknown values sort last, and equal cards stay in the order of the
+ * page: the most useful first.
  * @typedef {import("./filter.js").Card} Card
  * @param {Card} card
  * @param {string} name
@@ -22,7 +22,7 @@ const mistakes = (card) => card.answers.get("mistake")?.length ?? 0;
 /** @param {string} a @param {string} b */
 const compare = (a, b) => (a < b ? -1 : Number(a > b));
 
-/** Infinity minus infinity is no number. @param {number} a @param {number} b */
+/** Infinity minus infinity is NaN. @param {number} a @param {number} b */
 const difference = (a, b) => (a === b ? 0 : a - b);
 
 /** Whether an order needs the reader's municipality. @param {string | null} sort */

@@ -1,6 +1,7 @@
 /**
- * What several people answered, as a paper: on the whole, where they disagree most, and each
- * question. Nobody is named, and a role of one person is not shown apart: it would be a name.
+ * The answers of several people as a document: overall, the largest disagreements, and each
+ * question. No one is named, and a role with one person is not shown, because it would identify
+ * that person.
  */
 
 import { own, plainQuestions } from "../assessments/answers.js";
@@ -15,9 +16,9 @@ import { disagreements, NO_ROLE, summarise } from "./statistics.js";
 /** @import { Group, Line, Spread } from "./statistics.js" */
 /** @import { Texts } from "../shared/strings.js" */
 
-/** Fewer people than this are hardly a group. */
+/** Minimum number of people in a group. */
 const ADVISED = 3;
-/** A role is shown apart when it has at least this many people. */
+/** Minimum number of people in a role for its own figures. */
 const ROLE_LEAST = 2;
 const MOST_DISAGREED = 10;
 const NONE = "–";
@@ -93,7 +94,7 @@ const wordsOfQuestion =
   (value) =>
     valueWords(required(questions.get(id)), value, figure);
 
-/** The group on the whole: dimensions and results. @param {Context} context @returns {Block[]} */
+/** The whole group: dimensions and results. @param {Context} context @returns {Block[]} */
 function wholeOf(context) {
   const { definition, group, figure, t } = context;
   const percent = (/** @type {number | null} */ value) =>
@@ -188,7 +189,7 @@ const coverageWords = ({ median, low }, figure) => ({
 });
 
 /**
- * How many gave each answer, also those that count for nothing; of numbers, all in order.
+ * How many gave each answer, also answers without points; numbers are all listed in order.
  * @param {Data.Question} question
  * @param {Work[]} works
  * @param {FigureFormat} figure
@@ -209,7 +210,7 @@ function answersWords(question, works, figure) {
 }
 
 /**
- * In the order of the questions, each question's notes by alphabet: not by person.
+ * In the order of the questions; notes are sorted by text so that they cannot be linked to a person.
  * @param {Map<string, Data.Question>} questions
  * @param {Work[]} works
  * @param {Texts} t

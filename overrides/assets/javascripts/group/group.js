@@ -1,4 +1,4 @@
-/** The result of a group: several people's saved files, put together in this browser. */
+/** The result of a group: combines several people's saved files in this browser. */
 
 import { toText } from "../documents/document.js";
 import { nodesOf } from "../documents/dom.js";
@@ -34,7 +34,7 @@ class GroupResult {
     this.problems = [];
     /** @type {Paper | null} */
     this.shown = null;
-    /** One batch of files after another, so that none is lost when the next one comes early. */
+    /** Processes batches of files one at a time, so that a second batch does not replace the first. */
     this.turn = Promise.resolve();
   }
 
@@ -68,7 +68,7 @@ class GroupResult {
     find(this.place, "input").focus();
   }
 
-  /** The tool that most of the files are of; the first one when there is no difference. */
+  /** The tool of most of the files; the first one of equals. */
   #chosenTool() {
     /** @type {Map<string, number>} */
     const counts = new Map();
@@ -91,7 +91,7 @@ class GroupResult {
     this.#write(used);
   }
 
-  /** What was wrong with files. @param {Saved[]} used */
+  /** Messages about files that could not be used. @param {Saved[]} used */
   #showNotice(used) {
     const { t } = this;
     const others = this.held.filter((each) => !used.includes(each));

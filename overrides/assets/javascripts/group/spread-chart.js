@@ -1,13 +1,13 @@
 /**
- * Spreads as bars on a scale from 0 to 100: from the lowest to the highest, with the median as a
- * mark. The words are HTML, so that they grow with the reader's text; a table says the same.
+ * Spreads as bars on a scale from 0 to 100: from the lowest to the highest, with a mark at the
+ * median. Labels are HTML, so that they scale with the text size; a table has the same data.
  */
 
 import { element } from "../shared/elements.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const HEIGHT = 10;
-/** A spread of nothing is seen all the same. */
+/** Minimum width of a bar, so that a zero spread is visible. */
 const LEAST = 1;
 
 /** @param {import("./document.js").Bar[]} bars @param {string} caption */

@@ -1,6 +1,6 @@
 /**
- * Several people's answers together: what they think on the whole and where they disagree. Nobody
- * is named; a role is all that a file tells of its writer.
+ * Aggregates several people's answers: medians, spreads and disagreement. No one is named; a role
+ * is all that a file contains about its writer.
  */
 
 import { own, plainQuestions, worth } from "../assessments/answers.js";
@@ -14,17 +14,17 @@ import { required } from "../shared/required.js";
 /**
  * @typedef {{n: number, median: number | null, low: number | null, high: number | null}} Spread
  * @typedef {Spread & {id: string, disagreement: number | null, byRole: Map<string, Spread>}} Line
- *   `disagreement`: from 0 (all say the same) to 1 (half say the least and half the most)
+ *   `disagreement`: from 0 (all answers equal) to 1 (half at the minimum, half at the maximum)
  * @typedef {{people: number, roles: Map<string, number>, questions: Line[], dimensions: Line[],
- *   results: Line[], coverage: Spread}} Group  `results`: figures of formulas, without disagreement:
- *   they have no scale that it could be a share of
+ *   results: Line[], coverage: Spread}} Group  `results`: figures of formulas, without disagreement,
+ *   because they have no fixed scale
  */
 
-/** The role of those who told none. */
+/** The role of those who gave none. */
 export const NO_ROLE = "";
 
 /**
- * @param {import("../assessments/saved-file.js").Work[]} works  one for each file
+ * @param {import("../assessments/saved-file.js").Work[]} works  one per file
  * @returns {Group}
  * @param {Data.Definition} definition
  */
@@ -49,7 +49,7 @@ export function summarise(definition, works) {
 }
 
 /**
- * Where people disagree most, first; lines on which fewer than two have a view are left out.
+ * Lines by disagreement, highest first; lines with fewer than two answers are left out.
  * @param {Line[]} lines
  * @returns {Line[]}
  */
@@ -104,7 +104,7 @@ function spreadOf(values) {
 }
 
 /**
- * How far answers are from their median on average, as a share of the most they could be.
+ * The mean distance of answers from their median, as a share of the largest possible one.
  * @param {(number | null)[]} values
  * @param {number} range
  * @returns {number | null}
@@ -118,7 +118,7 @@ function disagreementOf(values, range) {
 }
 
 /**
- * The most that two answers to a question can differ.
+ * The largest possible difference between two answers to a question.
  * @param {Data.Question} question
  * @returns {number}
  */

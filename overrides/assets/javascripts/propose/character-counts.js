@@ -1,6 +1,6 @@
 /**
- * Live counts under the fields. Eyes see them at once; a screen reader hears one when the typing
- * pauses, and only near the limit.
+ * Live character counts under the fields. They are visible at once; a screen reader announces one
+ * when typing pauses, and only near the limit.
  * @typedef {import("../shared/strings.js").Texts} Texts
  */
 
@@ -12,7 +12,7 @@ import { wordsOf } from "./validate.js";
 
 const PAUSE = 1000;
 const NEAR = 0.9;
-/** A longer limit is not worth mentioning before anything is written. */
+/** A limit longer than this is not shown for an empty field. */
 const SHORT = 1000;
 
 /** @param {HTMLFormElement} form @param {Data.Rule[]} rules @param {Texts} t */
@@ -30,7 +30,7 @@ export function showCounts(form, rules, t) {
 }
 
 /**
- * What counts is the text as the record has it; of a list, its longest item.
+ * Counts the text as stored in the record; for a list, its longest item.
  * @param {Data.Rule} rule
  * @param {string} typed
  */

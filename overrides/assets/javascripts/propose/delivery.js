@@ -1,6 +1,6 @@
 /**
- * How a finished proposal leaves the page: as a file, copied, by mail, or as a new file at the code
- * host. The reader does each of them; the page itself sends nothing.
+ * Delivery of a finished proposal: as a file, copied, by mail, or as a new file at the code host.
+ * Each is an action of the reader; the page itself sends nothing.
  * @typedef {import("../shared/strings.js").Texts} Texts
  */
 
@@ -8,7 +8,7 @@ import { copyText } from "../shared/clipboard.js";
 import { download } from "../shared/download.js";
 import { find, findAs } from "../shared/elements.js";
 
-/** Characters of a link that mail programs and code hosts still take. */
+/** Maximum length of a link that mail programs and code hosts accept. */
 const MAIL_LENGTH = 2000;
 const HOST_LENGTH = 7500;
 
@@ -48,7 +48,7 @@ export function startDelivery(form, t) {
 }
 
 /**
- * A link that is too long gives way to a shorter one, or to none, and the page says so.
+ * A link that is too long is replaced with a shorter one, or with none, and a message says so.
  * @param {HTMLElement} result
  * @param {string} way
  * @param {string} whole
@@ -65,7 +65,7 @@ function offer(result, way, whole, short, most) {
 }
 
 /**
- * Mail has its own line breaks.
+ * Mail uses CRLF line breaks (RFC 6068).
  * @param {string} address
  * @param {string} subject
  * @param {string} body

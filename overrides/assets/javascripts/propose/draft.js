@@ -1,6 +1,6 @@
 /**
- * The draft in the reader's browser. It is the answers as they stand, so either language's form
- * opens it; what a browser will not keep, the page goes on holding.
+ * The draft in the browser's storage. It contains the raw answers, so the form of either language
+ * can open it. Without storage the answers remain on the page only.
  * @typedef {import("./record.js").FormAnswers} FormAnswers
  */
 
@@ -13,7 +13,7 @@ const nameOf = (kind) => (kind === "experiment" ? NAME : `${NAME}-${kind}`);
 
 const VERSION = 1;
 
-/** @param {FormAnswers} answers @param {string} kind @returns {boolean} whether it was kept */
+/** @param {FormAnswers} answers @param {string} kind @returns {boolean} whether it was stored */
 export function keepDraft(answers, kind) {
   return setItem(nameOf(kind), JSON.stringify({ version: VERSION, answers }));
 }

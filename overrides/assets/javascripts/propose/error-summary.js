@@ -1,5 +1,5 @@
 /**
- * What is wrong, at its field and in a summary whose links lead to the fields.
+ * Shows problems at their fields and in a summary with links to the fields.
  * @typedef {{path: string, text: string, isWarning: boolean}} FieldNote
  * @typedef {import("./form.js").FormControl} FormControl
  */
@@ -10,9 +10,9 @@ import { controlNamed, fieldValue } from "./form.js";
 import { LANGUAGES } from "./record.js";
 
 /**
- * Each text under its field. A warning leaves the field as it is.
+ * Shows each message under its field. A warning does not mark the field as invalid.
  * @param {HTMLFormElement} form
- * @param {FieldNote[]} notes  of two at one field the last is shown
+ * @param {FieldNote[]} notes  of several for one field the last is shown
  */
 export function showAtFields(form, notes) {
   const texts = new Map(notes.map((each) => [each.path, each]));
@@ -53,7 +53,7 @@ export function listed(form, heading, problems) {
 }
 
 /**
- * Where a link from the summary leads: the field; of two languages, the one that is empty.
+ * The target of a link of the summary: the field; of two languages, the empty one.
  * @param {HTMLFormElement} form
  * @param {string} path
  * @returns {FormControl}
@@ -69,7 +69,7 @@ function controlAt(form, path) {
 }
 
 /**
- * A field's own label; what concerns several of its fields is notes by their common one.
+ * A field's own label; a problem of several fields uses the label of their group.
  * @param {HTMLFormElement} form
  * @param {string} path
  * @returns {string}
@@ -90,7 +90,7 @@ function legendOf(control) {
   return find(required(control.closest("fieldset")), "legend");
 }
 
-/** In the order of the page, whatever the order of the record is. @param {HTMLFormElement} form @param {FieldNote[]} problems */
+/** Problems in the order of the page, which can differ from that of the record. @param {HTMLFormElement} form @param {FieldNote[]} problems */
 function inOrder(form, problems) {
   const places = findAll(form, "[data-error]", HTMLElement).map(({ dataset }) => dataset.error);
   const at = (/** @type {FieldNote} */ { path }) => places.indexOf(path);

@@ -1,5 +1,5 @@
 /**
- * The form's fields: what they answer and how they are filled.
+ * Reads and fills the form's fields.
  * @typedef {import("./record.js").FormAnswers} FormAnswers
  * @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} FormControl
  */
@@ -18,10 +18,10 @@ export function controlNamed(form, name) {
   return controls(form).find((each) => each.name === name);
 }
 
-/** What stands in a field. @param {HTMLFormElement} form @param {string} name */
+/** The value of a field. @param {HTMLFormElement} form @param {string} name */
 export const fieldValue = (form, name) => controlNamed(form, name)?.value ?? "";
 
-/** What has been answered; what is empty is left out. @param {HTMLFormElement} form @returns {FormAnswers} */
+/** The answers; empty ones are left out. @param {HTMLFormElement} form @returns {FormAnswers} */
 export function answersOf(form) {
   /** @type {FormAnswers} */
   const answers = {};
@@ -39,7 +39,7 @@ export function answersOf(form) {
 
 /**
  * The answers in an address (`?title.fi=Koe&municipalities.1.code=091`). A name that the form does
- * not have is ignored; a row is known by the form's first row.
+ * not have is ignored; names of rows are checked against the form's first row.
  * @param {string} search
  * @param {Set<string>} names  of the form's fields
  * @returns {FormAnswers}
@@ -52,7 +52,7 @@ export function addressAnswers(search, names) {
   return answers;
 }
 
-/** Puts the answers into an emptied form. @param {HTMLFormElement} form @param {FormAnswers} answers */
+/** Fills a reset form with the answers. @param {HTMLFormElement} form @param {FormAnswers} answers */
 export function fill(form, answers) {
   form.reset();
   for (const rows of findAll(form, "[data-rows]", HTMLElement)) {
@@ -81,7 +81,7 @@ function isOfSeveral(control) {
   return control.closest("[data-choices]") !== null;
 }
 
-/** A choice that is no longer offered stays unchosen. @param {FormControl} control @param {string} answer */
+/** Sets a control; an option that no longer exists is not selected. @param {FormControl} control @param {string} answer */
 function set(control, answer) {
   const isOffered =
     !(control instanceof HTMLSelectElement) ||

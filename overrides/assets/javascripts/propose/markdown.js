@@ -1,10 +1,9 @@
 /**
- * What a person types, as a record holds it. Records have a small Markdown; the form promises plain
- * text. So what Markdown would take for a mark is escaped, line breaks are kept, and addresses
- * become links. Lines that begin with a dash stay a list.
+ * Converts plain text of the form to the Markdown subset of records: Markdown syntax is escaped,
+ * line breaks are preserved, and addresses become links. Lines that begin with a dash stay a list.
  */
 
-/** The same characters that the check refuses: nobody sees them, so nobody misses them. */
+/** The invisible characters that the check refuses; they are removed. */
 const HIDDEN =
   /(?!\u00ad|\u200c|\u200d|\ufe0e|\ufe0f)[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u2800\ufffe\uffff\p{Cf}\p{DI}]/gu;
 const LONE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
@@ -12,7 +11,7 @@ const LONE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\ud
 const ADDRESS = /(https?:\/\/[^\s<>"'`\\]*[^\s<>"'`\\.,;:!?()[\]{}]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)/;
 const MARKS = /[\\`*[\]<]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|&(?=#?\w+;)/gu;
 const BULLET = /^- (?=.*[^\s-])/;
-/** What begins a heading, quotation, code, line or numbered list: at the start of a line only. */
+/** Start of a heading, quotation, code, rule or numbered list: at the start of a line only. */
 const LINE_MARK = /^(?:[#>+=~|-]|\d+(?=[.)]))/;
 
 /** @param {string} text */
@@ -20,7 +19,7 @@ export function clean(text) {
   return text.replace(/\r\n?/g, "\n").replace(HIDDEN, "").replace(LONE, "").trim();
 }
 
-/** @param {string} text  one line or several @returns {string} Markdown that shows it as typed */
+/** @param {string} text  one line or several @returns {string} Markdown that renders as typed */
 export function toProse(text) {
   const lines = clean(text)
     .split("\n")
@@ -31,7 +30,7 @@ export function toProse(text) {
     .replace(/\n{3,}/g, "\n\n");
 }
 
-/** The items of a list: each line that says something. @param {string} text */
+/** The items of a list: each line with content. @param {string} text */
 export function toItems(text) {
   return clean(text)
     .split("\n")
@@ -52,7 +51,7 @@ function marked(line) {
 }
 
 /**
- * A number's mark is the point after it.
+ * The marker of a numbered item is the point after the number.
  * @param {string} mark
  */
 function escapeMark(mark) {

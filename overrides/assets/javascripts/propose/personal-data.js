@@ -1,6 +1,6 @@
 /**
- * What looks like a private person's data. Names cannot be known, so the page asks for care; these
- * can be seen in a text. They are warnings: an office has a telephone too.
+ * Detects possible personal data. Names cannot be detected, so the page asks for care. Matches are
+ * warnings only, because an office can have a telephone number too.
  * @typedef {import("../shared/strings.js").Texts} Texts
  * @typedef {import("./error-summary.js").FieldNote} FieldNote
  */

@@ -1,6 +1,6 @@
 /**
- * The form that proposes an experiment: checks while it is written, keeps a draft in this browser
- * and makes the record. What makes and checks it is in record.js and validate.js.
+ * The form that proposes an experiment: validates during input, stores a draft in this browser and
+ * builds the record. record.js builds it and validate.js checks it.
  */
 
 import { today } from "../shared/download.js";
@@ -23,7 +23,7 @@ import { yamlOf } from "./yaml.js";
 
 /**
  * @typedef {{answers: FormAnswers, record: RecordData, problems: FieldNote[], notes: FieldNote[]}} State
- *   `notes`: what looks like a private person's data
+ *   `notes`: possible personal data
  */
 
 /** @param {HTMLFormElement} form */
@@ -46,7 +46,7 @@ class ProposalForm {
     this.source = JSON.parse(source ?? "{}");
     this.taken = new Set((taken ?? "").split(" "));
     this.deliver = startDelivery(form, this.t);
-    /** Names of fields that have been left: only these show problems before the whole is checked. */
+    /** Names of fields that have lost focus: only these show problems before the form is checked. */
     this.left = new Set();
     this.isChecked = false;
     this.isKept = true;
@@ -95,7 +95,7 @@ class ProposalForm {
     return find(this.form, `[data-${name}]`);
   }
 
-  /** What stands in the form now. @returns {State} */
+  /** The current state of the form. @returns {State} */
   #now() {
     const { form, rules, source } = this;
     const answers = answersOf(form);
@@ -119,7 +119,7 @@ class ProposalForm {
     showAtFields(this.form, [...notes, ...shown]);
   }
 
-  /** A problem of both languages together shows when either field has been left. @param {string} path */
+  /** A problem of both languages together is shown when either field has lost focus. @param {string} path */
   #isLeft(path) {
     return this.left.has(path) || [...this.left].some((name) => name.startsWith(`${path}.`));
   }
@@ -205,7 +205,7 @@ class ProposalForm {
     this.part("erase").focus();
   }
 
-  /** A live region speaks when its text changes, so it changes only when there is news. @param {string} key */
+  /** Changes the live region only when the message changes, because each change is announced. @param {string} key */
   #say(key) {
     const [place, text] = [this.part("draft"), this.t(key)];
     if (place.textContent !== text) place.textContent = text;
@@ -213,8 +213,8 @@ class ProposalForm {
 }
 
 /**
- * The check names rows by their place in the record, the form by their place on the page, where
- * empty rows may stand between.
+ * The check identifies rows by their index in the record, the form by their index on the page,
+ * where there may be empty rows between.
  * @param {Data.Rule[]} rules
  * @param {FormAnswers} answers
  */

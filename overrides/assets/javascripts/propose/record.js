@@ -1,6 +1,6 @@
 /**
- * FormAnswers to a record. FormAnswers are flat, by the field's path ("municipalities.0.code"), as the form
- * and the draft have them; a record is what its file says, in the order of the class.
+ * Converts FormAnswers to a record. FormAnswers are flat, by field path ("municipalities.0.code");
+ * a record is the content of its file, with fields in the order of the class.
  *
  * @typedef {Record<string, any>} FormAnswers  a text, whether it is checked, or chosen values
  * @typedef {Record<string, any>} RecordData  what the file of a record says
@@ -121,7 +121,7 @@ function oneOrSeveral(items) {
 }
 
 /**
- * What the form fills in: the proposal is its own source, published by who proposes.
+ * Fields set by the form: the proposal is its own source, published by the municipality or organisation.
  * @param {RecordData} record
  * @param {Known} context
  * @returns {RecordData}
@@ -144,7 +144,7 @@ function filledIn(record, { today, source, municipality }) {
 }
 
 /**
- * An adoption is told by the adopter and named after what was taken over and where.
+ * An adoption is reported by the adopter; its id has the adopted record and the municipality.
  * @param {RecordData} record
  * @param {Known} context
  * @returns {RecordData}
@@ -164,7 +164,7 @@ function filledInAdoption(record, { today, source, municipality }) {
   return { id, as_of: today, told_by: "adopter", sources: [ownSource], reviewed: today };
 }
 
-/** An id out of names: whole words in small letters a–z, digits and hyphens. @param {string} text */
+/** An id from names: whole words in lower case a–z, digits and hyphens. @param {string} text */
 export function idOf(text) {
   const plain = text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
   const words = plain.split(/[^a-z0-9]+/).filter(Boolean);

@@ -1,4 +1,4 @@
-/** The rows of a form that can be added and taken away: municipalities, results, lessons. */
+/** The rows of a form that can be added and removed: municipalities, results, lessons. */
 
 import { elementOf, find, findAll, plainButton } from "../shared/elements.js";
 import { required } from "../shared/required.js";
@@ -12,7 +12,7 @@ const NUMBERED = ["id", "for", "name", "aria-describedby", "data-error", "data-c
 const rowsIn = (rows) => /** @type {HTMLElement[]} */ ([...rows.children]);
 
 /**
- * Buttons that add a row and take one away.
+ * Buttons that add and remove a row.
  * @param {HTMLElement} rows
  * @param {Texts} t
  * @param {(said: string) => void} changed
@@ -42,7 +42,7 @@ export function startRows(rows, t, changed) {
   });
 }
 
-/** Rows are added empty and taken from the end. @param {HTMLElement} rows @param {number} count */
+/** Adds empty rows, or removes rows from the end. @param {HTMLElement} rows @param {number} count */
 export function setRows(rows, count) {
   while (rows.children.length > count) required(rows.lastElementChild).remove();
   while (rows.children.length < count) {
@@ -63,7 +63,7 @@ function empty(row) {
 }
 
 /**
- * Ids, names and headings tell the row's place: `lessons-1-text-fi`, `lessons.1.text.fi`.
+ * Sets the row's index in ids, names and headings: `lessons-1-text-fi`, `lessons.1.text.fi`.
  * @param {HTMLElement} rows
  */
 function number(rows) {

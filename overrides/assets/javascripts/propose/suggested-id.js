@@ -1,4 +1,4 @@
-/** The id of a proposal: it follows municipality and title until the reader writes one. */
+/** The id of a proposal: derived from municipality and title until the reader enters one. */
 
 import { required } from "../shared/required.js";
 import { controlNamed, fieldValue } from "./form.js";
@@ -8,8 +8,8 @@ import { idOf } from "./record.js";
 
 /**
  * @param {HTMLFormElement} form
- * @param {string} suggested  what was suggested last
- * @returns {string} what is suggested now
+ * @param {string} suggested  the previous suggestion
+ * @returns {string} the new suggestion
  */
 export function suggestId(form, suggested) {
   const field = controlNamed(form, "id");

@@ -1,6 +1,6 @@
 /**
- * The check of a proposal: the rules of `digikunta check` that an answer of the form can break. Each
- * problem has the check's code, field and details; its sentence is the check's own (messages.yml).
+ * Validates a proposal by the rules of `digikunta check` that a form answer can break. Each problem
+ * has the check's code, field and details; its message is the check's (messages.yml).
  *
  * @typedef {{field: string, code: string, details: Record<string, string>, isWarning: boolean}} CheckProblem
  */
@@ -168,7 +168,7 @@ function* tooMany(list, most, at) {
 }
 
 /**
- * What fields of one record must keep together.
+ * Rules across the fields of a record.
  * @param {RecordData} record
  * @param {Set<string>} taken
  * @returns {Generator<CheckProblem>}
@@ -195,7 +195,7 @@ function* between(record, taken) {
 }
 
 /**
- * What fields of an adoption must keep together.
+ * Rules across the fields of an adoption.
  * @param {RecordData} record
  * @param {Set<string>} taken
  * @returns {Generator<CheckProblem>}
@@ -209,8 +209,8 @@ function* betweenAdoption({ id, experiment, tool, since, as_of }, taken) {
 }
 
 /**
- * Nothing is planned or running after its end. A proposal's status is as new as the proposal, so it
- * cannot be too old.
+ * A status of planned or running is not allowed after the end date. The status has the date of the
+ * proposal, so it cannot be outdated.
  * @param {RecordData} record
  * @returns {Generator<CheckProblem>}
  */
@@ -252,7 +252,7 @@ function isDate(text) {
 }
 
 /**
- * Dates of different precision compare by what they share.
+ * Dates of different precision are compared by their common precision.
  * @param {string} one
  * @param {string} other
  */
@@ -269,7 +269,7 @@ function isSafeAddress(address) {
   return !/[@[\]]/.test(host) && name.includes(".") && isPort(port);
 }
 
-/** Whether it is a port that exists, or none. @param {string | undefined} port */
+/** Whether it is a valid port number, or undefined. @param {string | undefined} port */
 function isPort(port) {
   return !port || (/^\d+$/.test(port) && Number(port) > 0 && Number(port) <= 65_535);
 }

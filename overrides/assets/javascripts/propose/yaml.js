@@ -1,12 +1,12 @@
 /**
- * Values to YAML that reads back as the same values, whatever was typed. Keys are ours and plain;
- * every text is quoted or a block, so no text can turn into a number, a date or another field.
+ * Serialises values as YAML that reads back as the same values, for any input. Keys are fixed and
+ * plain; every text is quoted or a block, so no text can become a number, a date or another field.
  * @typedef {string | boolean | Plain[] | {[key: string]: Plain}} Plain
  */
 
 const STEP = "  ";
 const LONG = 80;
-/** What a block may not hold: line breaks other than \n, and what a YAML reader refuses. */
+/** Not allowed in a block: line breaks other than \n, and characters that YAML does not allow. */
 const UNPRINTABLE =
   /[^\n\t\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]|[\u2028\u2029\ufeff]/u;
 const TO_ESCAPE = /[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g;
@@ -14,7 +14,7 @@ const TO_ESCAPE = /[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g;
 /**
  * A file of the record.
  * @param {Record<string, Plain>} record
- * @param {string} [kind]  names the schema that editors complete from
+ * @param {string} [kind]  selects the schema that editors use for completion
  */
 export function yamlOf(record, kind = "experiment") {
   return `# yaml-language-server: $schema=../../schema/${kind}.json\n${mapping(record, "")}`;
@@ -27,7 +27,7 @@ function mapping(fields, indent) {
     .join("");
 }
 
-/** What stands after a key or a dash, with its line break. @param {Plain} value @param {string} indent @returns {string} */
+/** The text after a key or a dash, with its line break. @param {Plain} value @param {string} indent @returns {string} */
 function after(value, indent) {
   if (typeof value === "string") return ` ${text(value, indent)}\n`;
   if (typeof value === "boolean") return ` ${value}\n`;
@@ -52,7 +52,7 @@ function text(value, indent) {
   return isProse && fitsBlock(value) ? block(value, indent + STEP) : quoted(value);
 }
 
-/** A block loses what a person does not see: spaces at its beginning, line breaks at its end. @param {string} value */
+/** Whether a text can be a block, which loses leading spaces and trailing line breaks. @param {string} value */
 function fitsBlock(value) {
   return !/^[\s]|\s$/.test(value) && !UNPRINTABLE.test(value);
 }
@@ -63,7 +63,7 @@ function block(value, indent) {
   return `|-\n${lines.join("\n")}`;
 }
 
-/** JSON's quotes are YAML's; YAML asks for a few more escapes. @param {string} value */
+/** JSON string syntax is valid YAML; YAML needs a few more escapes. @param {string} value */
 function quoted(value) {
   return JSON.stringify(value).replace(
     TO_ESCAPE,

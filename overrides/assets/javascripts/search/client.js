@@ -1,5 +1,5 @@
 /**
- * The page's side of the worker: starts it when first needed, and lets only the last answer through.
+ * Client of the worker: starts it when first needed, and passes on only the answer to the last query.
  */
 
 /**
@@ -24,7 +24,7 @@ export function createClient(index, root, { onReady, onAnswer, onOther, onExcerp
     onFailure();
   }
 
-  /** @param {any} data  a message of the worker; only those about the last question are wanted */
+  /** @param {any} data  a message of the worker; those about earlier queries are ignored */
   function receive(data) {
     if (data.type === "failed") fail();
     else if (data.type === "ready") onReady(data.words);
@@ -63,7 +63,7 @@ export function createClient(index, root, { onReady, onAnswer, onOther, onExcerp
   }
 
   /**
-   * The place of a page that answers the last question.
+   * Requests the passage of a page that best matches the last query.
    * @param {string} url  the hit's
    * @param {Promise<import("../search-engine/excerpt.js").Passage[]>} reading
    * @param {import("../search-engine/engine.js").Options} options
@@ -75,7 +75,7 @@ export function createClient(index, root, { onReady, onAnswer, onOther, onExcerp
     worker?.postMessage({ type: "excerpt", id, url, query: lastQuery, passages, options });
   }
 
-  /** Answers that are still on their way are no longer wanted. */
+  /** Ignores answers that have not arrived yet. */
   function forget() {
     last += 1;
   }

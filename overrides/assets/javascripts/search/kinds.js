@@ -1,4 +1,4 @@
-/** A button for each kind that was found, created once: one that has the focus must stay. */
+/** A button for each kind found, created once, so that the focused one is never replaced. */
 
 import { make } from "./results.js";
 

@@ -1,6 +1,6 @@
 /**
- * What was not looked for as it was typed: corrected words, words that the site does not have, and
- * hits that are in the other language.
+ * Notes on differences from the typed query: corrected words, words that the site does not have,
+ * and hits in the other language.
  */
 
 import { make } from "./results.js";
@@ -10,7 +10,7 @@ import { make } from "./results.js";
 /**
  * @param {Note[]} notes
  * @param {Data.ResultWords} strings
- * @param {() => void} askAsTyped  looks for the words as they were typed
+ * @param {() => void} askAsTyped  searches the words as typed
  */
 export function noteParagraphs(notes, strings, askAsTyped) {
   const paragraphs = notes.map(({ word, shown }) =>
@@ -31,7 +31,7 @@ function fill(sentence, word, shown) {
 }
 
 /**
- * The offer of the other language: how many hits it has, the first ones, and its search.
+ * Hits in the other language: their number, the first ones, and a link to its search.
  * @param {Answer} answer  in that language
  * @param {string} query
  * @param {URL} root

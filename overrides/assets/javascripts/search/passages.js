@@ -1,6 +1,6 @@
 /**
- * The paragraphs and items of a page, each with its section: what a hit's excerpt is taken from.
- * The page itself is read, so that the index need not carry its text.
+ * The paragraphs and list items of a page, each with its section: the source of a hit's excerpt.
+ * The page itself is fetched, so that the index need not contain its text.
  */
 
 /** @import { Passage } from "../search-engine/excerpt.js" */
@@ -16,7 +16,7 @@ const read = new Map();
 
 /**
  * @param {URL} address  of a hit; an anchor limits it to that part of the page
- * @returns {Promise<Passage[]>} nothing where the page cannot be had
+ * @returns {Promise<Passage[]>} empty when the page cannot be fetched
  */
 export async function passagesOf(address) {
   const page = address.origin + address.pathname;

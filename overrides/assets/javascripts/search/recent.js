@@ -1,4 +1,4 @@
-/** The last questions that led somewhere: in the reader's own browser only, and erased by a button. */
+/** Recent queries that were submitted or whose hit was opened: stored in this browser only, removed by a button. */
 
 import { getItem, removeItem, setItem } from "../shared/storage.js";
 import { make } from "./results.js";
@@ -26,7 +26,7 @@ export function keepQuestion(question) {
  * @param {Data.PageWords} strings
  * @param {(question: string) => void} ask
  * @param {() => void} onErased
- * @returns {HTMLElement[]} nothing where there are none
+ * @returns {HTMLElement[]} empty when there are none
  */
 export function recentList(strings, ask, onErased) {
   const questions = recentQuestions();

@@ -1,5 +1,5 @@
 /**
- * Hits as elements. Texts go in as text: what a reader types is never read as markup.
+ * Renders hits as elements. Content is set as text: user input is never parsed as markup.
  */
 
 /**
@@ -38,7 +38,7 @@ export function hitItem(hit, root, strings) {
 }
 
 /**
- * Shows the place that answers instead of the description, and its section as a link.
+ * Replaces the description with the matching excerpt, and links to its section.
  * @param {HTMLElement} item
  * @param {import("../search-engine/excerpt.js").Excerpt} excerpt
  * @param {URL} root

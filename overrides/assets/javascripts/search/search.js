@@ -1,12 +1,12 @@
 /**
- * Search on a page: a field, results as one types, kinds to choose from, keys to move by.
+ * The search interface: a field, results while typing, filters by kind, keyboard navigation.
  *
  * `start(element)`: the element holds a form with an input of type search, and has
  * - `data-index`: address of the language's index, relative to the page
- * - `data-strings`: the words that no index brings, as JSON (`Data.PageWords`)
+ * - `data-strings`: the texts that are not in the index, as JSON (`Data.PageWords`)
  * - `data-root`: the site's root, when it is not two folders above the index
- * - `data-address`: present on the search page, whose address keeps the query (`?q=`)
- * It may hold an `<ol>` and a `<p role="status">`; what is missing is created.
+ * - `data-address`: present on the search page, whose address contains the query (`?q=`)
+ * It may contain an `<ol>` and a `<p role="status">`; missing ones are created.
  */
 
 import { findAll } from "../shared/elements.js";
@@ -24,10 +24,10 @@ import { SearchView } from "./view.js";
 
 const PAGE = 10;
 
-/** Milliseconds without typing before the number of hits is said aloud and pages are read. */
+/** Milliseconds without typing before the number of hits is announced and pages are fetched. */
 const QUIET = 400;
 
-/** Kinds whose pages are lists: no sentence of theirs answers. */
+/** Kinds whose pages are lists: no excerpt is taken from them. */
 const WITHOUT_TEXT = new Set([
   "list",
   "municipality",
@@ -67,9 +67,9 @@ class Search {
     this.frame = 0;
     this.reading = 0;
     this.title = document.title;
-    /** Which hit gets the focus when the answer comes. */
+    /** Index of the hit to focus when the answer arrives. */
     this.focusAt = -1;
-    /** The words as they were typed, nothing guessed. */
+    /** Whether to search the words as typed, without guesses. */
     this.isStrict = false;
     this.client = createClient(where, this.root, {
       onReady: (words) => this.#getReady(words),
@@ -154,7 +154,7 @@ class Search {
     this.focusAt = -1;
   }
 
-  /** Asks for the place of each page that answers, unless the reader saves data. @param {Answer} answer */
+  /** Requests the excerpt of each hit, unless the reader saves data. @param {Answer} answer */
   #readPages(answer) {
     const { connection } = /** @type {{connection?: {saveData?: boolean}}} */ (navigator);
     if (connection?.saveData) return;
@@ -189,7 +189,7 @@ class Search {
     this.view.recent.replaceChildren(...recentList(this.said, ask, erased));
   }
 
-  /** Hits in the other language, which come after the answer. @param {Answer} answer @param {string} query */
+  /** Hits in the other language, which arrive after the answer. @param {Answer} answer @param {string} query */
   #offer(answer, query) {
     this.view.notes.append(otherLanguage(answer, query, this.root, required(this.words)));
   }
@@ -228,7 +228,7 @@ class Search {
     try {
       history.replaceState(history.state, "", address);
     } catch {
-      // A browser that limits how often the address may change loses only the last letters.
+      // Some browsers limit the rate of address changes; only the last letters are then missing.
     }
   }
 
@@ -265,7 +265,7 @@ class Search {
   }
 
   /**
-   * Where a key leads from the hit at a place; from the field the place is -1.
+   * The index that a key moves to from the hit at an index; the field has index -1.
    * @param {string} key
    * @param {number} at
    * @param {HTMLElement[]} all

@@ -1,4 +1,4 @@
-/** The parts of a search that are not in the page's HTML, and what a screen reader hears. */
+/** The parts of a search that are not in the page's HTML, and screen reader announcements. */
 
 import { make } from "./results.js";
 
