@@ -273,6 +273,18 @@ def test_a_theme_without_an_origin_says_nothing_of_it(tmp_path: Path) -> None:
 # --- prose ---------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("text", ["41 962 ja 1 200 300 asukasta", "*41 962* ja 1 200 300"])
+def test_large_numbers_are_not_divided_between_lines(text: str) -> None:
+    rendered = prose.to_html(text)
+    assert "41\N{NO-BREAK SPACE}962" in rendered
+    assert "1\N{NO-BREAK SPACE}200\N{NO-BREAK SPACE}300" in rendered
+    assert prose.to_text(text) == text.replace("*", "")
+
+
+def test_a_year_before_a_number_is_not_part_of_it() -> None:
+    assert prose.to_inline_html("vuonna 2019 120 kuntaa") == "vuonna 2019 120 kuntaa"
+
+
 def test_text_beside_raw_html_stays_as_it_was_written() -> None:
     assert prose.to_text("Arvo `a & b` ja <b>lihava</b>") == "Arvo a & b ja <b>lihava</b>"
 
