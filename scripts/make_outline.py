@@ -46,8 +46,8 @@ def main(path: str) -> None:
             outer = (joined(polygon[0], arcs) for polygon in polygons(country))
             rings += [ring for ring in outer if area(ring) >= least]
     for ring in sorted(rings, key=area, reverse=True):
-        kept = simplified(ring)
-        print(" ".join(f"{latitude:.2f},{longitude:.2f}" for latitude, longitude in kept))
+        remaining = simplified(ring)
+        print(" ".join(f"{latitude:.2f},{longitude:.2f}" for latitude, longitude in remaining))
 
 
 def polygons(country: Any) -> list[list[list[int]]]:

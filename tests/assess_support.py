@@ -1,4 +1,4 @@
-"""What tests of assessments share: definitions, the cases both engines run, random answers."""
+"""Support for tests of assessments: definitions, the cases both engines run, random answers."""
 
 import random
 from collections.abc import Mapping
@@ -60,18 +60,18 @@ def _answers(case: Mapping[str, Any]) -> dict[str, Any]:
 # --- everything that is computed, as plain values ----------------------------------------------
 
 
-def told(outcome: Outcome) -> list[Any]:
+def outcome_list(outcome: Outcome) -> list[Any]:
     return [outcome.value, outcome.reason, list(outcome.missing)]
 
 
 def computed(what: Any, answers: Mapping[str, Any], scenario: Any) -> dict[str, Any]:
-    """All that the engine says about some answers, in the form the browser's test gives too."""
+    """All output of the engine for some answers, in the same form as in the browser's test."""
     results = calculate(what, answers, scenario)
     score = results.score
     return {
-        "values": {name: told(each) for name, each in results.values.items()},
+        "values": {name: outcome_list(each) for name, each in results.values.items()},
         "rows": {
-            group: [{name: told(each) for name, each in row.items()} for row in rows]
+            group: [{name: outcome_list(each) for name, each in row.items()} for row in rows]
             for group, rows in results.rows.items()
         },
         "score": {
@@ -85,12 +85,23 @@ def computed(what: Any, answers: Mapping[str, Any], scenario: Any) -> dict[str, 
             [d.id, d.score, d.level, d.answered, d.asked, d.weak] for d in score.dimensions
         ],
         "parts": [
-            [list(part.by), part.rows, {name: told(each) for name, each in part.values.items()}]
+            [
+                list(part.by),
+                part.rows,
+                {name: outcome_list(each) for name, each in part.values.items()},
+            ]
             for wanted in what["breakdowns"]
             for part in breakdown(what, answers, wanted)
         ],
         "sensitivity": [
-            [each.input, each.low, each.high, told(each.at_low), told(each.at_high), each.swing]
+            [
+                each.input,
+                each.low,
+                each.high,
+                outcome_list(each.at_low),
+                outcome_list(each.at_high),
+                each.swing,
+            ]
             for each in sensitivity(what, answers)
         ],
         "notices": [each["id"] for each in notices(what, results)],
@@ -109,7 +120,7 @@ ODD: tuple[Any, ...] = (None, True, -1, 1e300, -1e300, 0.1, "5", [], {}, {"expec
 
 
 def random_answers(what: Any, seed: int, *, sound: bool = False) -> dict[str, Any]:
-    """Answers to some of the questions; unless ``sound``, some do not suit theirs."""
+    """Answers to some of the questions; unless ``sound``, some are not valid."""
     chance = random.Random(seed)  # noqa: S311 - repeatable on purpose
     share = chance.random()
     answers: dict[str, Any] = {}

@@ -1,7 +1,7 @@
 """Bad input as cases: folders in tests/bad_input/, and folders that only a program can make.
 
 A case is a folder with experiments/, tools/, vocabulary/ or content/ and the problem lines that
-it must give. The folders that cannot lie in a repository on every computer (names that differ
+it must give. The folders that a repository cannot contain on every platform (names that differ
 only in case, links, bytes that editors mangle, very large files) are made by functions here.
 """
 
@@ -44,7 +44,7 @@ def case_folders() -> list[Path]:
 
 
 def check(folder: Path) -> tuple[ProblemReport, Messages]:
-    """What the check finds in a folder, its content/ included, and the Finnish messages."""
+    """The problems of a folder, including its content/, and the Finnish messages."""
     with contextlib.chdir(folder):
         content = folder / "content"
         where = find_project(folder, content if content.is_dir() else None)
@@ -74,7 +74,7 @@ def printed_lines(result: Result) -> list[str]:
 
 
 def expected_lines(folder: Path) -> list[str]:
-    """What expected.txt says."""
+    """The lines of expected.txt."""
     return (folder / EXPECTED).read_text("utf-8").splitlines()
 
 
@@ -97,7 +97,7 @@ UNKNOWN_STATUS = (
     "completed, in-use, scaled, stopped, unknown. "
     'Tarkoititko "running" (Käynnissä)?'
 )
-"""What the second broken record says: one bad file hides no other."""
+"""The problem of the second broken record: one bad file does not hide another."""
 
 
 def _with_second_fault(folder: Path) -> None:
@@ -249,7 +249,7 @@ MADE_CASES: tuple[MadeCase, ...] = (
         ),
     ),
     MadeCase(
-        "a vocabulary nobody knows",
+        "an unknown vocabulary",
         _unknown_vocabulary,
         (
             "vocabulary/teemat.yml:1:1: sanastoa teemat ei ole, eikä tiedostoa lueta. Sallitut: "
@@ -432,7 +432,7 @@ def made(case: MadeCase, folder: Path) -> Path:
 
 
 def file_name_of_bytes(folder: Path, name: bytes) -> None:
-    """An empty file whose name is these bytes, where the file system lets it."""
+    """An empty file whose name is these bytes, where the file system allows it."""
     path = os.path.join(os.fsencode(folder), name)  # noqa: PTH118 (a name that is not text)
     try:
         os.close(os.open(path, os.O_CREAT | os.O_WRONLY))

@@ -66,7 +66,7 @@ def install_browser() -> None:
 
 
 class _Quiet(SimpleHTTPRequestHandler):
-    """Serves files and says nothing; a missing page is the site's own error page."""
+    """Serves files without logging; a missing page is the site's own error page."""
 
     def log_message(self, *arguments: Any) -> None:
         del arguments
@@ -85,7 +85,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 class _Server(ThreadingHTTPServer):
-    """A browser that leaves in the middle of an answer is no news either."""
+    """A browser that disconnects during a response is not an error."""
 
     def handle_error(self, *arguments: Any) -> None:
         del arguments

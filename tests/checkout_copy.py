@@ -13,7 +13,7 @@ from support import MINIMAL_EXPERIMENT, MINIMAL_TOOL, ROOT, TESTS, write_record
 
 @dataclass(frozen=True)
 class Copy:
-    """A checkout in a folder of its own."""
+    """A checkout in its own folder."""
 
     root: Path
 

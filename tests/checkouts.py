@@ -1,4 +1,4 @@
-"""Copies of the project, published by the command as an operator would, each in a world of its own.
+"""Copies of the project, each published with the command in its own environment.
 
 The copy has no .git: commit and date come from the environment, as in a tarball.
 """
@@ -28,7 +28,7 @@ SETTINGS = {
 
 @dataclass(frozen=True)
 class Published:
-    """A folder of releases, and what the command said."""
+    """A folder of releases, and the command's output."""
 
     dest: Path
     said: str
@@ -43,11 +43,11 @@ def publish_copy(
 ) -> Published:
     """Publish a copy of the working tree. ``first`` is put before everything on Python's path.
 
-    In another ``world`` there are no caches, so that what they keep is made anew.
+    Another ``world`` has no caches, so that everything is built again.
     """
     copy.mkdir(parents=True)
-    kept = (CACHE,) if world is None and (ROOT / CACHE).is_dir() else ()
-    for part in (*PARTS, *kept):
+    caches = (CACHE,) if world is None and (ROOT / CACHE).is_dir() else ()
+    for part in (*PARTS, *caches):
         if (ROOT / part).is_dir():
             shutil.copytree(ROOT / part, copy / part, ignore=shutil.ignore_patterns("__pycache__"))
         else:

@@ -1,4 +1,4 @@
-"""What all tests share: markers, profiles of random tests, whole sites, the list of skipped tests.
+"""Shared by all tests: markers, profiles of random tests, whole sites, the list of skipped tests.
 
 A whole site is built once for all workers of a run (shared_folders.py).
 """

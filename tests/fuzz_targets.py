@@ -1,6 +1,6 @@
-"""What any input must do, however strange: be read, or be refused in words. Nothing else.
+"""Fuzz targets: any input must be read, or be refused with a message.
 
-Each target takes what a stranger could write into a pull request and raises AssertionError where a
+Each target takes untrusted input as in a pull request and raises AssertionError when a
 rule is broken. Hypothesis (test_hardening.py) and atheris (scripts/fuzz.py) both run them.
 """
 
@@ -28,7 +28,7 @@ from trusted_html import html_faults
 
 @cache
 def scratch() -> Path:
-    """A folder that lasts as long as the process does."""
+    """A folder that exists as long as the process."""
     return Path(tempfile.mkdtemp(prefix="digikunta-fuzz-"))
 
 
@@ -125,7 +125,7 @@ TARGETS: Mapping[str, Callable[[bytes], None]] = {
 
 
 def seeds(target: str) -> list[bytes]:
-    """Where a search begins: real records, real pages, real texts, real formulas."""
+    """Seed inputs: real records, real pages, real texts, real formulas."""
     records = [path.read_bytes() for path in sorted(PROJECT.data.glob("*/*.yml"))]
     small = [each for each in records if len(each) < 8_000]
     match target:

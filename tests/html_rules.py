@@ -1,6 +1,6 @@
-"""What every piece of HTML the site makes must keep, read with the standard library's tokeniser.
+"""Rules for all generated HTML, checked with the standard library's tokeniser.
 
-A tolerant parser such as lxml mends wrong nesting silently; here wrong nesting is found.
+A tolerant parser such as lxml corrects wrong nesting silently; here it is reported.
 """
 
 from collections import Counter
@@ -26,7 +26,7 @@ ONLY_THESE_CHILDREN = {
 
 
 class _Reader(HTMLParser):
-    """Keeps the open elements and notes what breaks a rule, and what the page refers to."""
+    """Tracks the open elements, and records rule violations and references."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -66,7 +66,7 @@ class _Reader(HTMLParser):
 
 
 def faults(body: str) -> list[str]:
-    """Everything in an article's HTML that breaks a rule; an empty list is a sound article."""
+    """Everything in an article's HTML that breaks a rule; an empty list means a valid article."""
     reader = _Reader()
     reader.feed(body)
     reader.close()
@@ -74,7 +74,7 @@ def faults(body: str) -> list[str]:
 
 
 def nesting_faults(body: str) -> list[str]:
-    """Only the faults of nesting: for a piece of a page."""
+    """Only nesting errors, for a fragment of a page."""
     reader = _Reader()
     reader.feed(body)
     reader.close()

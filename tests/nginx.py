@@ -1,4 +1,4 @@
-"""The real server over a folder of releases, on loopback, as an ordinary process of ours."""
+"""A real nginx over a folder of releases, on loopback, as an unprivileged process."""
 
 import os
 import re
@@ -112,7 +112,7 @@ def serving_releases(releases: Path, prefix: Path) -> Iterator[Server]:
 
 @contextmanager
 def running(server: Server, *writable: Path) -> Iterator[None]:
-    """The configuration ``nginx.conf`` of the server's folder, tested, then run by nobody."""
+    """Test the server folder's ``nginx.conf``, then run it as the user nobody."""
     ordinary: dict[str, Any] = {}
     if os.geteuid() == 0:
         ordinary = {"user": NOBODY, "group": NOBODY, "extra_groups": []}

@@ -1,4 +1,4 @@
-"""What some tests need besides Python: how a missing part is reported, and how to install it."""
+"""Optional dependencies of tests besides Python: how a missing one is reported and installed."""
 
 import sys
 from collections import Counter

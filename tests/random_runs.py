@@ -1,4 +1,4 @@
-"""How far random tests go: a short way in every run, the whole way with the profile ``long``.
+"""The number of random examples: few in every run, all with the profile ``long``.
 
 `make test-all` and the nightly workflow choose the long profile; tests/conftest.py defines both.
 """

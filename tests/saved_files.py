@@ -7,7 +7,7 @@ from assess_support import definitions
 
 
 class Upload(TypedDict):
-    """What a file input of the browser is given."""
+    """The value for a file input of the browser."""
 
     name: str
     mimeType: str
@@ -20,7 +20,7 @@ def upload(name: str, content: str | bytes) -> Upload:
 
 
 def saved(name: str, tool: str, given: dict[str, Any], *, role: str = "", **more: Any) -> Upload:
-    """``more``: what the file has besides, or instead of what it should have."""
+    """``more``: additional or replaced fields."""
     version = definitions()[tool]["version"]
     file = {"digikunta": tool, "version": version, "answers": given, "notes": {}} | more
     return upload(name, json.dumps(file | ({"role": role} if role else {})))
@@ -48,4 +48,4 @@ BAD = {
     "no answers": (saved("tyhja.json", "savings", {}, answers=[]), "ei ole vastauksia"),
     "too large": (upload("iso.json", b" " * 1_000_001), "liian suuri"),
 }
-"""What is wrong with it -> the file, and a part of what the reader is told."""
+"""What is wrong with it -> the file, and a part of the message."""

@@ -1,4 +1,4 @@
-"""The frozen questions, the addresses that answer them, and the numbers that say how well.
+"""The fixed test queries, the expected addresses, and the quality measures.
 
 hit@5 = whether an expected page is among the first five, the mean over questions. recall@5 = how
 many of the expected pages are among the first five / min(5, expected), the mean over questions.
@@ -106,7 +106,7 @@ def address_of(id_: str, language: LanguageCode, catalogue: Catalogue) -> str:
 
 
 def answers_expected(url: str, expected: str) -> bool:
-    """Whether a hit leads there. An anchor inside an expected page is still that page; a record
+    """Whether a hit is the expected page. An anchor inside an expected page counts as it; a record
     that stands on its kind's page must be hit by its own anchor.
     """
     return url == expected or ("#" not in expected and url.split("#", maxsplit=1)[0] == expected)
@@ -125,7 +125,7 @@ def score(answers: Iterable[Answer]) -> Score:
 
 
 def _hit(answer: Answer) -> bool:
-    """Nonsense is answered with nothing. The other language counts where its words were asked."""
+    """Nonsense must have no hits. Hits in the other language count for queries in its words."""
     question = answer.question
     if question.group == NONSENSE:
         return not answer.urls
@@ -163,6 +163,6 @@ def grouped(
 
 
 def percentile(values: Sequence[float], share: float) -> float:
-    """The value below which that share of the values lies."""
+    """The quantile of the values for that share."""
     ordered = sorted(values)
     return ordered[min(len(ordered) - 1, int(share * len(ordered)))]

@@ -1,4 +1,4 @@
-"""A built site of a few files, for tests of publishing: quick to write, and easy to break."""
+"""A built site of a few files, for tests of publishing: quick to write and to modify."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""What tests share: the project's folders, a check of any folder, pages of any records."""
+"""Shared support for tests: the project's folders, a check of any folder, pages of any records."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -72,7 +72,7 @@ ABOUT = SiteMetadata(
 
 
 def edition_of(data: Data, about: SiteMetadata = ABOUT) -> Edition:
-    """What the files beside the pages are made of."""
+    """The input of the files beside the pages."""
     return Edition(catalogue_of(data), languages(strings()), read_package_yaml("fields.yml"), about)
 
 
@@ -101,7 +101,7 @@ sources:
   - {id: lahde, title: Lähde, publisher: Kunta, url: "https://example.org/a", date: "2019"}
 reviewed: "2026-11-21"
 """
-"""The least an experiment needs, in both languages."""
+"""A minimal valid experiment, in both languages."""
 
 MINIMAL_LAW = """\
 id: 306-2019
@@ -118,7 +118,7 @@ sources:
   - {id: finlex, title: Digipalvelulaki, url: "https://example.org/306"}
 reviewed: "2026-11-21"
 """
-"""The least an act needs, in both languages."""
+"""A minimal valid act, in both languages."""
 
 MINIMAL_TOOL = """\
 id: valine
@@ -138,4 +138,4 @@ sources:
   - {id: lahde, title: Lähde, publisher: Kunta, url: "https://example.org/a"}
 reviewed: "2026-11-21"
 """
-"""The least a tool needs, in both languages."""
+"""A minimal valid tool, in both languages."""

@@ -1,6 +1,6 @@
 """The adapter against the real MkDocs and static-i18n: events run, no mocks.
 
-The plugin's internals are leaned on; if a new version changes them, these tests say so.
+The adapter depends on the plugin's internals; these tests fail if a new version changes them.
 """
 
 import os
@@ -141,7 +141,7 @@ def test_a_page_gets_the_records_of_its_front_matter_under_its_text(
 
 
 def test_the_projects_pages_build_over_another_folders_records(tmp_path: Path) -> None:
-    """They name records of ours: what is not there is left out, and the build is still strict."""
+    """They refer to records: missing ones are left out, and the build is still strict."""
     environment = {**os.environ, "DIGIKUNTA_DATA": str(TINY / "data")}
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(tmp_path / "site")]
     done = subprocess.run(
@@ -195,7 +195,7 @@ def test_a_build_tells_in_swedish_when_asked(tmp_path: Path) -> None:
 
 @contextmanager
 def preview(data: Path) -> Iterator[str]:
-    """`mkdocs serve` of the project with some data, on a free port; gives its address."""
+    """`mkdocs serve` of the project with some data, on a free port; returns its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -212,7 +212,7 @@ def preview(data: Path) -> Iterator[str]:
 
 
 def wait_until(address: str, wanted: str, *, present: bool = True) -> str:
-    """Ask until the page has (or no longer has) the words."""
+    """Poll until the page has (or no longer has) the words."""
     end = time.monotonic() + PREVIEW_SECONDS
     text = ""
     while time.monotonic() < end:
@@ -228,7 +228,7 @@ def wait_until(address: str, wanted: str, *, present: bool = True) -> str:
 
 
 def test_a_preview_shows_a_fault_and_rebuilds_when_it_is_mended(tmp_path: Path) -> None:
-    """It starts although a record is broken, tells so on every page, and recovers; twice over."""
+    """It starts with a broken record, reports it on every page, and recovers; twice."""
     data = broken_data(tmp_path)
     with preview(data) as address:
         text = wait_until(address, "rikki.yml:2:1: sisennyksessä on sarkain")

@@ -1,4 +1,4 @@
-"""The calculator offers a middle of our experiments' costs only when five of them compare."""
+"""The calculator offers a median of the experiments' costs only with five comparable ones."""
 
 from dataclasses import replace
 from typing import Any
@@ -22,7 +22,7 @@ def sums(*costs: dict[str, Any], **fields: Any) -> list[Sum]:
 
 
 def test_five_sums_spent_on_the_same_matter_compare() -> None:
-    """One sum fewer, a budget, another kind of cost or another service area: none compare."""
+    """One sum fewer, a budget, another kind of cost or another service area are not comparable."""
     one = {**SPENT, "amount": 1000}
     assert list(comparable(sums(*[one] * 5))) == [("service-areas", "library")]
     assert comparable(sums(*[one] * 4)) == {}

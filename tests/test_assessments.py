@@ -1,4 +1,4 @@
-"""Assessments compute what their cases say, and nothing they compute is ever nonsense."""
+"""Assessments give the results of their cases, and never an invalid value."""
 
 import json
 import math
@@ -197,7 +197,7 @@ def test_every_function_has_a_case() -> None:
 
 
 def test_a_number_too_large_to_compute_with_is_refused() -> None:
-    """Found by a search for bad input: read as infinity, it could not stand in the site's files."""
+    """Found by fuzzing: read as infinity, which JSON does not allow."""
     with pytest.raises(ExpressionError) as refused:
         parse("2 * " + "9" * 400)
     assert (refused.value.code, refused.value.value) == ("formula_number", "9" * 20)

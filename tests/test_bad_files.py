@@ -1,4 +1,4 @@
-"""Files that cannot lie in a repository on every computer, and faults that hide well."""
+"""Files that a repository cannot contain on every platform, and errors that are hard to see."""
 
 import os
 import re
@@ -89,7 +89,7 @@ def test_an_escape_hides_no_character(
 
 
 def test_every_formatting_character_but_three_is_hidden() -> None:
-    """The soft hyphen and the two joiners belong to words; all others of category Cf are told."""
+    """The soft hyphen and the two joiners belong to words; others of category Cf are reported."""
     formatting = {chr(n) for n in range(sys.maxunicode + 1) if unicodedata.category(chr(n)) == "Cf"}
     assert {each for each in formatting if first_hidden(each) is None} == set("\u00ad\u200c\u200d")
 
@@ -136,7 +136,7 @@ def test_an_odd_value_is_one_problem_at_its_place(
 
 
 def test_an_effect_that_is_a_misspelt_word_names_the_nearest(tmp_path: Path) -> None:
-    """A number or the word unknown is expected: a near word is not answered with numbers only."""
+    """A number or the word unknown is expected: the message for a similar word offers both."""
     impact = "{dimension: {fi: Aika, sv: Tid}, effect: unknwn, level: result}"
     prediction = f"prediction: {{made_on: 2018, impacts: [{impact}]}}\nreviewed"
     lines = lines_with(tmp_path, "reviewed", prediction)
@@ -145,7 +145,7 @@ def test_an_effect_that_is_a_misspelt_word_names_the_nearest(tmp_path: Path) -> 
 
 
 def test_half_a_range_lacks_its_other_half(tmp_path: Path) -> None:
-    """A range of euros without its upper end is told that, not that it should be a number."""
+    """A range of euros without its upper end: the message names the missing field."""
     cost = "costs: [{kind: total, type: one-off, basis: actual, amount: {low: 1}}]\nreviewed"
     lines = lines_with(tmp_path, "reviewed", cost)
     assert lines == [
@@ -204,7 +204,7 @@ def test_a_kind_folder_that_is_a_link_out_is_refused(name: str, tmp_path: Path) 
 
 
 def test_a_file_name_that_is_not_text_is_printed(tmp_path: Path) -> None:
-    """A name in no encoding can still be told, without a traceback."""
+    """A name with invalid encoding can still be reported, without a traceback."""
     put(tmp_path, "experiments/koe.yml", MINIMAL_EXPERIMENT)
     file_name_of_bytes(tmp_path / "experiments", b"k\xe4vely.yaml")
     result = run_check(tmp_path)
@@ -224,7 +224,7 @@ def test_a_file_name_with_a_line_break_stays_on_one_line(tmp_path: Path) -> None
 
 @pytest.mark.parametrize("name", ["experiment/koe.yml", "koe.yml", "vocabulary/teemat.yml"])
 def test_a_record_in_no_known_place_is_named(name: str, tmp_path: Path) -> None:
-    """A misspelt folder, or a file in none, does not drop records in silence."""
+    """A misspelt folder, or a file in none, does not drop records silently."""
     shutil.copytree(PROJECT.vocabulary, tmp_path / "vocabulary")
     put(tmp_path, name, record_text("koe"))
     lines = problem_lines(tmp_path)
@@ -360,7 +360,7 @@ def test_front_matter_that_never_ends_is_a_problem(rest: str, tmp_path: Path) ->
 
 @pytest.mark.parametrize("name", ["b.MD", "b.markdown"])
 def test_a_page_with_another_ending_is_named(name: str, tmp_path: Path) -> None:
-    """A page that the check would not look at is a problem."""
+    """A page that the check would not read is a problem."""
     put(tmp_path, f"content/fi/{name}", "Teksti ilman alkutietoja.\n")
     lines = page_lines(tmp_path, PAGE)
     assert len(lines) == 1
@@ -392,7 +392,7 @@ def test_ninety_thousand_levels_in_front_matter_do_not_crash(tmp_path: Path) -> 
 
 
 def test_an_alias_bomb_in_front_matter_does_not_go_off(tmp_path: Path) -> None:
-    """Merged aliases that would grow a billionfold are refused before anything merges them."""
+    """Merged aliases that would grow a billionfold are refused before merging."""
     bomb = "a0: &a0 {x: 1}\n"
     for number in range(1, 9):
         aliases = ", ".join([f"*a{number - 1}"] * 9)

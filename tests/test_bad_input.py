@@ -46,7 +46,7 @@ def test_case_fails_the_command_with_exactly_its_lines(folder: Path) -> None:
 @each_case
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_case_is_told_in_the_other_languages(folder: Path, language: MessageLanguage) -> None:
-    """Swedish and English tell as many problems, each in that language and filled in."""
+    """Swedish and English report as many problems, in that language and with all details."""
     lines = problem_lines(folder, language)
     assert len(lines) == len(expected_lines(folder))
     report, finnish = check(folder)

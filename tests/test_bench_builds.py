@@ -1,4 +1,4 @@
-"""The bench's arithmetic, its reading of logs, and the site that it hands to other engines."""
+"""The bench's arithmetic, its reading of logs, and the site that it passes to other engines."""
 
 import sys
 from collections.abc import Sequence

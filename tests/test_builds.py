@@ -53,7 +53,7 @@ def test_a_failing_build_leaves_the_old_site(copy: Copy) -> None:
 def test_an_interrupted_build_leaves_the_old_site_and_the_next_one_works(
     copy: Copy, name: str, share: float
 ) -> None:
-    """Stopped after a share of the time that a whole build takes."""
+    """The build is stopped after a share of the time of a whole one."""
     before = files(copy.site)
     start = time.monotonic()
     assert copy.build()[0] == 0

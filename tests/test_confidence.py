@@ -47,7 +47,7 @@ CASES: list[tuple[ConfidenceLevel, str, list[dict[str, Any]], str | None]] = [
     ("medium", "a source that was not read counts for nothing", [OLD, {**NEW, **UNREAD}], "whole"),
     ("low", "one old publisher, opened", [OLD], "opening"),
     ("low", "one publisher without a date, opened", [UNDATED], "opening"),
-    ("low", "nobody says that anything was read", [NEW, OLD], None),
+    ("low", "no source is marked as read", [NEW, OLD], None),
 ]
 
 

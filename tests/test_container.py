@@ -1,7 +1,7 @@
-"""The container file as far as it can be tried without building it: what it copies, and the server.
+"""Tests of the container file without building it: the copied files, and the server.
 
 Its COPY lines are done in an empty folder, its one change of a file is made, and the server runs
-there as nobody, with nothing writable but /tmp.
+there as the user nobody, with only /tmp writable.
 """
 
 import re
@@ -19,7 +19,7 @@ PLACE = re.compile(r"(?<![\w./])/(?=(?:etc/nginx|srv/digikunta|tmp)/)")
 
 
 def copied(root: Path, release: Path) -> None:
-    """What the COPY lines say. The release is the context; ``deploy`` is a named one."""
+    """The files of the COPY lines. The release is the context; ``deploy`` is a named one."""
     for line in LINES:
         if match := re.fullmatch(r"COPY (--from=deploy )?(\S+) /(\S+)", line):
             source = (DEPLOY if match[1] else release) / match[2]

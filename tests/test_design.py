@@ -1,4 +1,4 @@
-"""The design's promises that can be computed: contrast of every pair of colours that meet."""
+"""Computable design rules: the contrast of every pair of colours used together."""
 
 import re
 from collections.abc import Collection, Mapping
@@ -75,7 +75,7 @@ def test_every_token_that_a_stylesheet_uses_exists() -> None:
 
 
 def test_colours_are_written_only_as_tokens() -> None:
-    """A colour of its own would escape the contrast test; print is black on white."""
+    """The contrast test covers only colours of the tokens; print is black on white."""
     for path in STYLES.glob("*.css"):
         if path.name not in ("tokens.css", "print.css"):
             assert not re.findall(r"#[0-9a-fA-F]{3,8}\b(?![\w-])", path.read_text("utf-8")), path

@@ -21,7 +21,7 @@ OWN, SUPPLIER, EXTERNAL = (
 
 
 GRADED: list[tuple[str, str, list[dict[str, Any]], dict[str, Any] | None]] = [
-    ("0", "nothing is told", [], None),
+    ("0", "no information", [], None),
     ("0", "a method without a result is no evidence", [], {**COMPARED, "sample": 100}),
     ("1", "a result is described", [DESCRIBED], None),
     ("1", "a figure that was calculated is a description", [CALCULATED], None),
@@ -61,7 +61,7 @@ def test_grade(
 
 
 ADOPTED: list[tuple[str, str, list[dict[str, Any]], list[tuple[str, list[dict[str, Any]]]]]] = [
-    ("3", "an adopter that tells nothing", [BEFORE_AND_AFTER], [("in-use", [])]),
+    ("3", "an adopter without results", [BEFORE_AND_AFTER], [("in-use", [])]),
     ("3", "an adopter that only describes", [BEFORE_AND_AFTER], [("in-use", [DESCRIBED])]),
     ("3", "what an adopter produced is no change", [BEFORE_AND_AFTER], [("in-use", [OUTPUT])]),
     ("3", "an adopter's own claim", [BEFORE_AND_AFTER], [("in-use", [CLAIMED])]),

@@ -1,4 +1,4 @@
-"""The open data: every file keeps to its schema, and all of them say the same."""
+"""The open data: every file is valid for its schema, and all files are consistent."""
 
 import csv
 import io
@@ -56,7 +56,7 @@ def document(folder: str, name: str) -> Any:
 
 
 def closed(schema: Any) -> Any:
-    """The schema with every unknown field a fault: whatever is published has to be told in it."""
+    """The schema without additional properties: every published field must be in it."""
     if isinstance(schema, list):
         return [closed(each) for each in schema]
     if not isinstance(schema, dict):
@@ -128,13 +128,13 @@ def test_the_contract_notices_what_it_does_not_tell() -> None:
 
 @in_each_folder
 def test_every_file_of_data_has_an_address_in_the_contract(folder: str) -> None:
-    told = {
+    reported = {
         address
         for path in document(folder, "openapi.json")["paths"]
         for address in files_at(folder, path)
     }
     aside = re.compile(rf"{DATA}(schema/[a-z]+\.json|openapi\.json|[a-z]+\.csv-metadata\.json)")
-    rest = {each for each in exports(folder).files if each.startswith(DATA)} - told
+    rest = {each for each in exports(folder).files if each.startswith(DATA)} - reported
     assert {each for each in rest if not aside.fullmatch(each)} == set()
 
 
@@ -150,7 +150,7 @@ def test_no_address_of_the_contract_is_without_a_file(folder: str) -> None:
 
 
 def test_the_contract_is_openapi(tmp_path: Path) -> None:
-    """By a validator of others; it finds the schemas as files beside the contract."""
+    """By an independent validator; it finds the schemas as files beside the contract."""
     for address, content in exports("real").files.items():
         if address.startswith(f"{DATA}schema/") or address == f"{DATA}openapi.json":
             schema = json.loads(content)

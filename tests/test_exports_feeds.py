@@ -1,4 +1,4 @@
-"""Feeds and calendars: what a program that reads them must be able to rely on."""
+"""Feeds and calendars: the guarantees for programs that read them."""
 
 import re
 from collections.abc import Mapping
@@ -194,7 +194,7 @@ reviewed: "2026-11"
 
 
 def unfolded(content: bytes) -> list[str]:
-    """The lines that the lines of the file are pieces of."""
+    """The unfolded lines of the file."""
     text = content.decode("utf-8")
     assert text.endswith("\r\n")
     assert "\n" not in text.replace("\r\n", "")
@@ -232,7 +232,7 @@ def test_a_calendar_is_of_rfc_5545(address: str) -> None:
 
 @of_each_calendar
 def test_no_moment_of_a_calendar_is_of_the_clock(address: str) -> None:
-    """Everything in it was known on the day of the review that told it."""
+    """Every statement was known on the day of its review."""
     kinds = [records for _, records in real().edition.kinds]
     days = {record.reviewed for records in kinds for record in records.values()}
     stamps = {f"{day.replace('-', '')}T000000Z" for day in days}
@@ -246,8 +246,8 @@ def test_events_with_a_whole_day_are_in_and_the_others_are_counted(language: Lan
     whole = {f"event-{each.id}.{language}@kunta.example.org" for each in events
              if each.start and len(each.start) == 10}  # fmt: skip
     assert {event["UID"] for event in parts(content)} == whole
-    [told] = [line for line in unfolded(content) if line.startswith("X-WR-CALDESC")]
-    assert re.findall(r"\d+", told) == [str(len(events) - len(whole))]
+    [reported] = [line for line in unfolded(content) if line.startswith("X-WR-CALDESC")]
+    assert re.findall(r"\d+", reported) == [str(len(events) - len(whole))]
 
 
 @pytest.mark.parametrize(
@@ -271,8 +271,8 @@ def test_an_event_without_a_day_is_left_to_its_page(tmp_path: Path, when: str) -
     write_record(tmp_path, "events", "paiva", EVENT.format(id="paiva", when=when))
     files = exports_of(tmp_path).files
     assert parts(files["syotteet/tapahtumat.ics"]) == []
-    told = "\n".join(unfolded(files["sv/floden/evenemang.ics"]))
-    assert "1 evenemang vars exakta dag" in told
+    reported = "\n".join(unfolded(files["sv/floden/evenemang.ics"]))
+    assert "1 evenemang vars exakta dag" in reported
 
 
 def test_reviews_are_gathered_by_month_and_kind(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What other programs are told of the site: schema.org, DCAT-AP, badges, redirects, robots."""
+"""Metadata of the site for other programs: schema.org, DCAT-AP, badges, redirects, robots."""
 
 import json
 import os
@@ -72,7 +72,7 @@ def test_an_experiment_is_an_article_with_its_places_years_and_sources() -> None
 
 
 @pytest.mark.parametrize(
-    ("period", "told"),
+    ("period", "reported"),
     [
         ('{start: "2017", end: "2018-05"}', "2017/2018-05"),
         ('{end: "2018"}', "../2018"),
@@ -81,11 +81,11 @@ def test_an_experiment_is_an_article_with_its_places_years_and_sources() -> None
     ],
 )
 def test_a_time_is_told_as_far_as_it_is_known(
-    tmp_path: Path, period: str, told: str | None
+    tmp_path: Path, period: str, reported: str | None
 ) -> None:
     write_record(tmp_path, "experiments", "koe", f"{MINIMAL_EXPERIMENT}period: {period}\n")
     _, article = nodes(exports_of(tmp_path), Address("experiments", "fi", "koe", "koe"), HOME, LIST)
-    assert article.get("temporalCoverage") == told
+    assert article.get("temporalCoverage") == reported
 
 
 def test_an_article_that_is_not_translated_is_in_the_other_language(tmp_path: Path) -> None:
@@ -174,8 +174,10 @@ def test_titles_and_descriptions_are_in_both_languages() -> None:
     for class_ in (DCAT.Catalog, DCAT.Dataset):
         for subject in found.subjects(RDF.type, class_):
             for each in (DCTERMS.title, DCTERMS.description):
-                told = {getattr(text, "language", None) for text in found.objects(subject, each)}
-                assert told == {"fi", "sv"}
+                reported = {
+                    getattr(text, "language", None) for text in found.objects(subject, each)
+                }
+                assert reported == {"fi", "sv"}
 
 
 def test_every_part_that_is_named_is_there_and_of_its_class() -> None:
@@ -220,10 +222,10 @@ def test_a_badge_says_the_grade_in_words_and_picture() -> None:
     for key, experiment in real().edition.catalogue.cases.items():
         for code, name, word in (("fi", "Koekunta", "näyttö"), ("sv", "Provkommun", "evidens")):
             image = etree.fromstring(real().files[f"badge/{key}.{code}.svg"])
-            told = f"{word} {real().edition.catalogue.grading(experiment).grade}/5"
-            assert [each.text for each in image.findall(".//s:text", SVG)] == [name, told]
-            assert image.findtext("s:title", namespaces=SVG) == f"{name}: {told}"
-            assert image.get("aria-label") == f"{name}: {told}"
+            reported = f"{word} {real().edition.catalogue.grading(experiment).grade}/5"
+            assert [each.text for each in image.findall(".//s:text", SVG)] == [name, reported]
+            assert image.findtext("s:title", namespaces=SVG) == f"{name}: {reported}"
+            assert image.get("aria-label") == f"{name}: {reported}"
 
 
 def test_a_badge_brings_no_script_style_or_address() -> None:

@@ -1,4 +1,4 @@
-"""The frame around every article: menu, contents, and nothing of the theme's."""
+"""The frame around every article: menu, contents, and no parts of the theme."""
 
 import pytest
 from walking import BuiltPage, BuiltSite

@@ -1,6 +1,6 @@
 """Each folder of golden/ is a specification: records, and the article they become.
 
-``UPDATE_GOLDEN=1`` writes the expected files anew; read the difference before keeping it.
+``UPDATE_GOLDEN=1`` writes the expected files again; review the diff before committing it.
 """
 
 import os
@@ -107,7 +107,7 @@ def documents(case: str) -> Iterator[Any]:
 
 
 def words_of_the_other(case: str, language: LanguageCode) -> frozenset[str]:
-    """Texts that are never right in this language: they are the other language's only."""
+    """Texts that belong only to the other language and are always wrong in this one."""
     both = [pair for document in documents(case) for pair in pairs(document)]
     own, other = (0, 1) if language == "fi" else (1, 0)
     plain = [(to_text(pair[own]), to_text(pair[other])) for pair in both]

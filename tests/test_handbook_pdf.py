@@ -1,4 +1,4 @@
-"""The handbook's PDFs: what is read, what is refused, and what a reader gets."""
+"""The handbook's PDFs: what is read, what is refused, and the resulting file."""
 
 import importlib
 import importlib.util
@@ -54,9 +54,9 @@ def test_a_missing_library_is_told_in_three_languages(
 ) -> None:
     monkeypatch.setattr(handbook_pdf, "engine", lambda: None)
     assert handbook_pdf.main(["site", "build"]) == handbook_pdf.NOT_INSTALLED
-    told = capsys.readouterr().err.splitlines()
-    assert len(told) == 3
-    assert all(handbook_pdf.PACKAGES in line for line in told)
+    reported = capsys.readouterr().err.splitlines()
+    assert len(reported) == 3
+    assert all(handbook_pdf.PACKAGES in line for line in reported)
 
 
 def test_ci_installs_what_the_message_asks_for() -> None:
@@ -101,8 +101,8 @@ def test_only_the_article_is_kept() -> None:
     root = fromstring(page("<h1>Käsikirja</h1>"))  # noqa: S314 (written above)
     assert handbook_pdf.canonical(root) == "https://example.org/a/koko-kasikirja/"
     handbook_pdf.keep_article(root, "fi-FI")
-    kept = tostring(root, encoding="unicode")
-    assert kept.count("<article><h1>Käsikirja</h1></article>") == 1
+    html = tostring(root, encoding="unicode")
+    assert html.count("<article><h1>Käsikirja</h1></article>") == 1
     assert root.get("lang") == "fi-FI"
     assert {each.tag for each in root.iter()} == {
         "html", "head", "title", "meta", "body", "article", "h1",
@@ -130,7 +130,7 @@ def write_page(site: Path, text: str) -> Path:
 
 @pytest.mark.usefixtures("pypdf")
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "reported"),
     [
         (None, "make site"),
         (page("<h1>A</h1>", ""), "site_url"),
@@ -142,7 +142,7 @@ def write_page(site: Path, text: str) -> Path:
     ],
 )
 def test_what_cannot_be_made_is_told_in_three_languages(
-    tmp_path: Path, text: str | None, told: str
+    tmp_path: Path, text: str | None, reported: str
 ) -> None:
     site = tmp_path / "site"
     if text is not None:
@@ -151,7 +151,7 @@ def test_what_cannot_be_made_is_told_in_three_languages(
     done = run(site, tmp_path / "build")
     lines = done.stderr.splitlines()
     assert (done.returncode, len(lines)) == (handbook_pdf.FAILURE, 3), done.stderr
-    assert all(told in line for line in lines)
+    assert all(reported in line for line in lines)
     assert not list((tmp_path / "build").glob("*.pdf"))
 
 

@@ -1,4 +1,4 @@
-"""What strangers could send: any bytes are read or refused in words, in bounded time.
+"""Untrusted input: any bytes are read or refused with a message, in bounded time.
 
 The rules are in fuzz_targets.py; `make fuzz` searches longer. Here: hypothesis, and families of
 input that are known to make parsers slow, by how time grows with size.
@@ -197,7 +197,7 @@ def test_four_times_the_yaml_takes_about_four_times_as_long(family: str) -> None
 
 
 def void(_: object) -> None:
-    """For work whose result is not asked for."""
+    """For work whose result is not used."""
 
 
 @pytest.mark.parametrize(

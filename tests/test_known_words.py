@@ -1,4 +1,4 @@
-"""The analyses that come with the program are the analyser's own."""
+"""The precomputed analyses equal the analyser's."""
 
 import pytest
 from digikunta.records.base import LANGUAGES, LanguageCode
@@ -30,7 +30,7 @@ def test_most_of_the_sites_words_are_listed(code: LanguageCode) -> None:
 
 
 class Loud:
-    """An analyser that nobody should ask."""
+    """An analyser that must not be called."""
 
     name = SimplemmaAnalyser("fi").name
 

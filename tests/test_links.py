@@ -1,4 +1,4 @@
-"""`digikunta links`, against a server of its own on this machine: nothing is asked of others."""
+"""`digikunta links`, against a local test server, without other network access."""
 
 import json
 import threading
@@ -30,7 +30,7 @@ QUICK = Limits(timeout=0.5, pause=0, retries=1, retry_pause=0, redirects=4, tota
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Does what the path says, and keeps what it was asked."""
+    """Responds as the path says, and records the requests."""
 
     seen: list[tuple[str, str, str, float]]
 

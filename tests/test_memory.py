@@ -1,8 +1,8 @@
-"""A process that loads again finds what a new one would, whatever happens to the files between.
+"""A process that loads again gets the same result as a new one, for any change of the files.
 
 A small data folder and its pages are changed at random: letters, lines, whole files, bytes that are
-no text, links, recorded translations. After each change they are loaded by one that remembers the
-loading before and by one that knows nothing.
+no text, links, recorded translations. After each change they are loaded with the memo of the
+previous loading and without one.
 """
 
 import os
@@ -42,7 +42,7 @@ def loaded(where: Project, memory: ReloadMemo | None = None) -> SiteInput:
     return load_input(where, where.data.parent, RESERVED_FOLDERS, memo=memory)
 
 
-def told(given: SiteInput) -> dict[str, object]:
+def loaded_parts(given: SiteInput) -> dict[str, object]:
     """Everything that was loaded, so that two loadings can be compared."""
     known, kinds = given.data.vocabularies, given.data.kinds
     return {
@@ -83,14 +83,14 @@ def change_a_letter(where: Project, chance: random.Random) -> None:
 
 
 def change_a_word(where: Project, chance: random.Random) -> None:
-    """One that passes every check, in a text."""
+    """Upper case in a text, which passes every check."""
     path = _file(where, chance)
     word = chance.choice([" ja ", " och ", " en ", " on ", "label: ", "fi: ", "kommun"])
     path.write_text(_text(path).replace(word, word.upper(), 1), "utf-8")
 
 
 def change_unseen(where: Project, chance: random.Random) -> None:
-    """The file keeps its size and says that it is as old as before."""
+    """A change with the same file size and modification time."""
     path = _file(where, chance)
     times = path.stat()
     path.write_bytes(path.read_bytes().replace(b"e", b"i", 1))
@@ -176,14 +176,14 @@ def test_what_is_remembered_is_what_a_new_loading_finds(
     loaded(where, memory)
     for change in changes:
         change(where, chance)
-        assert told(loaded(where, memory)) == told(loaded(where)), change.__name__
+        assert loaded_parts(loaded(where, memory)) == loaded_parts(loaded(where)), change.__name__
 
 
 # --- what is remembered --------------------------------------------------------------------------
 
 
 def test_only_what_a_changed_file_made_is_made_again(tmp_path: Path) -> None:
-    """The test above would pass with a memory that remembers nothing."""
+    """Without this, the test above would pass with an empty memo."""
     where, memory = project_in(tmp_path), ReloadMemo()
     before = loaded(where, memory)
     path = where.data / "experiments" / "koe.yml"

@@ -1,4 +1,4 @@
-"""Legal obstacles and laws: what pages, open data and the status tell of them."""
+"""Legal obstacles and laws: their output on pages, in open data and in the status."""
 
 import json
 from datetime import date

@@ -1,4 +1,4 @@
-"""Details of generated pages that no golden case is about: each test is one promise."""
+"""Details of generated pages that no golden case covers: one rule per test."""
 
 import dataclasses
 import re
@@ -375,7 +375,7 @@ def test_a_page_that_asks_for_nothing_says_only_how_its_text_came_about(tmp_path
 
 
 def test_the_title_is_a_cards_only_link() -> None:
-    """Cards are kept by that link (``View.card``): from other pages, another would lead astray."""
+    """``View.card`` caches cards by that link: a second one would be wrong on other pages."""
     site = site_of(load_folder(ROOT / "data"))
     pages = [page for page in site.in_language("fi") if page.address.section == "themes"]
     cards = [

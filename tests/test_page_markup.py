@@ -1,4 +1,4 @@
-"""A hand-written page is Markdown and nothing else: told on its line, and refused by the build."""
+"""A hand-written page is only Markdown: HTML is reported with its line and refused by the build."""
 
 import html
 import re
@@ -125,8 +125,8 @@ def test_the_check_tells_of_it_with_or_without_sound_front_matter(
         path.write_text(f"{head}<script>x()</script>\n", "utf-8")
     data = load_data(PROJECT.data, PROJECT.root)
     pages = load_pages(tmp_path / "content", tmp_path, data, frozenset())
-    told = [each.path for each in pages.problems if each.code == "html_in_page"]
-    assert told == ["content/fi/koe.md"] * 2 + ["content/sv/koe.md"] * 2
+    reported = [each.path for each in pages.problems if each.code == "html_in_page"]
+    assert reported == ["content/fi/koe.md"] * 2 + ["content/sv/koe.md"] * 2
     assert not pages.matters
 
 
@@ -138,8 +138,8 @@ def test_a_link_out_of_the_content_is_refused_whatever_it_is_called(tmp_path: Pa
         path.symlink_to(tmp_path / "secret")
     data = load_data(PROJECT.data, PROJECT.root)
     pages = load_pages(tmp_path / "content", tmp_path, data, frozenset())
-    told = {each.path for each in pages.problems if each.code == "link_out_of_folder"}
-    assert told == {"content/fi/kuva.png", "content/fi/sivu.md"}
+    reported = {each.path for each in pages.problems if each.code == "link_out_of_folder"}
+    assert reported == {"content/fi/kuva.png", "content/fi/sivu.md"}
 
 
 # --- the outcome -----------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""A preview makes a page when it is asked for, and never shows another than a build would make."""
+"""A preview renders a page on request, and shows the same page as a build."""
 
 import re
 import socket
@@ -59,7 +59,7 @@ class Server:
 
 
 class Maker:
-    """Counts how often it makes its file."""
+    """Counts how often it renders its file."""
 
     def __init__(self, text: str) -> None:
         self.text, self.times = text, 0
@@ -214,7 +214,7 @@ def test_only_what_is_apart_may_change_unseen(tmp_path: Path) -> None:
 
 @contextmanager
 def serving(copy: Copy, port: int) -> Iterator[Path]:
-    """`mkdocs serve`; gives the file its messages are in."""
+    """`mkdocs serve`; returns the file with its messages."""
     said = copy.root / "said.txt"
     words = ("-m", "mkdocs", "serve", "--livereload", "-a", f"127.0.0.1:{port}")
     with said.open("w") as out:
@@ -254,8 +254,8 @@ def test_every_page_of_a_preview_is_what_a_build_makes(tmp_path: Path) -> None:
         settings.write(f"\nsite_url: http://127.0.0.1:{port}/\n")
 
     def compare() -> None:
-        code, told, files = copy.build(alone=True, into="clean")
-        assert code == 0, told
+        code, console, files = copy.build(alone=True, into="clean")
+        assert code == 0, console
         # Preview images are for other sites, which do not see a preview.
         wanted = {path for path in files if (copy.site / path).is_file()}
         wanted -= {path for path in files if path.startswith("assets/social/")}

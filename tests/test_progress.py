@@ -1,4 +1,4 @@
-"""A long build tells how far it is, on a terminal and nowhere else."""
+"""A long build reports its progress, only on a terminal."""
 
 from io import StringIO
 from itertools import count
@@ -11,8 +11,8 @@ class Terminal(StringIO):
         return True
 
 
-def told(stream: StringIO, seconds: float) -> str:
-    """What a build of so many steps says, each of which lasts that long."""
+def output(stream: StringIO, seconds: float) -> str:
+    """The output of a build of ten steps, each of the given duration."""
     ticks = count()
     progress = ProgressLine(lambda done, of: f"{done}/{of}", stream, lambda: next(ticks) * seconds)
     for step in range(11):
@@ -22,16 +22,16 @@ def told(stream: StringIO, seconds: float) -> str:
 
 
 def test_a_long_build_tells_its_share_and_clears_the_line() -> None:
-    assert told(Terminal(), 0.5).split("\r\x1b[K")[1:] == [*(f"{n}/10" for n in range(2, 11)), ""]
+    assert output(Terminal(), 0.5).split("\r\x1b[K")[1:] == [*(f"{n}/10" for n in range(2, 11)), ""]
 
 
 def test_the_line_does_not_flicker() -> None:
-    assert len(told(Terminal(), 0.12).split("\r\x1b[K")) - 2 < 5
+    assert len(output(Terminal(), 0.12).split("\r\x1b[K")) - 2 < 5
 
 
 def test_a_short_build_says_nothing() -> None:
-    assert told(Terminal(), 0.01) == ""
+    assert output(Terminal(), 0.01) == ""
 
 
 def test_a_file_or_a_log_gets_nothing() -> None:
-    assert told(StringIO(), 0.5) == ""
+    assert output(StringIO(), 0.5) == ""

@@ -212,9 +212,9 @@ def test_missing_dictionaries_are_told_in_three_languages(
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     assert proof.main([]) == proof.NOT_INSTALLED
-    told = capsys.readouterr().err.splitlines()
-    assert len(told) == 3
-    assert all(PACKAGES in line for line in told)
+    reported = capsys.readouterr().err.splitlines()
+    assert len(reported) == 3
+    assert all(PACKAGES in line for line in reported)
 
 
 # --- with the dictionaries ---------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Properties that hold for any text, value or pair: what no list of examples could cover."""
+"""Properties that hold for any text, value or pair."""
 
 import json
 import re
@@ -215,7 +215,7 @@ ATTRIBUTES = frozenset(
 
 
 def dangers(body: str) -> list[str]:
-    """Everything in an article that could act, load or lead astray."""
+    """Everything in an article that could run, load or link."""
     root = html.fragment_fromstring(body, create_parent="div")
     found = [f"<{tag}>" for tag in FORBIDDEN for _ in root.iter(tag)]
     for element in root.iter("*"):
@@ -565,12 +565,12 @@ def problems_of(value: Any, kind: type[Any] = Experiment) -> list[Problem]:
     held = mappings(document.value)
     findings = [each for rule in rules for each in rule(held)]
     findings += checks.check_experiment(document.value, known())
-    told = [document.problem(each.field, each.code, each.details) for each in findings]
-    return [*problems, *told]
+    reported = [document.problem(each.field, each.code, each.details) for each in findings]
+    return [*problems, *reported]
 
 
 def sentences(problems: list[Problem]) -> list[str]:
-    """What a contributor would read, in all three languages."""
+    """The messages of the problems, in all three languages."""
     catalogues = [load_messages(code, known()) for code in ("fi", "sv", "en")]
     return [messages.line(problem) for messages in catalogues for problem in problems]
 

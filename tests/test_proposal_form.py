@@ -153,11 +153,11 @@ def test_the_page_offers_what_the_record_takes(real_site: BuiltSite, language: s
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_without_scripts_the_questions_stand_as_a_list(real_site: BuiltSite, language: str) -> None:
     page = real_site.page(ADDRESSES[language])
-    told = page.text("//div[@class='dk-without-scripts']")
+    reported = page.text("//div[@class='dk-without-scripts']")
     entries = DOCS["Experiment"]
     for names in PARTS.values():
         for name in names:
-            assert entries[name]["label"][language] in told
+            assert entries[name]["label"][language] in reported
     assert "dk-needs-scripts" in page.all("//form[@data-module='propose']")[0].get("class")
 
 

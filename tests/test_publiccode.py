@@ -1,4 +1,4 @@
-"""A publiccode.yml of others becomes a record, and our software becomes such files."""
+"""A foreign publiccode.yml becomes a record, and software records become such files."""
 
 from pathlib import Path
 

@@ -235,8 +235,8 @@ def test_a_fault_of_a_file_is_found(case: str, tmp_path: Path) -> None:
     files = small_files()
     assert old in files[name]
     files[name] = files[name].replace(old, new, 1)
-    [(found, told, place)] = refused(tmp_path, files)
-    assert (found, told) == (code, value)
+    [(found, reported, place)] = refused(tmp_path, files)
+    assert (found, reported) == (code, value)
     assert re.sub(r"\.[0-9a-f]{12}", "", place) == name
 
 
@@ -259,8 +259,8 @@ def test_everything_is_told_at_once_and_what_repeats_once(tmp_path: Path) -> Non
     for address in ("", "sivu/", "sv/sida/"):
         files[f"{address}index.html"] = page(address, body='<a href="/gone/">x</a><p style="x">')
     found = [PublishProblem(*each) for each in refused(tmp_path, files)]
-    told = [(each.problem.code, each.problem.place, each.more) for each in grouped(found)]
-    assert told == [("inline-style", "index.html", 2), ("lost-link", "index.html", 2)]
+    reported = [(each.problem.code, each.problem.place, each.more) for each in grouped(found)]
+    assert reported == [("inline-style", "index.html", 2), ("lost-link", "index.html", 2)]
 
 
 def test_links_that_are_right_are_left_in_peace(tmp_path: Path) -> None:
@@ -279,12 +279,12 @@ def test_links_that_are_right_are_left_in_peace(tmp_path: Path) -> None:
 def test_every_finding_has_its_words_in_three_languages() -> None:
     codes = {code for _, code, _ in BROKEN.values()} | {each[3] for each in FILE_FAULTS.values()}
     for code in codes | {"inline-script", "missing-file", "machine-path"}:
-        told = {
+        reported = {
             load_messages(language, Vocabularies()).part(f"publish-{code}", value="{v}")
             for language in ("fi", "sv", "en")
         }
-        assert len(told) == 3
-        assert all("{v}" in text for text in told)
+        assert len(reported) == 3
+        assert all("{v}" in text for text in reported)
 
 
 def test_what_the_verbs_say_takes_the_same_values_in_every_language() -> None:

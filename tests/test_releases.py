@@ -1,4 +1,4 @@
-"""The folder of releases: what is public stays public, whatever happens to the next one."""
+"""The folder of releases: the public release stays public if the next one fails."""
 
 import errno
 import os
@@ -42,7 +42,7 @@ def script_folders(dest: Path) -> set[str]:
     return {each.name for each in (dest / "kept" / "assets").glob("javascripts.*")}
 
 
-# --- what is kept, and the way back ---------------------------------------------------------------
+# --- retained releases and rollback ---------------------------------------------------------------
 
 
 def test_three_releases_are_kept_and_the_last_is_public(tmp_path: Path) -> None:
@@ -128,21 +128,21 @@ def test_the_same_site_gives_the_same_bytes(tmp_path: Path) -> None:
     assert public_files(tmp_path / "a") == public_files(tmp_path / "b")
 
 
-# --- the server is told ---------------------------------------------------------------------------
+# --- the server is reloaded -----------------------------------------------------------------------
 
 
 def test_the_server_reads_anew_only_when_something_changed(tmp_path: Path) -> None:
-    told: list[str] = []
+    reported: list[str] = []
 
     def reload() -> bool:
-        told.append(shown(tmp_path) if (tmp_path / "current").exists() else "")
+        reported.append(shown(tmp_path) if (tmp_path / "current").exists() else "")
         return True
 
     publish_small(tmp_path, small_files("a"), reload)
     publish_small(tmp_path, small_files("b"), reload)
     moved = small_files("c") | {"redirects.map": "/vanhempi/ /sivu/;\n"}
     publish_small(tmp_path, moved, reload)
-    assert told == ["", "a", "c"]  # the policy before the switch, the redirects after it
+    assert reported == ["", "a", "c"]  # the policy before the switch, the redirects after it
 
 
 def test_a_server_that_does_not_reload_keeps_what_was_public(tmp_path: Path) -> None:

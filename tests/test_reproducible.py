@@ -1,4 +1,4 @@
-"""One commit, published in two worlds, gives the same bytes."""
+"""One commit, published in two environments, gives the same bytes."""
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -88,6 +88,6 @@ def stamp(name: str) -> datetime:
 
 
 def test_an_ordinary_build_holds_no_time_either(any_site: BuiltSite) -> None:
-    """The engine's sitemap.xml.gz would tell when it was made; `publish` packs the sitemap anew."""
+    """MkDocs' sitemap.xml.gz contains its build time, so `publish` compresses the sitemap again."""
     assert (any_site.folder / "sitemap.xml").is_file()
     assert not list(any_site.folder.rglob("*.gz"))

@@ -1,4 +1,4 @@
-"""The page of savings: every saving once, by its certainty, and only like ones added up."""
+"""The page of savings: every saving once, by its certainty; only comparable ones are added up."""
 
 from functools import cache
 from typing import Any

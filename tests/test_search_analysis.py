@@ -94,7 +94,7 @@ def test_a_long_text_is_cut_between_words() -> None:
 
 
 class Counting:
-    """An analyser that tells how often it was asked."""
+    """An analyser that counts its calls."""
 
     def __init__(self, name: str = "one") -> None:
         self.name = name
@@ -116,7 +116,7 @@ def test_a_kept_analysis_is_not_made_again(tmp_path: Path) -> None:
 
 
 def test_the_name_of_an_analyser_tells_its_version_and_its_rules() -> None:
-    """The name decides whether kept analyses are good: it must not stay when results change."""
+    """Cached analyses are valid for one name, so it must change when results change."""
     assert FINNISH.name == SimplemmaAnalyser("fi").name
     assert re.fullmatch(r"simplemma [\d.]+ rules \d+", FINNISH.name)
 
@@ -128,18 +128,18 @@ def test_what_is_broken_or_of_another_analyser_is_made_anew(tmp_path: Path, text
     file = tmp_path / "words.json"
     file.write_text(text, "utf-8")
     counting = Counting()
-    kept = CachedAnalyser(counting, file)
-    assert kept.analyse("sana").lemmas == ("sana",)
+    cached = CachedAnalyser(counting, file)
+    assert cached.analyse("sana").lemmas == ("sana",)
     assert counting.asked == ["sana"]
-    kept.save()
+    cached.save()
     assert json.loads(file.read_text("utf-8"))["name"] == "one"
 
 
 def test_a_folder_that_cannot_be_written_does_not_stop_a_build(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", "utf-8")
-    kept = CachedAnalyser(Counting(), tmp_path / "file" / "words.json")
-    kept.analyse("sana")
-    kept.save()
+    cached = CachedAnalyser(Counting(), tmp_path / "file" / "words.json")
+    cached.analyse("sana")
+    cached.save()
 
 
 def test_simplemma_is_used_unless_voikko_is_asked_for() -> None:

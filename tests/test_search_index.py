@@ -1,4 +1,4 @@
-"""The index: what is packed comes out again, the same entries give the same file."""
+"""The index: packing is lossless, and the same entries give the same file."""
 
 import json
 import random

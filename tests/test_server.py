@@ -211,7 +211,7 @@ CLIENTS = 4
 
 @dataclass
 class Load:
-    """Clients that read pages and what pages name, until they are told to stop."""
+    """Clients that request pages and their assets until they are stopped."""
 
     server: Server
     sites: dict[str, dict[str, bytes]]

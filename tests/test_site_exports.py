@@ -1,4 +1,4 @@
-"""The files beside the pages, as the built sites have them, and how the pages lead to them."""
+"""The files beside the pages in the built sites, and the links to them."""
 
 import json
 import re
@@ -133,8 +133,8 @@ def test_downloads_say_their_format_and_size(real_site: BuiltSite, url: str) -> 
         path = real_site.folder / page.resolve(str(link.get("href")))
         name, size = re.findall(r"\((\w+), ([\d\s]+) k[tB]\)", link.text_content())[0]
         assert name.lower() == path.suffix[1:]
-        told = int(re.sub(r"\D", "", size))
-        assert told == max(1, round(path.stat().st_size / 1000))
+        reported = int(re.sub(r"\D", "", size))
+        assert reported == max(1, round(path.stat().st_size / 1000))
 
 
 def test_examples_are_of_real_addresses(real_site: BuiltSite) -> None:
@@ -153,10 +153,10 @@ def test_what_the_owner_must_confirm_is_marked(real_site: BuiltSite) -> None:
 
 
 def test_the_page_explains_every_computed_field(real_site: BuiltSite) -> None:
-    told = {each.text_content() for each in real_site.page("avoin-data/").all("//li/code")}
+    reported = {each.text_content() for each in real_site.page("avoin-data/").all("//li/code")}
     schema = json.loads((real_site.folder / "data/v1/schema/experiment.json").read_text("utf-8"))
     fields = schema["$defs"]["ExperimentComputed"]["properties"]
-    assert set(fields) <= told
+    assert set(fields) <= reported
     entry = strings()["computed-evidence_grade"]
     assert fields["evidence_grade"]["description"] == joined(entry)
 

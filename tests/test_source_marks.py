@@ -1,4 +1,4 @@
-"""Marks of hand-written pages: numbered links to the list of sources, and back."""
+"""Marks of hand-written pages: numbered links to the list of sources, and back links."""
 
 from digikunta.catalogue.language import languages
 from digikunta.pages.source_marks import marked, without_marks

@@ -1,4 +1,4 @@
-"""The site's words: none is missing, none is left over, each is in both languages."""
+"""The site's strings: none is missing or unused, and each is in both languages."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -112,7 +112,7 @@ DYNAMIC: Mapping[str, list[str]] = {
         f"coverage-{least}{counted}" for least in ("", "least-") for counted in get_args(Counted)
     ],
     "what the cases of an approach are counted by": [f"approach-chart-{name}" for name in CHARTS],
-    "what the cases of an approach do not tell": [f"approach-gap-{what}" for what in GAPS],
+    "information that the cases of an approach lack": [f"approach-gap-{what}" for what in GAPS],
     "whether obstacles in law have been removed": [
         f"{name}-{state}" for name in ("obstacles", "obstacle-is") for state in OBSTACLE_STATES
     ],

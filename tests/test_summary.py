@@ -1,4 +1,4 @@
-"""`digikunta summary`: what a pull request does, in words, from real revisions of a real git."""
+"""`digikunta summary`: the changes of a pull request in words, from real Git revisions."""
 
 import re
 import shutil
@@ -66,7 +66,7 @@ def run(*arguments: str) -> Result:
     return CliRunner().invoke(main, ["summary", *arguments], catch_exceptions=False)
 
 
-def told(*arguments: str) -> tuple[str, str]:
+def summaries(*arguments: str) -> tuple[str, str]:
     """The Finnish and the Swedish part."""
     result = run(*arguments)
     assert result.exit_code == 0, result.output
@@ -76,7 +76,7 @@ def told(*arguments: str) -> tuple[str, str]:
 
 @pytest.mark.usefixtures("repository")
 def test_nothing_has_changed() -> None:
-    finnish, swedish = told("main")
+    finnish, swedish = summaries("main")
     assert "Tietueet ja sivut eivät muutu." in finnish
     assert "Posterna och sidorna ändras inte." in swedish
 
@@ -84,7 +84,7 @@ def test_nothing_has_changed() -> None:
 def test_one_experiment_is_told_on_one_line_with_what_it_lacks(repository: Repository) -> None:
     text = MINIMAL_EXPERIMENT.replace("{fi: Koe, sv: Försök}", "{fi: Botti neuvoo}")
     repository.experiment("uusi", text + 'municipalities: [{code: "853", role: lead}]\n')
-    finnish, swedish = told("main")
+    finnish, swedish = summaries("main")
     assert "1 kokeilu lisätty: Botti neuvoo (Turku). Ruotsi puuttuu." in finnish
     assert "1 försök har lagts till: Botti neuvoo (Åbo). Svenska saknas." in swedish
     assert "Esikatselussa: `kokeilut/uusi/index.html`, `sv/forsok/uusi/index.html`" in finnish
@@ -94,7 +94,7 @@ def test_one_experiment_is_told_on_one_line_with_what_it_lacks(repository: Repos
 def test_several_are_counted_and_listed(repository: Repository, count: int) -> None:
     for number in range(count):
         repository.experiment(f"uusi-{number}")
-    finnish, swedish = told("main")
+    finnish, swedish = summaries("main")
     assert f"{count} kokeilua lisätty:\n\n- Koe." in finnish
     assert f"{count} försök har lagts till:\n\n- Försök." in swedish
     assert finnish.count("\n- ") == swedish.count("\n- ") == count
@@ -108,14 +108,14 @@ def test_a_changed_record_names_its_fields_and_its_stale_translation(
     repository.commit()
     text = MINIMAL_EXPERIMENT.replace("Kunta kokeili.", "Kunta kokeili kahdesti.")
     repository.experiment("koe", text)
-    finnish, swedish = told("HEAD")
+    finnish, swedish = summaries("HEAD")
     assert "1 kokeilu muutettu: Koe. Muuttuneet kentät: summary." in finnish
     assert "1 ruotsinkielinen teksti on jäänyt vanhaksi." in finnish
     assert "1 försök har ändrats: Försök. Ändrade fält: summary." in swedish
     assert "1 svensk text har blivit föråldrad." in swedish
     repository.commit()
     repository.experiment("koe", text.replace('reviewed: "2026-11-21"', 'reviewed: "2026-11-22"'))
-    assert "jäänyt vanhaksi" not in told("HEAD")[0]
+    assert "jäänyt vanhaksi" not in summaries("HEAD")[0]
 
 
 def accept() -> None:
@@ -127,13 +127,13 @@ def accept() -> None:
 
 def test_only_the_layout_has_changed(repository: Repository) -> None:
     repository.experiment("koe", "# Uusi huomautus\n" + MINIMAL_EXPERIMENT)
-    assert "eivät muutu" in told("main")[0]
+    assert "eivät muutu" in summaries("main")[0]
 
 
 def test_a_renamed_record_is_not_one_lost_and_one_new(repository: Repository) -> None:
     (repository.folder / "data" / "experiments" / "koe.yml").unlink()
     repository.experiment("uusi-nimi", MINIMAL_EXPERIMENT + "old_ids: [koe]\n")
-    finnish, swedish = told("main")
+    finnish, swedish = summaries("main")
     assert "1 kokeilu nimetty uudelleen: Koe. Ennen: koe." in finnish
     assert "1 försök har bytt id: Försök. Tidigare: koe." in swedish
     assert "lisätty" not in finnish
@@ -142,7 +142,7 @@ def test_a_renamed_record_is_not_one_lost_and_one_new(repository: Repository) ->
 
 def test_a_removed_record_says_that_its_address_is_lost(repository: Repository) -> None:
     (repository.folder / "data" / "tools" / "valine.yml").unlink()
-    finnish, swedish = told("main")
+    finnish, swedish = summaries("main")
     assert "1 työkalu poistettu: Väline. Vanha osoite lakkaa toimimasta." in finnish
     assert "old_ids: [valine]" in swedish
 
@@ -152,7 +152,7 @@ def test_a_removed_experiment_that_is_a_row_of_coverage_keeps_its_address(
 ) -> None:
     (repository.folder / "data" / "experiments" / "koe.yml").unlink()
     write_record(repository.folder / "data", "populations", "muut", POPULATION)
-    finnish, _ = told("main")
+    finnish, _ = summaries("main")
     assert "1 kokeilu poistettu: Koe." in finnish
     assert "Vanha osoite lakkaa toimimasta" not in finnish
 
@@ -177,7 +177,7 @@ reviewed: "2026-11-21"
 
 def test_a_changed_page_says_where_to_look(repository: Repository) -> None:
     repository.page("fi", "Sivu", "Uusi teksti.")
-    finnish, swedish = told("main")
+    finnish, swedish = summaries("main")
     assert "1 sivu muutettu: Sivu. Esikatselussa: `sivu/index.html`" in finnish
     assert "1 sida har ändrats: Sida." in swedish
 
@@ -185,7 +185,7 @@ def test_a_changed_page_says_where_to_look(repository: Repository) -> None:
 def test_broken_input_is_told_and_is_no_failure(repository: Repository) -> None:
     repository.experiment("rikki", MINIMAL_EXPERIMENT.replace("unknown", "käynnissä"))
     repository.experiment("sotku", "id: [\n")
-    finnish, swedish = told("main")
+    finnish, swedish = summaries("main")
     assert "2 kokeilua lisätty:" in finnish
     assert "- Koe. Korjattavaa, katso alta." in finnish
     assert "- sotku. Korjattavaa, katso alta." in finnish
@@ -197,13 +197,13 @@ def test_broken_input_is_told_and_is_no_failure(repository: Repository) -> None:
 @pytest.mark.parametrize("text", ["", "- a\n", "a\n", "title: 5\n", "title: [[1]]\n", "\0"])
 def test_a_record_of_any_shape_is_named(repository: Repository, text: str) -> None:
     repository.experiment("outo", text)
-    assert "1 kokeilu lisätty: " in told("main")[0]
+    assert "1 kokeilu lisätty: " in summaries("main")[0]
 
 
 def test_a_title_is_shown_and_not_followed(repository: Repository) -> None:
     text = MINIMAL_EXPERIMENT.replace("fi: Koe", 'fi: "[x](https://evil.example) <img> @kaikki"')
     repository.experiment("uusi", text)
-    assert r"\[x\](https://evil.example) \<img\> \@kaikki." in told("main")[0]
+    assert r"\[x\](https://evil.example) \<img\> \@kaikki." in summaries("main")[0]
 
 
 def test_vocabularies_and_files_of_the_program_are_named(repository: Repository) -> None:
@@ -212,7 +212,7 @@ def test_vocabularies_and_files_of_the_program_are_named(repository: Repository)
     path = repository.folder / "data" / "vocabulary" / "themes.yml"
     path.write_text(path.read_text("utf-8") + "# Huomautus\n", "utf-8")
     repository.commit()
-    finnish, swedish = told("HEAD~1", "--head", "HEAD")
+    finnish, swedish = summaries("HEAD~1", "--head", "HEAD")
     assert "1 sanastotiedosto muutettu: themes." in finnish
     assert "Sisällön lisäksi muuttuu 1 tiedosto" in finnish
     assert "- `hooks/x.py`" in swedish
@@ -223,21 +223,21 @@ def test_folders_are_compared_like_revisions(tmp_path: Path) -> None:
     copy = tmp_path.parent / f"{tmp_path.name}-copy"
     shutil.copytree(tmp_path, copy)
     write_record(copy / "data", "experiments", "uusi", MINIMAL_EXPERIMENT.replace("koe", "uusi", 1))
-    assert "1 kokeilu lisätty: Koe." in told(str(tmp_path), "--head", str(copy))[0]
-    assert "1 kokeilu poistettu: Koe." in told(str(copy))[0]
+    assert "1 kokeilu lisätty: Koe." in summaries(str(tmp_path), "--head", str(copy))[0]
+    assert "1 kokeilu poistettu: Koe." in summaries(str(copy))[0]
 
 
 def test_a_link_out_of_a_revision_is_not_followed(repository: Repository, tmp_path: Path) -> None:
     (tmp_path / "data" / "experiments" / "salaisuus.yml").symlink_to("/etc/hostname")
     repository.commit()
-    assert "eivät muutu" in told("HEAD~1", "--head", "HEAD")[0]
+    assert "eivät muutu" in summaries("HEAD~1", "--head", "HEAD")[0]
 
 
 def test_a_first_revision_without_records_is_compared(repository: Repository) -> None:
     repository.git("checkout", "-q", "--orphan", "tyhja")
     repository.git("rm", "-q", "-rf", "--cached", ".")
     repository.git("commit", "-q", "--allow-empty", "-m", "x")
-    assert "1 kokeilu lisätty" in told("tyhja", "--head", "main")[0]
+    assert "1 kokeilu lisätty" in summaries("tyhja", "--head", "main")[0]
 
 
 @pytest.mark.parametrize("name", ["ei-ole", "--output=x", "", "main..main"])

@@ -1,4 +1,4 @@
-"""Templates written as plainer Python say what Jinja's own would."""
+"""Templates compiled to simpler Python give the same output as Jinja's."""
 
 import pytest
 from digikunta.pages.template_compiler import DirectCallEnvironment

@@ -1,4 +1,4 @@
-"""Parity by meaning: what is stale, what the status says, and what the page tells its reader."""
+"""Translation status: stale texts, the output of `status`, and the notice on the page."""
 
 import contextlib
 import re

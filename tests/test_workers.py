@@ -1,4 +1,4 @@
-"""Work shared among processes: all of it is done, and what goes wrong is told."""
+"""Work shared among processes: all of it is done, and errors are reported."""
 
 import os
 import signal
@@ -37,7 +37,7 @@ def test_several_processes_do_it(tmp_path: Path) -> None:
 
 
 class OddError(Exception):
-    """Cannot be sent: it wants two arguments when it is made anew."""
+    """Cannot be unpickled, because its constructor needs two arguments."""
 
     def __init__(self, one: str, two: str) -> None:
         super().__init__(f"{one} and {two}")

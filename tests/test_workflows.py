@@ -176,12 +176,12 @@ def test_a_missing_layer_fails_in_ci_and_is_told_elsewhere(ci: str, code: int) -
 
 
 def test_a_file_of_make_says_what_its_verbs_are() -> None:
-    """Every verb that a workflow or a reader may call is told by `make help`."""
-    told = subprocess.run(
+    """Every verb that a workflow or a reader may call is listed by `make help`."""
+    reported = subprocess.run(
         ["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout
     phony = re.search(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
     assert phony
     for verb in ("fuzz", "audit", "licences", "publish", "site"):
         assert verb in phony[1].split()
-        assert f"{verb}\t" in told
+        assert f"{verb}\t" in reported

@@ -192,7 +192,7 @@ def test_no_content_is_none(text: str) -> None:
 
 @pytest.mark.parametrize(("text", "value"), [("koe", "koe"), ("[]", []), ("{}", {}), ("- 1", [1])])
 def test_a_document_may_be_any_value(text: str, value: Any) -> None:
-    """What a record needs is not asked here."""
+    """Required fields are not checked here."""
     assert value_of(text) == value
 
 
@@ -259,7 +259,7 @@ def test_a_place_remembers_what_was_written() -> None:
 
 @pytest.mark.parametrize("written", ["|\n  yksi", ">-\n  yksi", '"yksi\n  kaksi"', "'yksi'"])
 def test_a_long_text_is_where_its_mark_is(written: str) -> None:
-    """The place of a block or quoted text is that of its first sign."""
+    """The place of a block or quoted text is that of its first character."""
     place = place_of(f"a: 1\nb: {written}\n", "b")
     assert (place.line, place.column, place.key_line, place.key_column) == (2, 4, 2, 1)
 
@@ -341,7 +341,7 @@ def test_a_part_of_a_document_names_the_whole_path() -> None:
 
 
 def test_a_problem_of_a_missing_field_is_at_what_should_hold_it() -> None:
-    """The nearest thing above it that the file has."""
+    """The nearest ancestor in the file."""
     document, _ = parse(BLOCK, "koe.yml")
     problem = document.problem(("kunnat", 0, "nimi", "fi"), "missing_field", {})
     assert (problem.line, problem.column, problem.field) == (6, 3, "kunnat[0].nimi.fi")

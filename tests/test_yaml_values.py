@@ -1,4 +1,4 @@
-"""Values read without their places are the ones that the whole reading finds."""
+"""Values read without places equal those of the full reader."""
 
 import contextlib
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A second opinion on HTML that was made from a stranger's text.
+"""A second, independent check of HTML made from untrusted text.
 
 The sanitiser is written in Rust on an HTML5 parser; this allow-list is read with the standard
 library's tokeniser. What slips through one is unlikely to slip through the other.
@@ -52,7 +52,7 @@ class _Judge(HTMLParser):
 
 
 def html_faults(rendered: str) -> list[str]:
-    """Everything that is not on the list; nothing for sound HTML."""
+    """Everything that is not on the list; empty for valid HTML."""
     judge = _Judge()
     judge.feed(rendered)
     judge.close()

@@ -1,4 +1,4 @@
-"""A built site as a reader's browser meets it: pages, links, languages."""
+"""A built site as a browser reads it: pages, links, languages."""
 
 import posixpath
 from dataclasses import dataclass

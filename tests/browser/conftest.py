@@ -57,7 +57,7 @@ STARTED = """() => document.querySelector('script[src$="/site.js"]') === null
 
 
 def _waits_for_scripts(page: Page) -> None:
-    """A control that no script has reached yet does nothing: a test would press it too early."""
+    """Wait for the scripts: before that, controls have no handlers."""
     plain_goto, plain_reload = page.goto, page.reload
 
     def goto(url: str, **options: Any) -> Any:
@@ -75,7 +75,7 @@ def _waits_for_scripts(page: Page) -> None:
 
 @dataclass
 class Visits:
-    """Opens pages of the site and notes what no page may do."""
+    """Opens pages of the site and records forbidden behaviour."""
 
     browser: Browser
     site_url: str
@@ -114,7 +114,7 @@ class Visits:
 
 @pytest.fixture
 def visit(browser: Browser, site_url: str) -> Iterator[Visits]:
-    """After every test: no script failed, and nothing was asked of another host."""
+    """After every test: no script failed, and no request went to another host."""
     visits = Visits(browser, site_url)
     yield visits
     visits.close()
@@ -132,4 +132,4 @@ REFUSE_STORAGE = """
 for (const name of ["getItem", "setItem", "removeItem"])
   Storage.prototype[name] = () => { throw new DOMException("refused", "SecurityError"); };
 """
-"""For ``page.add_init_script``: a browser that keeps nothing."""
+"""For ``page.add_init_script``: a browser without storage."""

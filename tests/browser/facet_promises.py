@@ -1,4 +1,4 @@
-"""Addresses of narrowed lists, and what they must show: reckoned from the records, not the page."""
+"""Addresses of filtered lists, and the expected records, computed without the page."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -52,15 +52,15 @@ def answers(page: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
 
 
 def expected(address: str) -> frozenset[str]:
-    """The records that answer all facets of the address; values that none has are passed over."""
+    """The records that answer all facets of the address; values that no record has are ignored."""
     parts = urlsplit(address)
     held = answers(parts.path)
     questions = EXPERIMENT_FACETS if parts.path == "kokeilut/" else TOOL_FACETS
     names = {question.name for question in questions}
-    kept = set(held)
+    matching = set(held)
     for name, asked in parse_qs(parts.query).items():
         some = {value for each in held.values() for value in each.get(name, ())}
         wanted = set(asked) & some
         if name in names and wanted:
-            kept = {id_ for id_ in kept if wanted & set(held[id_].get(name, ()))}
-    return frozenset(kept)
+            matching = {id_ for id_ in matching if wanted & set(held[id_].get(name, ()))}
+    return frozenset(matching)

@@ -1,4 +1,4 @@
-"""WCAG 2.2 AA: what axe finds on every kind of page in every view, and what it does not find."""
+"""WCAG 2.2 AA: axe on every kind of page in every view, and checks that axe does not have."""
 
 from typing import Any
 
@@ -43,19 +43,19 @@ SMALL = """() => [...document.querySelectorAll(
 
 
 def layout_faults(page: Page) -> list[str]:
-    """What is wrong with a page at its width: overflow and small targets."""
+    """Layout problems of a page at its width: overflow and small targets."""
     wider = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     overflow = [f"{wider} px wider than the window"] if wider > 0 else []
     return overflow + [f"small: {each}" for each in page.evaluate(SMALL)]
 
 
 def faults(page: Page) -> list[str]:
-    """The violations of all rules, and what is wrong with the layout."""
+    """The violations of all rules, and the layout problems."""
     return violations(page) + layout_faults(page)
 
 
 def faults_in_views(page: Page) -> list[str]:
-    """A filled page as it stands, in the dark, and on the narrowest screen."""
+    """A filled page in the light scheme, in the dark scheme, and on the narrowest screen."""
     wide = faults(page)
     page.emulate_media(color_scheme="dark")
     dark = violations(page, COLOURS)

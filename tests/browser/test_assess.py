@@ -1,4 +1,4 @@
-"""Assessments as their users meet them: by keys, kept, saved, opened, translated, and wrong."""
+"""Assessments end to end: keyboard use, storage, saved files, translation, and invalid input."""
 
 import json
 import re
@@ -45,19 +45,19 @@ def press(page: Page, *keys: str) -> None:
         page.keyboard.press(key)
 
 
-def told(page: Page) -> str:
+def status_text(page: Page) -> str:
     return page.locator(".dk-assess__told").inner_text()
 
 
 def result(page: Page) -> str:
-    """What the open result says, its spaces made plain."""
+    """The text of the open result, with normalised spaces."""
     page.locator(".dk-assess__panel:not([aria-busy])").wait_for(state="attached")
     text = page.locator(".dk-assess__panel").inner_text()
     return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def tab_to(page: Page, words: str) -> None:
-    """Goes on by Tab until the thing of that name has the focus."""
+    """Presses Tab until the element with that name has the focus."""
     at = "(document.activeElement.labels?.[0] ?? document.activeElement).innerText.trim()"
     for _ in range(60):
         press(page, "Tab")
@@ -66,7 +66,7 @@ def tab_to(page: Page, words: str) -> None:
     pytest.fail(f"Tab does not reach: {words}")
 
 
-def kept(page: Page, name: str) -> Any:
+def stored_work(page: Page, name: str) -> Any:
     return json.loads(page.evaluate(f"localStorage.getItem('digikunta.assess.{name}')"))
 
 
@@ -104,7 +104,7 @@ def watch_requests(page: Page) -> list[str]:
 def test_the_self_assessment_is_filled_by_keys_from_the_first_to_the_last(
     opened: Callable[..., Page],
 ) -> None:
-    """Every third statement no, partly, yes: the result is what the engine says of the same."""
+    """Every third statement no, partly, yes: the result equals the engine's."""
     page = opened("self-assessment")
     what = definitions()["self-assessment"]
     sent = watch_requests(page)
@@ -119,7 +119,7 @@ def test_the_self_assessment_is_filled_by_keys_from_the_first_to_the_last(
         tab_to(page, "Seuraava" if part < 8 else "Näytä tulos")
         press(page, "Enter")
         page.wait_for_function("document.activeElement.matches('.dk-assess__heading')")
-    assert kept(page, "self-assessment")["answers"] == answers
+    assert stored_work(page, "self-assessment")["answers"] == answers
     score = computed(what, answers, "expected")["score"]
     assert f"Kokonaistulos: {score['overall']:.0f} %" in result(page)
     assert "Vastattu 100 %" in result(page)
@@ -131,7 +131,7 @@ def test_the_self_assessment_is_filled_by_keys_from_the_first_to_the_last(
 
 
 def test_the_savings_calculator_gives_the_worked_example(opened: Callable[..., Page]) -> None:
-    """Figures are typed as people type them; euros stand apart from hours."""
+    """Figures are typed as people type them; euros and hours are separate."""
     page = opened("savings")
     case = next(each for each in cases() if each["name"] == "the worked example")
     groups = definitions()["savings"]["groups"]
@@ -145,7 +145,7 @@ def test_the_savings_calculator_gives_the_worked_example(opened: Callable[..., P
         page.locator(".dk-assess form button[type=submit]").focus()
         press(page, "Enter")
         assert at + 1 == len(groups) or groups[at + 1]["title"] in result(page)
-    assert kept(page, "savings")["answers"] == case["answers"]
+    assert stored_work(page, "savings")["answers"] == case["answers"]
     page.locator(".dk-assess__table").nth(1).wait_for()
     tables = [each.inner_text() for each in page.locator(".dk-assess__table").all()]
     plain = [text.replace("\u00a0", " ") for text in tables]
@@ -186,9 +186,9 @@ def test_an_effect_is_added_by_keys_and_taken_along_as_a_prediction(
     expect(page.locator("[id=effects-0-effect]")).to_be_visible()
     press(page, "Tab")
     page.keyboard.type(SCRIPT)
-    again = ("Tab", "Tab", "Space")  # past the button that takes an answer back
+    again = ("Tab", "Tab", "Space")  # past the button that clears the answer
     press(page, "Tab", "Space", *again, *again, *again, "Tab", *again)
-    assert kept(page, "impact")["answers"]["effects"] == [
+    assert stored_work(page, "impact")["answers"]["effects"] == [
         {"effect": SCRIPT, "level": "result", "who": "residents", "size": "much-worse",
          "likelihood": "low", "evidence": "guess"}
     ]  # fmt: skip
@@ -206,12 +206,12 @@ def test_an_effect_is_added_by_keys_and_taken_along_as_a_prediction(
         page.get_by_role("button", name="Seuraava").click()
     page.locator(".dk-row summary").click()
     page.get_by_role("button", name="Poista rivi").click()
-    assert told(page) == "Rivi on poistettu."
-    assert "effects" not in kept(page, "impact")["answers"]
+    assert status_text(page) == "Rivi on poistettu."
+    assert "effects" not in stored_work(page, "impact")["answers"]
 
 
 def printed(page: Page) -> str:
-    """What a print of the open result says; no control is printed."""
+    """The printed text of the open result; no control is printed."""
     page.locator(".dk-assess__panel:not([aria-busy])").wait_for(state="attached")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
@@ -244,7 +244,7 @@ def test_services_are_filled_by_keys_and_taken_along_in_both_languages(
     tab_to(page, "Kuinka suuri osa")
     page.keyboard.type("62,5")
     press(page, "Tab")
-    answers = kept(page, "service-digitalisation")["answers"]
+    answers = stored_work(page, "service-digitalisation")["answers"]
     [row] = answers["services"]
     assert row["adoption"] == "in-use"
     assert row["initiation"] == "fully"
@@ -259,7 +259,7 @@ def test_services_are_filled_by_keys_and_taken_along_in_both_languages(
     ready(page)
     page.set_input_files("#assess-file", file)
     expect(page.locator(".dk-row")).to_have_count(1)
-    assert kept(page, "service-digitalisation")["answers"] == answers
+    assert stored_work(page, "service-digitalisation")["answers"] == answers
     page.locator(".dk-assess__heading").focus()
     tab_to(page, "Visa resultatet")
     press(page, "Enter")
@@ -281,7 +281,7 @@ def test_the_checklist_is_filled_by_keys_and_taken_along_in_both_languages(
     for at, question in enumerate(principles):
         press(page, "Tab", "Space", *["ArrowRight"] * (at % 2), "Tab", "Tab")
         answers[question["id"]] = question["options"][at % 2]["id"]
-    assert kept(page, "principles-checklist")["answers"] == answers
+    assert stored_work(page, "principles-checklist")["answers"] == answers
     page.reload()
     ready(page).locator(".dk-assess__heading").focus()
     file = saved_by_keys(page, "Tallenna tiedostoon", tmp_path)
@@ -290,7 +290,7 @@ def test_the_checklist_is_filled_by_keys_and_taken_along_in_both_languages(
     ready(page)
     page.set_input_files("#assess-file", file)
     expect(page.locator(".dk-assess__told")).to_have_text("Svaren i filen har öppnats.")
-    assert kept(page, "principles-checklist")["answers"] == answers
+    assert stored_work(page, "principles-checklist")["answers"] == answers
     tab_to(page, "Visa resultatet")
     press(page, "Enter")
     text = printed(page)
@@ -312,12 +312,12 @@ def test_a_choice_can_be_taken_back_by_keys(opened: Callable[..., Page], words: 
     page.locator("[name=leadership_1][value=partly]").focus()
     press(page, "Space", "Tab")
     assert page.evaluate("document.activeElement.textContent") == words
-    assert kept(page, "self-assessment")["answers"] == {"leadership_1": "partly"}
+    assert stored_work(page, "self-assessment")["answers"] == {"leadership_1": "partly"}
     press(page, "Enter")
     assert page.locator("[name=leadership_1]:checked").count() == 0
     assert page.evaluate("document.activeElement.name") == "leadership_1"
     assert clear.count() == 0
-    assert kept(page, "self-assessment")["answers"] == {}
+    assert stored_work(page, "self-assessment")["answers"] == {}
     press(page, "Space")
     page.reload()
     expect(ready(page).get_by_role("button", name=words, exact=True)).to_have_count(1)
@@ -326,7 +326,7 @@ def test_a_choice_can_be_taken_back_by_keys(opened: Callable[..., Page], words: 
 def test_services_of_a_sector_are_added_from_the_list(opened: Callable[..., Page]) -> None:
     page = opened("service-digitalisation")
     page.get_by_role("button", name="Lisää luettelosta").first.click()
-    held = kept(page, "service-digitalisation")["answers"]["services"]
+    held = stored_work(page, "service-digitalisation")["answers"]["services"]
     assert len(held) > 1
     assert len({row["sector"] for row in held}) == 1
     for at, choice in enumerate(["in-use", "not-adopted"]):
@@ -336,7 +336,7 @@ def test_services_of_a_sector_are_added_from_the_list(opened: Callable[..., Page
     page.select_option("[id=services-0-initiation]", "fully")
     page.fill("[id=services-0-use_share]", "62,5")
     page.get_by_role("button", name="Näytä tulos").click()
-    answers = kept(page, "service-digitalisation")["answers"]
+    answers = stored_work(page, "service-digitalisation")["answers"]
     what = definitions()["service-digitalisation"]
     assert computed(what, answers, "expected")["values"]["solutions_in_use"][0] == 50
     for part in ("50 %", "100 %", "63 %", "Arvioituja palveluja on alle viisi"):
@@ -357,7 +357,7 @@ def test_the_checklist_leads_from_a_no_to_where_help_is(opened: Callable[..., Pa
         assert "<title>" in page.request.get(url).text()
 
 
-# --- kept, saved, opened, erased ---------------------------------------------------------------
+# --- stored, saved, opened, erased ---------------------------------------------------------------
 
 
 def test_answers_outlive_a_reload_and_a_change_of_language(opened: Callable[..., Page]) -> None:
@@ -383,7 +383,7 @@ def test_what_is_saved_and_erased_comes_back_from_the_file(
 ) -> None:
     page = opened("self-assessment")
     page.locator("[name=leadership_1][value='yes']").check()
-    before = kept(page, "self-assessment")
+    before = stored_work(page, "self-assessment")
     with page.expect_download() as download:
         page.get_by_role("button", name="Tallenna tiedostoon").click()
     file = tmp_path / download.value.suggested_filename
@@ -392,13 +392,13 @@ def test_what_is_saved_and_erased_comes_back_from_the_file(
     press(page, "Escape")
     assert page.locator("[name=leadership_1][value='yes']").is_checked(), "nothing is erased yet"
     erase(page)
-    assert told(page) == "Vastaukset on poistettu."
+    assert status_text(page) == "Vastaukset on poistettu."
     assert page.evaluate("localStorage.length") == 0
     assert page.locator(":checked:is([type=radio])").count() == 0
     page.set_input_files("#assess-file", file)
     expect(page.locator(".dk-assess__told")).to_have_text("Tiedoston vastaukset on avattu.")
     assert page.locator("[name=leadership_1][value='yes']").is_checked()
-    assert kept(page, "self-assessment") == before
+    assert stored_work(page, "self-assessment") == before
 
 
 def test_a_file_replaces_answers_only_when_the_reader_agrees(opened: Callable[..., Page]) -> None:
@@ -411,7 +411,7 @@ def test_a_file_replaces_answers_only_when_the_reader_agrees(opened: Callable[..
     give(page, json.dumps(other | {"answers": {"leadership_1": "no", "old": 1}}).encode())
     page.get_by_role("button", name="Korvaa").click()
     assert page.locator("[name=leadership_1][value=no]").is_checked()
-    assert "Näitä kohtia ei voitu ottaa mukaan: old" in told(page)
+    assert "Näitä kohtia ei voitu ottaa mukaan: old" in status_text(page)
 
 
 SAVED = b'{"digikunta": "self-assessment", "version": 1, "answers": {"leadership_1": "no"}}'
@@ -434,11 +434,11 @@ def test_a_bad_file_says_why_and_changes_nothing(
 ) -> None:
     page = opened("self-assessment")
     page.locator("[name=leadership_1][value='yes']").check()
-    before = kept(page, "self-assessment")
+    before = stored_work(page, "self-assessment")
     give(page, content)
     expect(page.locator(".dk-assess__told")).to_contain_text(message)
     assert page.locator("[name=leadership_1][value='yes']").is_checked()
-    assert kept(page, "self-assessment") == before
+    assert stored_work(page, "self-assessment") == before
 
 
 def test_a_browser_that_keeps_nothing_says_so_and_works_on(visit: Visits) -> None:
@@ -488,7 +488,7 @@ def test_a_full_browser_says_so_and_the_answers_can_be_taken_along(
     page.evaluate("localStorage.clear()")
     page.get_by_role("button", name="Muuta vastauksia").click()
     expect(warned).to_be_hidden()
-    assert kept(page, "self-assessment")["answers"] == {"leadership_1": "yes"}
+    assert stored_work(page, "self-assessment")["answers"] == {"leadership_1": "yes"}
 
 
 def test_a_very_large_file_is_refused_unread(opened: Callable[..., Page], tmp_path: Path) -> None:
@@ -529,13 +529,13 @@ def test_a_bad_figure_is_told_by_its_field_and_stays_there(
     assert field.get_attribute("aria-invalid") == "true"
     described = (field.get_attribute("aria-describedby") or "").split()[-1]
     expect(page.locator(f"[id='{described}']")).to_contain_text(problem)
-    assert told(page) == "Korjaa ensin merkitty kohta."
-    assert "hourly_price" not in kept(page, "savings")["answers"]
+    assert status_text(page) == "Korjaa ensin merkitty kohta."
+    assert "hourly_price" not in stored_work(page, "savings")["answers"]
     page.reload()
     assert ready(page).locator("[id=hourly_price]").input_value() == written
     page.locator("[id=hourly_price]").fill("1 200,50".replace("1 200", "200"))
     page.get_by_role("button", name="Seuraava").click()
-    assert kept(page, "savings")["answers"] == {"hourly_price": 200.5}
+    assert stored_work(page, "savings")["answers"] == {"hourly_price": 200.5}
 
 
 def test_bounds_need_an_estimate_and_rise(opened: Callable[..., Page]) -> None:
@@ -550,7 +550,7 @@ def test_bounds_need_an_estimate_and_rise(opened: Callable[..., Page]) -> None:
     page.fill("[id=volume-expected]", "150")
     page.locator("[id=volume-high]").focus()
     expect(problem).to_be_hidden()
-    assert kept(page, "savings")["answers"]["volume"] == {"low": 100, "expected": 150}
+    assert stored_work(page, "savings")["answers"]["volume"] == {"low": 100, "expected": 150}
 
 
 def test_a_link_that_leads_nowhere_safe_is_refused_by_its_field(
@@ -561,7 +561,7 @@ def test_a_link_that_leads_nowhere_safe_is_refused_by_its_field(
     page.fill("[id=leadership_1-link]", "javascript:alert(1)")
     page.get_by_role("button", name="Seuraava").click()
     expect(page.locator("[id=leadership_1-link-problem]")).to_contain_text("https://")
-    assert kept(page, "self-assessment")["notes"] == {}
+    assert stored_work(page, "self-assessment")["notes"] == {}
 
 
 def test_an_empty_assessment_and_one_of_unknowns_give_no_figure(

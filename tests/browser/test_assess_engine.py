@@ -1,4 +1,4 @@
-"""The browser computes what Python computes, and keeps and reads files without losing anything."""
+"""The browser's results equal Python's, and files are written and read without loss."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -12,8 +12,8 @@ from assess_support import (
     cases,
     computed,
     definitions,
+    outcome_list,
     random_answers,
-    told,
 )
 from assess_support import SCOPE as PYTHON_SCOPE
 from digikunta.assessments.evaluate import evaluate
@@ -39,20 +39,20 @@ const canonical = (value) => JSON.stringify(value, (key, inner) =>
 """
 
 COMPUTED = """
-const told = (outcome) => [outcome.value, outcome.reason, outcome.missing];
-const toldAll = (values) => Object.fromEntries([...values].map(([id, each]) => [id, told(each)]));
+const listed = (outcome) => [outcome.value, outcome.reason, outcome.missing];
+const listAll = (values) => Object.fromEntries([...values].map(([id, each]) => [id, listed(each)]));
 const computed = (what, answers, scenario) => {
   const results = calculator.calculate(what, answers, scenario);
   const { dimensions, ...score } = results.score;
   return {
-    values: toldAll(results.values),
-    rows: Object.fromEntries([...results.rows].map(([id, rows]) => [id, rows.map(toldAll)])),
+    values: listAll(results.values),
+    rows: Object.fromEntries([...results.rows].map(([id, rows]) => [id, rows.map(listAll)])),
     score,
     dimensions: dimensions.map((d) => [d.id, d.score, d.level, d.answered, d.asked, d.weak]),
     parts: what.breakdowns.flatMap((wanted) => calculator.breakdown(what, answers, wanted)
-      .map((part) => [part.by, part.rows, toldAll(part.values)])),
+      .map((part) => [part.by, part.rows, listAll(part.values)])),
     sensitivity: calculator.sensitivity(what, answers).map((each) =>
-      [each.input, each.low, each.high, told(each.atLow), told(each.atHigh), each.swing]),
+      [each.input, each.low, each.high, listed(each.atLow), listed(each.atHigh), each.swing]),
     notices: calculator.notices(what, results).map((each) => each.id),
     advice: calculator.recommendations(what, results).map((each) => each.about),
   };
@@ -67,7 +67,7 @@ def page(visit: Callable[[str], Page]) -> Page:
 
 
 def run(page: Page, body: str, given: Any = None) -> Any:
-    """What a script says that has the engine's modules at hand."""
+    """The return value of a script that can use the engine's modules."""
     return page.evaluate(f"async (given) => {{ {MODULES} {body} }}", given)
 
 
@@ -83,7 +83,7 @@ def test_expressions_are_worth_the_same(page: Page) -> None:
     return given.map((tree) => engine.evaluate(tree, scope))
       .map((each) => [each.value, each.reason, each.missing]);
     """
-    assert run(page, body, trees) == [told(evaluate(tree, PYTHON_SCOPE)) for tree in trees]
+    assert run(page, body, trees) == [outcome_list(evaluate(tree, PYTHON_SCOPE)) for tree in trees]
 
 
 def test_the_published_definitions_are_those_of_the_records(page: Page) -> None:
@@ -256,7 +256,7 @@ def test_a_group_is_told_its_middle_its_spread_and_where_it_disagrees(page: Page
     return { people: found.people, roles: Object.fromEntries(found.roles),
       questions: found.questions.slice(0, 4).map(plain), dimension: plain(found.dimensions[0]),
       apart: group.disagreements(found.questions).map((line) => line.id),
-      nobody: group.summarise(what, []).questions[0].median };
+      none: group.summarise(what, []).questions[0].median };
     """
     found = run(page, body, works)
     assert (found["people"], found["roles"]) == (4, {"management": 2, "service": 1, "": 1})
@@ -269,7 +269,7 @@ def test_a_group_is_told_its_middle_its_spread_and_where_it_disagrees(page: Page
     assert (fourth["n"], fourth["median"], fourth["disagreement"]) == (0, None, None)
     assert found["dimension"]["n"] == 3
     assert found["apart"] == ["leadership_1"]
-    assert found["nobody"] is None
+    assert found["none"] is None
 
 
 # --- the prediction of a record ----------------------------------------------------------------
@@ -311,7 +311,7 @@ def test_an_impact_assessment_becomes_a_sound_prediction(
         assert len(predictions) == len(known)
         assert all(each.made_on == "2026-11-22" for each in predictions)
         assert {each.due for each in predictions} <= {None, "2027", "2028", "2031"}
-    # Without a row that can stand in a record there is no block.
+    # Without a row that is complete enough for a record there is no block.
     assert run(page, """
     const what = await definitionOf("impact", "fi");
     return prediction.predictionBlock(what, { effects: [{ effect: "x" }] }, "2026-11-22");

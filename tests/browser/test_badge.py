@@ -1,4 +1,4 @@
-"""The code of a badge can be taken to another site."""
+"""The code of a badge can be copied to another site."""
 
 from playwright.sync_api import Page
 

@@ -1,4 +1,4 @@
-"""Experiments side by side: picked on the list, named in the address, read on paper."""
+"""Experiments side by side: selected on the list, listed in the address, printed."""
 
 from urllib.parse import parse_qs, urlsplit
 

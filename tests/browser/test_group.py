@@ -1,4 +1,4 @@
-"""Several people's saved files together: read in the browser, never sent, nobody named."""
+"""Several people's saved files together: read in the browser, never sent, without names."""
 
 from typing import Any
 
@@ -84,9 +84,9 @@ def test_a_bad_file_is_told_and_the_others_are_used(visit: Visits, fault: str) -
     file, why = BAD[fault]
     given(page, [file, *FILES[:3]])
     assert "Vastauksia on 3 tiedostosta." in result(page).inner_text()
-    told = page.inner_text("[data-part=notice]")
-    assert why in told
-    assert file["name"] in told
+    reported = page.inner_text("[data-part=notice]")
+    assert why in reported
+    assert file["name"] in reported
 
 
 def test_a_file_of_another_tool_and_a_file_given_twice_are_told(visit: Visits) -> None:

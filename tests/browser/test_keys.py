@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 
 def focused(page: Page) -> str:
-    """The text or label of what has the focus."""
+    """The text or label of the focused element."""
     at = "document.activeElement"
     return str(page.evaluate(f"() => ({at}.innerText || {at}.ariaLabel || '').trim()"))
 

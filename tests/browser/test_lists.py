@@ -1,4 +1,4 @@
-"""Narrowed lists as a reader meets them: keys, address, history, other sites, no memory."""
+"""Filtered lists end to end: keyboard, address, history, embedding, no storage."""
 
 import re
 from functools import partial
@@ -24,7 +24,7 @@ def opened(page: Page, url: str) -> Page:
 
 
 def shown(page: Page) -> list[str]:
-    """The ids of the cards in sight, in their order."""
+    """The ids of the visible cards, in order."""
     ids: list[str] = page.eval_on_selector_all(
         ".dk-card", "cards => cards.filter(c => c.offsetParent).map(c => c.dataset.id)"
     )
@@ -40,7 +40,7 @@ def query(page: Page) -> dict[str, list[str]]:
 
 
 def focus(page: Page) -> str:
-    """The words of what has the focus."""
+    """The text of the focused element."""
     return str(
         page.evaluate(
             "(document.activeElement.getAttribute('aria-label')"
@@ -168,7 +168,7 @@ def test_all_choices_are_cleared_at_once(page: Page, site_url: str) -> None:
 
 
 def without_experiments() -> tuple[str, str]:
-    """A region and a theme that both have experiments, but none together."""
+    """A region and a theme that both have experiments, but none in common."""
     held = answers(LIST).values()
     regions = sorted({each for one in held for each in one.get("region", ())})
     themes = sorted({each for one in held for each in one.get("theme", ())})

@@ -1,4 +1,4 @@
-"""The draft of a decision: what it says, how it is taken along, and that texts stay texts."""
+"""The decision memo: its content, its downloads, and that texts are not parsed as markup."""
 
 import io
 import zipfile
@@ -112,7 +112,7 @@ def test_picked_experiments_are_told_with_evidence_address_and_sources(
     visit: Visits, site_url: str
 ) -> None:
     page = visit(f"kokeilut/{FIRST}/")
-    page.wait_for_load_state("networkidle")  # pressed earlier, nobody would keep it
+    page.wait_for_load_state("networkidle")  # before that, no handler is attached
     page.get_by_role("checkbox", name="Ota vertailuun").press("Space")
     page.wait_for_selector(".dk-picks__bar")
     page.goto(f"{site_url}paatosmuistio/")

@@ -220,8 +220,8 @@ def test_the_form_says_of_each_field_what_the_check_says(
     for n, (name, result) in enumerate(zip(names, results, strict=True)):
         by_form = sorted(f"{field}: {text}" for field, text in result["problems"])
         assert by_form == sorted(said.get(f"experiments/tapaus-{n}.yml", [])), name
-    told = {problem.code for problem in data.problems}
-    assert told == set(CODES) - {"duplicate_id", "line_break_in_line"}
+    reported = {problem.code for problem in data.problems}
+    assert reported == set(CODES) - {"duplicate_id", "line_break_in_line"}
 
 
 def test_an_id_that_is_taken_is_refused(visit: Visits) -> None:
@@ -315,7 +315,7 @@ def test_no_typed_text_breaks_the_record(visit: Visits) -> None:
     any_answers()
 
 
-# --- what the reader is told ---------------------------------------------------------------------
+# --- messages to the reader ----------------------------------------------------------------------
 
 
 def test_the_summary_leads_to_each_fault_and_the_fault_is_told_at_its_field(visit: Visits) -> None:
@@ -370,7 +370,7 @@ def test_what_looks_like_a_persons_data_gives_a_warning_and_stops_nothing(visit:
 
 
 def filled(page: Page) -> None:
-    """The least that is sound."""
+    """The minimal valid answers."""
     page.fill("[name='title.fi']", "Koe")
     page.fill("[name='summary.fi']", "Kunta kokeilee.")
     page.select_option("[name='proposal.role']", "influencer")

@@ -30,7 +30,7 @@ SAVED = [saved(f"{name}.json", TOOL, every(TOOL, name)) for name in ("yes", "no"
 
 @dataclass
 class Watch:
-    """What pages said on their consoles that nothing should make them say."""
+    """Console messages of pages, of which there should be none."""
 
     errors: list[str] = field(default_factory=list)
     missing: bool = False
@@ -52,7 +52,7 @@ def watch() -> Watch:
 
 @pytest.fixture
 def visit(browser: Browser, server: Server, watch: Watch) -> Iterator[Visits]:
-    """After every test: no policy was broken, no script failed, no other host was asked."""
+    """After every test: no policy violation, no failed script, no request to another host."""
     visits = Visits(browser, f"{server.url}/", watch=watch)
     yield visits
     visits.close()
@@ -64,7 +64,7 @@ def visit(browser: Browser, server: Server, watch: Watch) -> Iterator[Visits]:
 def test_the_watch_sees_what_the_policy_refuses(
     browser: Browser, server: Server, watch: Watch
 ) -> None:
-    """A script, a style and another host, put into a page: none works, all are told."""
+    """A script, a style and another host, put into a page: all are blocked and reported."""
     visits = Visits(browser, f"{server.url}/", watch=watch)
     page = visits("")
     page.evaluate("""() => {
@@ -77,8 +77,8 @@ def test_the_watch_sees_what_the_policy_refuses(
     page.wait_for_timeout(200)
     assert page.evaluate("'broken' in document.documentElement.dataset") is False
     visits.close()
-    told = [each.partition("policy: ")[2].split(" ")[0] for each in watch.errors]
-    assert {"script-src-elem", "style-src-attr", "img-src"} <= set(told)
+    reported = [each.partition("policy: ")[2].split(" ")[0] for each in watch.errors]
+    assert {"script-src-elem", "style-src-attr", "img-src"} <= set(reported)
 
 
 def test_no_page_asks_for_what_the_policy_refuses(visit: Visits, watch: Watch) -> None:

@@ -1,4 +1,4 @@
-"""Search as a reader meets it: a field, results, keys, and what happens when something is wrong."""
+"""Search end to end: the field, results, keyboard, and failures."""
 
 import json
 import shutil
@@ -151,7 +151,7 @@ def until(page: "Page", condition: str) -> None:
 
 @pytest.fixture
 def found(page: "Page", address: str) -> Callable[[str], list[str]]:
-    """Types a query on the search page and gives the addresses of the hits."""
+    """Types a query on the search page and returns the addresses of the hits."""
     page.goto(f"{address}/index.html")
 
     def hits(query: str) -> list[str]:

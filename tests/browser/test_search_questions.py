@@ -1,4 +1,4 @@
-"""The frozen questions, asked of the built site's own index by the site's own engine."""
+"""The fixed test queries, run on the built site's index with the site's engine."""
 
 import pytest
 from digikunta.pages.site_factory import catalogue_of

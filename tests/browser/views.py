@@ -1,4 +1,4 @@
-"""One page of every kind the site has, and the views it is looked at in."""
+"""One page of every kind the site has, and the views in which it is tested."""
 
 KINDS = {
     "front": "",

@@ -35,7 +35,7 @@ const codes = (answers, taken = []) =>
     ({ field, code }) => `${field} ${code}`,
   );
 
-test("an adoption is named after what was taken over and where, and told by the adopter", () => {
+test("an adoption is named after its subject and place, and reported by the adopter", () => {
   const record = recordOf(RULES, ANSWERS, KNOWN);
   assert.equal(record.id, "koe--853");
   assert.deepEqual(
@@ -58,7 +58,7 @@ test("an adoption needs a subject and a municipality, and does not begin after t
   assert.deepEqual(codes({ ...ANSWERS, since: "2027" }), ["since seen_before_start"]);
 });
 
-test("an adoption that is known is told so", () => {
+test("a known adoption is reported", () => {
   assert.deepEqual(codes(ANSWERS, ["koe--853"]), ["municipality duplicate_id"]);
 });
 

@@ -85,7 +85,7 @@ test("a part of a word that is no word is not found", () => {
   assert.equal(resolve("botti").alternatives[0].terms[0].get(3), undefined);
 });
 
-test("a guess is told, and is not made when the words are wanted as typed", () => {
+test("a guess is reported, and is not made in strict mode", () => {
   assert.equal(resolve("robotti").how, "known");
   assert.deepEqual(resolve("ropotti").shown, ["robotti"]);
   assert.equal(resolve("ropotti").how, "corrected");

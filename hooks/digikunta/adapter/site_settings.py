@@ -66,12 +66,12 @@ def _commit(root: Path) -> Commit:
 
 
 def unset(config: MkDocsConfig) -> list[str]:
-    """The settings that nobody has given."""
+    """The names of the settings without a value."""
     return [name for name in VARIABLES if not config.extra.get(name)]
 
 
 def given(config: MkDocsConfig) -> Mapping[str, str]:
-    """The settings that somebody has given."""
+    """The settings with a value."""
     return {name: str(config.extra[name]) for name in VARIABLES if config.extra.get(name)}
 
 

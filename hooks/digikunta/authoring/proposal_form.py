@@ -1,6 +1,6 @@
 """Fields of the forms that make records, derived from the record classes.
 
-One form proposes an experiment, the other tells of an adoption.
+One form proposes an experiment, the other reports an adoption.
 
 The class gives types and limits, fields.yml gives labels and help. This module only selects the
 fields, their part of the form, and those that the form fills in. The form of the page, the rules

@@ -26,15 +26,15 @@ _NOTHING_OF: Mapping[str, Callable[[Experiment], object]] = {
     "followup": lambda each: each.followup,
     "start": lambda each: each.period and each.period.start,
 }
-"""What a case may not tell -> the field that would."""
+"""Kind of information that a case may lack -> its field."""
 
 GAPS: tuple[str, ...] = (*_NOTHING_OF, "measured")
-"""Names of what cases may not tell; ``measured`` is the effect."""
+"""Kinds of information that cases may lack; ``measured`` is the effect."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Something (one of ``GAPS``) that ``count`` of the cases do not tell."""
+    """A kind of information (one of ``GAPS``) that ``count`` of the cases lack."""
 
     what: str
     count: int
@@ -111,10 +111,10 @@ class ApproachFacts:
 
     @property
     def gaps(self) -> tuple[Gap, ...]:
-        """What the cases do not tell, most common first; what all tell is left out."""
+        """The kinds of information that at least one case lacks, most common first."""
         lacking = {
-            what: sum(1 for each in self.cases if not told(each))
-            for what, told in _NOTHING_OF.items()
+            what: sum(1 for each in self.cases if not given(each))
+            for what, given in _NOTHING_OF.items()
         }
         lacking["measured"] = len(self.cases) - len(self.measured)
         found = [Gap(what, count) for what, count in lacking.items() if count]

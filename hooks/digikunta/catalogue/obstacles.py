@@ -22,7 +22,7 @@ class Obstacle:
 
     @property
     def state(self) -> ObstacleState:
-        """Unknown when no source tells whether the law has been changed."""
+        """Unknown when no source says whether the law has been changed."""
         mended = self.condition.mended
         if mended is None:
             return "unknown"

@@ -16,7 +16,7 @@ from digikunta.records.evidence import effect
 from digikunta.records.experiment import Experiment
 
 UNDATED = "undated"
-"""The starting year of an experiment whose sources do not tell it."""
+"""The starting year of an experiment whose sources do not give it."""
 
 NONE = "none"
 """The programme or region of an experiment that has none."""
@@ -25,7 +25,7 @@ ALL = "all"
 """The column or row of all experiments, where one may stand in several others."""
 
 LEAST = 3
-"""A programme or year with fewer experiments has no page of its own: its list tells more."""
+"""The minimum number of experiments for a programme or year to have a page of its own."""
 
 TableName: TypeAlias = Literal[
     "cases", "statuses", "evidence", "regions", "effects", "outcomes", "costs", "ages", "news"

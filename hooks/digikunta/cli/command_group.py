@@ -48,7 +48,7 @@ class LazyGroup(click.Group):
 
 
 def _without_traceback(run: Callable[..., Any]) -> Callable[..., Any]:
-    """The command's function; a file that it cannot read or write is told in a sentence."""
+    """The command's function; a file that it cannot read or write is reported in one sentence."""
 
     @wraps(run)
     def careful(*arguments: Any, **options: Any) -> Any:

@@ -44,10 +44,10 @@ def added_on(record: Experiment | Tool | Adoption) -> str:
 def news_of(held: Holding, adoptions: Iterable[Adoption] = ()) -> list[News]:
     """Return the news of the records, newest first; of a day, adoptions come last.
 
-    An adoption whose use was not seen is no news.
+    Adoptions of unknown status are left out.
     """
-    told = [each for each in adoptions if each.status != "unknown"]
-    found = [each for record in (*_records(held), *told) for each in _news(record)]
+    known = [each for each in adoptions if each.status != "unknown"]
+    found = [each for record in (*_records(held), *known) for each in _news(record)]
     found.sort(key=lambda each: (_is_adoption(each), each.kind.folder, each.record.id, each.key))
     found.sort(key=lambda each: each.stamp, reverse=True)
     return found

@@ -1,6 +1,6 @@
 """Software of the toolbox in the form of ``publiccode.yml`` (https://yml.publiccode.tools).
 
-Only what the record says: its sources do not tell the maturity or the maintenance of software, so
+Only data of the record: its sources do not give the maturity or the maintenance of software, so
 the files lack fields that the standard requires of a software's own publisher.
 """
 

@@ -44,16 +44,18 @@ def _needed(project: Project, with_pages: bool) -> Iterator[_Needed]:
 
 def without_followers(problems: Iterable[Problem], data: Path, root: Path) -> list[Problem]:
     """The problems with one in place of all references to the records of a folder that is gone."""
-    kept = list(problems)
+    remaining = list(problems)
     for kind in KINDS:
         folder = data / kind.folder
-        lost = [each for each in kept if _is_lost(each, kind.folder)]
+        lost = [each for each in remaining if _is_lost(each, kind.folder)]
         if len(lost) < _MANY or folder.exists():
             continue
-        kept = [each for each in kept if not _is_lost(each, kind.folder)]
+        remaining = [each for each in remaining if not _is_lost(each, kind.folder)]
         details = {"count": str(len(lost))}
-        kept.append(Problem(shown_path(folder, root), 1, 1, "", "record_folder_missing", details))
-    return kept
+        remaining.append(
+            Problem(shown_path(folder, root), 1, 1, "", "record_folder_missing", details)
+        )
+    return remaining
 
 
 def _is_lost(problem: Problem, folder: str) -> bool:

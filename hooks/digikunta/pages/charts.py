@@ -1,7 +1,7 @@
 """Shapes of small charts: bars and a strip of dots. Templates draw them as inline SVG.
 
-A chart always stands beside a table with the same numbers, so it needs no text of its own and is
-hidden from assistive technology. Nothing is told by colour alone.
+A chart is always beside a table with the same numbers, so it needs no text of its own and is
+hidden from assistive technology. No information is given by colour alone.
 """
 
 from collections import Counter

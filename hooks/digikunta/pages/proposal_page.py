@@ -1,4 +1,4 @@
-"""The pages for proposing an experiment and telling of an adoption: a form and a printable list."""
+"""The pages for proposing an experiment and reporting an adoption: a form and a printable list."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -28,7 +28,7 @@ def proposal_page(context: PageContext) -> Page:
 
 
 def adopted_page(context: PageContext) -> Page:
-    """Return the page where a municipality tells what it took over."""
+    """Return the page where a municipality reports an adoption."""
     return section_page(context, "adopted", "propose.html", partial(_adopted, context))
 
 

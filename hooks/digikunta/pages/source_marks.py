@@ -40,7 +40,7 @@ def without_marks(html: str) -> str:
 
 
 def mark(source: str, occurrence: int, number: int, label: str) -> Markup:
-    """One numbered link to a source's row; ``occurrence`` tells the marks of a source apart."""
+    """One numbered link to a source's row; ``occurrence`` distinguishes the marks of a source."""
     return filled(
         '<sup class="dk-mark"><a id="ref-{0}-{1}" href="#source-{0}" aria-label="{2}">'
         "[{3}]</a></sup>",

@@ -7,7 +7,7 @@ from digikunta.reading.yaml_document import Plain
 from digikunta.records.problem import RuleViolation
 
 LAPSED = "review_lapsed"
-"""The code of the problem; whoever loads a text with it drops the review."""
+"""The code of the problem; the loader of a text with it drops the review."""
 
 
 def check_review(value: Plain, body: str = "") -> Iterator[RuleViolation]:

@@ -26,7 +26,7 @@ MOST_YEARS_IN_USE = 2
 
 
 class Advice(Cited):
-    """What the adopter tells the next one."""
+    """The adopter's advice to later adopters."""
 
     text: Text
 
@@ -44,7 +44,7 @@ class Adoption(Record):
 
     It names the experiment, or the tool, or both when the experiment's solution is that tool.
     ``as_of``: the date for which the source states the status. ``told_by``: whether the adopter
-    itself or another source tells it.
+    itself or another source reports it.
     """
 
     id: PairId

@@ -15,7 +15,7 @@ from digikunta.records.texts import PlainSummary, ShortText, Summary, Text, Text
 from digikunta.records.vocabulary_ids import ServiceAreaId, TechnologyId, ThemeId
 
 LEAST_CASES = 3
-"""Fewer cases are told on their own pages only."""
+"""The minimum number of cases of an approach."""
 
 
 class ChosenCase(Record):

@@ -1,4 +1,4 @@
-"""Which experiments an approach is about. Those of other countries are told apart."""
+"""The experiments that an approach covers. Those of other countries are separate."""
 
 from collections.abc import Collection, Mapping
 

@@ -72,9 +72,9 @@ class Asked(Record):
 
 
 class Mended(Record):
-    """Whether the law has been changed since, as the sources tell it on the day ``as_of``.
+    """Whether the law has been changed since, according to the sources on the day ``as_of``.
 
-    ``by`` is the law record that removed the obstacle; ``note`` tells it when no record does.
+    ``by`` is the law record that removed the obstacle; ``note`` describes it otherwise.
     """
 
     state: MendedState

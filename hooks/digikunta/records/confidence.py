@@ -64,7 +64,7 @@ def _extent(source: Source, experiment: Experiment) -> Extent:
 
 
 def _publishers(sources: list[Source]) -> set[str]:
-    """Their names; a source without a publisher counts as nobody's."""
+    """The names of the publishers; sources without one are ignored."""
     names = (each.publisher for each in sources if each.publisher)
     return {(name.fi or name.sv or "").casefold() for name in names}
 

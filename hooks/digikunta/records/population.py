@@ -13,7 +13,7 @@ from digikunta.records.vocabulary_ids import MunicipalityCode, ProgrammeId
 
 
 class KnownMissing(Cited):
-    """A case that is known by name but cannot tell enough for a record of its own.
+    """A case that is known by name but without enough information for a record of its own.
 
     ``known``: what a source says of it; ``why``: why it has no record. ``old_ids``: ids of removed
     experiments, whose addresses lead here.

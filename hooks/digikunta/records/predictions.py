@@ -41,7 +41,7 @@ class Prediction(Cited):
 
 
 class Outcome(Cited):
-    """What became of a prediction: a value in its unit, or a direction told in words.
+    """What became of a prediction: a value in its unit, or a direction in words.
 
     ``interim`` marks what was measured before the prediction was due.
     """

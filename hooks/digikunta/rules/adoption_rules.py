@@ -1,4 +1,4 @@
-"""Rules of adoptions: their dates and accounts, their pair, and that nobody adopts its own."""
+"""Rules of adoptions: dates, accounts and pairs, and that no municipality adopts its own."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any

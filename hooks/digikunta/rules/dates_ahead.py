@@ -22,7 +22,7 @@ _DONE = frozenset({
 _OVER = frozenset({"completed", "stopped"})
 _BEGUN = _OVER | {"running", "in-use", "scaled"}
 _AS_OF = "as_of"
-"""The day for which something is told, wherever it stands in a record."""
+"""The field with the day of a statement, at any depth of a record."""
 _MOST_DAYS = 1
 """A contributor may be a day ahead: the clock of the machine that checks is in another zone."""
 

@@ -16,7 +16,7 @@ _EXAMPLE = "306-2019"
 
 
 def check_obstacles(value: Plain) -> Iterator[RuleViolation]:
-    """What one record can tell: only an obstacle in law is asked to be removed, by something."""
+    """Only legal obstacles may have a proposed change; a removed one needs its law or a note."""
     if not isinstance(value, dict):
         return
     for index, condition in items(value.get("conditions")):

@@ -122,10 +122,10 @@ def _cycles(value: Plain) -> Iterator[RuleViolation]:
         targets = [f"{language} {phrase}" for _, language, phrase in _lines([group], TARGETS)]
         for _, language, phrase in words:
             edges[f"{language} {phrase}"] += targets
-    told: set[str] = set()
+    reported: set[str] = set()
     for path, language, phrase in _lines(value, ("words",)):
         cycle = find_cycle(f"{language} {phrase}", edges)
-        if cycle and not told.intersection(cycle):
-            told.update(cycle)
+        if cycle and not reported.intersection(cycle):
+            reported.update(cycle)
             names = [each.partition(" ")[2] for each in (*cycle, cycle[0])]
             yield RuleViolation(path, "synonym_cycle", {"chain": " → ".join(names)})

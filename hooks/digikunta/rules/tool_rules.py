@@ -10,7 +10,7 @@ SOFTWARE = "software"
 
 
 def check_tool(value: Plain) -> Iterator[RuleViolation]:
-    """Without code and licence nobody can take the software into use."""
+    """Software needs code and a licence to be reusable."""
     if not isinstance(value, dict) or value.get("kind") != SOFTWARE:
         return
     if value.get("code") is None:

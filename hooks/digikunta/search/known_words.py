@@ -1,9 +1,9 @@
-"""Analyses that come with the program: those of the words in the site's own texts.
+"""Precomputed analyses of the words in the site's texts, which ship with the package.
 
-The dictionaries weigh half a gigabyte in memory and take seconds to load, and most words of a new
-text are old. A build that meets only words of this list loads none. The list changes nothing in
-the index: `make words` writes it with the same analyser, a test holds it true, and a list of
-another analyser's name is not read. It need not be written anew for every new word.
+The dictionaries take half a gigabyte of memory and seconds to load, and most words of a new text
+are in the list already. A build in which all words are in the list does not load them. The list
+does not change the index: `make words` writes it with the same analyser, a test compares them, and
+a list of another analyser is ignored. It need not be updated for every new word.
 """
 
 from collections.abc import Iterable, Iterator
@@ -34,9 +34,9 @@ def list_of(analyser: Analyser, words: Iterable[str]) -> str:
 def _lines(analyser: Analyser, words: Iterable[str]) -> Iterator[str]:
     for word in sorted(set(words)):
         found = analyser.analyse(word)
-        # Where a word is its own base form and no compound, the word alone says so.
-        told = ("" if found.lemmas == (word,) else " ".join(found.lemmas), " ".join(found.parts))
-        yield "\t".join([word, *told]).rstrip("\t")
+        # A word alone is its own base form and not a compound.
+        columns = ("" if found.lemmas == (word,) else " ".join(found.lemmas), " ".join(found.parts))
+        yield "\t".join([word, *columns]).rstrip("\t")
 
 
 def _read(line: str) -> tuple[str, Analysis]:

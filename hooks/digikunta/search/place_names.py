@@ -1,9 +1,9 @@
 """Inflected forms of municipalities' and regions' names, which no dictionary has whole.
 
 Finnish names get their common cases by the rules of their last part: Raasepori, Raaseporissa;
-Seinäjoki, Seinäjoella; Uusikaupunki, Uudessakaupungissa. Forms that are not used (a place is
-spoken of by *-ssa* or by *-lla*) do no harm: nobody asks for them. Swedish names only take *-s*,
-which the search engine knows.
+Seinäjoki, Seinäjoella; Uusikaupunki, Uudessakaupungissa. Unused forms (a place takes
+either *-ssa* or *-lla*) are harmless, because no one searches for them. Swedish names only take
+*-s*, which the search engine handles.
 """
 
 from collections.abc import Iterator
