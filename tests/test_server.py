@@ -13,6 +13,7 @@ from urllib.parse import quote
 import brotli
 import pytest
 from checkouts import Published
+from digikunta.exports.redirects import SERVER_MAP
 from nginx import Server, open_folder, serving_releases
 from small_site import ADDRESSES, public_files, publish_small, small_files
 
@@ -93,7 +94,16 @@ def test_every_address_answers_as_it_should(
     """Type, policy, cache, open to others or not, and the bytes, packed and plain."""
     found = addresses(published.public)
     assert len(found) > 1_300
+    moved = dict(
+        line.rstrip(";").split()
+        for line in found[SERVER_MAP].read_text("utf-8").splitlines()
+        if not line.startswith("#")
+    )
     for address, path in found.items():
+        if f"/{address}" in moved:
+            answer = ask(connection, address)
+            assert (answer.status, answer["Location"]) == (301, moved[f"/{address}"])
+            continue
         plain, content = ask(connection, address), path.read_bytes()
         assert (plain.status, plain.body) == (200, content), address
         assert plain["Content-Type"] == TYPES[path.suffix], address

@@ -61,7 +61,9 @@ def test_links_of_feeds_and_calendars_lead_to_pages(any_site: BuiltSite) -> None
         for link in etree.fromstring(path.read_bytes()).iterfind(".//{*}link"):
             address = str(link.get("href"))
             if link.get("rel") == "alternate":
-                assert address.removeprefix(SITE_URL) in any_site.pages, path
+                url, _, anchor = address.removeprefix(SITE_URL).partition("#")
+                assert url in any_site.pages, path
+                assert not anchor or anchor in any_site.page(url).ids, address
     for path in any_site.folder.rglob("*.ics"):
         for address in re.findall(r"\nURL:(\S+)", path.read_text("utf-8").replace("\n ", "")):
             url, _, anchor = address.removeprefix(SITE_URL).partition("#")

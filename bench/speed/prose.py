@@ -54,7 +54,7 @@ class Writer:
 
     view: View
     link: Link
-    _missing: str = field(init=False, default="not-in-sources")
+    _missing: str = field(init=False, default="unknown")
 
     def experiment(self, record: Experiment) -> Written:
         t, label = self.view.language, self.view.label

@@ -10,6 +10,9 @@ from digikunta.pages.list_pages import in_order, section_page
 from digikunta.pages.page import Page
 from digikunta.pages.page_context import PageContext
 
+_CHAPTER = "kasikirja/hyodyt-saastot-ja-vaikuttavuus"
+"""Name of the chapter about benefits and savings; a site of other pages may lack it."""
+
 
 def savings_page(context: PageContext) -> Page:
     """In the page's own language; all savings of the experiments of Finland."""
@@ -20,7 +23,9 @@ def _values(context: PageContext) -> Mapping[str, object]:
     found = tuple(savings(in_order(context, context.catalogue.experiments.values())))
     view = context.view(Address("savings", context.language.code).url)
     experiments = {each.experiment.id: each.experiment for each in found}
+    has_chapter = f"{context.language.code}/{_CHAPTER}.md" in context.inputs.matters
     return {
+        "chapter": _CHAPTER if has_chapter else "",
         "count": len(found),
         "cases": len(experiments),
         "groups": by_certainty(found),
