@@ -15,7 +15,7 @@ KINDS = {
     "themes": "sv/teman/",
     "municipalities": "kunnat/",
     "municipality": "sv/kommuner/abo/",
-    "municipality without experiments": "kunnat/nurmes/",
+    "municipality without experiments": "kunnat/askola/",
     "region": "maakunnat/uusimaa/",
     "map": "kartta/",
     "situation": "tilannekuva/",

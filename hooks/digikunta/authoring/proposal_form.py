@@ -54,7 +54,7 @@ CODES = (
     "missing_field", "original_language_missing", "translation_missing", "list_lengths_differ",
     "text_too_long", "too_many_words", "line_break_in_line", "list_too_long", "malformed_id",
     "duplicate_id", "impossible_date", "end_before_start", "status_after_end",
-    "unsafe_address", "duplicate_municipality", "results_missing", "lessons_missing",
+    "unsafe_address", "value_twice", "duplicate_municipality", "results_missing", "lessons_missing",
 )  # fmt: skip
 """Codes of the messages that the form's script needs."""
 
@@ -87,7 +87,7 @@ ADOPTION_PARTS: Mapping[str, tuple[str, ...]] = {
 ADOPTION_MADE = ("id", "as_of", "told_by", "sources", "reviewed")
 ADOPTION_CODES = (
     "missing_field", "original_language_missing", "translation_missing", "text_too_long",
-    "line_break_in_line", "list_too_long", "impossible_date", "duplicate_id",
+    "line_break_in_line", "list_too_long", "value_twice", "impossible_date", "duplicate_id",
     "seen_before_start", "adoption_subject",
 )  # fmt: skip
 

@@ -12,6 +12,7 @@ import { LANGUAGES } from "./record.js";
 const MAX_ADDRESS_LENGTH = 2000;
 const MAX_ID_LENGTH = 80;
 const SHOWN = 80;
+const LONGEST = 60;
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
 const ADDRESS = /^https?:\/\/[^\s<>"\\{}|^`\x00-\x20]+$/;
@@ -97,6 +98,7 @@ function* field(rule, value, at, original) {
       return yield* fields(rule.fields ?? [], value, at, original);
     case "rows":
       yield* tooMany(value, rule.most, at);
+      yield* repeated(value, at);
       for (const [index, row] of value.entries())
         yield* fields(rule.fields ?? [], row, `${at}[${index}]`, original);
   }
@@ -136,6 +138,7 @@ function* localised(rule, value, at, original) {
 function* textOrList(rule, value, at) {
   if (!Array.isArray(value)) return yield* text(rule, value, at);
   yield* tooMany(value, rule.items, at);
+  yield* repeated(value, at);
   for (const [index, each] of value.entries()) yield* text(rule, each, `${at}[${index}]`);
 }
 
@@ -165,6 +168,37 @@ function* text(rule, value, at) {
 function* tooMany(list, most, at) {
   if (most !== undefined && list.length > most)
     yield problem(at, "list_too_long", about(most, list.length));
+}
+
+/**
+ * Items that equal an earlier one of their list. Rows with a code have a rule of their own.
+ * @param {unknown[]} list
+ * @param {string} at
+ * @returns {Generator<CheckProblem>}
+ */
+function* repeated(list, at) {
+  const seen = new Set();
+  for (const [index, item] of list.entries()) {
+    const key = JSON.stringify(item);
+    const hasOwnRule = typeof item === "object" && item !== null && "code" in item;
+    if (key !== "{}" && !hasOwnRule && seen.has(key))
+      yield problem(`${at}[${index}]`, "value_twice", { value: firstText(item) });
+    seen.add(key);
+  }
+}
+
+/**
+ * A text, or the first text of a row, at most 60 characters of it.
+ * @param {unknown} item
+ * @returns {string}
+ */
+function firstText(item) {
+  if (typeof item !== "string") {
+    const texts = Object.values(item ?? {}).map(firstText);
+    return texts.find(Boolean) ?? "";
+  }
+  const characters = [...item];
+  return characters.length <= LONGEST ? item : `${characters.slice(0, LONGEST).join("")}…`;
 }
 
 /**
