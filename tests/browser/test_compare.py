@@ -90,7 +90,7 @@ def test_the_address_decides_what_is_compared(page: Page, site_url: str) -> None
     assert page.locator("caption").first.inner_text().startswith("Kokeilut vierekkäin")
     headers = page.locator(".dk-compare__table > table > tbody > tr > th").all_inner_texts()
     assert headers[0] == "Tiivistelmä"
-    assert {"Tila", "Raha", "Tulokset", "Kuinka vahva näyttö on"} <= set(headers)
+    assert {"Tila", "Näyttö", "Tulokset", "Kuinka vahva näyttö on"} <= set(headers)
 
 
 def test_copies_are_no_places_of_their_own_and_their_links_lead_home(
