@@ -126,11 +126,12 @@ class _Generator:
     def _like(self, kind: _Kind, path: str, value: Any) -> Any:
         """Return the same structure with recombined texts."""
         if is_localised(value):
-            return kind.texts.like(path, value)
+            return _distinct(kind.texts.like(path, value))
         if isinstance(value, dict):
             return {key: self._like(kind, f"{path}.{key}", each) for key, each in value.items()}
         if isinstance(value, list):
-            return [self._like(kind, path, each) for each in value]
+            made = [self._like(kind, path, each) for each in value]
+            return [each for at, each in enumerate(made) if each not in made[:at]]
         return value
 
     def _fix_references(self, record: Plain, folder: str, at: int) -> None:
@@ -184,6 +185,17 @@ class _Generator:
             for old in kind.real
         }
         return {key: _replaced(each, new_ids, key) for key, each in record.items()}
+
+
+def _distinct(text: Any) -> Any:
+    """Return a localised list without items that one of its languages has twice."""
+    lists = [each for each in text.values() if isinstance(each, list)]
+    if not lists:
+        return text
+    chosen = [
+        at for at in range(min(map(len, lists))) if all(each[at] not in each[:at] for each in lists)
+    ]
+    return {code: [each[at] for at in chosen] for code, each in text.items()}
 
 
 _REFERENCES = frozenset({"examples", "experiments", "related_tool", "tool", "tools"})
