@@ -82,7 +82,9 @@ class Writer:
                 "regions",
                 self.view.catalogue.keys_of(record, "regions"),
             ),
-            self._plain("confidence-title", t.inside(label("confidence", confidence(record).level))),
+            self._plain(
+                "confidence-title", t.inside(label("confidence", confidence(record).level))
+            ),
         ]
         meta = " · ".join(part for part in (names, (start or "")[:4], status) if part)
         return Written(meta, tuple(facts), _joined(self._experiment_parts(record)))
