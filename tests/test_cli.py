@@ -197,6 +197,25 @@ def test_new_refuses_an_id_with_a_path_in_it(
     assert not list(tmp_path.glob("*.yml"))
 
 
+@pytest.mark.parametrize(
+    ("kind", "id_", "words"),
+    [
+        ("tool", "kartta--091", "niiden välissä yksittäisiä yhdysviivoja"),
+        ("experiment", "kartta--091", "niiden välissä yksittäisiä yhdysviivoja"),
+        ("adoption", "kartta", "kaksi yhdysviivaa ja kuntakoodi"),
+    ],
+)
+def test_new_allows_two_hyphens_in_ids_of_adoptions_only(
+    kind: str, id_: str, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The check refuses the same ids, so that no record starts with one."""
+    monkeypatch.setenv("DIGIKUNTA_DATA", str(tmp_path))
+    refused = run("new", kind, id_)
+    assert (refused.exit_code, words in refused.output) == (1, True), refused.output
+    assert not list(tmp_path.rglob("*.yml"))
+    assert run("new", "adoption", "kartta--091").exit_code == 0
+
+
 def test_a_template_needs_nothing_but_its_blanks_filled(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,7 +13,7 @@ from digikunta.reading.messages import MessageLanguage, Messages, load_messages
 from digikunta.reading.problem_report import text_lines
 from digikunta.reading.project import find_project
 from digikunta.reading.publiccode import read_publiccode
-from digikunta.records.base import RESERVED_IDS, is_record_id
+from digikunta.records.base import RESERVED_IDS, is_id, is_pair_id
 from digikunta.records.kinds import KINDS
 from digikunta.records.publiccode import PublicCode
 
@@ -57,7 +57,9 @@ def _id(kind: str, given: str | None, code: PublicCode | None, messages: Message
     id_ = given or (slugify(code.name) if code else "")
     if not id_:
         fail_with(messages, "no-id", kind=kind)
-    if not is_record_id(id_):
+    if kind == "adoption" and not is_pair_id(id_):
+        fail_with(messages, "bad-pair-id", name=id_)
+    if kind != "adoption" and not is_id(id_):
         fail_with(messages, "bad-id", name=id_)
     if id_ in RESERVED_IDS:
         fail_with(messages, "reserved-id", name=id_)

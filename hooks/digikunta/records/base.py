@@ -128,11 +128,16 @@ _PAIR_ID = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*--[0-9]{3}$")
 
 def is_record_id(text: str) -> bool:
     """Whether the text is an id of a record: an ordinary one or that of an adoption."""
-    return is_id(text) or (len(text) <= MAX_ID_LENGTH and _PAIR_ID.fullmatch(text) is not None)
+    return is_id(text) or is_pair_id(text)
+
+
+def is_pair_id(text: str) -> bool:
+    """Whether the text is an id of an adoption."""
+    return len(text) <= MAX_ID_LENGTH and _PAIR_ID.fullmatch(text) is not None
 
 
 def _check_pair_id(text: str) -> str:
-    if len(text) > MAX_ID_LENGTH or not _PAIR_ID.fullmatch(text):
+    if not is_pair_id(text):
         raise PydanticCustomError("malformed_pair_id", "malformed id", {"value": text[:80]})
     return text
 
