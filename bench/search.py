@@ -83,13 +83,13 @@ def main() -> None:
                 with serving(contender.site) as address:
                     for (name, _), found in questions.items():
                         answers = ask(browser, address, contender, found)
-                        tell(lines, report(contender, name, answers))
+                        add_lines(lines, report(contender, name, answers))
                     if contender.engine == "ours":
                         for code in LANGUAGES:
-                            tell(lines, [slowed(browser, address, contender, questions, code)])
+                            add_lines(lines, [slowed(browser, address, contender, questions, code)])
             if arguments.scale:
                 for line in scaled_lines(browser, contenders[0].site):
-                    tell(lines, [line])
+                    add_lines(lines, [line])
             browser.close()
     if arguments.write:
         (BENCH / "SEARCH.md").write_text(HEAD + "\n".join(lines) + "\n```\n", "utf-8")
@@ -106,7 +106,7 @@ hit@5 of `everyday` was 0.524 in Finnish and 0.578 in Swedish.
 """
 
 
-def tell(lines: list[str], more: Sequence[str]) -> None:
+def add_lines(lines: list[str], more: Sequence[str]) -> None:
     for line in more:
         lines.append(line)
         say(line)

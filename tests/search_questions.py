@@ -13,7 +13,9 @@ from statistics import mean
 
 import yaml
 from digikunta.catalogue.addresses import SEGMENTS, Address, Section, hand_written_url
-from digikunta.catalogue.catalogue import TERM_SECTIONS, Catalogue, assessment_address
+from digikunta.catalogue.catalogue import Catalogue
+from digikunta.catalogue.slugs import assessment_address
+from digikunta.catalogue.term_holdings import TERM_SECTIONS
 from digikunta.records.base import LanguageCode
 
 QUESTIONS = Path(__file__).resolve().parent / "search"

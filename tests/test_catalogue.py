@@ -13,10 +13,12 @@ from digikunta.catalogue.addresses import (
     hand_written_url,
     relative,
 )
-from digikunta.catalogue.catalogue import TERM_SECTIONS, Catalogue, TermSection, slugify
+from digikunta.catalogue.catalogue import Catalogue
 from digikunta.catalogue.language import languages
 from digikunta.catalogue.score_sums import members, ranked, totals
 from digikunta.catalogue.similar_experiments import Shared, related
+from digikunta.catalogue.slugs import slugify
+from digikunta.catalogue.term_holdings import TERM_SECTIONS, TermSection
 from digikunta.loading.data_folder import Data, load_data
 from digikunta.pages.list_pages import in_order
 from digikunta.pages.page_context import PageContext, PageInputs

@@ -47,3 +47,12 @@ def test_the_front_page_offers_every_municipality(real_site: BuiltSite) -> None:
     assert len(options) == 308
     for option in options:
         assert front.resolve(option.get("value")) in real_site.pages
+
+
+def test_the_map_leads_to_every_municipality(real_site: BuiltSite) -> None:
+    page = real_site.pages["kartta/"]
+    linked = {page.resolve(href) for href in page.links}
+    todays = {url for url in real_site.pages if url.startswith("kunnat/") and url != "kunnat/"}
+    assert len(todays - linked) <= sum(
+        bool(place.ended) for place in known().municipalities.values()
+    )

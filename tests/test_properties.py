@@ -11,8 +11,9 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 from digikunta.catalogue.addresses import relative
-from digikunta.catalogue.catalogue import Catalogue, slugify
+from digikunta.catalogue.catalogue import Catalogue
 from digikunta.catalogue.language import Language, languages
+from digikunta.catalogue.slugs import slugify
 from digikunta.loading.data_folder import Data
 from digikunta.pages import prose
 from digikunta.pages.list_pages import list_pages

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 import yaml
-from digikunta.authoring.issue_form import FILES, NOT_ASKED, issue_form
-from digikunta.authoring.proposal_form import (
+from digikunta.authoring.form_fields import FormField, flat, form_fields
+from digikunta.authoring.form_shapes import (
     ADOPTION_CODES,
     ADOPTION_FORM,
     ADOPTION_MADE,
@@ -15,10 +15,8 @@ from digikunta.authoring.proposal_form import (
     CODES,
     MADE,
     PARTS,
-    FormField,
-    flat,
-    form_fields,
 )
+from digikunta.authoring.issue_form import FILES, NOT_ASKED, issue_form
 from digikunta.catalogue.language import languages
 from digikunta.loading.data_folder import load_data
 from digikunta.pages.generated_site import build_site

@@ -115,7 +115,7 @@ def as_text(counts: Counter[str] | dict[str, int]) -> dict[str, str]:
 def test_rows_and_columns_are_named_in_both_languages() -> None:
     names = {(row["table"], row["row"]): (row["row_fi"], row["row_sv"]) for row in table()}
     assert names["effects", "none"] == ("Vaikutuksesta ei ole tietoa", "Uppgift om effekt saknas")
-    assert names["regions", NONE] == ("maakunta ei tiedossa", "landskapet är inte känt")
+    assert names["regions", NONE] == ("Maakunta ei tiedossa", "Landskapet är inte känt")
     assert names["statuses", "2019"] == ("2019", "2019")
     assert names["costs", "grant one-off"] == (
         "Avustus, kertakustannus",
@@ -123,16 +123,26 @@ def test_rows_and_columns_are_named_in_both_languages() -> None:
     )
 
 
-def test_a_cell_of_regions_tells_its_share_of_the_region() -> None:
+def test_a_region_names_its_themes_by_count_most_frequent_first() -> None:
     numbers = counted("regions")
-    rows = shown(pages()["fi/tilannekuva/index.md"], "regions")
-    for region, cells in rows.items():
-        found = {each.split(" (")[0] for each in cells[2:]}
-        expected = {str(n) for (row, theme), n in numbers.items() if row == region and theme != ALL}
-        assert expected <= found
-    whole = numbers[ALL, ALL]
-    theme, part = next((t, n) for (row, t), n in numbers.items() if row == ALL and t != ALL)
-    assert f"{part} ({round(100 * part / whole)} %)" in rows[ALL], theme
+    names = {row["column"]: row["column_fi"] for row in table() if row["table"] == "regions"}
+    tree = html.fromstring(pages()["fi/tilannekuva/index.md"].body)
+    rows = tree.xpath("//div[@aria-labelledby='regions']//tbody/tr")
+    assert {row.get("data-row") for row in rows} == {region for region, _ in numbers}
+    for row in rows:
+        region = row.get("data-row")
+        whole = numbers[region, ALL]
+        expected: dict[int, set[str]] = {}
+        for (place, theme), number in numbers.items():
+            if place == region and theme != ALL:
+                expected.setdefault(number, set()).add(names[theme])
+        assert [each.text_content() for each in row.xpath(".//li/span")] == [
+            f"{number} ({round(100 * number / whole)} %):"
+            for number in sorted(expected, reverse=True)
+        ]
+        listed = [each.xpath("string(span/following-sibling::text())") for each in row.iter("li")]
+        for number, text in zip(sorted(expected, reverse=True), listed, strict=True):
+            assert set(text.strip().split(", ")) == expected[number]
 
 
 def test_programmes_and_years_with_enough_experiments_have_pages() -> None:

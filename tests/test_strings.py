@@ -6,15 +6,15 @@ from string import Formatter
 from typing import Any, get_args
 
 from digikunta.adapter.site_settings import VARIABLES
-from digikunta.authoring.proposal_form import ADOPTION_PARTS, PARTS
+from digikunta.authoring.form_shapes import ADOPTION_PARTS, PARTS
 from digikunta.catalogue.addresses import SEGMENTS
 from digikunta.catalogue.approach_facts import GAPS
-from digikunta.catalogue.catalogue import TERM_SECTIONS
 from digikunta.catalogue.facets import EXPERIMENT_FACETS, TOOL_FACETS
 from digikunta.catalogue.obstacles import OBSTACLE_STATES
 from digikunta.catalogue.reliability import AGES
 from digikunta.catalogue.savings import CERTAINTIES
 from digikunta.catalogue.situation import ALL, NONE, UNDATED
+from digikunta.catalogue.term_holdings import TERM_SECTIONS
 from digikunta.exports.computed_fields import computed_class
 from digikunta.exports.edition import PUBLISHED
 from digikunta.exports.situation_table import COLUMNS

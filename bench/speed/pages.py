@@ -13,7 +13,7 @@ from types import SimpleNamespace
 
 from digikunta.adapter.hand_written_markup import without_missing_records
 from digikunta.catalogue.addresses import RESERVED_FOLDERS, Address, hand_written_url
-from digikunta.catalogue.catalogue import TERM_SECTIONS, Holding
+from digikunta.catalogue.term_holdings import TERM_SECTIONS, Holding
 from digikunta.loading.site_input import SiteInput, load_input
 from digikunta.pages.generated_site import GeneratedSite
 from digikunta.pages.list_pages import in_order

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from digikunta.catalogue.addresses import Address
-from digikunta.catalogue.catalogue import TermSection, is_translated
+from digikunta.catalogue.record_sets import is_translated
+from digikunta.catalogue.term_holdings import TermSection
 from digikunta.pages.view import View
 from digikunta.records.confidence import confidence
 from digikunta.records.experiment import Experiment

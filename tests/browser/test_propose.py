@@ -11,7 +11,7 @@ import pytest
 import yaml
 from building import build
 from conftest import REFUSE_STORAGE, Visits
-from digikunta.authoring.proposal_form import CODES
+from digikunta.authoring.form_shapes import CODES
 from digikunta.pages.prose import to_html, to_text
 from digikunta.reading.messages import MessageLanguage, load_messages
 from digikunta.reading.yaml_text import parse

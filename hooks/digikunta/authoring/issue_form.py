@@ -9,7 +9,8 @@ from typing import Any
 
 import yaml
 
-from digikunta.authoring.proposal_form import PARTS, FieldDocs, FormField, form_fields
+from digikunta.authoring.form_fields import FieldDocs, FormField, form_fields
+from digikunta.authoring.form_shapes import PARTS
 from digikunta.reading.messages import Messages
 from digikunta.records.base import LANGUAGES, LanguageCode
 

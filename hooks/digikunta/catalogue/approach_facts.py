@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TypeVar
 
 from digikunta.catalogue.catalogue import Catalogue
+from digikunta.catalogue.grouped import grouped
 from digikunta.catalogue.municipality_size import size_class
 from digikunta.reading.text_hash import ids_hash
 from digikunta.records.adoption import Adoption
@@ -146,7 +147,6 @@ def _counted(closed_list: str, values: Iterable[str]) -> Mapping[str, int]:
 
 def _by(closed_list: str, pairs: Iterable[tuple[str, T]]) -> Mapping[str, tuple[T, ...]]:
     """Items by their key, in the order of the closed list."""
-    groups: dict[str, list[T]] = {}
-    for key, item in pairs:
-        groups.setdefault(key, []).append(item)
-    return {key: tuple(groups[key]) for key in CLOSED_LISTS[closed_list] if key in groups}
+    found = grouped(pairs, lambda pair: [pair[0]])
+    keys = (key for key in CLOSED_LISTS[closed_list] if key in found)
+    return {key: tuple(item for _, item in found[key]) for key in keys}

@@ -5,10 +5,11 @@ period, basis, and whether they were realised. Nothing else is ever added up.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
+from digikunta.catalogue.grouped import grouped
 from digikunta.records.claims import Saving
 from digikunta.records.experiment import Experiment
 from digikunta.records.texts import Localised
@@ -89,15 +90,12 @@ def by_certainty(found: Iterable[Saved]) -> Mapping[Certainty, tuple[Saved, ...]
 
 def sums(found: Iterable[Saved]) -> tuple[SavingSum, ...]:
     """The sums that may be made. Two like savings of one experiment may overlap: it is left out."""
-    groups: dict[tuple[str, str, str, bool], list[Saved]] = {}
-    for each in found:
-        if each.is_addable:
-            groups.setdefault(each.likeness, []).append(each)
+    groups = grouped(found, lambda each: [each.likeness] if each.is_addable else [])
     singles = (tuple(_alone(group)) for group in groups.values())
     return tuple(SavingSum(parts) for parts in singles if len(parts) > 1)
 
 
-def _alone(group: list[Saved]) -> Iterator[Saved]:
+def _alone(group: Sequence[Saved]) -> Iterator[Saved]:
     ids = [each.experiment.id for each in group]
     return (each for each in group if ids.count(each.experiment.id) == 1)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from digikunta.authoring.tool_from_publiccode import ids_by_code, tool_record
-from digikunta.catalogue.catalogue import slugify
+from digikunta.catalogue.slugs import slugify
 from digikunta.cli.options import fail, fail_with, language_option, require_folders
 from digikunta.loading.data_folder import Data, load_data
 from digikunta.reading.messages import MessageLanguage, Messages, load_messages

@@ -5,9 +5,9 @@ from functools import partial
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from digikunta.catalogue.addresses import Address
-from digikunta.catalogue.catalogue import Holding
 from digikunta.catalogue.file_addresses import news_feed, theme_feed
 from digikunta.catalogue.language import Language
+from digikunta.catalogue.term_holdings import Holding
 from digikunta.exports.edition import ChosenText, Edition
 from digikunta.exports.export_file import ExportFile
 from digikunta.exports.news import News, news_of

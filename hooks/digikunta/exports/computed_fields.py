@@ -10,9 +10,9 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import BaseModel, ConfigDict, Field
 
 from digikunta.catalogue.approach_facts import approach_facts
-from digikunta.catalogue.catalogue import is_translated
 from digikunta.catalogue.coverage import coverage
 from digikunta.catalogue.file_addresses import badge_file, record_file
+from digikunta.catalogue.record_sets import is_translated
 from digikunta.exports.edition import Edition
 from digikunta.records.adoption import Adoption
 from digikunta.records.approach import Approach

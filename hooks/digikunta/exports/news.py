@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from digikunta.catalogue.catalogue import Holding
+from digikunta.catalogue.term_holdings import Holding
 from digikunta.records.adoption import Adoption
 from digikunta.records.experiment import Experiment
 from digikunta.records.kinds import KINDS, Kind

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from digikunta.catalogue.catalogue import assessment_address
+from digikunta.catalogue.slugs import assessment_address
 from digikunta.pages.assessment_files import definition, definition_url
 from digikunta.pages.facet_forms import places
 from digikunta.pages.list_pages import section_page

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from digikunta.catalogue.catalogue import Catalogue, is_translated
+from digikunta.catalogue.catalogue import Catalogue
 from digikunta.catalogue.language import Language
+from digikunta.catalogue.record_sets import is_translated
 from digikunta.pages.adoption_pages import adoptions_page
 from digikunta.pages.approach_pages import approach_pages
 from digikunta.pages.assessment_pages import assessment_pages

@@ -5,10 +5,10 @@ from functools import partial
 from typing import TypeVar, cast
 
 from digikunta.catalogue.addresses import Address, Section
-from digikunta.catalogue.catalogue import TERM_SECTIONS, TermSection
 from digikunta.catalogue.coverage import Coverage, coverages
 from digikunta.catalogue.file_addresses import theme_feed
 from digikunta.catalogue.obstacles import OBSTACLE_STATES
+from digikunta.catalogue.term_holdings import TERM_SECTIONS, TermSection
 from digikunta.catalogue.usefulness import usefulness
 from digikunta.pages.citations import DistantCitations
 from digikunta.pages.handbook_chapters import Chapter, chapters

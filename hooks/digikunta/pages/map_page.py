@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from digikunta.catalogue.catalogue import Holding
+from digikunta.catalogue.term_holdings import Holding
 from digikunta.pages.list_pages import section_page
 from digikunta.pages.map_drawing import ENLARGED, country_drawing, region_drawing
 from digikunta.pages.page import Page

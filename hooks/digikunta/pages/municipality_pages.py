@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 from digikunta.catalogue.addresses import Address
-from digikunta.catalogue.catalogue import Catalogue, Holding
+from digikunta.catalogue.catalogue import Catalogue
 from digikunta.catalogue.municipality_likeness import alike, themes_of
 from digikunta.catalogue.municipality_size import size_class
+from digikunta.catalogue.term_holdings import Holding
 from digikunta.pages.list_pages import most_useful_first, section_page
 from digikunta.pages.map_page import RegionRow, current_municipalities, region_rows
 from digikunta.pages.page import Page
@@ -24,9 +25,8 @@ def municipality_pages(context: PageContext) -> Iterator[Page]:
     """
     index = partial(_index, context)
     yield section_page(context, "municipalities", "municipalities.html", index)
-    held = context.catalogue.holdings["municipalities"]
     for code, place in context.catalogue.vocabularies.municipalities.items():
-        if not place.ended or code in held:
+        if context.catalogue.has_page("municipalities", code):
             yield _page(context, place)
 
 

@@ -5,15 +5,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from digikunta.authoring.proposal_form import (
+from digikunta.authoring.form_fields import FormField, form_fields
+from digikunta.authoring.form_shapes import (
     ADOPTION_CODES,
     ADOPTION_FORM,
     CODES,
     PROPOSAL_FORM,
     RECORDS,
-    FormField,
     FormShape,
-    form_fields,
 )
 from digikunta.pages.list_pages import in_order, section_page
 from digikunta.pages.page import Page

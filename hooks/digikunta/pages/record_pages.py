@@ -5,10 +5,10 @@ from functools import partial
 from typing import TypeAlias, TypeVar
 
 from digikunta.catalogue.addresses import Address, Section
-from digikunta.catalogue.catalogue import is_translated
 from digikunta.catalogue.file_addresses import publiccode_file
 from digikunta.catalogue.obstacles import obstacles_of
 from digikunta.catalogue.predictions import followed
+from digikunta.catalogue.record_sets import is_translated
 from digikunta.catalogue.similar_experiments import comparators_of, related
 from digikunta.pages.badge_embed import badge_of
 from digikunta.pages.citations import Citations

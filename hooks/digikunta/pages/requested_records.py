@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from digikunta.catalogue.addresses import Address
-from digikunta.catalogue.catalogue import Holding
 from digikunta.catalogue.reliability import claim_shares
+from digikunta.catalogue.term_holdings import Holding
 from digikunta.catalogue.usefulness import strongest_finding
 from digikunta.pages.approach_pages import on_front
 from digikunta.pages.handbook_chapters import chapters, neighbour

@@ -18,7 +18,7 @@ from typing import (
 )
 
 from digikunta.assessments.shapes import Definition, NearShape
-from digikunta.authoring.proposal_form import RuleShape
+from digikunta.authoring.form_fields import RuleShape
 from digikunta.pages.search_interface import PageWords, ResultWords
 from digikunta.search.index_builder import PackedIndex
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from digikunta.catalogue.addresses import Address, Section
-from digikunta.catalogue.catalogue import TERM_SECTIONS, TermSection
+from digikunta.catalogue.term_holdings import TERM_SECTIONS, TermSection
 from digikunta.pages import prose
 from digikunta.pages.page import Page, headings, plain_text
 from digikunta.pages.page_context import PageContext

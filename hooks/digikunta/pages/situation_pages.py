@@ -36,12 +36,13 @@ _NEWS: tuple[NewsReason, ...] = ("end-unknown", "status-old")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: its name, its number as a part of the whole, and its cells."""
+    """A row: its name, its number as a part of the whole, its cells, and counts with names."""
 
     key: str
     name: str
     share: Share
     cells: tuple[str, ...] = ()
+    parts: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_sum(self) -> bool:
@@ -168,8 +169,8 @@ class _Tables:
         return self._grid("evidence", sums, rows, columns, len(self.experiments))
 
     def regions(self) -> Table:
-        """Themes of each region: a cell is a count and its share of the region's experiments."""
-        sums, themes = self._sums("regions"), self._themes()
+        """The themes of each region in one cell: a column for each would not fit on any screen."""
+        sums = self._sums("regions")
         named = sorted(sums.rows - {NONE, ALL}, key=lambda key: self._order("regions", key))
         rows = [*named, *(key for key in (NONE, ALL) if key in sums.rows)]
         whole = len(self.experiments)
@@ -178,11 +179,23 @@ class _Tables:
                 key,
                 self._row_name("regions", key),
                 Share(sums.at(key, ALL), whole),
-                tuple(self._with_share(sums.share(key, theme)) for theme in themes),
+                parts=self._parts(sums, key),
             )
             for key in rows
         )
-        return Table("regions", made, self._heads("regions", themes))
+        return Table("regions", made, (self.context.language("themes-title"),))
+
+    def _parts(self, sums: Situation, row: str) -> tuple[tuple[str, str], ...]:
+        """Count and share, and the themes that have them, the most frequent first."""
+        named: dict[Share, list[str]] = {}
+        for theme in self._themes():
+            share = sums.share(row, theme)
+            if share.part:
+                named.setdefault(share, []).append(self._row_name("evidence", theme))
+        return tuple(
+            (f"{share.part} ({share.percent} %)", ", ".join(named[share]))
+            for share in sorted(named, key=lambda share: -share.part)
+        )
 
     def _costs(self) -> Table:
         """Counts of sums, with the smallest and the largest of each kind and basis."""
@@ -254,9 +267,6 @@ class _Tables:
         if table == "evidence":
             return tuple(f"{key}: {name}" for key, name in names)
         return tuple(name for _, name in names)
-
-    def _with_share(self, share: Share) -> str:
-        return f"{share.part} ({share.percent} %)" if share.part else "0"
 
     def _sum(self, count: int, bounds: tuple[int, int] | None) -> str:
         language = self.context.language

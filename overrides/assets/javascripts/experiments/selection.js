@@ -20,9 +20,9 @@ export function picked() {
 /** @param {string[]} ids */
 export function pick(ids) {
   const text = ids.slice(0, MOST).join(",");
-  const isKept = text ? setItem(NAME, text) : true;
+  const isSaved = text ? setItem(NAME, text) : true;
   if (!text) removeItem(NAME);
-  unsaved = isKept ? null : text;
+  unsaved = isSaved ? null : text;
 }
 
 /** Whether a text has the form of a record's id: addresses are made of it. @param {string} text */

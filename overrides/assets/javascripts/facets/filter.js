@@ -22,7 +22,7 @@ export function cardOf(element) {
 }
 
 /** @param {Card} card @param {Chosen} chosen @param {string} [except] a facet to ignore */
-function isKept(card, chosen, except) {
+function matches(card, chosen, except) {
   for (const [name, values] of chosen) {
     if (name === except) continue;
     const own = card.answers.get(name) ?? [];
@@ -33,7 +33,7 @@ function isKept(card, chosen, except) {
 
 /** @param {Card[]} cards @param {Chosen} chosen @param {string} [except] */
 export function matching(cards, chosen, except) {
-  return cards.filter((card) => isKept(card, chosen, except));
+  return cards.filter((card) => matches(card, chosen, except));
 }
 
 /**

@@ -53,10 +53,10 @@ export function start(form) {
     forgetting.hidden = select.value === "";
   };
   const choose = (/** @type {string} */ code) => {
-    const isKept = code ? setItem(NAME, code) : true;
+    const isSaved = code ? setItem(NAME, code) : true;
     if (!code) removeItem(NAME);
-    unsaved = isKept ? null : code;
-    status.textContent = isKept ? "" : t("mine-not-kept");
+    unsaved = isSaved ? null : code;
+    status.textContent = isSaved ? "" : t("mine-not-kept");
     show();
     document.dispatchEvent(new Event(CHANGED));
   };

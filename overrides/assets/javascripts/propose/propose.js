@@ -49,7 +49,7 @@ class ProposalForm {
     /** Names of fields that have lost focus: only these show problems before the form is checked. */
     this.left = new Set();
     this.isChecked = false;
-    this.isKept = true;
+    this.isSaved = true;
     this.suggested = "";
     /** @type {FormAnswers | null} */
     this.erased = null;
@@ -73,7 +73,7 @@ class ProposalForm {
       this.#check();
     });
     addEventListener("beforeunload", (event) => {
-      if (!this.isKept) event.preventDefault();
+      if (!this.isSaved) event.preventDefault();
     });
     this.part("erase").addEventListener("click", () => this.#erase());
     this.part("undo").addEventListener("click", () => this.#undo());
@@ -137,8 +137,8 @@ class ProposalForm {
 
   /** @param {FormAnswers} answers */
   #keep(answers) {
-    this.isKept = keepDraft(answers, this.kind);
-    this.#say(this.isKept ? "propose-draft-kept" : "propose-draft-unkept");
+    this.isSaved = keepDraft(answers, this.kind);
+    this.#say(this.isSaved ? "propose-draft-kept" : "propose-draft-unkept");
   }
 
   #changed() {
@@ -191,7 +191,7 @@ class ProposalForm {
   #erase() {
     this.erased = answersOf(this.form);
     forgetDraft(this.kind);
-    this.isKept = true;
+    this.isSaved = true;
     this.#restart({});
     this.#say("propose-erased");
     this.part("undo").hidden = false;

@@ -1,16 +1,12 @@
-"""Fields of the forms that make records, derived from the record classes.
+"""Fields of a form, derived from the record class.
 
-One form proposes an experiment, the other reports an adoption.
-
-The class gives types and limits, fields.yml gives labels and help. This module only selects the
-fields, their part of the form, and those that the form fills in. The form of the page, the rules
-of its script and the GitHub issue form are generated from it.
+The class gives types and limits, fields.yml gives labels and help. The form of the page, the rules
+of its script and the GitHub issue form are generated from them.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import (
-    Annotated,
     Any,
     Literal,
     NotRequired,
@@ -18,25 +14,23 @@ from typing import (
     TypedDict,
     cast,
     get_args,
-    get_origin,
 )
 
 from annotated_types import MaxLen
 from pydantic import BeforeValidator
 from pydantic.fields import FieldInfo
 
-from digikunta.records.adoption import Adoption, Advice
+from digikunta.authoring.field_annotations import (
+    has_list,
+    marks_of,
+    record_inside,
+    vocabulary_of,
+)
+from digikunta.authoring.form_shapes import PROPOSAL_FORM, FormShape
+from digikunta.records.adoption import Advice
 from digikunta.records.base import Id, PartialDate, Record, WebAddress
 from digikunta.records.claims import Lesson, Result
-from digikunta.records.closed_lists import CLOSED_LISTS
-from digikunta.records.experiment import (
-    Contact,
-    Experiment,
-    Organisation,
-    Participation,
-    Period,
-    Seeking,
-)
+from digikunta.records.experiment import Contact, Organisation, Participation, Period, Seeking
 from digikunta.records.proposal import Proposal
 from digikunta.records.texts import (
     MAX_PLAIN_WORDS,
@@ -48,15 +42,6 @@ from digikunta.records.texts import (
     TextList,
     Title,
 )
-from digikunta.records.vocabulary_ids import InVocabulary
-
-CODES = (
-    "missing_field", "original_language_missing", "translation_missing", "list_lengths_differ",
-    "text_too_long", "too_many_words", "line_break_in_line", "list_too_long", "malformed_id",
-    "duplicate_id", "impossible_date", "end_before_start", "status_after_end",
-    "unsafe_address", "value_twice", "duplicate_municipality", "results_missing", "lessons_missing",
-)  # fmt: skip
-"""Codes of the messages that the form's script needs."""
 
 FieldKind: TypeAlias = Literal[
     "line", "prose", "list", "name",  # texts in both languages
@@ -65,31 +50,6 @@ FieldKind: TypeAlias = Literal[
     "group", "rows",  # fields inside
     "made",  # filled in by the form
 ]  # fmt: skip
-
-PARTS: Mapping[str, tuple[str, ...]] = {
-    "idea": ("title", "summary", "plain_summary", "problem", "goals", "method"),
-    "who": ("municipalities", "organisations", "proposal", "seeking", "contact"),
-    "what": ("themes", "service_areas", "technologies", "target_groups"),
-    "when": ("status", "period", "programme_link", "programme_note"),
-    "done": ("results", "results_note", "lessons"),
-    "record": ("original_language", "id"),
-}
-"""Part of the form -> fields of the record, in order."""
-
-MADE = ("status_as_of", "sources", "reviewed")
-"""Fields the form fills in: a proposal is its own source."""
-
-ADOPTION_PARTS: Mapping[str, tuple[str, ...]] = {
-    "taken": ("experiment", "tool", "municipality", "status", "since", "how"),
-    "experience": ("note", "changes_made", "results", "advice"),
-    "language": ("original_language",),
-}
-ADOPTION_MADE = ("id", "as_of", "told_by", "sources", "reviewed")
-ADOPTION_CODES = (
-    "missing_field", "original_language_missing", "translation_missing", "text_too_long",
-    "line_break_in_line", "list_too_long", "value_twice", "impossible_date", "duplicate_id",
-    "seen_before_start", "adoption_subject",
-)  # fmt: skip
 
 _INSIDE: Mapping[type[Record], tuple[str, ...]] = {
     Participation: ("code", "role"),
@@ -102,48 +62,8 @@ _INSIDE: Mapping[type[Record], tuple[str, ...]] = {
     Lesson: ("kind", "text"),
     Advice: ("text",),
 }
-_OFFERED: Mapping[str, tuple[str, ...]] = {
-    "status": ("idea", "planned", "running", "completed", "in-use", "scaled", "stopped"),
-    "programme_link": ("not-stated", "own-funding", "other-programme"),
-}
-"""Subsets of the record's values: a proposer knows the status, and the programme is over."""
-_ADOPTION_OFFERED: Mapping[str, tuple[str, ...]] = {
-    "status": ("considering", "piloting", "in-use", "stopped"),
-}
-_PRESET: Mapping[str, str] = {"status": "planned", "programme_link": "not-stated"}
-
 ALWAYS = "proposal"
 """The field that is optional in records but required in a proposal."""
-
-RECORDS: Mapping[str, str] = {"experiment": "experiments", "tool": "tools"}
-"""Field of an adoption -> folder of the records that are offered for it."""
-
-
-@dataclass(frozen=True, slots=True)
-class FormShape:
-    """Which fields of a record class a form asks for, and which it fills in.
-
-    ``offered``: subsets of closed lists; ``preset``: values chosen at first; ``records``: fields
-    whose values are records, with their folder.
-    """
-
-    model: type[Record]
-    parts: Mapping[str, tuple[str, ...]]
-    made: tuple[str, ...]
-    offered: Mapping[str, tuple[str, ...]]
-    preset: Mapping[str, str]
-    records: Mapping[str, str]
-
-
-PROPOSAL_FORM = FormShape(Experiment, PARTS, MADE, _OFFERED, _PRESET, {})
-ADOPTION_FORM = FormShape(
-    Adoption,
-    ADOPTION_PARTS,
-    ADOPTION_MADE,
-    _ADOPTION_OFFERED,
-    {"status": "in-use"},
-    RECORDS,
-)
 
 _TEXTS: Mapping[type[Record], FieldKind] = {
     Title: "line",
@@ -238,11 +158,11 @@ def flat(fields: Mapping[str, FormField]) -> Iterator[tuple[str, FormField]]:
 
 
 def _field(name: str, info: FieldInfo, words: Any, docs: FieldDocs) -> FormField:
-    marks = [*info.metadata, *_marks(info.annotation)]
-    inner = _record_inside(info.annotation)
+    marks = [*info.metadata, *marks_of(info.annotation)]
+    inner = record_inside(info.annotation)
     kind = _kind(info, inner, marks)
     if inner is not None and issubclass(inner, Localised):
-        marks = _marks(inner.model_fields["fi"].annotation)
+        marks = marks_of(inner.model_fields["fi"].annotation)
     limits = [mark.max_length for mark in marks if isinstance(mark, MaxLen)]
     group = inner if kind in ("group", "rows") else None
     return FormField(
@@ -254,7 +174,7 @@ def _field(name: str, info: FieldInfo, words: Any, docs: FieldDocs) -> FormField
         most=min(limits, default=None) if kind == "choices" else max(limits, default=None),
         items=min(limits) if kind == "list" else None,
         words=MAX_PLAIN_WORDS if inner is PlainSummary else None,
-        vocabulary=_vocabulary(info, marks) if kind in ("choice", "choices") else None,
+        vocabulary=vocabulary_of(info, marks) if kind in ("choice", "choices") else None,
         title=docs[group.__name__]["_title"] if group else None,
         fields=_fields_inside(group, docs) if group else (),
     )
@@ -272,50 +192,11 @@ def _kind(info: FieldInfo, inner: type[Record] | None, marks: list[Any]) -> Fiel
         return "name"
     if inner is not None and issubclass(inner, Localised):
         return _TEXTS[inner]
-    is_list = _has_list(info.annotation)
+    is_list = has_list(info.annotation)
     if inner is not None:
         return "rows" if is_list else "group"
-    if _vocabulary(info, marks) is not None:
+    if vocabulary_of(info, marks) is not None:
         return "choices" if is_list else "choice"
     if info.annotation is bool:
         return "check"
     return next(kind for kind, form in _FORMS.items() if get_args(form)[1] in marks)
-
-
-def _marks(annotation: Any) -> list[Any]:
-    """The constraints of an annotation and of its arguments, outermost first."""
-    own: list[Any] = []
-    if get_origin(annotation) is Annotated:
-        for mark in annotation.__metadata__:
-            own.extend(mark.metadata if isinstance(mark, FieldInfo) else [mark])
-        return [*own, *_marks(annotation.__origin__)]
-    return [mark for part in get_args(annotation) for mark in _marks(part)]
-
-
-def _record_inside(annotation: Any) -> type[Record] | None:
-    """The first record class in an annotation."""
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        return annotation
-    inner = (_record_inside(part) for part in get_args(annotation))
-    return next((each for each in inner if each is not None), None)
-
-
-def _has_list(annotation: Any) -> bool:
-    return get_origin(annotation) is tuple or any(map(_has_list, get_args(annotation)))
-
-
-def _vocabulary(info: FieldInfo, marks: list[Any]) -> str | None:
-    """The vocabulary or closed list of a field, or None."""
-    for mark in marks:
-        if isinstance(mark, InVocabulary):
-            return mark.vocabulary
-    literals = _literals(info.annotation)
-    if literals == ("fi", "sv"):
-        return "language"
-    return next((name for name, values in CLOSED_LISTS.items() if values == literals), None)
-
-
-def _literals(annotation: Any) -> tuple[str, ...]:
-    if get_origin(annotation) is Literal:
-        return get_args(annotation)
-    return next((values for part in get_args(annotation) if (values := _literals(part))), ())
