@@ -165,6 +165,31 @@ BAD: dict[str, dict[str, Any]] = {
         "contact.organisation.fi": "Kunta",
         "contact.url": "https://a@b.fi/",
     },
+    "a contact of an office": {
+        "contact.organisation.fi": "Esimerkki Oy, Tietohallinto",
+        "contact.role.fi": "Vaihde 09 310 1641 tai +358 9 310 1641",
+        "contact.role.sv": "Växel 09 310 1641",
+    },
+    "an address of an office and a person's": {
+        "contact.organisation.fi": "kirjaamo@kunta.fi, äiti.esimerkki@kunta.fi",
+        "contact.organisation.sv": "matti@kommun.fi",
+    },
+    "a mobile number": {
+        "contact.organisation.fi": "Kunta",
+        "contact.role.fi": "Soita 040 123 4567",
+        "contact.role.sv": "Ring +358 (0)50 1234567",
+    },
+    "a person's name": {
+        "contact.organisation.fi": "Aino Esimerkki-Öhman",
+        "contact.role.fi": "Tietohallinto, Matti Meikäläinen",
+        "contact.role.sv": "registrator@kommun.fi, Anna Exempel",
+    },
+    "names that are an organisation's": {
+        "contact.organisation.fi": "Oulun Energia",
+        "contact.organisation.sv": "Uleåborgs Energi Ab",
+        "contact.role.fi": "Tekninen Keskus",
+        "contact.role.sv": "Åbo Stad",
+    },
     "a long name": {"municipalities.0.code": "853", "organisations.0.name.fi": "n" * 301},
     "two names": {"organisations.0.name.fi": "n", "organisations.0.name.sv": "m"},
     "in use without results": {"status": "in-use"},
@@ -184,11 +209,12 @@ RUN = """async ([folder, cases]) => {
   const form = document.querySelector("[data-module=propose]");
   const rules = JSON.parse(form.dataset.rules);
   const messages = JSON.parse(form.dataset.messages);
+  const taken = new Set(["varattu"]), offices = new Set(form.dataset.offices.split(" "));
   const known = {today: "2026-11-22", source: JSON.parse(form.dataset.source),
     municipality: () => ({fi: "Turku", sv: "Åbo"})};
   return cases.map((answers) => {
     const record = made.recordOf(rules, answers, known);
-    const problems = checked.problemsOf(rules, record, new Set(["varattu"]));
+    const problems = checked.problemsOf(rules, record, {taken, offices});
     return {yaml: written.yamlOf(record),
       problems: problems.map((each) => [each.field, checked.sentence(each, messages)])};
   });

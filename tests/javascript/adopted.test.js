@@ -31,9 +31,10 @@ const ANSWERS = {
 
 /** @param {Record<string, string>} answers @param {string[]} taken */
 const codes = (answers, taken = []) =>
-  problemsOf(RULES, recordOf(RULES, answers, KNOWN), new Set(taken), "adoption").map(
-    ({ field, code }) => `${field} ${code}`,
-  );
+  problemsOf(RULES, recordOf(RULES, answers, KNOWN), {
+    taken: new Set(taken),
+    kind: "adoption",
+  }).map(({ field, code }) => `${field} ${code}`);
 
 test("an adoption is named after its subject and place, and reported by the adopter", () => {
   const record = recordOf(RULES, ANSWERS, KNOWN);

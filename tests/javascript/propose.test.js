@@ -45,7 +45,9 @@ test("flat answers become a record", () => {
 
 test("the rules of the check name the field and the code", () => {
   const codes = (record) =>
-    problemsOf(RULES, record, new Set(["taken"])).map((each) => `${each.field} ${each.code}`);
+    problemsOf(RULES, record, { taken: new Set(["taken"]) }).map(
+      (each) => `${each.field} ${each.code}`,
+    );
   const sound = { id: "koe", original_language: "fi", title: { fi: "A", sv: "B" } };
   assert.deepEqual(codes(sound), []);
   assert.deepEqual(codes({ ...sound, id: "Väärä" }), ["id malformed_id"]);
@@ -92,4 +94,25 @@ test("links to mail and to the code host carry the record", () => {
     hostLink("https://host.fi/r/", "a.yml", "b: 1"),
     "https://host.fi/r/new/main/data/experiments?filename=a.yml&value=b%3A%201",
   );
+});
+
+test("a contact is an office, not a person", () => {
+  const found = (contact) =>
+    problemsOf(
+      [],
+      { original_language: "fi", contact },
+      { taken: new Set(), offices: new Set(["tuki"]) },
+    ).map(({ field, code, details }) => `${field} ${code} ${details.value}`);
+  assert.deepEqual(found({ organisation: "Koe Oy", role: { fi: "Vaihde 09 123 456" } }), []);
+  assert.deepEqual(
+    found({ organisation: { fi: "a@koe.fi", sv: "tuki@koe.fi" }, role: { sv: "Aino Koe" } }),
+    [
+      "contact.organisation.fi contact_personal_email a@koe.fi",
+      "contact.organisation.sv contact_is_person tuki@koe.fi",
+      "contact.role.sv contact_is_person Aino Koe",
+    ],
+  );
+  assert.deepEqual(found({ organisation: "Soita 040 123 4567." }), [
+    "contact.organisation contact_mobile_number 040 123 4567",
+  ]);
 });

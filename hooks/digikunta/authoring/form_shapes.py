@@ -16,6 +16,7 @@ CODES = (
     "text_too_long", "too_many_words", "line_break_in_line", "list_too_long", "malformed_id",
     "duplicate_id", "impossible_date", "end_before_start", "status_after_end",
     "unsafe_address", "value_twice", "duplicate_municipality", "results_missing", "lessons_missing",
+    "contact_personal_email", "contact_mobile_number", "contact_is_person",
 )  # fmt: skip
 """Codes of the messages that the form's script needs."""
 

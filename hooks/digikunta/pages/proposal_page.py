@@ -18,6 +18,7 @@ from digikunta.pages.list_pages import in_order, section_page
 from digikunta.pages.page import Page
 from digikunta.pages.page_context import PageContext
 from digikunta.records.base import LanguageCode
+from digikunta.records.personal_details import SHARED_MAILBOXES
 from digikunta.records.vocabulary import Label
 
 
@@ -62,6 +63,7 @@ def _values(
         "messages": _json(_messages(context, codes)),
         "source": _json(context.language.strings[about["source"]]),
         "taken": " ".join(sorted(taken)),
+        "offices": " ".join(sorted(SHARED_MAILBOXES)),
         "feedback": context.inputs.settings.get("feedback", ""),
         "repository": context.inputs.settings.get("repository", ""),
     }

@@ -121,6 +121,12 @@ class Cost(Cited):
     year: PartialDate | None = None
     note: Text | None = None
 
+    @property
+    def bounds(self) -> tuple[int, int]:
+        """The smallest and the largest amount in euros; equal for a single sum."""
+        amount = self.amount
+        return (amount.low, amount.high) if isinstance(amount, EuroRange) else (amount, amount)
+
 
 class Saving(Cited):
     """A claim of saving. ``realised`` and ``cashable`` separate a claim from money in hand.

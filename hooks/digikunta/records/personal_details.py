@@ -6,7 +6,7 @@ _EMAIL = re.compile(r"([\w.+-]+)@[\w-]+(?:\.[\w-]+)+")
 _MOBILE = re.compile(r"(?<![\d+])(?:\+358[ -]?\(?0?\)?[ -]?|0)(?:4[0-9]|50)(?:[ -]?\d){5,8}(?!\d)")
 """Finnish mobile numbers: prefixes 040–049 and 050, with or without +358."""
 
-_SHARED = frozenset(
+SHARED_MAILBOXES = frozenset(
     [
         "asiakaspalvelu",
         "dataskydd",
@@ -50,7 +50,7 @@ _SHARED = frozenset(
 def personal_email(text: str) -> str | None:
     """The first e-mail address that is not an office's, or None. Errs on the side of a person."""
     for found in _EMAIL.finditer(text):
-        if re.split(r"[._+-]", found[1].casefold())[0] not in _SHARED:
+        if re.split(r"[._+-]", found[1].casefold())[0] not in SHARED_MAILBOXES:
             return found[0]
     return None
 

@@ -34,7 +34,7 @@ export function start(form) {
 class ProposalForm {
   /** @param {HTMLFormElement} form */
   constructor(form) {
-    const { rules, messages, source, taken, kind } = form.dataset;
+    const { rules, messages, source, taken, offices, kind } = form.dataset;
     this.kind = kind ?? "experiment";
     this.form = form;
     this.t = textsOf(form);
@@ -45,6 +45,7 @@ class ProposalForm {
     /** @type {Names} */
     this.source = JSON.parse(source ?? "{}");
     this.taken = new Set((taken ?? "").split(" "));
+    this.offices = new Set((offices ?? "").split(" "));
     this.deliver = startDelivery(form, this.t);
     /** Names of fields that have lost focus: only these show problems before the form is checked. */
     this.left = new Set();
@@ -103,7 +104,7 @@ class ProposalForm {
     const known = { kind: this.kind, today: today(), source, municipality };
     const record = recordOf(rules, answers, known);
     const pathOf = pathsOf(rules, answers);
-    const problems = problemsOf(rules, record, this.taken, this.kind).map((each) => ({
+    const problems = problemsOf(rules, record, this).map((each) => ({
       path: pathOf(each.field),
       text: sentence(each, this.messages),
       isWarning: each.isWarning,

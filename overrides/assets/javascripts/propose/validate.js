@@ -3,8 +3,13 @@
  * has the check's code, field and details; its message is the check's (messages.yml).
  *
  * @typedef {{field: string, code: string, details: Record<string, string>, isWarning: boolean}} CheckProblem
+ * @typedef {object} Known
+ * @property {Set<string>} taken  the ids of records of the kind that exist
+ * @property {Set<string>} [offices]  first words of e-mail addresses that an office shares
+ * @property {string} [kind]  of the record
  */
 
+import { personsIn } from "./contact.js";
 import { LANGUAGES } from "./record.js";
 
 /** @import { RecordData } from "./record.js" */
@@ -22,16 +27,17 @@ const NEEDS_RESULTS = ["completed", "in-use", "scaled", "stopped"];
 /**
  * @param {Data.Rule[]} rules
  * @param {RecordData} record
- * @param {Set<string>} taken  the ids of records of the kind that exist
- * @param {string} [kind]
+ * @param {Known} known
  * @returns {CheckProblem[]} at most one error of each field
  */
-export function problemsOf(rules, record, taken, kind = "experiment") {
+export function problemsOf(rules, record, { taken, offices = new Set(), kind = "experiment" }) {
   const together = kind === "adoption" ? betweenAdoption : between;
   const found = [
     ...fields(rules, record, "", record.original_language),
     ...together(record, taken),
   ];
+  for (const { field, code, value } of personsIn(record.contact, offices))
+    found.push(problem(field, code, { value: shortened(value) }));
   const reported = new Set();
   return found.filter(({ field }) => !reported.has(field) && reported.add(field));
 }
