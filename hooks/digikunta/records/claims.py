@@ -129,7 +129,10 @@ class Cost(Cited):
 
 
 class Saving(Cited):
-    """A claim of saving. ``realised`` and ``cashable`` separate a claim from money in hand."""
+    """A claim of saving. ``realised`` and ``cashable`` separate a claim from money in hand.
+
+    ``claimed_by`` marks a party's own figure: it does not count as counted afterwards.
+    """
 
     kind: SavingKind
     quantity: Number
@@ -138,4 +141,5 @@ class Saving(Cited):
     realised: bool
     cashable: bool | None = None
     basis: Basis
+    claimed_by: Claimant | None = None
     note: Text | None = None
