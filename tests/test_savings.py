@@ -62,15 +62,16 @@ def test_like_savings_of_one_experiment_may_overlap_and_are_left_out() -> None:
     assert sums([*saved("a"), *saved("a"), *saved("b")]) == ()
 
 
-def test_a_saving_is_counted_only_when_it_came_true_and_was_not_estimated() -> None:
+def test_a_saving_is_counted_only_when_it_came_true_and_is_no_estimate_or_own_claim() -> None:
     every = [
         *saved("a", realised=True, basis="actual"),
         *saved("b", realised=True),
         *saved("c", basis="actual"),
+        *saved("d", realised=True, basis="actual", claimed_by="supplier"),
     ]
     groups = by_certainty(every)
     ids = {name: [each.experiment.id for each in found] for name, found in groups.items()}
-    assert ids == {"counted": ["a"], "estimated": ["b"], "not-realised": ["c"]}
+    assert ids == {"counted": ["a"], "estimated": ["b", "d"], "not-realised": ["c"]}
 
 
 @cache

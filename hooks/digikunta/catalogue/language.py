@@ -64,6 +64,10 @@ class Language:
     def euros(self, value: float) -> str:
         return f"{self.number(value)}{NO_BREAK_SPACE}€"
 
+    def euro_span(self, low: float, high: float) -> str:
+        """``10 000–50 000 €``, or one sum where the two are equal."""
+        return self.euros(low) if low == high else f"{self.number(low)}–{self.euros(high)}"
+
     # --- dates -----------------------------------------------------------------------------------
 
     def date(self, partial: str) -> str:

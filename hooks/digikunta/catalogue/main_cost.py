@@ -1,6 +1,6 @@
 """Selects the cost that best shows the scale of an experiment."""
 
-from digikunta.records.claims import Cost, EuroRange
+from digikunta.records.claims import Cost
 from digikunta.records.experiment import Experiment
 
 _WHOLE = ("total", "grant", "participatory-budget", "own-contribution")
@@ -22,8 +22,7 @@ def scale(experiment: Experiment) -> tuple[int, int] | None:
     whole = [c for c in experiment.costs if c.kind in _WHOLE and c.type != "per-unit"]
     if not whole:
         return None
-    amount = min(whole, key=_rank).amount
-    return (amount.low, amount.high) if isinstance(amount, EuroRange) else (amount, amount)
+    return min(whole, key=_rank).bounds
 
 
 def _rank(cost: Cost) -> int:

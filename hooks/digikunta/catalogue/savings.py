@@ -34,10 +34,14 @@ class Saved:
 
     @property
     def certainty(self) -> Certainty:
-        """Counted afterwards, said to have come true by an estimate, or not (yet) come true."""
+        """Counted afterwards, said to have come true, or not (yet) come true.
+
+        A party's own figure is not counted, whatever its basis.
+        """
         if not self.saving.realised:
             return "not-realised"
-        return "counted" if self.saving.basis == "actual" else "estimated"
+        is_counted = self.saving.basis == "actual" and not self.saving.claimed_by
+        return "counted" if is_counted else "estimated"
 
     @property
     def is_euros(self) -> bool:

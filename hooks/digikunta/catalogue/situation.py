@@ -11,7 +11,6 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from digikunta.catalogue.catalogue import Catalogue
 from digikunta.catalogue.reliability import Share, age_of_status
-from digikunta.records.claims import Cost, EuroRange
 from digikunta.records.evidence import effect
 from digikunta.records.experiment import Experiment
 
@@ -214,12 +213,7 @@ def cost_ranges(experiments: Iterable[Experiment]) -> Mapping[Place, tuple[int, 
     found: dict[Place, tuple[int, int]] = {}
     for experiment in experiments:
         for cost in experiment.costs:
-            low, high = _bounds(cost)
+            low, high = cost.bounds
             least, most = found.get((f"{cost.kind} {cost.type}", cost.basis), (low, high))
             found[f"{cost.kind} {cost.type}", cost.basis] = (min(least, low), max(most, high))
     return found
-
-
-def _bounds(cost: Cost) -> tuple[int, int]:
-    amount = cost.amount
-    return (amount.low, amount.high) if isinstance(amount, EuroRange) else (amount, amount)

@@ -14,7 +14,7 @@ from digikunta.catalogue.catalogue import Catalogue
 from digikunta.pages.assessment_links import AssessmentLinks
 from digikunta.pages.assessment_texts import AssessmentTexts
 from digikunta.records.assessment_parts import DefaultFrom
-from digikunta.records.claims import Cost, EuroRange
+from digikunta.records.claims import Cost
 from digikunta.records.experiment import Experiment
 
 LEAST_COMPARABLE = 5
@@ -26,14 +26,6 @@ class Sum:
 
     experiment: Experiment
     cost: Cost
-
-    @property
-    def ends(self) -> tuple[int, int]:
-        """The least and the most euros: the same twice when the source gives one sum."""
-        amount = self.cost.amount
-        if isinstance(amount, EuroRange):
-            return amount.low, amount.high
-        return amount, amount
 
 
 class Defaults:
@@ -63,7 +55,7 @@ class Defaults:
         if not groups:
             return None
         vocabulary, key = max(groups, key=lambda each: (len(groups[each]), each))
-        ends = [each.ends for each in groups[vocabulary, key]]
+        ends = [each.cost.bounds for each in groups[vocabulary, key]]
         return MiddleShape(
             n=len(ends),
             low=min(low for low, _ in ends),

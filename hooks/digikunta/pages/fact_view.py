@@ -11,7 +11,7 @@ from digikunta.catalogue.record_sets import is_translated
 from digikunta.pages.markup import escaped, filled
 from digikunta.pages.text_view import TextView
 from digikunta.records.adoption import Adoption
-from digikunta.records.claims import Cost, EuroRange, Lesson
+from digikunta.records.claims import Cost, Lesson
 from digikunta.records.experiment import Experiment
 from digikunta.records.predictions import Outcome, Prediction, is_met
 from digikunta.records.tool import Tool
@@ -95,10 +95,7 @@ class FactView(TextView):
 
     def amount(self, cost: Cost) -> str:
         """Return the sum in euros, or its range, in the language's number format."""
-        if isinstance(cost.amount, EuroRange):
-            low = self.language.number(cost.amount.low)
-            return f"{low}–{self.language.euros(cost.amount.high)}"
-        return self.language.euros(cost.amount)
+        return self.language.euro_span(*cost.bounds)
 
     def predicted(self, prediction: Prediction) -> Markup:
         """``vähintään 10 kuntaa``, or a range: the figure of a prediction as it is compared."""

@@ -121,9 +121,18 @@ class Cost(Cited):
     year: PartialDate | None = None
     note: Text | None = None
 
+    @property
+    def bounds(self) -> tuple[int, int]:
+        """The smallest and the largest amount in euros; equal for a single sum."""
+        amount = self.amount
+        return (amount.low, amount.high) if isinstance(amount, EuroRange) else (amount, amount)
+
 
 class Saving(Cited):
-    """A claim of saving. ``realised`` and ``cashable`` separate a claim from money in hand."""
+    """A claim of saving. ``realised`` and ``cashable`` separate a claim from money in hand.
+
+    ``claimed_by`` marks a party's own figure: it does not count as counted afterwards.
+    """
 
     kind: SavingKind
     quantity: Number
@@ -132,4 +141,5 @@ class Saving(Cited):
     realised: bool
     cashable: bool | None = None
     basis: Basis
+    claimed_by: Claimant | None = None
     note: Text | None = None
