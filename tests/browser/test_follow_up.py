@@ -158,11 +158,12 @@ def test_a_file_without_predictions_is_refused_by_name(visit: Visits) -> None:
 
 
 def test_outcomes_of_a_file_are_text_and_never_markup(visit: Visits) -> None:
-    outcomes: list[Any] = [{"statement": "<img src=x onerror='document.title=1'>", "direction": "no",
-                 "measured_on": 5, "constructor": "x"}, None, "x"]  # fmt: skip
+    markup = "<img src=x onerror='document.title=1'>"
+    first = {"statement": markup, "direction": "no", "measured_on": 5, "constructor": "x"}
+    outcomes = [first, None, "x"]
     file = saved("a.json", "impact", {"effects": EFFECTS}, made_on="<b>", outcomes=outcomes)
     page = opened(visit, "fi", file)
-    assert page.locator('[name="0.statement"]').input_value() == outcomes[0]["statement"]
+    assert page.locator('[name="0.statement"]').input_value() == markup
     assert page.locator('[name="0.direction"]').input_value() == ""
     assert page.locator("[name=made_on]").input_value() == ""
     assert page.title() != "1"
