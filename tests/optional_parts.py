@@ -67,7 +67,13 @@ MCP = OptionalPart(
     "Tests of digikunta mcp: the Python package mcp is missing.",
     "make .venv/mcp",
 )
-PARTS = (BROWSER, SERVER, PDF, DICTIONARIES, VOIKKO, MCP)
+CLIENTS = OptionalPart(
+    "Avoimen datan lukijoiden testit: generaattorit tai Node.js puuttuvat.",
+    "Test av den öppna datans läsare: generatorerna eller Node.js saknas.",
+    "Tests of clients of the open data: the generators or Node.js are missing.",
+    "make clients",
+)
+PARTS = (BROWSER, SERVER, PDF, DICTIONARIES, VOIKKO, CLIENTS, MCP)
 
 HEADING = "Ohitetut testit · överhoppade test · skipped tests"
 
