@@ -8,7 +8,8 @@ import click
 
 from digikunta.answers.published_copy import NoCopyError, PublishedCopy, copy_in
 from digikunta.answers.toolbox import Toolbox
-from digikunta.cli.options import data_option, fail, fail_with, language_option, load
+from digikunta.cli.failure import fail, fail_with
+from digikunta.cli.options import data_option, language_option, load
 from digikunta.exports.all_exports import Exports
 from digikunta.exports.site_metadata import SiteMetadata
 from digikunta.loading.site_input import SiteInput
