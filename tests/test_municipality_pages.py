@@ -1,12 +1,25 @@
 """Pages of municipalities: one for each, and what is done in municipalities like it."""
 
+import json
+from typing import Any
+
+import pytest
 from digikunta.catalogue.municipality_likeness import Alike, alike
+from digikunta.pages.facet_forms import places
+from support import TESTS
 from test_catalogue import HONKAJOKI, KANKAANPAA, TURKU, catalogue, experiment, known, real
+from test_facets import view
 from walking import BuiltSite
 
 NURMES = "541"
 JOENSUU = "167"
 KEURUU = "249"
+
+
+SHARED: list[dict[str, Any]] = json.loads(
+    (TESTS / "javascript" / "municipality-likeness.json").read_text("utf-8")
+)
+"""What two municipalities share; tests/javascript/municipality.test.js runs the same cases."""
 
 
 def names(found: tuple[Alike, ...]) -> list[str]:
@@ -19,6 +32,22 @@ def test_its_own_kind_comes_before_a_large_neighbour() -> None:
     assert names(found) == ["kind", "neighbour"]
     assert found[0].reasons == ("size", "group", "language")
     assert found[1].reasons == ("region", "language")
+
+
+@pytest.mark.parametrize("case", SHARED, ids=lambda each: f"{each['own']} and {each['other']}")
+def test_likeness_is_that_of_the_script(case: dict[str, Any]) -> None:
+    records = catalogue(experiment("koe", case["other"]))
+    found = alike(records, known().municipalities[case["own"]])
+    assert [each.points for each in found] == [case["points"]] * bool(case["reasons"])
+    assert [each.reasons for each in found] == [tuple(case["reasons"])] * bool(case["reasons"])
+
+
+def test_the_choice_of_a_municipality_carries_what_the_script_compares() -> None:
+    rows = {row.split(",")[0]: row.split(",") for row in places(view("fi")).split("|")}
+    place = known().municipalities["541"]
+    assert place.population
+    given = ["541", place.region, place.group, place.language, str(place.population.count)]
+    assert rows["541"][:5] == given
 
 
 def test_its_own_experiments_are_left_out() -> None:

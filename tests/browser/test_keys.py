@@ -174,3 +174,29 @@ def test_without_scripts_the_menu_is_a_link_to_the_sections(visit: Visits) -> No
     page.get_by_role("link", name="Valikko").click()
     assert page.url.endswith("#sections")
     expect(page.locator("#sections a", has_text="Käsikirja")).to_be_visible()
+
+
+@pytest.mark.parametrize("address", ["kenelta-kysya/", "sv/vem-kan-man-fraga/"])
+def test_a_need_leads_to_its_helpers_and_they_open_when_followed(
+    visit: Visits, address: str
+) -> None:
+    """All organisations open at once would be dozens of screens."""
+    page = visit(address, width=1280)
+    assert page.evaluate("document.documentElement.scrollHeight") <= 12_000
+    entries = page.locator("details.dk-support")
+    assert entries.count() > 0
+    for link in page.locator(".dk-needs a").all():
+        assert page.locator(str(link.get_attribute("href"))).count() == 1
+    helper = page.locator("h3[id^=need-] + ul a").nth(2)
+    opened = page.locator(str(helper.get_attribute("href")))
+    expect(opened).not_to_have_attribute("open", "")
+    helper.focus()
+    page.keyboard.press("Enter")
+    expect(opened).to_have_attribute("open", "")
+    expect(opened.locator("dl").first).to_be_visible()
+    assert page.locator("details.dk-support[open]").count() == 1
+
+
+def test_a_helper_named_in_the_address_is_open_from_the_start(visit: Visits) -> None:
+    page = visit("kenelta-kysya/#dvv-digituki")
+    expect(page.locator("#dvv-digituki dl").first).to_be_visible()

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import {
   closeness,
@@ -15,6 +16,36 @@ const place = (code, region, group, language, population) => ({
 });
 const TURKU = place("853", "southwest-finland", "urban", "fi-sv", 200_000);
 const NURMES = place("541", "north-karelia", "semi-urban", "fi", 9_000);
+
+/** The table of municipalities: one flow mapping a line. */
+function known() {
+  const path = new URL("../../data/vocabulary/municipalities.yml", import.meta.url);
+  const rows = readFileSync(path, "utf8").split("\n");
+  const value = (row, name) => new RegExp(`${name}: "?([\\w-]+)`).exec(row)?.[1] ?? "";
+  return new Map(
+    rows.map((row) => [
+      value(row, "code"),
+      place(
+        value(row, "code"),
+        value(row, "region"),
+        value(row, "group"),
+        value(row, "language"),
+        Number(value(row, "count")),
+      ),
+    ]),
+  );
+}
+
+test("likeness is that of the pages of municipalities", () => {
+  const path = new URL("municipality-likeness.json", import.meta.url);
+  const municipalities = known();
+  for (const { own, other, reasons, points } of JSON.parse(readFileSync(path, "utf8")))
+    assert.deepEqual(
+      closeness(municipalities.get(own), [municipalities.get(other)]),
+      { points, reasons },
+      `${own} and ${other}`,
+    );
+});
 
 test("the nearest participant alone decides", () => {
   const neighbour = place("1", "southwest-finland", "rural", "fi", 2_000);

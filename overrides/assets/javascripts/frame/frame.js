@@ -15,6 +15,14 @@ export function startFrame() {
   for (const details of findAll(document, ".dk-contents details", HTMLDetailsElement))
     startContents(details);
   startSubmenus(findAll(document, ".dk-submenu", HTMLDetailsElement));
+  openNamed();
+  addEventListener("hashchange", openNamed);
+}
+
+/** Opens the disclosure that the address names. */
+function openNamed() {
+  const named = document.getElementById(location.hash.slice(1));
+  if (named instanceof HTMLDetailsElement) named.open = true;
 }
 
 /**
