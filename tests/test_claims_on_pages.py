@@ -195,4 +195,4 @@ def test_the_marks_of_an_entry_lead_to_its_sources_and_back(
     assert sorted(back) == sorted(ids)
     rows = {str(each.get("id")) for each in tree.xpath("//p/span[@id]")}
     assert {str(each.get("href"))[1:] for each in marks} <= rows
-    assert all(re.match(r"(Lähde|Källa) \d: .", str(each.get("aria-label"))) for each in marks)
+    assert all(re.match(r"(Lähde|Källa) \d+: .", str(each.get("aria-label"))) for each in marks)

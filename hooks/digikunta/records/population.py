@@ -63,7 +63,7 @@ class CasePopulation(Record):
     counted: Counted
     total: Annotated[int, Field(ge=1)] | None = None
     at_least: Annotated[int, Field(ge=1)] | None = None
-    source: SourceIds = ()
+    source: SourceIds | None = None
     at: PlaceInSource | None = None
     as_of: PartialDate | None = None
     definition: Text
