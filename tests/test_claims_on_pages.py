@@ -115,6 +115,7 @@ def test_a_card_shows_the_status_with_its_date() -> None:
     assert view.status(known) == "Pågår, uppgift 12/2017"
     assert view.status(experiment([], None, {"status_as_of": "2017"})).endswith("uppgift 2017")
     assert view.status(experiment([])) == "Avslutat"
+    assert view.status(experiment([], None, {"status": "in-use"})).endswith(", odaterad uppgift")
 
 
 # --- shares --------------------------------------------------------------------------------------
