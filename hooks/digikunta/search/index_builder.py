@@ -16,7 +16,8 @@ The index is one JSON object, in a layout that compresses well:
 - ``endings``: regular expressions of inflectional endings. Forms that can be derived with them are
   left out (``derived_forms.py``).
 - ``entries``: columns of the values shown for each entry. Descriptions are in a file of their own,
-  which the script loads when it first shows hits. In an address ``~`` is the title.
+  which the script loads when it first shows hits. In an address ``~`` is the title, in an anchor
+  the heading.
 - ``words``: strings of the results, in the index's language.
 """
 
@@ -31,7 +32,7 @@ from digikunta.records.synonym import SynonymGroup
 from digikunta.search.analysis import Analyser
 from digikunta.search.derived_forms import derivable
 from digikunta.search.endings import ENDINGS
-from digikunta.search.index_entry import ENTRY_KINDS, IndexEntry
+from digikunta.search.index_entry import ENTRY_KINDS, EntrySection, IndexEntry
 from digikunta.search.index_packing import (
     packed_gaps,
     packed_lemmas,
@@ -71,7 +72,7 @@ _USUAL_TEXT, _USUAL_TITLE = 150, 7
 _STEPS = (0.55, 1.25, 2.6, 4.0, 6.5)
 """Bounds between the six levels that weights are quantised to."""
 
-_ENOUGH = 30
+_ENOUGH = 20
 """When so many entries contain a word more than in passing, the others need not be found by it."""
 
 _NAMING = frozenset({"title", "keywords", "foreign"})
@@ -102,7 +103,7 @@ class PackedIndex(TypedDict):
     analyser: str
     stop: str
     synonyms: str
-    endings: tuple[str, ...]
+    endings: list[str]
     lemmas: str
     counts: str
     gaps: str
@@ -132,7 +133,7 @@ def build_index(
         "analyser": analyser.name,
         "stop": " ".join(sorted(STOP_WORDS[language])),
         "synonyms": packed_synonyms(said, postings.lemma_of),
-        "endings": ENDINGS[language],
+        "endings": list(ENDINGS[language]),
         "lemmas": packed_lemmas(lemmas, postings.needed_forms(language, said), postings.parts),
         "counts": packed_numbers(len(row) for row in rows),
         "gaps": "".join(packed_gaps(sorted(row)) for row in rows),
@@ -171,11 +172,17 @@ def _columns(entries: Sequence[IndexEntry]) -> Mapping[str, Any]:
         "url": packed_urls([each.url for each in entries], [each.title for each in entries]),
         "title": [each.title for each in entries],
         "sections": {
-            str(number): [[section.anchor, section.heading] for section in each.sections]
+            str(number): _packed_sections(each.sections)
             for number, each in enumerate(entries)
             if each.sections
         },
     }
+
+
+def _packed_sections(sections: Sequence[EntrySection]) -> list[list[str]]:
+    headings = [each.heading for each in sections]
+    anchors = packed_urls([each.anchor for each in sections], headings)
+    return [list(pair) for pair in zip(anchors, headings, strict=True)]
 
 
 # --- postings -----------------------------------------------------------------------------------

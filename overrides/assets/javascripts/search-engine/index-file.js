@@ -226,11 +226,17 @@ function unpackEntries(packed) {
   const { kind, url, title, sections } = packed.entries;
   return url.map((address, number) => ({
     kind: packed.kinds[kind.charCodeAt(number) - 97],
-    url: address.replace("~", () => slugOf(title[number])),
+    url: whole(address, title[number]),
     title: title[number],
-    sections: sections[number] ?? [],
+    sections: (sections[number] ?? []).map(([anchor, heading]) => [
+      whole(anchor, heading),
+      heading,
+    ]),
   }));
 }
+
+/** An address, or an anchor, in which the title was left out. @param {string} address @param {string} title */
+const whole = (address, title) => address.replace("~", () => slugOf(title));
 
 /** As slug_of in index_packing.py. @param {string} title */
 function slugOf(title) {

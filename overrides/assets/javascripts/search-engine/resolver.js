@@ -270,7 +270,12 @@ class Resolver {
    */
   *#startingWith(beginning) {
     const { folded: all } = this.table;
-    for (let at = placeOf(all, beginning); at < all.length && all[at].startsWith(beginning); at += 1) yield at;
+    for (
+      let at = placeOf(all, beginning);
+      at < all.length && all[at].startsWith(beginning);
+      at += 1
+    )
+      yield at;
   }
 
   /**
