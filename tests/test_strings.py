@@ -81,6 +81,8 @@ DYNAMIC: Mapping[str, list[str]] = {
     "what a kind of data holds": [
         *(f"data-{kind.folder}" for kind in PUBLISHED),
         "data-vocabulary",
+        "data-prediction",
+        "data-situation",
         "data-redirect",
     ],
     "the tables of the page of the situation": [
@@ -95,6 +97,9 @@ DYNAMIC: Mapping[str, list[str]] = {
     "where a count without a place stands": [f"situation-{key}" for key in (ALL, NONE, UNDATED)],
     "the columns of the table of the situation": [
         f"situation-column-{name.partition('_')[0]}" for name in COLUMNS
+    ],
+    "the columns of the table of predictions that no record has": [
+        f"prediction-column-{name}" for name in ("experiment", "is_met", "ratio", "outcomes")
     ],
     "what the site works out from a record": [
         f"computed-{name}" for kind in PUBLISHED for name in computed_class(kind).model_fields
@@ -127,6 +132,7 @@ DYNAMIC: Mapping[str, list[str]] = {
 
 MADE_KEYS = {
     'f"status-age-{key}"', 'f"situation-{key}"', 'f"situation-column-{key}"',
+    'f"prediction-column-{name}"',
     'f"situation-news-{key}"', '"situation-news-" ~ reason',
     '"situation-" ~ table.name', '"situation-" ~ table.name ~ "-text"',
     '"savings-" ~ certainty', '"savings-" ~ certainty ~ "-text"',
