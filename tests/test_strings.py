@@ -112,7 +112,7 @@ DYNAMIC: Mapping[str, list[str]] = {
     ],
     "the tables of the page of reliability": [
         f"reliability-{anchor}{text}"
-        for anchor in ("kinds", "ages", "reading", "levels", "grades")
+        for anchor in ("claims", "kinds", "ages", "reading", "levels", "grades")
         for text in ("", "-text")
     ],
     "the groups of the ages of statuses": [
@@ -143,7 +143,7 @@ MADE_KEYS = {
     '"situation-" ~ table.name', '"situation-" ~ table.name ~ "-text"',
     '"savings-" ~ certainty', '"savings-" ~ certainty ~ "-text"',
     '"situation-caption-" ~ table.name', '"situation-rows-" ~ table.name',
-    'f"setting-unset-{name}"', 'f"{section}-title"', 'f"{section}-description"',
+    'f"setting-unset-{name}"', 'f"{section}-title"', 'f"{name}-title"', 'f"{section}-description"',
     'f"{section}-term-title"', 'f"search-kind-{kind}"', 'f"search-kinds-{kind}"',
     'f"{section}-term-description"', 'section ~ "-title"', 'section ~ "-description"',
     '"phase-" ~ phase', '"phase-" ~ key', '"raise-to-" ~ grading.next_grade',
