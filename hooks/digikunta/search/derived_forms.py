@@ -15,7 +15,7 @@ from digikunta.records.base import LanguageCode
 from digikunta.search.endings import ENDINGS
 
 SHORTEST_SHARED = 3
-SHARED = 0.4
+SHARED = 0.55
 """Minimum beginning that a form shares with a known word: in letters, and of the form."""
 
 _FOLDED = str.maketrans("äåàöøõéèüšž", "aaaoooeeusz")

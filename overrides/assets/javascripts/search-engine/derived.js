@@ -5,7 +5,7 @@
 import { folded, sharedStart } from "./words.js";
 
 const SHORTEST_SHARED = 3;
-const SHARED = 0.4;
+const SHARED = 0.55;
 
 /**
  * The place of the first word that is not before another one.

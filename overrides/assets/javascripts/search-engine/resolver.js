@@ -227,9 +227,14 @@ class Resolver {
     return { meant, corrected: best > inflected + NEARLY ? corrected : "" };
   }
 
-  /** Whether a word occurs in a title or among the keywords. @param {number} number */
+  /** Whether a word, or a compound of it, occurs in a title or among the keywords. @param {number} number */
   #names(number) {
-    return namesIn(this.index, number) || this.index.synonyms.has(number);
+    const { synonyms, compounds } = this.index;
+    return (
+      namesIn(this.index, number) ||
+      synonyms.has(number) ||
+      compounds[number].some((compound) => namesIn(this.index, compound))
+    );
   }
 
   /** Known words that differ from the typed one only in what looks like an ending. @param {string} plain @param {Meaning} found */
