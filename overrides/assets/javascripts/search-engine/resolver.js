@@ -25,6 +25,7 @@ const SURE = {
   beginning: 0.7,
   knownBeginning: 0.5,
   partOfCompound: 0.5,
+  partAlone: 0.4,
   otherReading: 0.8,
   otherLanguage: 0.4,
   kin: 0.35,
@@ -60,6 +61,8 @@ const LIKE_FORM = 0.7;
 
 /** Minimum confidence of a base form for its synonyms to be searched. */
 const SURELY_SAID = 0.62;
+
+const CLITIC = /(?:k[oö]|kin|kaan|kään|han|hän)$/;
 
 /**
  * @typedef {Map<number, number>} Meaning base form -> confidence
@@ -124,6 +127,31 @@ class Resolver {
       alternatives,
       ...this.#understanding(own, said, corrected, surest < 0.8 ? cut : null),
     };
+  }
+
+  /**
+   * The parts of a word each for itself, for a word whose parts are nowhere together. They say
+   * enough when all occur in titles.
+   * @param {Resolved} resolved
+   * @returns {Alternative[]}
+   */
+  partsAlone({ how, alternatives }) {
+    const parts =
+      how === "cut" ? (alternatives.find(({ terms }) => terms.length > 1)?.terms ?? []) : [];
+    const areNames = parts.every((part) => [...part].some((each) => this.#isSureName(each)));
+    return areNames ? parts.map((part) => ({ terms: [part], weight: SURE.partAlone })) : [];
+  }
+
+  /** @param {[number: number, sure: number]} meant */
+  #isSureName([number, sure]) {
+    return sure >= LEAST_PART && namesIn(this.index, number);
+  }
+
+  /** Whether a word is a stop word, perhaps with a clitic: kannattaako. @param {string} word */
+  isStop(word) {
+    const { stop, language } = this.index;
+    if (stop.has(word)) return true;
+    return language === "fi" && CLITIC.test(word) && stop.has(word.replace(CLITIC, ""));
   }
 
   /** The target of a synonym, as an alternative. @param {Target} target @returns {Alternative} */
@@ -192,7 +220,7 @@ class Resolver {
   #alsoRead(word, known) {
     /** @type {Meaning} */
     const found = new Map();
-    if (word.length >= 5) this.#inflections(folded(word), found);
+    if (word.length >= 5) this.#inflections(word, found);
     /** @type {Meaning} */
     const read = new Map();
     for (const [number, sure] of found)
@@ -213,7 +241,7 @@ class Resolver {
     const found = new Map();
     const plain = folded(word);
     if (plain.length < 3) return { meant: found, corrected: "" };
-    this.#inflections(plain, found);
+    this.#inflections(word, found);
     const inflected = Math.max(0, ...found.values());
     let corrected = "";
     let best = inflected;
@@ -227,6 +255,11 @@ class Resolver {
     return { meant, corrected: best > inflected + NEARLY ? corrected : "" };
   }
 
+  /** @param {number} at  a place in the table */
+  #isName(at) {
+    return this.table.numbers[at].some((number) => namesIn(this.index, number));
+  }
+
   /** Whether a word, or a compound of it, occurs in a title or among the keywords. @param {number} number */
   #names(number) {
     const { synonyms, compounds } = this.index;
@@ -237,8 +270,9 @@ class Resolver {
     );
   }
 
-  /** Known words that differ from the typed one only in what looks like an ending. @param {string} plain @param {Meaning} found */
-  #inflections(plain, found) {
+  /** Known words that differ from the typed one only in what looks like an ending. @param {string} word @param {Meaning} found */
+  #inflections(word, found) {
+    const plain = folded(word);
     const shortest = plain.length < LONG_ENOUGH ? 3 : 4;
     const least = Math.max(shortest, Math.ceil(plain.length * LEAST_SHARED));
     const begins = Math.min(least, 3);
@@ -248,18 +282,40 @@ class Resolver {
       else {
         const shared = sharedStart(plain, other);
         if (shared < least && !isOtherGrade(plain, other, shared)) continue;
-        const apart = this.#endingsApart(plain.slice(shared), other.slice(shared));
+        if (word !== plain && !this.#hasDotsOf(word, at, shared)) continue;
+        const apart = this.#endingsApart(plain.slice(shared), other.slice(shared), at);
         const sure = apart === null ? 0 : SURE.inflected * (shared / (shared + 0.22 * apart));
         if (sure >= LEAST_INFLECTED) this.#meet(found, at, sure);
       }
     }
   }
 
-  /** The distance between two endings; null when one of them is not an ending. @param {string} mine @param {string} its */
-  #endingsApart(mine, its) {
+  /**
+   * Whether a word with dots has them where a known word has them. Swedish stems change theirs:
+   * stad, städer.
+   * @param {string} word
+   * @param {number} at
+   * @param {number} shared
+   */
+  #hasDotsOf(word, at, shared) {
+    if (this.index.language === "sv") return true;
+    return sharedStart(word, this.table.written[at]) >= shared;
+  }
+
+  /**
+   * The distance between two endings; null when one of them is not an ending. Only names have
+   * the endings of another language.
+   * @param {string} mine
+   * @param {string} its
+   * @param {number} [at]  the known word's place in the table
+   */
+  #endingsApart(mine, its, at) {
     if (mine.length > 9 || its.length > 6) return null;
     if (isStemOnly(mine) && isStemOnly(its)) return null;
-    if (!this.index.endings.some((each) => each.test(mine) && each.test(its))) return null;
+    const [own, ...others] = this.index.endings;
+    const areBoth = (/** @type {RegExp} */ each) => each.test(mine) && each.test(its);
+    const isOther = others.some(areBoth) && (at === undefined || this.#isName(at));
+    if (!areBoth(own) && !isOther) return null;
     return Math.max(mine.length, its.length) + 0.5 * Math.min(mine.length, its.length);
   }
 
@@ -394,7 +450,7 @@ class Resolver {
 
   /** An unknown word split into two known words. @param {string} word @returns {Meaning[] | null} */
   #cutWord(word) {
-    for (let at = word.length - 4; at >= 3; at -= 1) {
+    for (let at = word.length - 3; at >= 3; at -= 1) {
       const beginning = word.slice(0, at);
       const first = this.#wholeWord(beginning) ?? this.#wholeWord(beginning.replace(/s$/, ""));
       if (!first) continue;
@@ -416,7 +472,7 @@ class Resolver {
     if (text.length < 5) return null;
     /** @type {Meaning} */
     const found = new Map();
-    this.#inflections(folded(text), found);
+    this.#inflections(text, found);
     const sure = new Map([...found].filter(([, each]) => each >= LEAST_PART));
     return sure.size ? sure : null;
   }
