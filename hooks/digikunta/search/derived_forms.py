@@ -1,7 +1,8 @@
 """Inflected forms that the index leaves out, because the script derives them.
 
 A form belongs to the base form of the words that begin like it, when those all have the same base
-form and the rest of it is an ending: *asukkaille* next to *asukkaiden*. search-engine/derived.js
+form and the rest of it is an ending: *asukkaille* next to *asukkaiden*. Its dots are those of the
+base form. search-engine/derived.js
 applies the same rule; tests/javascript/derived-forms.json has cases for both.
 """
 
@@ -53,7 +54,8 @@ class FormTable:
         least = max(SHORTEST_SHARED, math.ceil(len(plain) * SHARED))
         if shared < least or not any(each.search(plain[shared:]) for each in self._endings):
             return None
-        return self._only_lemma(plain[:shared])
+        found = self._only_lemma(plain[:shared])
+        return found if found is not None and _has_dots_of(word, found) else None
 
     def _only_lemma(self, beginning: str) -> str | None:
         """Return the base form of all words with this beginning, when there is only one."""
@@ -89,6 +91,14 @@ def derivable(
 
 def _is_derived(table: FormTable, word: str, words: Mapping[str, Collection[str]]) -> bool:
     return {table.derived(word)} == set(words[word])
+
+
+def _has_dots_of(word: str, lemma: str) -> bool:
+    """Whether two words that begin alike without dots do so with them; a word without any may lack
+    them.
+    """
+    plain = folded(word)
+    return word == plain or shared_start(word, lemma) >= shared_start(plain, folded(lemma))
 
 
 def shared_start(one: str, other: str) -> int:

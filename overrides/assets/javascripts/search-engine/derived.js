@@ -25,19 +25,27 @@ export function placeOf(ordered, word) {
 
 /**
  * The base form of a word that the table does not have: that of all words which begin like it, when
- * the rest is an ending. Undefined when it is uncertain.
+ * the rest is an ending, and it has the dots of its base form. Undefined when it is uncertain.
  * @param {{folded: string[], numbers: number[][]}} table  words in order, with their base forms
+ * @param {string[]} lemmas
  * @param {RegExp[]} endings
  * @param {string} word
  */
-export function derivedForm(table, endings, word) {
+export function derivedForm(table, lemmas, endings, word) {
   const plain = folded(word);
   const at = placeOf(table.folded, plain);
   const neighbours = table.folded.slice(Math.max(0, at - 1), at + 1);
   const shared = Math.max(0, ...neighbours.map((each) => sharedStart(plain, each)));
   const least = Math.max(SHORTEST_SHARED, Math.ceil(plain.length * SHARED));
   if (shared < least || !endings.some((each) => each.test(plain.slice(shared)))) return undefined;
-  return onlyNumber(table, plain.slice(0, shared));
+  const found = onlyNumber(table, plain.slice(0, shared));
+  return found === undefined || hasDotsOf(word, lemmas[found]) ? found : undefined;
+}
+
+/** Whether two words that begin alike without dots do so with them; a word without any may lack them. @param {string} word @param {string} lemma */
+export function hasDotsOf(word, lemma) {
+  const plain = folded(word);
+  return word === plain || sharedStart(word, lemma) >= sharedStart(plain, folded(lemma));
 }
 
 /**

@@ -8,7 +8,7 @@
  */
 
 import { alikeKey, Corrections } from "./corrections.js";
-import { derivedForm, placeOf } from "./derived.js";
+import { derivedForm, hasDotsOf, placeOf } from "./derived.js";
 import { folded, letterSet, sharedStart } from "./words.js";
 
 /** @import { Index, Target } from "./index-file.js" */
@@ -92,7 +92,8 @@ class Resolver {
   baseForms(word) {
     const known = this.index.forms.get(word);
     if (known) return known;
-    const derived = derivedForm(this.table, this.index.endings, word);
+    const { lemmas, endings } = this.index;
+    const derived = derivedForm(this.table, lemmas, endings, word);
     return derived === undefined ? undefined : [derived];
   }
 
@@ -273,6 +274,7 @@ class Resolver {
   /** Known words that differ from the typed one only in what looks like an ending. @param {string} word @param {Meaning} found */
   #inflections(word, found) {
     const plain = folded(word);
+    const changesDots = this.index.language === "sv"; // stad, städer
     const shortest = plain.length < LONG_ENOUGH ? 3 : 4;
     const least = Math.max(shortest, Math.ceil(plain.length * LEAST_SHARED));
     const begins = Math.min(least, 3);
@@ -282,24 +284,12 @@ class Resolver {
       else {
         const shared = sharedStart(plain, other);
         if (shared < least && !isOtherGrade(plain, other, shared)) continue;
-        if (word !== plain && !this.#hasDotsOf(word, at, shared)) continue;
+        if (!changesDots && !hasDotsOf(word, this.table.written[at])) continue;
         const apart = this.#endingsApart(plain.slice(shared), other.slice(shared), at);
         const sure = apart === null ? 0 : SURE.inflected * (shared / (shared + 0.22 * apart));
         if (sure >= LEAST_INFLECTED) this.#meet(found, at, sure);
       }
     }
-  }
-
-  /**
-   * Whether a word with dots has them where a known word has them. Swedish stems change theirs:
-   * stad, städer.
-   * @param {string} word
-   * @param {number} at
-   * @param {number} shared
-   */
-  #hasDotsOf(word, at, shared) {
-    if (this.index.language === "sv") return true;
-    return sharedStart(word, this.table.written[at]) >= shared;
   }
 
   /**
