@@ -1,5 +1,6 @@
 """The bench's arithmetic, its reading of logs, and the site that it passes to other engines."""
 
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,15 +9,20 @@ from pathlib import Path
 import pytest
 from digikunta.loading.site_input import SiteInput
 from digikunta.pages.generated_site import GeneratedSite
+from digikunta.records.base import LANGUAGES
 from speed.engines import COLD, HUGO, NEW_WORD, Build
+from speed.export import SITES
 from speed.folder import edit_record, write_folder
 from speed.goals import Goal, Measured, goals, growth
 from speed.measure import BuildError, Command, Run, Spread, in_turn, ratio, run, spread
-from speed.menu import menu, owner
+from speed.menu import frame, menu, owner
 from speed.pages import LEFT_OUT, Page, all_pages, by_language, load
 from speed.preview import Line, detection_time
 from speed.report import goal_rows, table
 from support import load_folder
+
+_WORD = re.compile(r"\bwords\.(\w+)")
+"""A string in a layout of another engine."""
 
 
 def runs(*seconds: float) -> list[Run]:
@@ -184,6 +190,15 @@ def test_every_page_belongs_to_the_menu(pages: Sequence[Page]) -> None:
         home = "" if code == "fi" else "sv/"
         alone = {page.url for page in own if not owner(f"/{page.url}", sections)}
         assert alone == {home, f"{home}{'haku' if code == 'fi' else 'sok'}/"}
+
+
+def test_the_layouts_use_the_strings_that_they_are_given(
+    loaded: tuple[SiteInput, GeneratedSite],
+) -> None:
+    files = (path for path in SITES.rglob("*") if path.suffix in (".html", ".njk", ".js"))
+    used = {name for path in files for name in _WORD.findall(path.read_text("utf-8"))}
+    for code in LANGUAGES:
+        assert used == set(frame(loaded[1], code)["words"])
 
 
 def test_an_edited_record_is_another_one_and_still_sound(data: Path) -> None:

@@ -21,7 +21,8 @@ Menu: TypeAlias = list[dict[str, Any]]
 _WORDS = (
     *("skip-to-content", "search", "switch-language", "dark-colours", "menu", "sections", "close"),
     *("all-pages", "search-label", "search-go", "search-own-page", "footer-sections"),
-    *("footer-text", "footer-about", "footer-made-with", "on-this-page", "at-a-glance"),
+    *("footer-text", "footer-about-us", "footer-licence", "footer-made-with", "on-this-page"),
+    *("at-a-glance", "submenu"),
 )
 _ICONS = ("magnify", "theme-light-dark", "menu", "close")
 

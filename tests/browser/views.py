@@ -63,6 +63,7 @@ KINDS = {
     "adopted": "otimme-kayttoon/",
     "group": "ryhmatulos/",
     "memo": "sv/beslutspromemoria/",
+    "follow-up": "seuranta/",
     "not found": "no/such/page/",
 }
 """What it is -> its address below the site's root, in one language or the other."""

@@ -58,12 +58,20 @@ function closing(frame) {
   return `<form class="dk-dialog__top" method="dialog"><button class="dk-tool" type="submit"><span class="dk-icon" aria-hidden="true">${icons.close}</span><span>${words.close}</span></button></form>`;
 }
 
+function submenu(words, section, pages, owner, isOwn) {
+  if (!pages.length) return "";
+  const label = escape(words.submenu.replace("{name}", section.title));
+  const rows = pages.map((page) => row(page, owner, isOwn)).join("\n");
+  return `<details class="dk-submenu" name="submenu"><summary aria-label="${label}"></summary><ul>${rows}</ul></details>`;
+}
+
 function menu(frame, owner, isOwn) {
   const { words } = frame;
   const sections = frame.menu.map((section) => {
     const isIn = section.pages.some((page) => page.url === owner);
     const current = isOwn && owner === section.url ? "page" : "true";
-    return `<li><a href="${section.url}"${isIn ? ` aria-current="${current}"` : ""}>${escape(section.title)}</a></li>`;
+    const pages = section.pages.filter((page) => page.url !== section.url);
+    return `<li><a href="${section.url}"${isIn ? ` aria-current="${current}"` : ""}>${escape(section.title)}</a>${submenu(words, section, pages, owner, isOwn)}</li>`;
   });
   const all = frame.menu.map((section) => {
     const pages = section.pages.filter((page) => page.url !== section.url);
@@ -101,12 +109,15 @@ function beside(frame, owner, isOwn) {
 function footer(frame) {
   const { words } = frame;
   const rows = frame.menu.map((each) => `<li><a href="${each.url}">${escape(each.title)}</a></li>`);
+  const own = frame.menu.find((each) => each.url === frame.about);
+  const about = own.pages.map((each) => `<li><a href="${each.url}">${escape(each.title)}</a></li>`);
   return `<footer class="dk-footer">
   <div class="dk-footer__inner">
     <nav id="sections" aria-label="${words.footer_sections}"><ul>${rows.join("\n")}</ul></nav>
+    <nav aria-label="${words.footer_about_us}"><ul>${about.join("\n")}</ul></nav>
     <div>
       <p>${words.footer_text}</p>
-      <p><a href="${frame.about}">${words.footer_about}</a> · ${words.footer_made_with}</p>
+      <p>${words.footer_licence} ${words.footer_made_with}</p>
     </div>
   </div>
 </footer>`;

@@ -62,7 +62,9 @@ def load_build(
     messages = load_messages(console_language(), given.data.vocabularies)
     exports = Exports(make_edition(given, about))
     site = make_site(project, given, exports, settings)
-    return SiteBuild(project, _with_links(project, given, site), exports, site, messages)
+    return SiteBuild(
+        project, with_link_problems(project, given, lambda: site.pages), exports, site, messages
+    )
 
 
 def reload_build(build: SiteBuild, root: Path, memo: ReloadMemo) -> SiteBuild:
@@ -73,11 +75,9 @@ def reload_build(build: SiteBuild, root: Path, memo: ReloadMemo) -> SiteBuild:
     exports = Exports(edition)
     site = make_site_again(build.site, given, exports)
     return SiteBuild(
-        build.project, _with_links(build.project, given, site), exports, site, messages
+        build.project,
+        with_link_problems(build.project, given, lambda: site.pages),
+        exports,
+        site,
+        messages,
     )
-
-
-def _with_links(project: Project, given: SiteInput, site: GeneratedSite) -> SiteInput:
-    """The input with the problems of links, which only the site's pages show."""
-    is_known = not given.data.errors and not project.is_mixed
-    return with_link_problems(given, site.pages if is_known else None)

@@ -50,6 +50,7 @@ Section: TypeAlias = Literal[
     "open-data",
     "group",
     "memo",
+    "follow-up",
 ]
 
 SEGMENTS: Mapping[Section, Mapping[LanguageCode, str]] = {
@@ -88,6 +89,7 @@ SEGMENTS: Mapping[Section, Mapping[LanguageCode, str]] = {
     "open-data": {"fi": "avoin-data", "sv": "oppna-data"},
     "group": {"fi": "ryhmatulos", "sv": "gruppresultat"},
     "memo": {"fi": "paatosmuistio", "sv": "beslutspromemoria"},
+    "follow-up": {"fi": "seuranta", "sv": "uppfoljning"},
 }
 """Section -> its part of the address. Published addresses do not change."""
 

@@ -110,7 +110,12 @@ class Catalogue(TermHoldings):
 
     def grading(self, experiment: Experiment) -> Grading:
         """The grade of evidence of an experiment, with its adoptions."""
-        return grade(experiment, self.adoptions_of_experiments.get(experiment.id, ()))
+        return self._gradings[experiment.id]
+
+    @cached_property
+    def _gradings(self) -> Mapping[str, Grading]:
+        adoptions = self.adoptions_of_experiments
+        return {id_: grade(each, adoptions.get(id_, ())) for id_, each in self.cases.items()}
 
     @cached_property
     def obstacles(self) -> tuple[Obstacle, ...]:

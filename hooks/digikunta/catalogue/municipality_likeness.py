@@ -40,10 +40,18 @@ def alike(catalogue: Catalogue, own: Municipality, limit: int = 6) -> tuple[Alik
 
     Experiments in which ``own`` takes part are left out.
     """
+    places = {
+        code: held
+        for code, held in catalogue.holdings["municipalities"].items()
+        if held.experiments
+    }
+    own_ids = {each.id for each in places[own.code].experiments} if own.code in places else ()
+    known = (place for code in places if (place := catalogue.municipality(code)))
+    shared = {place.code: (place, _shared(own, place)) for place in known}
     found = [
-        _nearest(catalogue, own, experiment)
+        _nearest(experiment, shared)
         for experiment in catalogue.experiments.values()
-        if own.code not in catalogue.keys_of(experiment, "municipalities")
+        if experiment.id not in own_ids
     ]
     similar = [each for each in found if each and each.reasons]
     return tuple(sorted(similar, key=partial(_order, catalogue), reverse=True)[:limit])
@@ -54,10 +62,15 @@ def _order(catalogue: Catalogue, each: Alike) -> tuple[int, tuple[bool, int, str
     return each.points, useful, each.experiment.id
 
 
-def _nearest(catalogue: Catalogue, own: Municipality, experiment: Experiment) -> Alike | None:
-    """The experiment by its most similar municipality; None without municipalities."""
-    places = (catalogue.municipality(each.code) for each in experiment.municipalities)
-    candidates = (Alike(experiment, each, _shared(own, each)) for each in places if each)
+def _nearest(
+    experiment: Experiment, shared: Mapping[str, tuple[Municipality, tuple[Reason, ...]]]
+) -> Alike | None:
+    """The experiment by its most similar municipality; None without municipalities.
+
+    ``shared``: code -> the municipality and what it shares with the compared one.
+    """
+    places = (shared[each.code] for each in experiment.municipalities if each.code in shared)
+    candidates = (Alike(experiment, *place) for place in places)
     return max(candidates, key=lambda each: each.points, default=None)
 
 

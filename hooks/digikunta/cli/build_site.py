@@ -12,7 +12,8 @@ from pathlib import Path
 
 import click
 
-from digikunta.cli.options import fail_with, language_option, require_folders
+from digikunta.cli.failure import fail_with
+from digikunta.cli.options import language_option, require_folders
 from digikunta.reading.messages import LANGUAGE_VARIABLE, MessageLanguage, load_messages
 from digikunta.reading.project import find_project
 from digikunta.records.vocabulary import Vocabularies

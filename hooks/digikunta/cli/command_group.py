@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from digikunta.cli.options import fail_with
+from digikunta.cli.failure import fail_with
 from digikunta.reading.messages import load_messages, os_reason
 from digikunta.records.invisible_characters import visible
 from digikunta.records.vocabulary import Vocabularies

@@ -7,7 +7,8 @@ import click
 
 from digikunta.authoring.tool_from_publiccode import ids_by_code, tool_record
 from digikunta.catalogue.slugs import slugify
-from digikunta.cli.options import fail, fail_with, language_option, require_folders
+from digikunta.cli.failure import fail, fail_with
+from digikunta.cli.options import language_option, require_folders
 from digikunta.loading.data_folder import Data, load_data
 from digikunta.reading.messages import MessageLanguage, Messages, load_messages
 from digikunta.reading.problem_report import text_lines

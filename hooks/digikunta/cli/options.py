@@ -1,15 +1,14 @@
 """Options that several commands have, and what they do before their own work."""
 
-import sys
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
 from digikunta.catalogue.addresses import RESERVED_FOLDERS
+from digikunta.cli.failure import fail
 from digikunta.loading.missing_folders import missing_folders
 from digikunta.loading.site_input import SiteInput, load_input
-from digikunta.reading.messages import LANGUAGE_VARIABLE, MessageLanguage, Messages, load_messages
+from digikunta.reading.messages import LANGUAGE_VARIABLE, MessageLanguage, load_messages
 from digikunta.reading.problem_report import text_lines
 from digikunta.reading.project import Project
 from digikunta.records.vocabulary import Vocabularies
@@ -41,14 +40,3 @@ def require_folders(
     if problems:
         messages = load_messages(language, Vocabularies())
         fail("\n".join(text_lines(problems, messages)))
-
-
-def fail(text: str) -> NoReturn:
-    """Print a message to the error stream and exit with 1."""
-    click.echo(text, err=True)
-    sys.exit(1)
-
-
-def fail_with(messages: Messages, part: str, **values: str) -> NoReturn:
-    """Print the message ``part`` to the error stream and exit with 1."""
-    fail(messages.part(part, **values))

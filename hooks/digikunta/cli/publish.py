@@ -11,7 +11,8 @@ from pathlib import Path
 
 import click
 
-from digikunta.cli.options import fail, language_option
+from digikunta.cli.failure import fail
+from digikunta.cli.options import language_option
 from digikunta.publishing import minify
 from digikunta.publishing.destination import PublishingError, refuse_foreign, refuse_place
 from digikunta.publishing.publish import PublishResult, RefusedError, Reload, publish, rollback

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from digikunta.cli.options import data_option, fail, language_option, load
+from digikunta.cli.failure import fail
+from digikunta.cli.options import data_option, language_option, load
 from digikunta.pages.portable_pages import rendered_files
 from digikunta.pages.site_factory import make_site
 from digikunta.reading.messages import MessageLanguage, load_messages

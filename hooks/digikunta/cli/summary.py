@@ -10,7 +10,8 @@ from digikunta.authoring.revisions import RevisionError, checkout, other_files
 from digikunta.catalogue.addresses import RESERVED_FOLDERS
 from digikunta.catalogue.change_summary import pull_request
 from digikunta.catalogue.language import languages
-from digikunta.cli.options import fail_with, language_option
+from digikunta.cli.failure import fail_with
+from digikunta.cli.options import language_option
 from digikunta.loading.data_folder import load_data
 from digikunta.loading.site_input import load_input
 from digikunta.reading.messages import MessageLanguage, load_messages, read_package_yaml

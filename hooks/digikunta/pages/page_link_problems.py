@@ -5,7 +5,7 @@ MkDocs finds most of them too, but only in a whole build, in English and without
 
 import html
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit
 
@@ -19,13 +19,18 @@ from digikunta.reading.project import Project
 from digikunta.records.problem import Problem
 
 
-def with_link_problems(given: SiteInput, generated: Mapping[str, Page] | None) -> SiteInput:
-    """The input with a problem for each broken link. ``generated``: source path -> page.
+def with_link_problems(
+    project: Project, given: SiteInput, generated: Callable[[], Mapping[str, Page]]
+) -> SiteInput:
+    """The input with a problem for each broken link. ``generated``: returns source path -> page.
 
-    ``None`` when the pages of records are not known, because records are invalid or other than
-    those that the pages were written for; links to them are not checked then.
+    Links to pages of records are not checked when these are not known, because records are invalid
+    or other than those that the pages were written for.
     """
-    found = list(_problems(_Known(given.pages, generated)))
+    if not given.pages.targets:
+        return given
+    is_known = not given.data.errors and not project.is_mixed
+    found = list(_problems(_Known(given.pages, generated() if is_known else None)))
     if not found:
         return given
     ordered = sorted((*given.problems, *found), key=lambda each: each.sort_key)
@@ -34,10 +39,7 @@ def with_link_problems(given: SiteInput, generated: Mapping[str, Page] | None) -
 
 def with_links_checked(project: Project, given: SiteInput) -> SiteInput:
     """The same for input of which no site has been made yet."""
-    if not given.pages.targets:
-        return given
-    is_known = not given.data.errors and not project.is_mixed
-    return with_link_problems(given, make_site(project, given).pages if is_known else None)
+    return with_link_problems(project, given, lambda: make_site(project, given).pages)
 
 
 def _problems(known: "_Known") -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""Pages that read saved answers: the results of a group, and a decision memo.
+"""Pages that read saved answers: the results of a group, a decision memo, a follow-up.
 
 Scripts build their content in the browser from files that are never uploaded. The pages provide
 texts, the addresses of assessment definitions and the list of experiments.
@@ -16,10 +16,12 @@ from digikunta.pages.page_context import PageContext
 
 
 def saved_answer_pages(context: PageContext) -> Iterator[Page]:
-    """Yield the page of group results and the page of the decision memo."""
+    """Yield the page of group results, that of the decision memo and the follow-up form."""
     group, memo = partial(_group, context), partial(_memo, context)
+    follow_up = partial(_follow_up, context)
     yield section_page(context, "group", "group.html", group)
     yield section_page(context, "memo", "memo.html", memo)
+    yield section_page(context, "follow-up", "follow_up.html", follow_up)
 
 
 def _group(context: PageContext) -> Mapping[str, object]:
@@ -33,6 +35,18 @@ def _memo(context: PageContext) -> Mapping[str, object]:
         "definitions": _definitions(context, "memo"),
         "grades": {each.id: catalogue.grading(each).grade for each in experiments},
         **experiment_choice(context),
+    }
+
+
+def _follow_up(context: PageContext) -> Mapping[str, object]:
+    labels = context.catalogue.vocabularies.labels["outcome-direction"]
+    code = context.language.code
+    directions = {id_: label.in_language(code) for id_, label in labels.items()}
+    exported = [each for each in context.catalogue.assessments.values() if each.export]
+    return {
+        "definitions": _definitions(context, "follow-up"),
+        "directions": json.dumps(directions, ensure_ascii=False),
+        "assessments": exported,
     }
 
 

@@ -17,11 +17,11 @@ def repeated_values(value: Plain) -> Iterator[RuleViolation]:
         if not isinstance(inner, list) or len(inner) < 2:
             continue
         for index, item in enumerate(inner):
-            if _is_told(item) and item in inner[:index]:
+            if _is_compared(item) and item in inner[:index]:
                 yield RuleViolation((*path, index), "value_twice", {"value": _shown(item)})
 
 
-def _is_told(item: Plain) -> bool:
+def _is_compared(item: Plain) -> bool:
     if isinstance(item, dict):
         return bool(item) and _OWN_RULE.isdisjoint(item)
     return isinstance(item, str)

@@ -26,7 +26,8 @@ export function fileActions(context) {
   const confirmation = new Confirmation(t);
   const save = () => {
     const name = `digikunta-${definition.id}-${today()}.json`;
-    download(write(definition, store.state.work), name, "application/json");
+    const content = write(definition, store.state.work, { made_on: today() });
+    download(content, name, "application/json");
     announce(t("assess-saved-file", { name }));
   };
   const input = create("input", {

@@ -10,6 +10,11 @@ import { byId } from "../shared/required.js";
 
 /** @import { Answers } from "../assessments/answers.js" */
 
+/**
+ * @typedef {{id: string, indicator: string, size: string, due: string | null, row: Answers}} Predicted
+ *   `size`: the option of the expected change; `due`: a year
+ */
+
 /** Options of `who` that are target groups of a record as well. */
 const TARGET_GROUPS = ["residents", "employees"];
 const LINE_LENGTH = 300;
@@ -46,31 +51,47 @@ export function predictionBlock(definition, answers, madeOn) {
   const impacts = rowsOf(group, answers).map((row) => impactOf(definition, group, row));
   const whole = impacts.filter((impact) => impact !== null);
   if (whole.length === 0) return null;
-  const predictions = rowsOf(group, answers)
-    .filter((row) => impactOf(definition, group, row) !== null)
-    .map((row, index) => predictionOf(definition, group, row, madeOn, index + 1))
-    .filter((each) => each !== null);
+  const predictions = predictionsOf(definition, answers, madeOn).map((each) =>
+    predictionOf(definition, each, madeOn),
+  );
   const list = predictions.length > 0 ? `predictions:\n${predictions.join("")}` : "";
   return `prediction:\n  made_on: ${quoted(madeOn)}\n  impacts:\n${whole.join("")}${list}`;
 }
 
 /**
- * A row as a prediction in words; null without a size, because nothing is then predicted.
+ * The predictions of the rows that are complete, in their order. A row without a size is none,
+ * because nothing is then predicted. The id has the day of the assessment and the row's number, so
+ * that outcomes can name it later.
  * @param {Data.Definition} definition
- * @param {Data.Group} group
- * @param {Answers} row
+ * @param {Answers} answers
  * @param {string} madeOn
- * @param {number} number
- * @returns {string | null}
+ * @returns {Predicted[]}
  */
-function predictionOf(definition, group, row, madeOn, number) {
-  const size = byId(group.questions, "size").options.find((each) => each.id === own(row, "size"));
-  if (size?.points === undefined || size.points === null) return null;
-  const due = dueYear(madeOn, own(row, "horizon"));
+export function predictionsOf(definition, answers, madeOn) {
+  const group = byId(definition.groups, "effects");
+  const { options } = byId(group.questions, "size");
+  return rowsOf(group, answers)
+    .filter((row) => impactOf(definition, group, row) !== null)
+    .flatMap((row, index) => {
+      const size = options.find((each) => each.id === own(row, "size"));
+      if (size?.points === undefined || size.points === null) return [];
+      const id = `vaikutus-${madeOn}-${index + 1}`;
+      const due = dueYear(madeOn, own(row, "horizon"));
+      return [{ id, indicator: line(own(row, "effect")), size: size.id, due, row }];
+    });
+}
+
+/**
+ * A prediction as an item of the record.
+ * @param {Data.Definition} definition
+ * @param {Predicted} predicted
+ * @param {string} madeOn
+ */
+function predictionOf(definition, { id, indicator, size, due }, madeOn) {
   const fields = [
-    `id: vaikutus-${madeOn}-${number}`,
-    `indicator: {${definition.language}: ${quoted(line(own(row, "effect")))}}`,
-    `statement: ${both(definition, "size", size.id)}`,
+    `id: ${id}`,
+    `indicator: {${definition.language}: ${quoted(indicator)}}`,
+    `statement: ${both(definition, "size", size)}`,
     "direction: happen",
     "comparison: in-words",
     "author: municipality",

@@ -32,12 +32,13 @@ export const isTooLarge = (bytes) => bytes > MAX_BYTES;
 
 /**
  * @param {Work} work
+ * @param {Record<string, any>} [more]  what else the file has: `made_on`, the day it was saved
  * @returns {string} the file's content
  * @param {Data.Definition} definition
  */
-export function write(definition, work) {
+export function write(definition, work, more = {}) {
   const { answers, notes, role } = work;
-  const file = { digikunta: definition.id, version: definition.version, answers, notes };
+  const file = { digikunta: definition.id, version: definition.version, ...more, answers, notes };
   return `${JSON.stringify(role ? { ...file, role } : file, null, 1)}\n`;
 }
 

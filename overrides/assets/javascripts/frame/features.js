@@ -9,6 +9,7 @@ const MODULES = {
   compare: () => import("../compare/compare.js"),
   copy: () => import("../embed/copy-code.js"),
   facets: () => import("../facets/facets.js"),
+  "follow-up": () => import("../follow-up/follow-up.js"),
   group: () => import("../group/group.js"),
   memo: () => import("../memo/memo.js"),
   municipality: () => import("../municipality/municipality.js"),

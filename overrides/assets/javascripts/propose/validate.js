@@ -296,7 +296,7 @@ function isDate(text) {
  * @param {string} one
  * @param {string} other
  */
-function isBefore(one, other) {
+export function isBefore(one, other) {
   const shared = Math.min(one.length, other.length);
   return one.slice(0, shared) < other.slice(0, shared);
 }

@@ -20,6 +20,9 @@ export function yamlOf(record, kind = "experiment") {
   return `# yaml-language-server: $schema=../../schema/${kind}.json\n${mapping(record, "")}`;
 }
 
+/** Some fields of a record, to be put into its file. @param {Record<string, Plain>} fields */
+export const yamlPart = (fields) => mapping(fields, "");
+
 /** @param {Record<string, Plain>} fields @param {string} indent @returns {string} */
 function mapping(fields, indent) {
   return Object.entries(fields)
