@@ -61,7 +61,13 @@ VOIKKO = OptionalPart(
     "Search test of Voikko: the Python package libvoikko is missing.",
     f"{sys.executable} -m pip install libvoikko && sudo apt install libvoikko-dev voikko-fi",
 )
-PARTS = (BROWSER, SERVER, PDF, DICTIONARIES, VOIKKO)
+CLIENTS = OptionalPart(
+    "Avoimen datan lukijoiden testit: generaattorit tai Node.js puuttuvat.",
+    "Test av den öppna datans läsare: generatorerna eller Node.js saknas.",
+    "Tests of clients of the open data: the generators or Node.js are missing.",
+    "make clients",
+)
+PARTS = (BROWSER, SERVER, PDF, DICTIONARIES, VOIKKO, CLIENTS)
 
 HEADING = "Ohitetut testit · överhoppade test · skipped tests"
 

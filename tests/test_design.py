@@ -1,11 +1,12 @@
 """Computable design rules: the contrast of every pair of colours used together."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Mapping
 from typing import get_args
 
 import pytest
-from digikunta.records.closed_lists import ConditionKind, LessonKind, Status
+from digikunta.records.closed_lists import ConditionKind, LessonKind, Phase, Status
 from support import ROOT
 
 STYLES = ROOT / "overrides" / "assets" / "stylesheets"
@@ -122,6 +123,24 @@ def test_every_class_of_a_stylesheet_is_used() -> None:
     put_together = {begin + end for begin, ends in MADE.items() for end in ends}
     used = set(re.findall(r"dk-[\w-]+", SOURCES)) | put_together
     assert styled - used == set()
+
+
+# --- drawn signs -------------------------------------------------------------------------------
+
+SIGNS = (ROOT / "overrides" / "assets" / "images" / "signs.svg").read_text("utf-8")
+
+
+def test_every_theme_and_phase_has_its_sign_and_no_sign_is_left_over() -> None:
+    themes = re.findall(
+        r"^- id: (\S+)", (ROOT / "data/vocabulary/themes.yml").read_text("utf-8"), re.MULTILINE
+    )
+    named = {f"theme-{id_}" for id_ in themes} | {f"phase-{id_}" for id_ in get_args(Phase)}
+    assert Counter(re.findall(r'<symbol id="([^"]+)"', SIGNS)) == Counter(named)
+
+
+def test_signs_are_drawn_in_the_colour_of_the_text() -> None:
+    """Forced colours and both schemes follow from it."""
+    assert set(re.findall(r'(?:fill|stroke)="([^"]+)"', SIGNS)) == {"currentColor", "none"}
 
 
 def test_every_token_is_used() -> None:

@@ -66,6 +66,9 @@ async function cardsOf(address) {
     for (const link of findAll(card, "a[href]", HTMLAnchorElement)) {
       link.href = new URL(link.getAttribute("href") ?? "", url).href;
     }
+    for (const use of card.querySelectorAll("use[href]")) {
+      use.setAttribute("href", new URL(use.getAttribute("href") ?? "", url).href);
+    }
   }
   return cards;
 }
