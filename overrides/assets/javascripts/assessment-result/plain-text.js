@@ -20,7 +20,7 @@ export function textOf(definition, result, answers, t, words) {
   parts.push([
     ...scopeOf(result, t, words),
     ...(result.uncomputed.length > 0 ? [t("assess-uncomputed")] : []),
-    ...result.uncomputed.map((each) => `- ${uncomputedWords(definition, each, t, words)}`),
+    ...uncomputedWords(definition, result, t, words).map((each) => `- ${each}`),
     ...result.notices.map(({ text, tone }) =>
       tone === "warning" ? `${t("assess-warning")} ${text}` : text,
     ),

@@ -54,9 +54,7 @@ export function reportOf({ definition, result, t, words }) {
  */
 function uncomputed(definition, result, t, words) {
   if (result.uncomputed.length === 0) return [];
-  const lines = result.uncomputed.map((each) =>
-    element("li", uncomputedWords(definition, each, t, words)),
-  );
+  const lines = uncomputedWords(definition, result, t, words).map((each) => element("li", each));
   const said = element("p", t("assess-uncomputed"));
   return [create("div", { className: "dk-notice" }, said, create("ul", {}, ...lines))];
 }

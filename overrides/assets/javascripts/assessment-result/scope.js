@@ -5,7 +5,7 @@
 
 import { needWords } from "../assessments/needs.js";
 
-/** @import { DimensionResult, Result, Uncomputed } from "./result.js" */
+/** @import { DimensionResult, Result } from "./result.js" */
 /** @import { ResultWords } from "../assessment-page/result-format.js" */
 /** @import { Texts } from "../shared/strings.js" */
 
@@ -27,18 +27,22 @@ export function scopeOf({ isCovered, coverage, unknownShare, uncomputed }, t, wo
 }
 
 /**
- * A total that could not be computed, with the reason.
+ * The totals that could not be computed, with the reason: one line for each reason.
  * @param {Data.Definition} definition
- * @param {Uncomputed} given
+ * @param {Result} given
  * @param {Texts} t
  * @param {ResultWords} words
+ * @returns {string[]}
  */
-export function uncomputedWords(definition, { title, outcome, unmet }, t, words) {
-  const why =
-    unmet.length > 0
-      ? t("assess-why-missing", { names: needWords(definition, unmet, t) })
-      : words.why(outcome, {});
-  return `${title}: ${why}`;
+export function uncomputedWords(definition, { uncomputed }, t, words) {
+  /** @type {Map<string, string[]>} */
+  const titles = new Map();
+  for (const { title, outcome, unmet } of uncomputed) {
+    const names = needWords(definition, unmet, t);
+    const why = names ? t("assess-why-missing", { names }) : words.why(outcome, {});
+    titles.set(why, [...(titles.get(why) ?? []), title]);
+  }
+  return [...titles].map(([why, some]) => `${some.join(", ")} – ${why}`);
 }
 
 /**
