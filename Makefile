@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help preview site publish rollback needs-dest handbook-pdf test test-fast test-all coverage check check-scripts clients html lighthouse bench bench-search proof fuzz audit licences words requirements clean
+.PHONY: help preview site publish rollback needs-dest mcp handbook-pdf test test-fast test-all coverage check check-scripts clients html lighthouse bench bench-search proof fuzz audit licences words requirements clean
 
 help: ## show the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -22,6 +22,9 @@ rollback: needs-dest .venv/site ## return to the previous release in DEST=folder
 
 needs-dest:
 	@test -n "$(DEST)" || { echo 'Kerro kansio, ange mappen, name the folder: make publish DEST=/srv/digikunta'; exit 2; }
+
+mcp: .venv/mcp ## answer AI programs about the records over stdio (Model Context Protocol)
+	@$(BIN)/digikunta mcp
 
 handbook-pdf: .venv/pdf ## write the whole handbook as tagged PDFs to build/ (needs Pango)
 	$(BIN)/mkdocs build --strict
