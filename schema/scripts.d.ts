@@ -150,7 +150,6 @@ declare namespace Data {
     kind: string;
     url: string[];
     title: string[];
-    description: string[];
     sections: Record<string, [string, string][]>;
   }
 
@@ -160,9 +159,11 @@ declare namespace Data {
     analyser: string;
     stop: string;
     synonyms: string;
+    endings: string[];
     lemmas: string;
-    levels: string;
+    counts: string;
     gaps: string;
+    levels: string;
     kinds: string[];
     entries: PackedEntries;
     words: any;
@@ -215,6 +216,7 @@ declare namespace Data {
     asTyped: string;
     inOther: OtherLanguage;
     inSection: string;
+    descriptions: string;
   }
 
   interface Rows {
