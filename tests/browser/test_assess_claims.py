@@ -56,8 +56,7 @@ def test_what_the_totals_need_is_named_before_it_is_asked(visit: Visits) -> None
     page = with_answers(visit, "savings", {}, at=1)
     needed = page.locator(".dk-assess__needed")
     expect(needed).to_have_text(
-        "Tulokseen tarvitaan: jokin näistä: "
-        "Yhteensä, Käsittely, Päätös, Laskutus, Arkistointi."
+        "Tulokseen tarvitaan: jokin näistä: Yhteensä, Käsittely, Päätös, Laskutus, Arkistointi."
     )
     page = ready(visit(URLS["service-digitalisation"]))
     expect(page.locator(".dk-assess__needed")).to_contain_text(
@@ -110,5 +109,5 @@ def test_the_checklist_counts_each_kind_of_answer_apart(visit: Visits) -> None:
 def test_an_effect_of_unknown_size_is_said_to_be_unknown(visit: Visits) -> None:
     row = {"effect": "a", "level": "result", "who": "residents", "size": "unknown"}
     text = result_of(visit, "impact", {"effects": [row]})
-    assert "Niistä haittoja: ei tiedetä: Kuinka suuri muutos on" in text
-    assert "Arvauksiin perustuvia: puuttuu: Mihin arvio perustuu?" in text
+    assert "Niistä haittoja – ei tiedetä: Kuinka suuri muutos on" in text
+    assert "Arvauksiin perustuvia – puuttuu: Mihin arvio perustuu?" in text
