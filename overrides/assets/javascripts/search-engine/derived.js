@@ -38,7 +38,7 @@ export function derivedForm(table, lemmas, endings, word) {
   const shared = Math.max(0, ...neighbours.map((each) => sharedStart(plain, each)));
   const least = Math.max(SHORTEST_SHARED, Math.ceil(plain.length * SHARED));
   if (shared < least || !endings.some((each) => each.test(plain.slice(shared)))) return undefined;
-  const found = onlyNumber(table, plain.slice(0, shared));
+  const found = onlyNumber(table, plain.slice(0, shared), plain.slice(shared));
   return found === undefined || hasDotsOf(word, lemmas[found]) ? found : undefined;
 }
 
@@ -52,15 +52,26 @@ export function hasDotsOf(word, lemma) {
  * The base form of all words with a beginning, when there is only one.
  * @param {{folded: string[], numbers: number[][]}} table
  * @param {string} beginning
+ * @param {string} rest  of the form
  */
-function onlyNumber({ folded: ordered, numbers }, beginning) {
+function onlyNumber({ folded: ordered, numbers }, beginning, rest) {
   /** @type {number | undefined} */
   let found;
+  let isStem = isStemOnly(rest);
   for (let at = placeOf(ordered, beginning); ordered[at]?.startsWith(beginning); at += 1) {
+    isStem &&= isStemOnly(ordered[at].slice(beginning.length));
     for (const number of numbers[at]) {
       if (found !== undefined && found !== number) return undefined;
       found = number;
     }
   }
-  return found;
+  return isStem ? undefined : found;
 }
+
+/**
+ * Whether letters at the end of a word are of its stem, possibly in another consonant grade, and
+ * not an ending: words that differ in those only are different words (vihta, Vihti).
+ * @param {string} letters
+ */
+export const isStemOnly = (letters) =>
+  letters !== "" && /^[^aeiouy]{0,2}[aeiouy]?$/.test(letters) && !/n$|t$/.test(letters);

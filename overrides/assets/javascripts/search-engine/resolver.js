@@ -8,7 +8,7 @@
  */
 
 import { alikeKey, Corrections } from "./corrections.js";
-import { derivedForm, hasDotsOf, placeOf } from "./derived.js";
+import { derivedForm, hasDotsOf, isStemOnly, placeOf } from "./derived.js";
 import { folded, letterSet, sharedStart } from "./words.js";
 
 /** @import { Index, Target } from "./index-file.js" */
@@ -483,14 +483,6 @@ class Resolver {
  */
 const isOtherGrade = (one, other, at) =>
   at >= 3 && (one[at] === one[at - 1]) !== (other[at] === other[at - 1]);
-
-/**
- * Letters of a stem, possibly in another consonant grade, that are not an ending: words that
- * differ in those only are different words (vihta, Vihti).
- * @param {string} letters
- */
-const isStemOnly = (letters) =>
-  letters !== "" && /^[^aeiouy]{0,2}[aeiouy]?$/.test(letters) && !/n$|t$/.test(letters);
 
 /** Stores the highest confidence of a base form. @param {Meaning} meaning @param {number} number @param {number} sure */
 function raise(meaning, number, sure) {
