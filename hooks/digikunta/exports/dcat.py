@@ -5,11 +5,21 @@ Languages, formats, licences and themes are terms of the EU authority tables (dc
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from digikunta.catalogue.addresses import Address
-from digikunta.catalogue.file_addresses import DCAT, OPENAPI, list_file, schema_file
+from digikunta.catalogue.file_addresses import (
+    DCAT,
+    OPENAPI,
+    PREDICTIONS,
+    PREDICTIONS_TABLE,
+    SITUATION,
+    VOCABULARIES,
+    list_file,
+    schema_file,
+)
 from digikunta.exports.dcat_terms import (
     AVAILABLE,
     FILE_TYPES,
@@ -25,7 +35,6 @@ from digikunta.exports.dcat_terms import LANGUAGES as LANGUAGE_TERMS
 from digikunta.exports.edition import Edition
 from digikunta.exports.export_file import ExportFile
 from digikunta.records.base import LANGUAGES, LanguageCode
-from digikunta.records.kinds import Kind
 
 _CONTEXT = {
     "adms": "http://www.w3.org/ns/adms#",
@@ -46,8 +55,8 @@ def dcat_files(edition: Edition) -> Iterator[ExportFile]:
 
 def _text(edition: Edition) -> str:
     graph = [_catalogue(edition), _publisher(edition), *_contact(edition), *_documents(edition)]
-    for kind, _ in edition.kinds:
-        graph += _data_set(edition, kind)
+    for each in _sets(edition):
+        graph += _data_set(edition, each)
     graph += term_nodes()
     document = {"@context": _CONTEXT, "@graph": graph}
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
@@ -121,39 +130,71 @@ def _catalogue(edition: Edition) -> dict[str, Any]:
         **_modified(edition),
         "dcat:themeTaxonomy": THEME_TAXONOMY,
         "foaf:homepage": {"@id": edition.absolute_url("")},
-        "dcat:dataset": [{"@id": _set_id(edition, kind)} for kind, _ in edition.kinds],
+        "dcat:dataset": [{"@id": _set_id(edition, each)} for each in _sets(edition)],
     }
 
 
-def _set_id(edition: Edition, kind: Kind) -> str:
-    return edition.absolute_url(f"{DCAT}#{kind.folder}")
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """A data set. ``text``: the key of its description; ``files``: the address of each file and of
+    what describes its content.
+    """
+
+    name: str
+    titles: Mapping[LanguageCode, str]
+    text: str
+    files: Mapping[str, str]
 
 
-def _data_set(edition: Edition, kind: Kind) -> list[dict[str, Any]]:
-    """Return a data set and its distributions as JSON and CSV."""
+def _sets(edition: Edition) -> Iterator[_Set]:
+    """Yield the data sets: the kinds of records, then those that are made from several."""
+    for kind, _ in edition.kinds:
+        titles = {code: edition.kind_name(kind, code) for code in LANGUAGES}
+        files = {
+            list_file(kind.folder): schema_file(kind.name),
+            list_file(kind.folder, "csv"): list_file(kind.folder, "csv-metadata.json"),
+        }
+        yield _Set(kind.folder, titles, f"data-{kind.folder}", files)
+    described = {
+        PREDICTIONS: schema_file("prediction"),
+        PREDICTIONS_TABLE: f"{PREDICTIONS_TABLE}-metadata.json",
+    }
+    title = edition.in_both("predictions-title")
+    yield _Set("predictions", title, "data-prediction", described)
+    table = {SITUATION: f"{SITUATION}-metadata.json"}
+    yield _Set("situation", edition.in_both("situation-title"), "data-situation", table)
+    lists = {VOCABULARIES: schema_file("vocabulary")}
+    title = edition.in_both("open-data-vocabularies")
+    yield _Set("vocabularies", title, "data-vocabulary", lists)
+
+
+def _set_id(edition: Edition, data: _Set) -> str:
+    return edition.absolute_url(f"{DCAT}#{data.name}")
+
+
+def _data_set(edition: Edition, data: _Set) -> list[dict[str, Any]]:
+    """Return a data set and its distributions."""
     contact = (
         {"dcat:contactPoint": {"@id": edition.absolute_url("#contact")}}
         if _contact(edition)
         else {}
     )
-    titles = {
-        code: f"{edition.about.name(code)}: {edition.kind_name(kind, code)}" for code in LANGUAGES
-    }
-    files = [_distribution(edition, kind, ending) for ending in ("json", "csv")]
+    titles = {code: f"{edition.about.name(code)}: {data.titles[code]}" for code in LANGUAGES}
+    files = [_distribution(edition, data, *file) for file in data.files.items()]
     return [
         {
-            "@id": _set_id(edition, kind),
+            "@id": _set_id(edition, data),
             "@type": "dcat:Dataset",
             "dct:title": _texts(titles),
-            "dct:description": _texts(edition.in_both(f"data-{kind.folder}")),
+            "dct:description": _texts(edition.in_both(data.text)),
             "dct:publisher": _agent(edition),
             "dct:language": [each.reference for each in LANGUAGE_TERMS],
             "dct:spatial": FINLAND.reference,
             "dct:accrualPeriodicity": IRREGULAR.reference,
             **_modified(edition),
             **contact,
-            "dct:identifier": kind.folder,
-            "dcat:keyword": _keywords(edition, kind),
+            "dct:identifier": data.name,
+            "dcat:keyword": _keywords(edition, data),
             "dcat:theme": [each.reference for each in THEMES],
             "dcat:landingPage": _pages(edition),
             "dcat:distribution": [{"@id": file["@id"]} for file, _ in files],
@@ -162,38 +203,38 @@ def _data_set(edition: Edition, kind: Kind) -> list[dict[str, Any]]:
     ]
 
 
-def _keywords(edition: Edition, kind: Kind) -> list[dict[str, str]]:
-    """The words of all data sets, the kind's name, and the themes of its records."""
-    themes = {each for r in edition.records(kind).values() for each in getattr(r, "themes", ())}
-    found: list[dict[str, str]] = []
-    for code in LANGUAGES:
-        words = [*edition.in_both("open-data-keywords")[code].split(", ")]
-        words.append(edition.kind_name(kind, code))
-        words += sorted(edition.label("themes", each, code) for each in themes)
-        found += _each(words, code)
-    return found
+def _keywords(edition: Edition, data: _Set) -> list[dict[str, str]]:
+    """The words of all data sets, the set's name, and the themes of its records."""
+    kinds = {kind.folder: records for kind, records in edition.kinds}
+    records = kinds.get(data.name, {}).values()
+    themes = sorted({theme for each in records for theme in getattr(each, "themes", ())})
+    return [
+        {"@language": code, "@value": word}
+        for code in LANGUAGES
+        for word in (
+            *edition.languages[code]("open-data-keywords").split(", "),
+            data.titles[code],
+            *(edition.label("themes", theme, code) for theme in themes),
+        )
+    ]
 
 
-def _each(words: list[str], code: LanguageCode) -> list[dict[str, str]]:
-    return [{"@language": code, "@value": word} for word in dict.fromkeys(words)]
-
-
-def _distribution(edition: Edition, kind: Kind, ending: str) -> list[dict[str, Any]]:
+def _distribution(edition: Edition, data: _Set, file: str, described: str) -> list[dict[str, Any]]:
     """Return one file of a data set, and what describes its structure."""
-    address = {"@id": edition.absolute_url(list_file(kind.folder, ending))}
+    ending = file.rpartition(".")[2]
     is_json = ending == "json"
-    structure = schema_file(kind.name) if is_json else list_file(kind.folder, "csv-metadata.json")
+    address = {"@id": edition.absolute_url(file)}
     standard = _document(
-        edition.absolute_url(structure),
+        edition.absolute_url(described),
         "dct:Standard",
-        f"{'JSON Schema' if is_json else 'CSV on the Web'}: {kind.name}",
+        f"{'JSON Schema' if is_json else 'CSV on the Web'}: {data.name}",
         "en",
     )
     description = (
         edition.in_both("open-data-json-file") if is_json else edition.in_both("open-data-csv-file")
     )
     node = {
-        "@id": f"{_set_id(edition, kind)}-{ending}",
+        "@id": f"{_set_id(edition, data)}-{ending}",
         "@type": "dcat:Distribution",
         "dct:title": ending.upper(),
         "dct:description": _texts(description),
