@@ -106,7 +106,7 @@ def _documents(edition: Edition) -> Iterator[dict[str, Any]]:
         yield _document(
             edition.section_url("front", code), "foaf:Document", edition.about.name(code), code
         )
-        title = edition.languages[code]("open-data-title")
+        title = edition.in_both("open-data-title")[code]
         page = edition.absolute_url(Address("open-data", code).url)
         yield _document(page, "foaf:Document", title, code)
     yield _document(edition.absolute_url(OPENAPI), "foaf:Document", "OpenAPI", "en")
@@ -212,7 +212,7 @@ def _keywords(edition: Edition, data: _Set) -> list[dict[str, str]]:
         {"@language": code, "@value": word}
         for code in LANGUAGES
         for word in (
-            *edition.languages[code]("open-data-keywords").split(", "),
+            *edition.in_both("open-data-keywords")[code].split(", "),
             data.titles[code],
             *(edition.label("themes", theme, code) for theme in themes),
         )
