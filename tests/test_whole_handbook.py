@@ -101,7 +101,7 @@ def test_chapters_come_in_their_order_whatever_the_order_of_the_files() -> None:
 def test_every_chapter_is_there_in_the_order_of_the_handbook(
     real_site: BuiltSite, code: LanguageCode
 ) -> None:
-    listed = real_site.page(HANDBOOK[code]).all("//ol[@class='dk-chapters']/li/a")
+    listed = real_site.page(HANDBOOK[code]).all("//ol[@class='dk-cards']/li/h3/a")
     whole = real_site.page(WHOLE[code])
     titles = [each.text_content() for each in listed]
     assert len(titles) == 18
@@ -131,7 +131,7 @@ def test_a_chapter_says_in_the_whole_what_it_says_on_its_own_page(
 def whole_chapters(site: BuiltSite, code: LanguageCode) -> list[str]:
     """The addresses of the chapters' own pages."""
     front = site.page(HANDBOOK[code])
-    links = front.all("//ol[@class='dk-chapters']/li/a")
+    links = front.all("//ol[@class='dk-cards']/li/h3/a")
     return [front.resolve(str(link.get("href"))) for link in links]
 
 
