@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help preview site publish rollback needs-dest handbook-pdf test test-fast test-all coverage check check-scripts html lighthouse bench bench-search proof fuzz audit licences words requirements clean
+.PHONY: help preview site publish rollback needs-dest mcp handbook-pdf test test-fast test-all coverage check check-scripts clients html lighthouse bench bench-search proof fuzz audit licences words requirements clean
 
 help: ## show the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -22,6 +22,9 @@ rollback: needs-dest .venv/site ## return to the previous release in DEST=folder
 
 needs-dest:
 	@test -n "$(DEST)" || { echo 'Kerro kansio, ange mappen, name the folder: make publish DEST=/srv/digikunta'; exit 2; }
+
+mcp: .venv/mcp ## answer AI programs about the records over stdio (Model Context Protocol)
+	@$(BIN)/digikunta mcp
 
 handbook-pdf: .venv/pdf ## write the whole handbook as tagged PDFs to build/ (needs Pango)
 	$(BIN)/mkdocs build --strict
@@ -57,6 +60,9 @@ check-scripts: ## check types, style, unused exports and unit tests of the scrip
 	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory node_modules/.installed && npm run --silent check; \
 	else echo 'Skriptien tarkistus ohitettiin: Node.js ja npm puuttuvat. Granskningen av skripten hoppades över: Node.js och npm saknas. Check of the scripts skipped: no Node.js and npm.'; \
 	test -z "$$CI"; fi
+
+clients: .venv/dev .venv/clients tests/clients/node_modules ## read the open data by generated typed clients and ajv (needs npm)
+	DIGIKUNTA_CLIENTS=required $(BIN)/python -m pytest tests/test_clients.py
 
 html: .venv/site bench/node_modules ## validate every built page with the Nu HTML checker (needs Java and npm)
 	$(BIN)/mkdocs build --strict
@@ -104,6 +110,10 @@ node_modules/.installed: package-lock.json package.json
 	npm ci --no-audit --no-fund --silent --fetch-retries=1 --fetch-timeout=30000
 	touch $@
 
+tests/clients/node_modules: tests/clients/package-lock.json tests/clients/package.json
+	npm ci --prefix tests/clients --no-audit --no-fund --silent --fetch-retries=1 --fetch-timeout=30000
+	touch $@
+
 bench/node_modules: bench/package.json
 	npm install --prefix bench --no-package-lock --no-audit --no-fund --silent --fetch-retries=1 --fetch-timeout=30000
 	touch $@
@@ -112,4 +122,4 @@ requirements: ## resolve pyproject.toml into the pinned lists in requirements/
 	$(PYTHON) scripts/pin_requirements.py
 
 clean: ## delete everything generated or installed
-	rm -rf .venv site .site.new .site.old build node_modules bench/node_modules .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv site .site.new .site.old build node_modules bench/node_modules tests/clients/node_modules .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis

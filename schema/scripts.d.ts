@@ -147,7 +147,6 @@ declare namespace Data {
     kind: string;
     url: string[];
     title: string[];
-    description: string[];
     sections: Record<string, [string, string][]>;
   }
 
@@ -157,9 +156,11 @@ declare namespace Data {
     analyser: string;
     stop: string;
     synonyms: string;
+    endings: string[];
     lemmas: string;
-    levels: string;
+    counts: string;
     gaps: string;
+    levels: string;
     kinds: string[];
     entries: PackedEntries;
     words: any;
@@ -212,6 +213,7 @@ declare namespace Data {
     asTyped: string;
     inOther: OtherLanguage;
     inSection: string;
+    descriptions: string;
   }
 
   interface Rows {

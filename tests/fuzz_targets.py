@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import get_args
 
 from digikunta.assessments import evaluate, expression
-from digikunta.loading.data_folder import Data, check_document, load_data
+from digikunta.loading.data import Data
+from digikunta.loading.data_folder import load_data
 from digikunta.loading.page_folder import load_pages
+from digikunta.loading.record_files import check_document
 from digikunta.pages import prose
 from digikunta.reading.documents import read_document
 from digikunta.reading.input_files import SourceFile

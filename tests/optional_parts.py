@@ -61,7 +61,19 @@ VOIKKO = OptionalPart(
     "Search test of Voikko: the Python package libvoikko is missing.",
     f"{sys.executable} -m pip install libvoikko && sudo apt install libvoikko-dev voikko-fi",
 )
-PARTS = (BROWSER, SERVER, PDF, DICTIONARIES, VOIKKO)
+MCP = OptionalPart(
+    "Palvelimen digikunta mcp testit: Pythonin paketti mcp puuttuu.",
+    "Test av servern digikunta mcp: Pythonpaketet mcp saknas.",
+    "Tests of digikunta mcp: the Python package mcp is missing.",
+    "make .venv/mcp",
+)
+CLIENTS = OptionalPart(
+    "Avoimen datan lukijoiden testit: generaattorit tai Node.js puuttuvat.",
+    "Test av den öppna datans läsare: generatorerna eller Node.js saknas.",
+    "Tests of clients of the open data: the generators or Node.js are missing.",
+    "make clients",
+)
+PARTS = (BROWSER, SERVER, PDF, DICTIONARIES, VOIKKO, CLIENTS, MCP)
 
 HEADING = "Ohitetut testit · överhoppade test · skipped tests"
 

@@ -10,7 +10,8 @@ from digikunta.catalogue.language import languages
 from digikunta.exports.all_exports import Exports
 from digikunta.exports.edition import Edition
 from digikunta.exports.site_metadata import SiteMetadata
-from digikunta.loading.data_folder import Data, load_data
+from digikunta.loading.data import Data
+from digikunta.loading.data_folder import load_data
 from digikunta.pages.generated_site import GeneratedSite, build_site
 from digikunta.pages.page_context import PageInputs
 from digikunta.pages.record_templates import load_templates

@@ -19,7 +19,8 @@ from digikunta.catalogue.score_sums import members, ranked, totals
 from digikunta.catalogue.similar_experiments import Shared, related
 from digikunta.catalogue.slugs import slugify
 from digikunta.catalogue.term_holdings import TERM_SECTIONS, TermSection
-from digikunta.loading.data_folder import Data, load_data
+from digikunta.loading.data import Data
+from digikunta.loading.data_folder import load_data
 from digikunta.pages.list_pages import in_order
 from digikunta.pages.page_context import PageContext, PageInputs
 from digikunta.pages.record_templates import load_templates

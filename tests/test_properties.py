@@ -14,7 +14,7 @@ from digikunta.catalogue.addresses import relative
 from digikunta.catalogue.catalogue import Catalogue
 from digikunta.catalogue.language import Language, languages
 from digikunta.catalogue.slugs import slugify
-from digikunta.loading.data_folder import Data
+from digikunta.loading.data import Data
 from digikunta.pages import prose
 from digikunta.pages.list_pages import list_pages
 from digikunta.pages.markup import escaped, filled

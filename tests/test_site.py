@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from digikunta.catalogue.addresses import SEGMENTS
-from digikunta.loading.data_folder import Data
+from digikunta.loading.data import Data
 from lxml import etree
 from support import PROJECT, ROOT, load_folder, strings
 from walking import SITE_URL, BuiltPage, BuiltSite

@@ -81,6 +81,8 @@ DYNAMIC: Mapping[str, list[str]] = {
     "what a kind of data holds": [
         *(f"data-{kind.folder}" for kind in PUBLISHED),
         "data-vocabulary",
+        "data-prediction",
+        "data-situation",
         "data-redirect",
     ],
     "the tables of the page of the situation": [
@@ -96,12 +98,15 @@ DYNAMIC: Mapping[str, list[str]] = {
     "the columns of the table of the situation": [
         f"situation-column-{name.partition('_')[0]}" for name in COLUMNS
     ],
+    "the columns of the table of predictions that no record has": [
+        f"prediction-column-{name}" for name in ("experiment", "is_met", "ratio", "outcomes")
+    ],
     "what the site works out from a record": [
         f"computed-{name}" for kind in PUBLISHED for name in computed_class(kind).model_fields
     ],
     "the tables of the page of reliability": [
         f"reliability-{anchor}{text}"
-        for anchor in ("kinds", "ages", "reading", "levels", "grades")
+        for anchor in ("claims", "kinds", "ages", "reading", "levels", "grades")
         for text in ("", "-text")
     ],
     "the groups of the ages of statuses": [
@@ -127,11 +132,12 @@ DYNAMIC: Mapping[str, list[str]] = {
 
 MADE_KEYS = {
     'f"status-age-{key}"', 'f"situation-{key}"', 'f"situation-column-{key}"',
+    'f"prediction-column-{name}"',
     'f"situation-news-{key}"', '"situation-news-" ~ reason',
     '"situation-" ~ table.name', '"situation-" ~ table.name ~ "-text"',
     '"savings-" ~ certainty', '"savings-" ~ certainty ~ "-text"',
     '"situation-caption-" ~ table.name', '"situation-rows-" ~ table.name',
-    'f"setting-unset-{name}"', 'f"{section}-title"', 'f"{section}-description"',
+    'f"setting-unset-{name}"', 'f"{section}-title"', 'f"{name}-title"', 'f"{section}-description"',
     'f"{section}-term-title"', 'f"search-kind-{kind}"', 'f"search-kinds-{kind}"',
     'f"{section}-term-description"', 'section ~ "-title"', 'section ~ "-description"',
     '"phase-" ~ phase', '"phase-" ~ key', '"raise-to-" ~ grading.next_grade',

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from digikunta.loading.data_folder import Data, load_data
+from digikunta.loading.data import Data
+from digikunta.loading.data_folder import load_data
 from digikunta.loading.site_input import TRANSLATIONS
 from digikunta.reading.project import find_project
 from digikunta.reading.yaml_text import parse

@@ -10,6 +10,7 @@ from typing import Any
 from digikunta.records.base import Record
 from digikunta.records.closed_lists import CLOSED_LISTS
 from digikunta.records.vocabulary import Label, Vocabularies
+from digikunta.records.vocabulary_ids import VOCABULARY
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -39,13 +40,13 @@ def _describe(definition: dict[str, Any], docs: Mapping[str, Any]) -> None:
 
 
 def _offer_ids(schema: Any, known: Vocabularies) -> Any:
-    """Replace ``x-vocabulary`` by the ids with their names, so that editors can complete them."""
+    """Replace a vocabulary by its ids and their names, so that editors can complete them."""
     if isinstance(schema, list):
         return [_offer_ids(item, known) for item in schema]
     if not isinstance(schema, dict):
         return schema
-    if vocabulary := schema.get("x-vocabulary"):
-        rest = {key: value for key, value in schema.items() if key != "x-vocabulary"}
+    if vocabulary := schema.get(VOCABULARY):
+        rest = {key: value for key, value in schema.items() if key != VOCABULARY}
         named = known.named(vocabulary)
         return {**rest, "oneOf": [_choice(id_, label) for id_, label in named.items()]}
     return {key: _offer_ids(value, known) for key, value in schema.items()}

@@ -18,6 +18,7 @@ _COMMANDS = {
     "check": "check",
     "due": "due",
     "links": "links",
+    "mcp": "mcp_server",
     "new": "new_record",
     "preview": "build_site",
     "publish": "publish",

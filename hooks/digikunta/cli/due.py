@@ -9,7 +9,7 @@ import click
 from digikunta.catalogue.catalogue import Catalogue
 from digikunta.catalogue.predictions import Followed
 from digikunta.cli.options import data_option, language_option, load, require_folders
-from digikunta.loading.data_folder import Data
+from digikunta.loading.data import Data
 from digikunta.pages.site_factory import catalogue_of
 from digikunta.reading.messages import MessageLanguage, Messages, load_messages
 from digikunta.reading.project import find_project

@@ -9,7 +9,8 @@ from digikunta.authoring.tool_from_publiccode import ids_by_code, tool_record
 from digikunta.catalogue.slugs import slugify
 from digikunta.cli.failure import fail, fail_with
 from digikunta.cli.options import language_option, require_folders
-from digikunta.loading.data_folder import Data, load_data
+from digikunta.loading.data import Data
+from digikunta.loading.data_folder import load_data
 from digikunta.reading.messages import MessageLanguage, Messages, load_messages
 from digikunta.reading.problem_report import text_lines
 from digikunta.reading.project import find_project

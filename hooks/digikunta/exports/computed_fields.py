@@ -13,6 +13,7 @@ from digikunta.catalogue.approach_facts import approach_facts
 from digikunta.catalogue.coverage import coverage
 from digikunta.catalogue.file_addresses import badge_file, record_file
 from digikunta.catalogue.record_sets import is_translated
+from digikunta.catalogue.similar_experiments import nearest
 from digikunta.exports.edition import Edition
 from digikunta.records.adoption import Adoption
 from digikunta.records.approach import Approach
@@ -99,6 +100,7 @@ class ExperimentComputed(Computed):
     municipality_names: NamesInBoth
     regions: tuple[str, ...]
     adoptions: tuple[str, ...]
+    similar: tuple[str, ...]
     badges: InBoth
 
 
@@ -223,6 +225,7 @@ def _of_experiment(edition: Edition, experiment: Experiment) -> dict[str, Any]:
         ),
         "regions": edition.catalogue.keys_of(experiment, "regions"),
         "adoptions": tuple(each.id for each in edition.catalogue.adoptions_of(experiment)),
+        "similar": tuple(each.id for each in nearest(edition.catalogue, experiment)),
         "badges": InBoth(
             **{code: edition.absolute_url(badge_file(experiment.id, code)) for code in LANGUAGES}
         ),

@@ -5,15 +5,24 @@ Languages, formats, licences and themes are terms of the EU authority tables, as
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from digikunta.catalogue.addresses import Address
-from digikunta.catalogue.file_addresses import DCAT, OPENAPI, list_file, schema_file
+from digikunta.catalogue.file_addresses import (
+    DCAT,
+    OPENAPI,
+    PREDICTIONS,
+    PREDICTIONS_TABLE,
+    SITUATION,
+    VOCABULARIES,
+    list_file,
+    schema_file,
+)
 from digikunta.exports.edition import Edition
 from digikunta.exports.export_file import ExportFile
 from digikunta.records.base import LANGUAGES, LanguageCode
-from digikunta.records.kinds import Kind
 
 _AUTHORITY = "http://publications.europa.eu/resource/authority/"
 _CONTEXT = {
@@ -38,8 +47,8 @@ def dcat_files(edition: Edition) -> Iterator[ExportFile]:
 
 def _text(edition: Edition) -> str:
     graph = [_catalogue(edition), _publisher(edition), *_contact(edition)]
-    for kind, _ in edition.kinds:
-        graph += _data_set(edition, kind)
+    for each in _sets(edition):
+        graph += _data_set(edition, each)
     document = {"@context": _CONTEXT, "@graph": graph}
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
@@ -94,38 +103,70 @@ def _catalogue(edition: Edition) -> dict[str, Any]:
         "dct:spatial": _FINLAND,
         **_modified(edition),
         "foaf:homepage": {"@id": edition.absolute_url("")},
-        "dcat:dataset": [{"@id": _set_id(edition, kind)} for kind, _ in edition.kinds],
+        "dcat:dataset": [{"@id": _set_id(edition, each)} for each in _sets(edition)],
     }
 
 
-def _set_id(edition: Edition, kind: Kind) -> str:
-    return edition.absolute_url(f"{DCAT}#{kind.folder}")
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """A data set. ``text``: the key of its description; ``files``: the address of each file and of
+    what describes its content.
+    """
+
+    name: str
+    titles: Mapping[LanguageCode, str]
+    text: str
+    files: Mapping[str, str]
 
 
-def _data_set(edition: Edition, kind: Kind) -> list[dict[str, Any]]:
-    """Return a data set and its distributions as JSON and CSV."""
+def _sets(edition: Edition) -> Iterator[_Set]:
+    """Yield the data sets: the kinds of records, then those that are made from several."""
+    for kind, _ in edition.kinds:
+        titles = {code: edition.kind_name(kind, code) for code in LANGUAGES}
+        files = {
+            list_file(kind.folder): schema_file(kind.name),
+            list_file(kind.folder, "csv"): list_file(kind.folder, "csv-metadata.json"),
+        }
+        yield _Set(kind.folder, titles, f"data-{kind.folder}", files)
+    described = {
+        PREDICTIONS: schema_file("prediction"),
+        PREDICTIONS_TABLE: f"{PREDICTIONS_TABLE}-metadata.json",
+    }
+    title = edition.in_both("predictions-title")
+    yield _Set("predictions", title, "data-prediction", described)
+    table = {SITUATION: f"{SITUATION}-metadata.json"}
+    yield _Set("situation", edition.in_both("situation-title"), "data-situation", table)
+    lists = {VOCABULARIES: schema_file("vocabulary")}
+    title = edition.in_both("open-data-vocabularies")
+    yield _Set("vocabularies", title, "data-vocabulary", lists)
+
+
+def _set_id(edition: Edition, data: _Set) -> str:
+    return edition.absolute_url(f"{DCAT}#{data.name}")
+
+
+def _data_set(edition: Edition, data: _Set) -> list[dict[str, Any]]:
+    """Return a data set and its distributions."""
     contact = (
         {"dcat:contactPoint": {"@id": edition.absolute_url("#contact")}}
         if _contact(edition)
         else {}
     )
-    titles = {
-        code: f"{edition.about.name(code)}: {edition.kind_name(kind, code)}" for code in LANGUAGES
-    }
-    distributions = [_distribution(edition, kind, ending) for ending in ("json", "csv")]
+    titles = {code: f"{edition.about.name(code)}: {data.titles[code]}" for code in LANGUAGES}
+    distributions = [_distribution(edition, data, *file) for file in data.files.items()]
     return [
         {
-            "@id": _set_id(edition, kind),
+            "@id": _set_id(edition, data),
             "@type": "dcat:Dataset",
             "dct:title": _texts(titles),
-            "dct:description": _texts(edition.in_both(f"data-{kind.folder}")),
+            "dct:description": _texts(edition.in_both(data.text)),
             "dct:publisher": _agent(edition),
             "dct:language": _LANGUAGES,
             "dct:spatial": _FINLAND,
             "dct:accrualPeriodicity": _IRREGULAR,
             **_modified(edition),
             **contact,
-            "dct:identifier": kind.folder,
+            "dct:identifier": data.name,
             "dcat:theme": _THEMES,
             "dcat:landingPage": _pages(edition),
             "dcat:distribution": [{"@id": each["@id"]} for each in distributions],
@@ -134,14 +175,12 @@ def _data_set(edition: Edition, kind: Kind) -> list[dict[str, Any]]:
     ]
 
 
-def _distribution(edition: Edition, kind: Kind, ending: str) -> dict[str, Any]:
-    address = {"@id": edition.absolute_url(list_file(kind.folder, ending))}
-    described = (
-        schema_file(kind.name) if ending == "json" else list_file(kind.folder, "csv-metadata.json")
-    )
+def _distribution(edition: Edition, data: _Set, file: str, described: str) -> dict[str, Any]:
+    ending = file.rpartition(".")[2]
+    address = {"@id": edition.absolute_url(file)}
     media = "application/json" if ending == "json" else "text/csv"
     return {
-        "@id": f"{_set_id(edition, kind)}-{ending}",
+        "@id": f"{_set_id(edition, data)}-{ending}",
         "@type": "dcat:Distribution",
         "dct:title": ending.upper(),
         "dcat:accessURL": address,

@@ -7,21 +7,22 @@ from typing import Any
 
 from digikunta.catalogue.addresses import Address
 from digikunta.catalogue.file_addresses import (
-    DATA,
     DCAT,
     OPENAPI,
     PREDICTIONS,
+    PREDICTIONS_TABLE,
     REDIRECTS,
     SITUATION,
     VOCABULARIES,
     list_file,
     publiccode_file,
     record_file,
-    schema_file,
 )
+from digikunta.exports.computed_fields import TextInBoth
 from digikunta.exports.edition import Edition
 from digikunta.exports.export_file import ExportFile
 from digikunta.exports.json_files import VERSION
+from digikunta.exports.openapi_components import COMPONENTS, components
 from digikunta.exports.published_schemas import joined
 from digikunta.exports.site_metadata import LICENCE
 from digikunta.records.base import LANGUAGES, MAX_ID_LENGTH
@@ -31,11 +32,7 @@ Part = dict[str, Any]
 
 _MISSING = {"description": "Ei löydy / Finns inte"}
 _TEXT: Part = {"type": "string"}
-_BOTH: Part = {
-    "type": "object",
-    "properties": dict.fromkeys(LANGUAGES, _TEXT),
-    "required": list(LANGUAGES),
-}
+_BOTH: Part = {"$ref": f"{COMPONENTS}{TextInBoth.__name__}"}
 _HEAD: Part = {
     "type": "object",
     "properties": {
@@ -57,10 +54,20 @@ _HEAD: Part = {
         "attribution",
     ],
 }
+_SOURCES: Part = {
+    "type": "array",
+    "items": {
+        "title": "VocabularySource",
+        "type": "object",
+        "properties": dict.fromkeys(("vocabulary", "what", "source", "licence"), _TEXT),
+        "required": ["vocabulary", "what", "source", "licence"],
+    },
+}
+"""Attribution of data from other publishers, at the head of the vocabularies."""
 
 
 def openapi_files(edition: Edition) -> Iterator[ExportFile]:
-    """Yield one file, which refers to the published JSON Schemas."""
+    """Yield one file. Its schemas are those of the published JSON Schemas, in its components."""
     yield ExportFile(OPENAPI, partial(_text, edition))
 
 
@@ -70,25 +77,27 @@ def _text(edition: Edition) -> str:
 
 def _document(edition: Edition) -> Part:
     paths: dict[str, Part] = {}
-    schemas: dict[str, Part] = {"Envelope": _HEAD}
+    schemas = components(edition)
     for kind, _ in edition.kinds:
         paths |= _paths(edition, kind)
         name = kind.model.__name__
-        schemas[name] = {"$ref": schema_file(kind.name).removeprefix(DATA)}
-        schemas[f"{name}List"] = _list_of(f"#/components/schemas/{name}")
-        schemas[f"{name}File"] = _file_of(f"#/components/schemas/{name}")
+        schemas[f"{name}List"] = _list_of(name)
+        schemas[f"{name}File"] = _file_of(name)
     for name, address, schema in (
         ("PublishedPrediction", PREDICTIONS, "prediction"),
         ("Vocabulary", VOCABULARIES, "vocabulary"),
         ("Redirect", REDIRECTS, "redirect"),
     ):
-        schemas[name] = {"$ref": schema_file(schema).removeprefix(DATA)}
-        schemas[f"{name}List"] = _list_of(f"#/components/schemas/{name}")
+        schemas[f"{name}List"] = _list_of(name)
         summary = joined(edition.in_both(f"data-{schema}"))
-        answer = _json(f"#/components/schemas/{name}List")
-        paths[f"/{address}"] = _get(f"list{name}", summary, answer)
-    text = joined(edition.in_both("data-situation"))
-    paths[f"/{SITUATION}"] = _get("tableSituation", text, {"text/csv": {"schema": _TEXT}})
+        paths[f"/{address}"] = _get(f"list{name}", summary, _json(f"{name}List"))
+    schemas["VocabularyList"]["properties"]["sources"] = _SOURCES
+    for name, address, key in (
+        ("PublishedPrediction", PREDICTIONS_TABLE, "data-prediction"),
+        ("Situation", SITUATION, "data-situation"),
+    ):
+        text = joined(edition.in_both(key))
+        paths[f"/{address}"] = _get(f"table{name}", text, {"text/csv": {"schema": _TEXT}})
     paths[f"/{publiccode_file('{id}')}"] = _publiccode(edition)
     paths[f"/{DCAT}"] = _get(
         "dcat", "DCAT-AP", {"application/ld+json": {"schema": {"type": "object"}}}
@@ -116,11 +125,9 @@ def _info(edition: Edition) -> Part:
 def _paths(edition: Edition, kind: Kind) -> dict[str, Part]:
     summary, name = joined(edition.in_both(f"data-{kind.folder}")), kind.model.__name__
     table = {"text/csv": {"schema": _TEXT}}
-    one = _of_id(_get(f"get{name}", summary, _json(f"#/components/schemas/{name}File")))
+    one = _of_id(_get(f"get{name}", summary, _json(f"{name}File")))
     return {
-        f"/{list_file(kind.folder)}": _get(
-            f"list{name}", summary, _json(f"#/components/schemas/{name}List")
-        ),
+        f"/{list_file(kind.folder)}": _get(f"list{name}", summary, _json(f"{name}List")),
         f"/{list_file(kind.folder, 'csv')}": _get(f"table{name}", summary, table),
         f"/{record_file(kind.folder, '{id}')}": one,
     }
@@ -150,26 +157,25 @@ def _get(operation: str, summary: str, content: Part) -> Part:
     return {"get": {"operationId": operation, "summary": summary, "responses": answers}}
 
 
-def _json(reference: str) -> Part:
-    return {"application/json": {"schema": {"$ref": reference}}}
+def _json(name: str) -> Part:
+    return {"application/json": {"schema": {"$ref": COMPONENTS + name}}}
 
 
-def _list_of(reference: str) -> Part:
+def _list_of(name: str) -> Part:
+    items = {"type": "array", "items": {"$ref": COMPONENTS + name}}
+    return _enveloped(total={"type": "integer", "minimum": 0}, items=items)
+
+
+def _file_of(name: str) -> Part:
+    return _enveloped(item={"$ref": COMPONENTS + name})
+
+
+def _enveloped(**fields: Part) -> Part:
+    """Return the envelope with fields of its own. Generators of clients lose fields beside an
+    ``allOf``, so the envelope's are repeated.
+    """
     return {
-        "allOf": [{"$ref": "#/components/schemas/Envelope"}],
         "type": "object",
-        "properties": {
-            "total": {"type": "integer", "minimum": 0},
-            "items": {"type": "array", "items": {"$ref": reference}},
-        },
-        "required": ["total", "items"],
-    }
-
-
-def _file_of(reference: str) -> Part:
-    return {
-        "allOf": [{"$ref": "#/components/schemas/Envelope"}],
-        "type": "object",
-        "properties": {"item": {"$ref": reference}},
-        "required": ["item"],
+        "properties": {**_HEAD["properties"], **fields},
+        "required": [*_HEAD["required"], *fields],
     }

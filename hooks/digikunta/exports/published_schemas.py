@@ -8,7 +8,9 @@ version 1 may be extended.
 import json
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from typing import Any
+from typing import Any, TypeAlias
+
+from pydantic import BaseModel
 
 from digikunta.catalogue.file_addresses import schema_file
 from digikunta.exports.computed_fields import Computed, computed_class
@@ -18,29 +20,37 @@ from digikunta.exports.published_predictions import prediction_schema
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.kinds import Kind
 from digikunta.records.vocabulary import Municipality, Term
+from digikunta.records.vocabulary_ids import VOCABULARY
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
+Schema: TypeAlias = dict[str, Any]
+
+
 def schema_files(edition: Edition) -> Iterator[ExportFile]:
-    """Yield a schema per kind of record, and those of predictions, vocabularies and redirects."""
-    for kind, _ in edition.kinds:
-        yield _file(edition, kind.name, partial(record_schema, edition, kind))
-    yield _file(edition, "prediction", partial(_prediction, edition))
-    yield _file(edition, "vocabulary", partial(_vocabulary, edition))
-    yield _file(edition, "redirect", lambda: _REDIRECT)
+    """Yield a file for each published schema."""
+    for name, schema in published_schemas(edition).items():
+        yield ExportFile(schema_file(name), partial(_text, edition, name, schema))
 
 
-def _file(edition: Edition, name: str, schema: Callable[[], Mapping[str, Any]]) -> ExportFile:
-    return ExportFile(schema_file(name), lambda: _text(edition, name, schema()))
+def published_schemas(edition: Edition) -> Mapping[str, Callable[[], Schema]]:
+    """Return the schemas by name: a kind of records each, predictions, vocabularies, redirects."""
+    kinds = {kind.name: partial(record_schema, edition, kind) for kind, _ in edition.kinds}
+    return {
+        **kinds,
+        "prediction": partial(_prediction, edition),
+        "vocabulary": partial(_vocabulary, edition),
+        "redirect": lambda: dict(_REDIRECT),
+    }
 
 
-def _text(edition: Edition, name: str, schema: Mapping[str, Any]) -> str:
-    document = {"$schema": DIALECT, "$id": edition.absolute_url(schema_file(name)), **schema}
+def _text(edition: Edition, name: str, schema: Callable[[], Schema]) -> str:
+    document = {"$schema": DIALECT, "$id": edition.absolute_url(schema_file(name)), **schema()}
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-def record_schema(edition: Edition, kind: Kind) -> dict[str, Any]:
+def record_schema(edition: Edition, kind: Kind) -> Schema:
     """Return the schema of a published record: recorded and computed fields."""
     schema = kind.model.model_json_schema(mode="serialization")
     computed_model = computed_class(kind)
@@ -56,11 +66,22 @@ def record_schema(edition: Edition, kind: Kind) -> dict[str, Any]:
     return published
 
 
+def class_schema(model: type[BaseModel]) -> Schema:
+    """Return the schema of published values of a class without classes inside."""
+    schema = model.model_json_schema(mode="serialization")
+    _describe(schema, {})
+    published: Schema = _published(schema)
+    return published
+
+
 def _describe(definition: dict[str, Any], docs: Mapping[str, Any]) -> None:
-    """Replace docstrings by the bilingual titles and help texts of fields.yml, in place."""
+    """Replace docstrings by the bilingual names and help texts of fields.yml, in place.
+
+    The title stays the name of the class: generators of clients name their types by it.
+    """
     definition.pop("description", None)
     if "_title" in docs:
-        definition["title"] = joined(docs["_title"])
+        definition["description"] = joined(docs["_title"])
     for name, field in definition.get("properties", {}).items():
         field.pop("title", None)
         if entry := docs.get(name):
@@ -68,8 +89,7 @@ def _describe(definition: dict[str, Any], docs: Mapping[str, Any]) -> None:
 
 
 def _describe_computed(edition: Edition, model: type[Computed], definition: dict[str, Any]) -> None:
-    definition["title"] = joined(edition.in_both("computed"))
-    definition.pop("description", None)
+    definition["description"] = joined(edition.in_both("computed"))
     for name in model.model_fields:
         field = definition["properties"][name]
         field.pop("title", None)
@@ -95,13 +115,23 @@ def _published(schema: Any) -> Any:
         if not made["required"]:
             del made["required"]
     if "anyOf" in made:
-        made["anyOf"] = [each for each in made["anyOf"] if not _is_shorthand(each, made["anyOf"])]
+        made["anyOf"] = _choices(made["anyOf"])
         if len(made["anyOf"]) == 1:
             made |= made.pop("anyOf")[0]
+    if "const" in made:  # a generated client reads a constant among other forms as the only one
+        made["enum"] = [made.pop("const")]
+    if vocabulary := schema.get(VOCABULARY):
+        made["$comment"] = f"vocabulary: {vocabulary}"
     return made
 
 
-_LEFT_OUT = ("additionalProperties", "default")
+_LEFT_OUT = ("additionalProperties", "default", VOCABULARY)
+
+
+def _choices(choices: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Return the forms of published data. JSON has one type of numbers: whole ones are among it."""
+    made = [each for each in choices if not _is_shorthand(each, choices)]
+    return [each for each in made if each != {"type": "integer"} or {"type": "number"} not in made]
 
 
 def _may_lack(field: Mapping[str, Any]) -> bool:
@@ -118,10 +148,9 @@ def _is_shorthand(choice: Mapping[str, Any], choices: list[Mapping[str, Any]]) -
     return choice.get("type") == "string" and "minLength" in choice and bool(longer)
 
 
-def _prediction(edition: Edition) -> dict[str, Any]:
+def _prediction(edition: Edition) -> Schema:
     """Return the schema of a prediction in the list of all."""
     schema = prediction_schema()
-    schema["title"] = joined(edition.in_both("predictions-title"))
     schema["description"] = joined(edition.in_both("data-prediction"))
     for field in schema["properties"].values():
         field.pop("title", None)
@@ -134,7 +163,7 @@ def _prediction(edition: Edition) -> dict[str, Any]:
 # --- vocabularies and redirects ------------------------------------------------------------------
 
 
-def _vocabulary(edition: Edition) -> dict[str, Any]:
+def _vocabulary(edition: Edition) -> Schema:
     """Return the schema of a vocabulary: entries are terms or municipalities."""
     fields: dict[str, Any] = {}
     definitions: dict[str, Any] = {}
@@ -148,22 +177,25 @@ def _vocabulary(edition: Edition) -> dict[str, Any]:
     fields["id"] = {"type": "string"}  # values of closed lists need not match the pattern of ids
     for definition in definitions.values():
         _describe(definition, {})
-    entry = _published({"type": "object", "properties": fields})
+    entry = _published({"title": "VocabularyEntry", "type": "object", "properties": fields})
+    entry["required"] = ["id", "label"]
     return {
-        "title": "Sanasto / Vokabulär",
+        "title": "Vocabulary",
+        "description": joined(edition.in_both("data-vocabulary")),
         "type": "object",
         "properties": {
             "id": {"type": "string"},
             "closed": {"type": "boolean"},
-            "entries": {"type": "array", "items": {**entry, "required": ["id", "label"]}},
+            "entries": {"type": "array", "items": {"$ref": "#/$defs/VocabularyEntry"}},
         },
         "required": ["id", "closed", "entries"],
-        "$defs": _published(definitions),
+        "$defs": {**_published(definitions), "VocabularyEntry": entry},
     }
 
 
 _REDIRECT: Mapping[str, Any] = {
-    "title": "Vanha osoite / Gammal adress",
+    "title": "Redirect",
+    "description": "Vanha osoite / Gammal adress",
     "type": "object",
     "properties": {
         "from": {"type": "string", "pattern": "^/"},

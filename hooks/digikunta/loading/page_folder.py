@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
-from digikunta.loading.data_folder import Data
+from digikunta.loading.data import Data
 from digikunta.reading.input_files import SourceFile, shown_path, stays_in
 from digikunta.reading.page_links import PageTargets
 from digikunta.reading.page_reader import (

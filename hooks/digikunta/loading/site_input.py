@@ -7,7 +7,8 @@ from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
-from digikunta.loading.data_folder import Data, load_data
+from digikunta.loading.data import Data
+from digikunta.loading.data_folder import load_data
 from digikunta.loading.missing_folders import missing_folders, without_followers
 from digikunta.loading.page_folder import Pages, load_pages
 from digikunta.loading.synonym_check import synonym_problems

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from digikunta.loading.data_folder import Data
+from digikunta.loading.data import Data
 from digikunta.loading.page_folder import Pages
 from digikunta.reading.documents import read_document
 from digikunta.reading.input_files import yaml_files

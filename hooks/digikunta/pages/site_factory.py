@@ -8,7 +8,7 @@ from digikunta.catalogue.language import languages
 from digikunta.exports.all_exports import Exports
 from digikunta.exports.edition import Edition
 from digikunta.exports.site_metadata import SiteMetadata
-from digikunta.loading.data_folder import Data
+from digikunta.loading.data import Data
 from digikunta.loading.site_input import SiteInput
 from digikunta.pages.generated_site import GeneratedSite, build_site
 from digikunta.pages.page_context import PageInputs

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
     """The most similar candidate, or None if all are below difflib's default similarity of 0.6."""
-    folded = {_fold(candidate): candidate for candidate in candidates}
-    match = difflib.get_close_matches(_fold(word), folded, n=1, cutoff=0.6)
-    return folded[match[0]] if match else None
+    spelled = {folded(candidate): candidate for candidate in candidates}
+    match = difflib.get_close_matches(folded(word), spelled, n=1, cutoff=0.6)
+    return spelled[match[0]] if match else None
 
 
 def nearest_by_label(word: str, labels: Mapping[str, Iterable[str]]) -> str | None:
@@ -22,7 +22,7 @@ def nearest_by_label(word: str, labels: Mapping[str, Iterable[str]]) -> str | No
     return spelled[match] if match else None
 
 
-def _fold(text: str) -> str:
+def folded(text: str) -> str:
     """Lower case without diacritics, "_" as "-"."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c for c in plain if not unicodedata.combining(c)).replace("_", "-")

@@ -18,6 +18,18 @@ QuestionKind: TypeAlias = Literal["choice", "number", "text"]
 AnswerVocabulary: TypeAlias = Literal["services", "service-areas", "target-groups"]
 """Vocabularies whose entries may be the options of a choice."""
 
+Weight: TypeAlias = Annotated[
+    Number,
+    Field(gt=0, le=100),
+    WithJsonSchema({"type": "number", "exclusiveMinimum": 0, "maximum": 100}),
+]
+Swing: TypeAlias = Annotated[
+    Number,
+    Field(gt=0, le=1),
+    WithJsonSchema({"type": "number", "exclusiveMinimum": 0, "maximum": 1}),
+]
+"""Bounds of a union are no JSON Schema by themselves: pydantic would write ``gt`` and ``le``."""
+
 _KEY = re.compile(r"^[a-z][a-z0-9_]{0,39}$")
 _PAGE = re.compile(r"^[a-z0-9-]+(/[a-z0-9-]+)*$")
 
@@ -179,7 +191,7 @@ class Dimension(Record):
     intro: BothTexts | None = None
     questions: Annotated[Many[AnswerKey], Field(min_length=1)]
     least_answered: Annotated[int, Field(ge=1)] = 1
-    weight: Annotated[Number, Field(gt=0, le=100)] = 1
+    weight: Weight = 1
 
 
 class Level(Record):
@@ -209,7 +221,7 @@ class Sensitivity(Record):
     """
 
     result: AnswerKey
-    swing: Annotated[Number, Field(gt=0, le=1)]
+    swing: Swing
     inputs: Annotated[Many[AnswerKey], Field(min_length=1)]
 
 

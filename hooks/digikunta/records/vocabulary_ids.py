@@ -12,6 +12,9 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+VOCABULARY = "x-vocabulary"
+"""Keyword of pydantic's schemas that the made schemas replace: the vocabulary of an id."""
+
 
 class KnownIds(Protocol):
     """The context of validation: the ids that exist."""
@@ -35,7 +38,7 @@ class InVocabulary:
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        return {**handler(schema), "x-vocabulary": self.vocabulary}
+        return {**handler(schema), VOCABULARY: self.vocabulary}
 
     def check(self, value: str, info: ValidationInfo) -> str:
         """Refuse ids that the vocabulary lacks; without a context, accept all."""

@@ -33,9 +33,7 @@ export function hitItem(hit, root, strings, signs) {
     const name = strings.inSection.replace("{name}", () => hit.section);
     item.append(make("p", "dk-hit__section", name));
   }
-  if (hit.description) {
-    item.append(make("p", "dk-hit__text", ...marked(hit.description, hit.descriptionMarks)));
-  }
+  describe(item, hit);
   return item;
 }
 
@@ -50,6 +48,12 @@ function sign(signs, kind) {
   use.setAttribute("href", `${signs.href}#kind-${kind}`);
   drawing.append(use);
   return drawing;
+}
+
+/** Adds the description to a hit that has no text yet. @param {HTMLElement} item @param {import("../search-engine/engine.js").Hit} hit */
+export function describe(item, { description, descriptionMarks }) {
+  if (!description || item.querySelector(".dk-hit__text")) return;
+  item.append(make("p", "dk-hit__text", ...marked(description, descriptionMarks)));
 }
 
 /**
