@@ -6,7 +6,7 @@ from string import Formatter
 from typing import Any, get_args
 
 from digikunta.adapter.site_settings import VARIABLES
-from digikunta.authoring.form_shapes import ADOPTION_PARTS, PARTS
+from digikunta.authoring.form_shapes import ADOPTION_CODES, ADOPTION_PARTS, CODES, PARTS
 from digikunta.catalogue.addresses import SEGMENTS
 from digikunta.catalogue.approach_facts import GAPS
 from digikunta.catalogue.facets import EXPERIMENT_FACETS, TOOL_FACETS
@@ -19,6 +19,7 @@ from digikunta.exports.computed_fields import computed_class
 from digikunta.exports.edition import PUBLISHED
 from digikunta.exports.situation_table import COLUMNS
 from digikunta.pages.approach_pages import CHARTS
+from digikunta.pages.proposal_page import MISSING, fault_key
 from digikunta.records.base import LANGUAGES
 from digikunta.records.closed_lists import CLOSED_LISTS, Counted, SupportKind
 from digikunta.search.index_entry import ENTRY_KINDS
@@ -73,6 +74,11 @@ DYNAMIC: Mapping[str, list[str]] = {
     "the parts of the form that proposes": [
         f"propose-part-{part}" for part in (*PARTS, *ADOPTION_PARTS)
     ],
+    "what is wrong in an answer": [
+        *(fault_key("fault", code) for code in (*CODES, *ADOPTION_CODES)),
+        *(fault_key("missing", path) for path in MISSING),
+    ],
+    "the heading of the first questions": ["propose-first", "adopted-first"],
     "the languages of its fields": [f"propose-in-{code}" for code in LANGUAGES],
     "the title of a proposal as a source, in its own language": [
         "propose-source",
@@ -143,7 +149,7 @@ MADE_KEYS = {
     '"phase-" ~ phase', '"phase-" ~ key', '"raise-to-" ~ grading.next_grade',
     '"computed-" ~ name', '"impact-" ~ impact.effect', '"facet-" ~ facet.name',
     '"near-" ~ reason', '"sort-" ~ sort',
-    '"propose-part-" ~ part', '"propose-in-" ~ code',
+    '"propose-part-" ~ part', '"propose-in-" ~ code', 'texts ~ "-first"',
     '"provenance-" ~ record.provenance.extent',
     '"reliability-" ~ table.anchor', '"reliability-" ~ table.anchor ~ "-text"',
     'f"status-age-{name}"', '"obstacles-" ~ state', '"obstacle-is-" ~ obstacle.state',

@@ -82,12 +82,22 @@ class BothTexts(Localised[Prose]):
 
 
 class Option(Record):
-    """One option of a choice. Without ``points`` it counts as no answer in scores and formulas."""
+    """One option of a choice. Without ``points`` it has no value in scores and formulas.
+
+    ``stands_for``: what such an answer says, "don't know" or "does not concern us".
+    """
 
     id: Id
     label: Label
     help: Label | None = None
     points: Number | None = None
+    stands_for: Literal["unknown", "not-applicable"] | None = None
+
+    @model_validator(mode="after")
+    def _is_one(self) -> Self:
+        if self.points is not None and self.stands_for is not None:
+            raise PydanticCustomError("points_and_stands_for", "points or stands_for")
+        return self
 
 
 class Scale(Record):

@@ -7,6 +7,7 @@ import { closeness } from "../municipality/similarity.js";
 import { create, element } from "../shared/elements.js";
 import { isGiven } from "../shared/required.js";
 import { chart } from "./bar-chart.js";
+import { answeredWords, scopeOf, scoreWords, uncomputedWords } from "./scope.js";
 
 /** @import { Advice, AnswerPart, Figure, Grid, Named, Result } from "./result.js" */
 /** @import { ResultWords } from "../assessment-page/result-format.js" */
@@ -26,12 +27,13 @@ const paragraphs = (text) => text.split(/\n\s*\n/).map((each) => element("p", ea
 
 /**
  * @returns {HTMLElement[]}
- * @param {Shown} given
+ * @param {Shown & {definition: Data.Definition}} given
  */
-export function reportOf({ result, t, words }) {
+export function reportOf({ definition, result, t, words }) {
   if (!result.answered) return [element("p", t("assess-nothing"))];
   return [
     element("p", [t("assess-own-proposal"), ...scopeOf(result, t, words)].join(" ")),
+    ...uncomputed(definition, result, t, words),
     ...result.notices.map((notice) => noticeOf(notice, t)),
     ...overall(result, t, words),
     ...dimensions(result, t, words),
@@ -44,14 +46,18 @@ export function reportOf({ result, t, words }) {
 }
 
 /**
- * The share of answered questions; empty for an assessment with only rows and texts.
- * @returns {string[]}
- * @param {Result} given
+ * @param {Data.Definition} definition
+ * @param {Result} result
  * @param {Texts} t
  * @param {ResultWords} words
+ * @returns {HTMLElement[]}
  */
-export const scopeOf = ({ isCovered, coverage }, t, words) =>
-  isCovered ? [t("assess-scope", { share: words.number(coverage) })] : [];
+function uncomputed(definition, result, t, words) {
+  if (result.uncomputed.length === 0) return [];
+  const lines = uncomputedWords(definition, result, t, words).map((each) => element("li", each));
+  const said = element("p", t("assess-uncomputed"));
+  return [create("div", { className: "dk-notice" }, said, create("ul", {}, ...lines))];
+}
 
 /** @param {{text: string, tone: string}} given @param {Texts} t */
 function noticeOf({ text, tone }, t) {
@@ -87,11 +93,11 @@ function overall({ dimensions: scored, overall: value, level, levels, spread }, 
 function dimensions({ dimensions: scored, levels }, t, words) {
   if (scored.length === 0) return [];
   const heads = ["assess-dimension", "assess-score", "assess-level-head", "assess-answered"];
-  const lines = scored.map(({ title, score, level, answered, asked }) => [
-    title,
-    score === null ? t("assess-no-score") : `${words.number(score)} %`,
-    level === null ? "–" : `${level}. ${levels[level - 1].title}`,
-    t("assess-of", { n: answered, all: asked }),
+  const lines = scored.map((each) => [
+    each.title,
+    scoreWords(each, t, words),
+    each.level === null ? "–" : `${each.level}. ${levels[each.level - 1].title}`,
+    answeredWords(each, t),
   ]);
   const bars = scored.flatMap(({ title, score }) =>
     score === null ? [] : [{ name: title, value: `${words.number(score)} %`, from: 0, to: score }],
@@ -159,11 +165,12 @@ function figureTable(caption, some, hasSpan, t, words) {
  * @returns {HTMLElement[]}
  */
 function shares(some, t, words) {
-  const given = some.filter((each) => each.expected.value !== null);
+  const known = some.filter((each) => each.expected.value !== null);
+  const { unit } = known[0] ?? {};
+  const given = known.filter((each) => each.unit === unit);
   const values = given.map((each) => each.expected.value ?? 0);
-  const { unit } = given[0] ?? {};
   if (given.length < 2 || !["%", "kpl", "st."].includes(unit)) return [];
-  if (given.some((each) => each.unit !== unit) || values.some((value) => value < 0)) return [];
+  if (values.some((value) => value < 0)) return [];
   const most = unit === "%" ? 100 : Math.max(...values, 1);
   const bars = given.map((each, at) => ({
     name: each.title,
@@ -368,7 +375,9 @@ export function answerText({ answer, unit }, t, words) {
 export function adviceOf({ result, t, words, root }) {
   if (!result.answered) return [];
   const heading = create("h3", {}, t("assess-advice"));
-  if (result.advice.length === 0) return [heading, element("p", t("assess-advice-none"))];
+  const open = result.isWhole ? [] : [element("p", t("assess-advice-open"))];
+  if (result.advice.length === 0)
+    return [heading, ...(result.isWhole ? [element("p", t("assess-advice-none"))] : open)];
   const items = result.advice.map((each) => item(each, t, words, root));
   const rest = items.slice(FIRST);
   /** @type {HTMLElement[]} */
@@ -379,7 +388,7 @@ export function adviceOf({ result, t, words, root }) {
       create("details", {}, element("summary", t("assess-advice-more", { n: rest.length })), list),
     );
   }
-  return shown;
+  return [...shown, ...open];
 }
 
 /** @param {Advice} advice @param {Texts} t @param {ResultWords} words @param {string} root */

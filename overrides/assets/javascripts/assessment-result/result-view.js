@@ -54,7 +54,7 @@ export function resultView({
   ];
   const isExported = definition.export === "prediction";
   const nodes = [
-    ...reportOf({ result, t, words }),
+    ...reportOf({ definition, result, t, words }),
     ...answersShown(answers, t, words),
     advice,
     ...(isNear ? [hint, municipality] : []),

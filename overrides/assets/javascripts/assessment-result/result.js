@@ -12,6 +12,8 @@ import {
   sensitivity,
 } from "../assessments/calculate.js";
 import { rowName } from "../assessments/names.js";
+import { unmetNeeds } from "../assessments/needs.js";
+import { neededAnswers } from "../assessments/score.js";
 import { byId, required } from "../shared/required.js";
 
 /** @import { Answers } from "../assessments/answers.js" */
@@ -24,17 +26,20 @@ import { byId, required } from "../shared/required.js";
  * @typedef {Named & {low: Outcome, expected: Outcome, high: Outcome}} Figure
  * @typedef {{title: string, names: string[], columns: Named[],
  *   lines: {names: string[], rows: number | null, values: Outcome[]}[]}} Grid
- * @typedef {{id: string, title: string, score: number | null, level: number | null,
- *   answered: number, asked: number}} DimensionResult
+ * @typedef {import("../assessments/score.js").DimensionScore & {title: string}} DimensionResult
+ * @typedef {{title: string, outcome: Outcome, unmet: string[][]}} Uncomputed
+ *   a total without a value, and what it needs that has no answer
  * @typedef {{input: string, low: number, high: number, atLow: Outcome, atHigh: Outcome,
  *   swing: number, title: string, unit: string}} SensitivityLine
  * @typedef {{question: string, answer: any, unit: string, note: import("../assessments/saved-file.js").Note}} AnswerLine
  * @typedef {{title: string, lines: AnswerLine[]}} AnswerPart
- * @typedef {{answered: boolean, isCovered: boolean, hasSpan: boolean, coverage: number, spread: number | null,
+ * @typedef {{answered: boolean, isCovered: boolean, isWhole: boolean, hasSpan: boolean, coverage: number,
+ *   unknownShare: number, spread: number | null, uncomputed: Uncomputed[],
  *   overall: number | null, level: number | null, levels: {title: string, meaning: string}[],
  *   dimensions: DimensionResult[], figures: Figure[], grids: Grid[],
  *   sensitivity: {result: Figure, swing: number, lines: SensitivityLine[]} | null,
  *   notices: {id: string, text: string, tone: string}[], advice: Advice[]}} Result
+ *   `isWhole`: every total and every dimension has a value, nothing needed is open or unknown
  * @typedef {{text: string, about: string, value: number | null, unit: string, decimals: number, pages: Data.Link[],
  *   tools: Data.Link[], themes: Data.Link[], experiments: Data.Near[]}} Advice  `value`: the figure it is about
  */
@@ -50,6 +55,8 @@ export function resultOf(definition, experiments, answers) {
   const low = calculate(definition, answers, "low");
   const high = calculate(definition, answers, "high");
   const { score } = expected;
+  const uncomputed = uncomputedOf(definition, answers, expected);
+  const isCovered = neededAnswers(definition).length > 0;
   const figures = definition.formulas
     .filter((formula) => !formula.part)
     .map((formula) => ({
@@ -60,20 +67,19 @@ export function resultOf(definition, experiments, answers) {
     }));
   return {
     answered: Object.keys(answers).length > 0,
-    isCovered: plainQuestions(definition).some((each) => each.kind !== "text" && !each.optional),
+    isCovered,
     hasSpan: Object.values(answers).some((answer) => own(answer, "expected") !== undefined),
+    isWhole: isWhole(score, uncomputed, isCovered),
     coverage: score.coverage,
+    unknownShare: score.unknownShare,
+    uncomputed,
     spread: score.spread,
     overall: score.overall,
     level: score.level,
     levels: definition.levels.map(({ title, meaning }) => ({ title, meaning })),
     dimensions: score.dimensions.map((each, at) => ({
-      id: each.id,
+      ...each,
       title: definition.dimensions[at].title,
-      score: each.score,
-      level: each.level,
-      answered: each.answered,
-      asked: each.asked,
     })),
     figures,
     grids: [...partsOf(definition, answers), ...rowGrids(definition, answers, expected)],
@@ -84,6 +90,35 @@ export function resultOf(definition, experiments, answers) {
     ),
   };
 }
+
+/**
+ * The totals without a value.
+ * @param {Data.Definition} definition
+ * @param {Answers} answers
+ * @param {Results} results
+ * @returns {Uncomputed[]}
+ */
+function uncomputedOf(definition, answers, results) {
+  return definition.totals.flatMap((id) => {
+    const formula = byId(definition.formulas, id);
+    const outcome = required(results.values.get(id));
+    // A formula with a text of its own says by it what the figure is, for instance "does not pay".
+    const isSaid = outcome.reason === "condition" && formula.otherwise !== "";
+    if (outcome.value !== null || isSaid) return [];
+    return [{ title: formula.title, outcome, unmet: unmetNeeds(definition, formula, answers) }];
+  });
+}
+
+/**
+ * @param {import("../assessments/score.js").Score} score
+ * @param {Uncomputed[]} uncomputed
+ * @param {boolean} isCovered
+ */
+const isWhole = ({ dimensions, coverage, unknownShare }, uncomputed, isCovered) =>
+  uncomputed.length === 0 &&
+  unknownShare === 0 &&
+  (!isCovered || coverage === 100) &&
+  dimensions.every((each) => each.score !== null || each.why === "not-applicable");
 
 /** @param {Data.Formula} given @returns {Named} */
 const named = ({ id, title, help, unit, decimals, otherwise }) => ({
