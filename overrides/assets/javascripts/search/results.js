@@ -26,7 +26,7 @@ export function hitItem(hit, root, strings, signs) {
   const link = make("a", "dk-hit__title", ...marked(hit.title, hit.titleMarks));
   link.setAttribute("href", new URL(hit.url, root).href);
   const word = strings.kinds[hit.kind]?.one ?? "";
-  const kind = make("span", `dk-hit__kind dk-kind--${hit.kind}`, sign(signs, hit.kind), " ", word);
+  const kind = make("span", `dk-hit__kind dk-kind--${hit.kind}`, sign(signs, hit.kind), word);
   const item = make("li", "dk-hit", kind, " ", link);
   item.dataset.url = hit.url;
   if (hit.section) {
