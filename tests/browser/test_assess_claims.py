@@ -113,7 +113,7 @@ def test_an_effect_of_unknown_size_is_said_to_be_unknown(visit: Visits) -> None:
     assert "Arvauksiin perustuvia – puuttuu: Mihin arvio perustuu?" in text
 
 
-# --- notices and advice ----------------------------------------------------------------------------
+# --- notices and advice --------------------------------------------------------------------------
 
 
 def test_a_loss_in_the_cautious_case_is_said_before_any_figure_with_its_rule(
