@@ -36,6 +36,7 @@ declare namespace Data {
     levels: Level[];
     overall_needs: number | null;
     formulas: Formula[];
+    totals: string[];
     breakdowns: Breakdown[];
     sensitivity: Sensitivity | null;
     notices: Notice[];
@@ -65,6 +66,7 @@ declare namespace Data {
     tree: number | string | Tree[];
     otherwise: string;
     part: boolean;
+    needs: string[][];
   }
 
   interface Group {
@@ -132,6 +134,7 @@ declare namespace Data {
     label: string;
     help: string;
     points: number | null;
+    stands_for: "unknown" | "not-applicable" | null;
   }
 
   interface OtherLanguage {
@@ -147,7 +150,6 @@ declare namespace Data {
     kind: string;
     url: string[];
     title: string[];
-    description: string[];
     sections: Record<string, [string, string][]>;
   }
 
@@ -157,9 +159,11 @@ declare namespace Data {
     analyser: string;
     stop: string;
     synonyms: string;
+    endings: string[];
     lemmas: string;
-    levels: string;
+    counts: string;
     gaps: string;
+    levels: string;
     kinds: string[];
     entries: PackedEntries;
     words: any;
@@ -187,6 +191,7 @@ declare namespace Data {
     default: Default | null;
     long: boolean;
     optional: boolean;
+    improve: string;
   }
 
   interface Recommendation {
@@ -212,6 +217,7 @@ declare namespace Data {
     asTyped: string;
     inOther: OtherLanguage;
     inSection: string;
+    descriptions: string;
   }
 
   interface Rows {

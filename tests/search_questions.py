@@ -19,8 +19,9 @@ from digikunta.catalogue.term_holdings import TERM_SECTIONS
 from digikunta.records.base import LanguageCode
 
 QUESTIONS = Path(__file__).resolve().parent / "search"
-SETS = ("questions", "everyday")
-"""The files of questions: the first set, and the one in words that the site does not use."""
+SETS = ("questions", "everyday", "newcomer")
+"""The files of questions: the first set, the one in words that the site does not use, and the one
+of someone who has seen only the titles of pages."""
 
 NONSENSE = "nonsense"
 """The group of questions that nothing answers."""
@@ -31,6 +32,7 @@ _ANCHORED: Mapping[str, Section] = {
     "events": "events",
     "terms": "glossary",
     "coverage": "coverage",
+    "support": "support",
 }
 
 

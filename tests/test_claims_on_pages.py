@@ -1,6 +1,7 @@
 """Every claim of a record page leads to its source, and the source leads back."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from itertools import takewhile
 
@@ -10,14 +11,16 @@ from digikunta.catalogue.reliability import (
     claims_of,
     figures_by_kind,
     is_figure,
+    records_by_section,
     reviewed_share,
     sources_by_reading,
     statuses_by_age,
 )
 from digikunta.pages.citations import Citations
 from digikunta.pages.generated_site import GeneratedSite
-from digikunta.records.base import LANGUAGES, LanguageCode
+from digikunta.records.base import LANGUAGES, LanguageCode, Record
 from digikunta.records.experiment import Experiment
+from digikunta.records.kinds import KINDS
 from experiment_builder import experiment
 from lxml import html
 from support import ROOT, load_folder, site_of
@@ -44,12 +47,8 @@ def test_every_claim_of_every_experiment_has_a_mark_and_a_way_back(language: Lan
     for record in real_site().catalogue.cases.values():
         tree = html.fromstring(real_site().pages[f"{language}/kokeilut/{record.id}.md"].body)
         links = tree.xpath("//sup[@class='dk-mark']/a")
-        wanted = sum(len(claim.source) for claim in claims_of(record))
-        wanted += sum(1 for each in (record.prediction or NONE).impacts if each.source)
+        wanted = sum(len(sources_of(claim)) for claim in claims_of(record))
         wanted += 1 if record.programme_source else 0
-        for condition in record.conditions:
-            about = (condition.asked, condition.mended)
-            wanted += sum(len(each.source) for each in about if each)
         assert len(links) == wanted, record.id
         ids = [str(link.get("id")) for link in links]
         assert len(set(ids)) == len(ids)
@@ -60,11 +59,10 @@ def test_every_claim_of_every_experiment_has_a_mark_and_a_way_back(language: Lan
         assert all(re.match(r"(Lähde|Källa) \d", str(link.get("aria-label"))) for link in links)
 
 
-class _NoPrediction:
-    impacts = ()
-
-
-NONE = _NoPrediction()
+def sources_of(claim: Record) -> Sequence[str]:
+    """The ids of a claim's sources; the impacts of an assessment and findings have one at most."""
+    sources: Sequence[str] | str | None = getattr(claim, "source", None)
+    return [sources] if isinstance(sources, str) else sources or ()
 
 
 def cited(language: LanguageCode, claim: dict[str, object], *sources: dict[str, str]) -> str:
@@ -117,6 +115,7 @@ def test_a_card_shows_the_status_with_its_date() -> None:
     assert view.status(known) == "Pågår, uppgift 12/2017"
     assert view.status(experiment([], None, {"status_as_of": "2017"})).endswith("uppgift 2017")
     assert view.status(experiment([])) == "Avslutat"
+    assert view.status(experiment([], None, {"status": "in-use"})).endswith(", odaterad uppgift")
 
 
 # --- shares --------------------------------------------------------------------------------------
@@ -160,9 +159,41 @@ def test_a_share_is_a_hundred_percent_only_of_the_whole() -> None:
 @in_each_language
 def test_the_page_of_reliability_shows_the_computed_shares(language: LanguageCode) -> None:
     page = real_site().pages[f"{language}/luotettavuus/index.md"]
-    experiments = list(real_site().catalogue.experiments.values())
-    figures = [each for record in experiments for each in claims_of(record) if is_figure(each)]
-    text = html.fromstring(page.body).xpath("string()")
+    sections = records_by_section(real_site().catalogue)
+    every = [record for records in sections.values() for record in records]
+    claims = [each for record in every for each in claims_of(record)]
+    figures = [each for each in claims if is_figure(each)]
+    text = html.fromstring(page.body).xpath("string()").replace("\N{NO-BREAK SPACE}", "")
+    assert f"{len(claims)}/{len(claims)}" in text
     assert f"{len(figures)}/{len(figures)}" in text
     assert "100 %" in text
-    assert {"sources", "kinds", "ages", "reading", "levels", "grades"} <= page.anchors
+    assert {"sources", "claims", "kinds", "ages", "reading", "levels", "grades"} <= page.anchors
+
+
+def test_the_shares_cover_every_kind_that_has_claims() -> None:
+    """Adoptions, populations, approaches, laws and publications count as experiments do."""
+    sections = records_by_section(real_site().catalogue)
+    assert {kind.section for kind in KINDS} < set(sections)
+    counts = {name: claim_shares(records).claims.whole for name, records in sections.items()}
+    with_claims = {name for name, count in counts.items() if count}
+    assert with_claims >= {
+        "experiments", "comparators", "laws", "publications", "adoptions", "coverage", "approaches",
+    }  # fmt: skip
+
+
+@in_each_language
+@pytest.mark.parametrize("page", ["kayttoonotot", "kattavuus", "lait", "julkaisut"])
+def test_the_marks_of_an_entry_lead_to_its_sources_and_back(
+    page: str, language: LanguageCode
+) -> None:
+    """On a page of many records a mark leads to a row of its own record, and the row leads back."""
+    tree = html.fromstring(real_site().pages[f"{language}/{page}/index.md"].body)
+    marks = tree.xpath("//sup[@class='dk-mark']/a")
+    assert marks
+    ids = [str(each.get("id")) for each in marks]
+    assert len(set(ids)) == len(ids)
+    back = [str(each.get("href"))[1:] for each in tree.xpath("//a[@class='dk-back']")]
+    assert sorted(back) == sorted(ids)
+    rows = {str(each.get("id")) for each in tree.xpath("//p/span[@id]")}
+    assert {str(each.get("href"))[1:] for each in marks} <= rows
+    assert all(re.match(r"(Lähde|Källa) \d+: .", str(each.get("aria-label"))) for each in marks)

@@ -372,6 +372,26 @@ def test_the_columns_with_everything_are_filled() -> None:
     assert row["evidence_baseline"] == "true"
 
 
+def test_the_table_of_predictions_says_what_the_json_says() -> None:
+    files = exports("real").files
+    rows = table(files[f"{DATA}predictions.csv"])
+    items = json.loads(files[f"{DATA}predictions.json"])["items"]
+    described = document("real", "predictions.csv-metadata.json")["tableSchema"]
+    assert list(rows[0]) == [each["name"] for each in described["columns"]]
+    assert [(row["experiment"], row["id"]) for row in rows] == [
+        (item["experiment"], item["prediction"]["id"]) for item in items
+    ]
+    for row, item in zip(rows, items, strict=True):
+        outcomes = item["outcomes"]
+        final = [each for each in outcomes if not each["interim"]] or outcomes
+        assert row["outcomes"] == str(len(outcomes))
+        assert row["expected"] == str(item["prediction"].get("expected", ""))
+        assert row["outcome_measured_on"] == (final[-1]["measured_on"] if final else "")
+        assert row["is_met"] == str(item.get("is_met", "")).lower()
+    assert any(row["outcome_value"] for row in rows)
+    assert any(row["outcome_interim"] == "true" for row in rows)
+
+
 def test_a_range_of_euros_is_one_cell(tmp_path: Path) -> None:
     cost = "{kind: total, type: one-off, amount: {low: 1000, high: 2000}, basis: budget}"
     write_record(tmp_path, "experiments", "koe", f"{MINIMAL_EXPERIMENT}costs: [{cost}]\n")

@@ -150,6 +150,27 @@ def test_an_adoption_is_news_of_what_was_taken_over(tmp_path: Path) -> None:
         assert [each.get("term") for each in entry.findall("a:category", ATOM)] == ["e-services"]
 
 
+def test_approaches_and_support_are_news_of_their_themes() -> None:
+    """In feeds that hold everything: the newest hundred may be others."""
+    catalogue, whole = real().edition.catalogue, 0
+    for theme in catalogue.holdings["themes"]:
+        slug = catalogue.slug("themes", theme).fi
+        feed = feeds(real().files)[f"syotteet/teema-{slug}.atom"]
+        keys = texts(feed, "a:entry/a:id")
+        if len(keys) == 100:
+            continue
+        approaches = {i for i, e in catalogue.approaches.items() if theme in e.definition.themes}
+        supports = {i for i, e in catalogue.supports.items() if theme in e.themes}
+        whole += len(approaches) * len(supports)
+        found = {
+            i for i in catalogue.approaches if f"{ABOUT.base}mita-tiedetaan/{i}/#added" in keys
+        }
+        assert found == approaches
+        page = f"{ABOUT.base}kenelta-kysya/#"
+        assert {i for i in catalogue.supports if f"{page}{i}-added" in keys} == supports
+    assert whole > 0
+
+
 @pytest.mark.parametrize(
     ("partial", "day"),
     [("2026", "2026-01-01"), ("2026-11", "2026-11-01"), ("2026-11-22", "2026-11-22")],

@@ -19,7 +19,7 @@ from digikunta.exports.schema_org import Crumb, structured_text
 from digikunta.reading.source_commit import SourceDateError, commit_of
 from digikunta.records.base import LANGUAGES
 from lxml import etree, html
-from rdflib import DCAT, DCTERMS, FOAF, RDF, Graph, URIRef
+from rdflib import DCAT, DCTERMS, FOAF, RDF, SKOS, Graph, URIRef
 from support import ABOUT, MINIMAL_EXPERIMENT, MINIMAL_TOOL, exports_of, real, write_record
 
 ROOT_ADDRESS = ABOUT.base
@@ -191,7 +191,8 @@ def test_every_part_that_is_named_is_there_and_of_its_class() -> None:
         assert objects
         assert {each for each in objects if (each, RDF.type, class_) not in found} == set()
     kinds = {str(each) for each in found.objects(None, DCTERMS.identifier)}
-    assert kinds == {kind.folder for kind in PUBLISHED}
+    others = {"predictions", "situation", "vocabularies"}
+    assert kinds == {kind.folder for kind in PUBLISHED} | others
 
 
 def test_every_download_is_a_file_and_its_licence_is_open() -> None:
@@ -202,6 +203,52 @@ def test_every_download_is_a_file_and_its_licence_is_open() -> None:
         assert str(found.value(each, DCTERMS.conformsTo)).removeprefix(ROOT_ADDRESS) in real().files
         licence = found.value(each, DCTERMS.license)
         assert licence == URIRef(f"{AUTHORITY}licence/CC_BY_4_0")
+
+
+RANGES = {
+    DCTERMS.language: DCTERMS.LinguisticSystem,
+    DCTERMS.license: DCTERMS.LicenseDocument,
+    DCTERMS.spatial: DCTERMS.Location,
+    DCTERMS.accrualPeriodicity: DCTERMS.Frequency,
+    DCTERMS.format: DCTERMS.MediaTypeOrExtent,
+    DCTERMS.conformsTo: DCTERMS.Standard,
+    DCAT.mediaType: DCTERMS.MediaType,
+    DCAT.landingPage: FOAF.Document,
+    DCAT.theme: SKOS.Concept,
+    DCAT.themeTaxonomy: SKOS.ConceptScheme,
+    FOAF.page: FOAF.Document,
+    FOAF.homepage: FOAF.Document,
+}
+"""The classes that DCAT-AP 3 demands of values (chapter of each class in the specification)."""
+
+
+def test_every_value_has_the_class_that_dcat_ap_3_demands() -> None:
+    found = graph(real())
+    for name, class_ in RANGES.items():
+        values = set(found.objects(None, name))
+        assert values, name
+        assert {each for each in values if (each, RDF.type, class_) not in found} == set()
+    for concept in found.subjects(RDF.type, SKOS.Concept):
+        assert found.value(concept, SKOS.prefLabel)
+        assert found.value(concept, SKOS.inScheme)
+
+
+def test_data_sets_have_keywords_and_files_descriptions_in_both_languages() -> None:
+    found = graph(real())
+    for class_, name in ((DCAT.Dataset, DCAT.keyword), (DCAT.Distribution, DCTERMS.description)):
+        for subject in found.subjects(RDF.type, class_):
+            languages = {getattr(each, "language", None) for each in found.objects(subject, name)}
+            assert languages == {"fi", "sv"}
+    experiments = URIRef(f"{ROOT_ADDRESS}data/v1/dcat.jsonld#experiments")
+    words = {str(each) for each in found.objects(experiments, DCAT.keyword)}
+    assert {"avoin data", "öppna data", "Kokeilut", "Försök"} <= words
+
+
+def test_ckan_recognises_the_licence_by_the_title_in_its_list() -> None:
+    found = graph(real())
+    licences = set(found.objects(None, DCTERMS.license))
+    titles = {str(title) for each in licences for title in found.objects(each, DCTERMS.title)}
+    assert titles == {"Creative Commons Attribution"}
 
 
 def test_a_site_whose_owner_is_not_known_stands_for_itself() -> None:

@@ -1,26 +1,30 @@
 """The proposal form against the record class: it asks what a proposer knows, and no more."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
-from digikunta.authoring.form_fields import FormField, flat, form_fields
+from digikunta.authoring.form_fields import FormField, field_at, flat, form_fields
 from digikunta.authoring.form_shapes import (
     ADOPTION_CODES,
     ADOPTION_FORM,
     ADOPTION_MADE,
-    ADOPTION_PARTS,
     CODES,
+    FIRST,
     MADE,
     PARTS,
+    PROPOSAL_FORM,
 )
 from digikunta.authoring.issue_form import FILES, NOT_ASKED, issue_form
 from digikunta.catalogue.language import languages
 from digikunta.loading.data_folder import load_data
 from digikunta.pages.generated_site import build_site
 from digikunta.pages.page_context import PageInputs
+from digikunta.pages.proposal_page import fault_key
 from digikunta.pages.record_templates import load_templates
 from digikunta.pages.site_factory import catalogue_of
 from digikunta.reading.messages import load_messages, read_package_yaml
@@ -41,6 +45,11 @@ from walking import BuiltSite
 DOCS = read_package_yaml("fields.yml")
 FIELDS = form_fields(DOCS)
 KNOWN = load_data(PROJECT.data, PROJECT.root).vocabularies
+UNKNOWN = re.compile(
+    r"lainausmerk|tunnus|tietue|kuntakood|sanasto|lähteet|lähde "
+    r"|citattecken|\bid\b|posten|kommunkod|vokabulär|källan|_",
+    re.IGNORECASE,
+)
 ADDRESSES = {"fi": "ehdota/", "sv": "sv/foresla/"}
 
 
@@ -50,14 +59,32 @@ def test_every_field_that_a_record_needs_is_asked_or_made() -> None:
 
 
 def test_no_field_is_asked_twice_or_both_asked_and_made() -> None:
-    asked = [name for names in PARTS.values() for name in names]
-    assert sorted({*asked, *MADE}) == sorted([*asked, *MADE])
+    asked = PROPOSAL_FORM.asked
+    in_parts = [name for names in PARTS.values() for name in names]
+    assert sorted({*in_parts, *MADE}) == sorted([*in_parts, *MADE])
+    assert not {*asked} & {*MADE}
     assert set(FIELDS) == {*asked, *MADE}
+
+
+def test_what_a_proposal_needs_is_asked_first() -> None:
+    """All that has no value at first and that the record or the form cannot do without."""
+    needed = {name for name, field in FIELDS.items() if field.required and not field.preset}
+    assert needed - {*MADE, "original_language"} == {path.split(".")[0] for path in FIRST}
+    assert all(field_at(FIELDS, path).required for path in FIRST)
+
+
+def test_the_texts_of_the_form_name_no_quotation_marks_ids_or_files() -> None:
+    for path, field in [*flat(FIELDS), *flat(form_fields(DOCS, ADOPTION_FORM)), *FIELDS.items()]:
+        if field.kind == "made":
+            continue
+        for language in LANGUAGES:
+            said = f"{field.docs['label'][language]} {field.docs['help'][language]}"
+            assert not UNKNOWN.search(said), (path, said)
 
 
 def test_the_form_of_adoptions_asks_or_makes_what_its_record_needs() -> None:
     fields = form_fields(DOCS, ADOPTION_FORM)
-    asked = [name for names in ADOPTION_PARTS.values() for name in names]
+    asked = ADOPTION_FORM.asked
     needed = {name for name, info in Adoption.model_fields.items() if info.is_required()}
     assert needed - set(fields) == set()
     assert sorted(fields) == sorted([*asked, *ADOPTION_MADE])
@@ -76,9 +103,8 @@ def test_the_page_of_adoptions_offers_records_and_has_its_messages(
     assert (form.get("data-kind"), form.get("data-folder")) == ("adoption", "adoptions")
     for name, id_ in (("experiment", "koe"), ("tool", "valine")):
         assert form.xpath(f"//select[@name='{name}']/option/@value") == ["", id_]
-    catalogue = read_package_yaml("messages.yml")["problems"]
-    messages = yaml.safe_load(form.get("data-messages"))
-    assert messages == {code: catalogue[code][language] for code in ADOPTION_CODES}
+    said = yaml.safe_load(form.get("data-faults"))
+    assert said == {code: strings()[fault_key("fault", code)][language] for code in ADOPTION_CODES}
 
 
 @pytest.mark.parametrize(
@@ -92,7 +118,6 @@ def test_the_page_of_adoptions_offers_records_and_has_its_messages(
         ("contact.role", "line", 300),
         ("contact.url", "address", None),
         ("period.start", "date", None),
-        ("id", "id", None),
         ("proposal.openness", "check", None),
         ("seeking.what", "choice", None),
     ],
@@ -133,6 +158,8 @@ def test_the_page_has_a_control_for_every_question(real_site: BuiltSite, languag
     for path, field in flat(FIELDS):
         if field.kind != "made":
             wanted |= names_of(path, field, FIELDS[path.split(".")[0]].kind == "rows")
+    # The first row of municipalities is asked for at the top; the second can be added.
+    wanted |= {"municipalities.1.code", "municipalities.1.role"}
     assert controls(real_site, language) == wanted
 
 
@@ -152,18 +179,18 @@ def test_the_page_offers_what_the_record_takes(real_site: BuiltSite, language: s
 def test_without_scripts_the_questions_stand_as_a_list(real_site: BuiltSite, language: str) -> None:
     page = real_site.page(ADDRESSES[language])
     reported = page.text("//div[@class='dk-without-scripts']")
-    entries = DOCS["Experiment"]
-    for names in PARTS.values():
-        for name in names:
-            assert entries[name]["label"][language] in reported
+    for name in PROPOSAL_FORM.asked:
+        if name != "proposal":
+            assert FIELDS[name].docs["help"][language] in reported or name == "municipalities"
+    for path in FIRST:
+        assert field_at(FIELDS, path).docs["label"][language] in reported
     assert "dk-needs-scripts" in page.all("//form[@data-module='propose']")[0].get("class")
 
 
 def made_page(
     language: LanguageCode, settings: dict[str, str], tmp_path: Path, name: str = "ehdota"
 ) -> html.HtmlElement:
-    messages = read_package_yaml("messages.yml")["problems"]
-    inputs = PageInputs(DOCS, settings=settings, messages=messages)
+    inputs = PageInputs(DOCS, settings=settings)
     data = load_folder(tmp_path)
     site = build_site(
         catalogue_of(data), languages(strings()), load_templates(PROJECT.page_templates), inputs
@@ -176,20 +203,35 @@ def test_the_page_carries_every_message_its_script_may_show(
     language: LanguageCode, tmp_path: Path
 ) -> None:
     form = made_page(language, {}, tmp_path).xpath("//form[@data-module='propose']")[0]
-    messages = yaml.safe_load(form.get("data-messages"))
-    catalogue = read_package_yaml("messages.yml")["problems"]
-    assert messages == {code: catalogue[code][language] for code in CODES}
+    said = yaml.safe_load(form.get("data-faults"))
+    assert said == {code: strings()[fault_key("fault", code)][language] for code in CODES}
 
 
 def test_mail_and_code_host_are_offered_only_when_this_copy_has_them(tmp_path: Path) -> None:
     given = {"feedback": "palaute@example.org", "repository": "https://example.org/d"}
     without, having = (made_page("fi", settings, tmp_path) for settings in ({}, given))
-    assert without.xpath("//*[@data-mail or @data-host or contains(@href, 'mailto:')]") == []
+    assert without.xpath("//a[@data-way or contains(@href, 'mailto:')]") == []
+    assert without.xpath("//button/@data-way") == ["file"]
     form = having.xpath("//form[@data-module='propose']")[0]
     assert (form.get("data-feedback"), form.get("data-repository")) == tuple(given.values())
-    assert len(having.xpath("//*[@data-mail or @data-host]")) == 2
+    assert having.xpath("//*[@data-way]/@data-way") == ["mail", "host", "file"]
     assert having.xpath("//div[@class='dk-without-scripts']//a/@href") == [
         "mailto:palaute@example.org"
+    ]
+
+
+def test_a_message_of_five_lines_can_be_sent_without_the_form_and_its_scripts(
+    tmp_path: Path,
+) -> None:
+    page = made_page("sv", {"feedback": "palaute@example.org"}, tmp_path)
+    links = page.xpath("//a[starts-with(@href, 'mailto:') and not(ancestor::form)]/@href")
+    body = parse_qs(urlsplit(links[0]).query)["body"][0]
+    assert body.split("\r\n") == [
+        "Försökets namn:",
+        "Kommun:",
+        "Vad som prövas och för vem:",
+        "Förslagsställarens roll:",
+        "Teman:",
     ]
 
 
@@ -243,7 +285,8 @@ def test_an_issue_form_needs_what_the_record_needs_in_its_own_language(
 ) -> None:
     needed = {each["id"] for each in elements(language) if each.get("validations")}
     texts = {f"title-{language}", f"summary-{language}"}
-    assert needed == {*texts, "proposal-role", "themes", "status", "programme_link"}
+    needed_rows = {"municipalities"}
+    assert needed == {*texts, *needed_rows, "proposal-role", "themes", "status", "programme_link"}
 
 
 def test_both_issue_forms_are_committed() -> None:

@@ -9,13 +9,22 @@ import brotli
 import pytest
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.search.analysis import Analysis
-from digikunta.search.index_builder import build_index, index_text
-from digikunta.search.index_entry import ENTRY_KINDS, IndexEntry, index_url
-from digikunta.search.index_packing import COUNTS, DIGITS, packed_gaps, packed_lemmas
+from digikunta.search.derived_forms import FormTable, derivable
+from digikunta.search.endings import ENDINGS
+from digikunta.search.index_builder import build_index, descriptions, index_text
+from digikunta.search.index_entry import ENTRY_KINDS, IndexEntry, descriptions_url, index_url
+from digikunta.search.index_packing import (
+    COUNTS,
+    DIGITS,
+    packed_gaps,
+    packed_lemmas,
+    packed_urls,
+    slug_of,
+)
 from digikunta.search.tokenizer import words
 from hypothesis import given
 from hypothesis import strategies as st
-from support import ROOT, load_folder
+from support import ROOT, TESTS, load_folder
 from walking import BuiltSite
 
 
@@ -64,38 +73,41 @@ def unpacked_parts(index: Mapping[str, Any]) -> dict[str, set[str]]:
 
 def unpacked_entries(index: Mapping[str, Any]) -> list[list[int]]:
     """The numbers of the entries of each base form; as index-file.js reads them."""
-    half = len(DIGITS) // 2
-    found, at = [], 0
-    for levels in index["levels"].split("\n"):
-        end = at
-        for _ in levels:
-            while DIGITS.index(index["gaps"][end]) >= half:
-                end += 1
-            end += 1
-        found.append(unpacked_gaps(index["gaps"][at:end]))
-        at = end
-    assert at == len(index["gaps"])
+    gaps = unpacked_numbers(index["gaps"])
+    found = []
+    for count in unpacked_numbers(index["counts"]):
+        row, gaps = gaps[:count], gaps[count:]
+        found.append([sum(row[: at + 1]) + at for at in range(count)])
+    assert gaps == []
     return found
 
 
-def unpacked_gaps(text: str) -> list[int]:
-    """The numbers of ``packed_gaps``."""
+def unpacked_levels(index: Mapping[str, Any]) -> list[list[int]]:
+    """The levels of the entries of each base form; as index-file.js reads them."""
+    entries = unpacked_entries(index)
+    places = [(entry, at) for at, row in enumerate(entries) for entry in row]
+    levels = dict(zip(sorted(places), map(int, index["levels"]), strict=True))
+    return [[levels[entry, at] for entry in row] for at, row in enumerate(entries)]
+
+
+def unpacked_numbers(text: str) -> list[int]:
+    """The numbers of ``packed_numbers``."""
     half = len(DIGITS) // 2
     numbers: list[int] = []
-    gap, scale, before = 0, 1, -1
+    number, scale = 0, 1
     for digit in map(DIGITS.index, text):
-        gap += digit % half * scale
+        number += digit % half * scale
         scale *= half
         if digit < half:
-            before += gap + 1
-            numbers.append(before)
-            gap, scale = 0, 1
+            numbers.append(number)
+            number, scale = 0, 1
     return numbers
 
 
 @given(st.sets(st.integers(min_value=0, max_value=300_000)))
 def test_numbers_of_entries_come_out_as_they_went_in(numbers: set[int]) -> None:
-    assert unpacked_gaps(packed_gaps(sorted(numbers))) == sorted(numbers)
+    gaps = unpacked_numbers(packed_gaps(sorted(numbers)))
+    assert [sum(gaps[: at + 1]) + at for at in range(len(gaps))] == sorted(numbers)
 
 
 def test_the_alphabets_need_no_escape_in_json() -> None:
@@ -150,16 +162,18 @@ def test_every_word_of_every_entry_leads_to_it(
     index = build_index(language, entries, Simple())
     lemmas, forms = unpacked_words(index)
     assert lemmas == sorted(set(lemmas))
-    numbers_of, levels = unpacked_entries(index), index["levels"].split("\n")
-    places = {url: number for number, url in enumerate(index["entries"]["url"])}
+    numbers_of = unpacked_entries(index)
+    table = FormTable(language, forms)
+    columns = zip(index["entries"]["url"], index["entries"]["title"], strict=True)
+    urls = [url.replace("~", slug_of(title)) for url, title in columns]
+    places = {url: number for number, url in enumerate(urls)}
     for entry in entries:
         for word in words(" ".join((entry.title, *entry.keywords))):
             if len(word) < 2:
                 continue
-            for lemma in forms[word]:
-                numbers = numbers_of[lemmas.index(lemma)]
-                assert len(numbers) == len(levels[lemmas.index(lemma)])
-                assert places[entry.url] in numbers
+            for lemma in forms.get(word) or {table.derived(word)}:
+                assert lemma is not None
+                assert places[entry.url] in numbers_of[lemmas.index(lemma)]
     chance.shuffle(entries)
     assert index_text(build_index(language, entries, Simple())) == index_text(index)
 
@@ -171,9 +185,8 @@ def entry(url: str, title: str, **more: Any) -> IndexEntry:
 def level_of(index: Mapping[str, Any], word: str, url: str) -> int:
     lemmas, _ = unpacked_words(index)
     at = lemmas.index(word)
-    numbers = unpacked_entries(index)[at]
     place = index["entries"]["url"].index(url)
-    return int(index["levels"].split("\n")[at][numbers.index(place)])
+    return unpacked_levels(index)[at][unpacked_entries(index)[at].index(place)]
 
 
 def test_a_word_says_more_in_a_title_than_in_a_name_than_in_running_text() -> None:
@@ -193,19 +206,82 @@ def test_function_words_are_left_out_of_running_text_but_not_of_titles() -> None
     assert set(unpacked_words(index)[0]) == {"mite", "robotti"}
 
 
-def test_a_description_is_kept_short() -> None:
+def test_a_passing_mention_is_left_out_when_enough_entries_say_more() -> None:
+    more = [entry(f"more-{number}", "Robotti") for number in range(20)]
+    passing = entry("passing", "Muu", body=f"{'sana ' * 500} robotti")
+    for entries, is_found in ((more, False), (more[1:], True)):
+        index = build_index("fi", [*entries, passing], Simple())
+        at = unpacked_words(index)[0].index("robotti")
+        place = index["entries"]["url"].index("passing")
+        assert (place in unpacked_entries(index)[at]) is is_found
+
+
+def test_a_description_is_short_and_in_a_file_of_its_own() -> None:
     long = IndexEntry("tool", "a", "Väline", "sana " * 60)
-    index = build_index("fi", [long], Simple())
-    assert len(index["entries"]["description"][0]) <= 120
-    assert "\n" not in index_text(index)
+    first = IndexEntry("experiment", "b", "Kokeilu", "lyhyt")
+    assert "sana " not in index_text(build_index("fi", [long], Simple()))
+    texts = json.loads(descriptions([long, first]))
+    assert texts[0] == "lyhyt"
+    assert 100 < len(texts[1]) <= 120
+    assert "\n" not in descriptions([long])
+
+
+@pytest.mark.parametrize(
+    ("url", "title", "packed"),
+    [
+        ("kunnat/ahtari/", "Ähtäri", "kunnat/~/"),
+        ("sanasto/#avoin-data", "Avoin data", "sanasto/#~"),
+        ("kokeilut/helsinki-omastadi/", "OmaStadi – osallistuva", "kokeilut/helsinki-omastadi/"),
+        ("kokeilut/x/", "–", "kokeilut/x/"),
+    ],
+)
+def test_a_title_is_left_out_of_an_address(url: str, title: str, packed: str) -> None:
+    assert packed_urls([url], [title]) == [packed]
+
+
+# --- derived forms -----------------------------------------------------------------------------
+
+CASES = json.loads((TESTS / "javascript" / "derived-forms.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(("word", "lemma"), CASES["cases"])
+def test_forms_are_derived_as_in_the_script(word: str, lemma: str | None) -> None:
+    assert CASES["endings"] == list(ENDINGS["fi"])
+    assert FormTable("fi", CASES["words"]).derived(word) == lemma
+
+
+SHORT = st.text(alphabet="akstinä", min_size=1, max_size=7)
+
+
+@given(
+    st.dictionaries(SHORT, st.frozensets(SHORT, min_size=1, max_size=2), min_size=1), st.sets(SHORT)
+)
+def test_each_form_that_is_left_out_is_derived_from_the_others(
+    words: Mapping[str, frozenset[str]], needed: set[str]
+) -> None:
+    left_out = derivable("fi", words, needed)
+    assert not left_out & needed
+    stays = {
+        word: words.get(word, {word}) for word in words.keys() | needed if word not in left_out
+    }
+    table = FormTable("fi", stays)
+    assert {word: {table.derived(word)} for word in left_out} == {
+        word: set(words[word]) for word in left_out
+    }
+
+
+def test_most_forms_of_a_regular_word_are_left_out() -> None:
+    forms = ("robotti", "robotit", "robotin", "robotille", "robotissa", "robottiin", "robotteja")
+    left_out = derivable("fi", {form: {"robotti"} for form in forms}, {"robotti"})
+    assert len(left_out) > 4
 
 
 # --- its weight --------------------------------------------------------------------------------
 
 
-HEAVIEST = {"fi": 145, "sv": 128}
-"""Bytes an entry as a server sends them; 138 and 121 since terms have definitions. Longer texts of
-records make it heavier too: then these are raised, once it is known that nothing else did."""
+HEAVIEST = {"fi": 95, "sv": 87}
+"""Bytes an entry as a server sends them: 89.5 and 81.5 in November 2026. Longer texts of records
+make it heavier too: then these are raised, once it is known that nothing else did."""
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -223,3 +299,11 @@ A_RECORD = dict.fromkeys(LANGUAGES, 90000 / 316)
 def test_a_record_weighs_no_more_than_it_did(real_site: BuiltSite, code: LanguageCode) -> None:
     content = (real_site.folder / index_url(code)).read_bytes()
     assert len(brotli.compress(content)) / load_folder(ROOT / "data").files_read <= A_RECORD[code]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_each_entry_has_its_description(real_site: BuiltSite, code: LanguageCode) -> None:
+    texts = json.loads((real_site.folder / descriptions_url(code)).read_text("utf-8"))
+    index = json.loads((real_site.folder / index_url(code)).read_text("utf-8"))
+    assert len(texts) == len(index["entries"]["url"])
+    assert sum(map(bool, texts)) > 0.9 * len(texts)

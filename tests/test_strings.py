@@ -6,7 +6,7 @@ from string import Formatter
 from typing import Any, get_args
 
 from digikunta.adapter.site_settings import VARIABLES
-from digikunta.authoring.form_shapes import ADOPTION_PARTS, PARTS
+from digikunta.authoring.form_shapes import ADOPTION_CODES, ADOPTION_PARTS, CODES, PARTS
 from digikunta.catalogue.addresses import SEGMENTS
 from digikunta.catalogue.approach_facts import GAPS
 from digikunta.catalogue.facets import EXPERIMENT_FACETS, TOOL_FACETS
@@ -19,6 +19,7 @@ from digikunta.exports.computed_fields import computed_class
 from digikunta.exports.edition import PUBLISHED
 from digikunta.exports.situation_table import COLUMNS
 from digikunta.pages.approach_pages import CHARTS
+from digikunta.pages.proposal_page import MISSING, fault_key
 from digikunta.records.base import LANGUAGES
 from digikunta.records.closed_lists import CLOSED_LISTS, Counted, SupportKind
 from digikunta.search.index_entry import ENTRY_KINDS
@@ -73,6 +74,11 @@ DYNAMIC: Mapping[str, list[str]] = {
     "the parts of the form that proposes": [
         f"propose-part-{part}" for part in (*PARTS, *ADOPTION_PARTS)
     ],
+    "what is wrong in an answer": [
+        *(fault_key("fault", code) for code in (*CODES, *ADOPTION_CODES)),
+        *(fault_key("missing", path) for path in MISSING),
+    ],
+    "the heading of the first questions": ["propose-first", "adopted-first"],
     "the languages of its fields": [f"propose-in-{code}" for code in LANGUAGES],
     "the title of a proposal as a source, in its own language": [
         "propose-source",
@@ -81,6 +87,8 @@ DYNAMIC: Mapping[str, list[str]] = {
     "what a kind of data holds": [
         *(f"data-{kind.folder}" for kind in PUBLISHED),
         "data-vocabulary",
+        "data-prediction",
+        "data-situation",
         "data-redirect",
     ],
     "the tables of the page of the situation": [
@@ -96,12 +104,15 @@ DYNAMIC: Mapping[str, list[str]] = {
     "the columns of the table of the situation": [
         f"situation-column-{name.partition('_')[0]}" for name in COLUMNS
     ],
+    "the columns of the table of predictions that no record has": [
+        f"prediction-column-{name}" for name in ("experiment", "is_met", "ratio", "outcomes")
+    ],
     "what the site works out from a record": [
         f"computed-{name}" for kind in PUBLISHED for name in computed_class(kind).model_fields
     ],
     "the tables of the page of reliability": [
         f"reliability-{anchor}{text}"
-        for anchor in ("kinds", "ages", "reading", "levels", "grades")
+        for anchor in ("claims", "kinds", "ages", "reading", "levels", "grades")
         for text in ("", "-text")
     ],
     "the groups of the ages of statuses": [
@@ -127,17 +138,18 @@ DYNAMIC: Mapping[str, list[str]] = {
 
 MADE_KEYS = {
     'f"status-age-{key}"', 'f"situation-{key}"', 'f"situation-column-{key}"',
+    'f"prediction-column-{name}"',
     'f"situation-news-{key}"', '"situation-news-" ~ reason',
     '"situation-" ~ table.name', '"situation-" ~ table.name ~ "-text"',
     '"savings-" ~ certainty', '"savings-" ~ certainty ~ "-text"',
     '"situation-caption-" ~ table.name', '"situation-rows-" ~ table.name',
-    'f"setting-unset-{name}"', 'f"{section}-title"', 'f"{section}-description"',
+    'f"setting-unset-{name}"', 'f"{section}-title"', 'f"{name}-title"', 'f"{section}-description"',
     'f"{section}-term-title"', 'f"search-kind-{kind}"', 'f"search-kinds-{kind}"',
     'f"{section}-term-description"', 'section ~ "-title"', 'section ~ "-description"',
     '"phase-" ~ phase', '"phase-" ~ key', '"raise-to-" ~ grading.next_grade',
     '"computed-" ~ name', '"impact-" ~ impact.effect', '"facet-" ~ facet.name',
     '"near-" ~ reason', '"sort-" ~ sort',
-    '"propose-part-" ~ part', '"propose-in-" ~ code',
+    '"propose-part-" ~ part', '"propose-in-" ~ code', 'texts ~ "-first"',
     '"provenance-" ~ record.provenance.extent',
     '"reliability-" ~ table.anchor', '"reliability-" ~ table.anchor ~ "-text"',
     'f"status-age-{name}"', '"obstacles-" ~ state', '"obstacle-is-" ~ obstacle.state',

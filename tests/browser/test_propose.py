@@ -13,7 +13,6 @@ from building import build
 from conftest import REFUSE_STORAGE, Visits
 from digikunta.authoring.form_shapes import CODES
 from digikunta.pages.prose import to_html, to_text
-from digikunta.reading.messages import MessageLanguage, load_messages
 from digikunta.reading.yaml_text import parse
 from digikunta.records.prose import forbidden_markup
 from hypothesis import HealthCheck, given, settings
@@ -25,15 +24,23 @@ from test_accessibility import COLOURS, faults, violations
 from walking import BuiltSite
 
 PAGES = {"fi": "ehdota/", "sv": "sv/foresla/"}
-CHECK = {"fi": "Tarkista ehdotus", "sv": "Granska förslaget"}
-SOUND_SAID = {"fi": "Ehdotus on kunnossa", "sv": "Förslaget är i ordning"}
-SUBMIT = ".dk-propose button[type=submit]"
+SOUND_SAID = {"fi": "Vastaukset ovat kunnossa", "sv": "Svaren är i ordning"}
+FILE = "[data-way=file]"
+MOST_HEIGHT = 2500
+"""From the top of the page to the ways to send, in pixels of a screen 390 wide."""
 
 
 def opened(visit: Visits, language: str = "fi", **options: Any) -> Page:
     page = visit(PAGES[language], **options)
-    page.wait_for_selector("[data-remove]")
+    page.wait_for_selector("[data-remove]", state="attached")
     return page
+
+
+def all_opened(page: Page) -> None:
+    """All parts of the form that are closed at first."""
+    page.evaluate(
+        "document.querySelectorAll('details[data-part]').forEach((e) => { e.open = true })"
+    )
 
 
 # --- with the keyboard ---------------------------------------------------------------------------
@@ -41,33 +48,33 @@ def opened(visit: Visits, language: str = "fi", **options: Any) -> Page:
 ANSWERS = {
     "fi": [
         ("title.fi", "Chatti vastaa lupa-asioihin"),
-        ("title.sv", "Chatten svarar i tillståndsärenden"),
+        ("municipalities.0.code", "Espoo"),
         ("summary.fi", 'Kokeillaan: "chattia" # luvissa'),
-        ("summary.sv", "Vi prövar en chatt för tillstånd."),
+        ("proposal.role", "Kokeilija"),
+        ("themes", " "),
         ("goals.fi", "Vähemmän puheluita"),
         ("goals.sv", "Färre samtal"),
-        ("municipalities.0.code", "Espoo"),
-        ("proposal.role", "Kokeilija"),
         ("proposal.openness", " "),
         ("proposal.partners.fi", "Naapurikunnat"),
         ("proposal.partners.sv", "Grannkommunerna"),
-        ("themes", " "),
-        ("period.start", "2027-01"),
+        ("period.start", "1.2027"),
+        ("title.sv", "Chatten svarar i tillståndsärenden"),
+        ("summary.sv", "Vi prövar en chatt för tillstånd."),
     ],
     "sv": [
         ("title.sv", "Chatten svarar i tillståndsärenden"),
-        ("title.fi", "Chatti vastaa lupa-asioihin"),
+        ("municipalities.0.code", "Esbo"),
         ("summary.sv", "Vi prövar en chatt för tillstånd."),
-        ("summary.fi", 'Kokeillaan: "chattia" # luvissa'),
+        ("proposal.role", "Experimenterare"),
+        ("themes", " "),
         ("goals.sv", "Färre samtal"),
         ("goals.fi", "Vähemmän puheluita"),
-        ("municipalities.0.code", "Esbo"),
-        ("proposal.role", "Experimenterare"),
         ("proposal.openness", " "),
         ("proposal.partners.sv", "Grannkommunerna"),
         ("proposal.partners.fi", "Naapurikunnat"),
-        ("themes", " "),
-        ("period.start", "2027-01"),
+        ("period.start", "1.2027"),
+        ("title.fi", "Chatti vastaa lupa-asioihin"),
+        ("summary.fi", 'Kokeillaan: "chattia" # luvissa'),
     ],
 }
 """In the order of the page, so that Tab alone leads from one to the next."""
@@ -86,19 +93,17 @@ def test_a_proposal_written_with_keys_survives_a_reload_and_passes_the_check(
     visit: Visits, language: str, tmp_path: Path
 ) -> None:
     page = opened(visit, language)
+    all_opened(page)
     for name, text in ANSWERS[language]:
         tab_to(page, f"[name='{name}']")
         page.keyboard.type(text)
     page.reload()
-    page.wait_for_selector("[data-remove]")
+    page.wait_for_selector("[data-remove]", state="attached")
     assert page.input_value("[name='title.fi']") == "Chatti vastaa lupa-asioihin"
-    tab_to(page, SUBMIT)
-    assert page.evaluate("document.activeElement.textContent") == CHECK[language]
-    page.keyboard.press("Enter")
-    expect(page.locator("[data-verdict]")).to_contain_text(SOUND_SAID[language])
-    tab_to(page, "[data-download]")
+    tab_to(page, FILE)
     with page.expect_download() as waiting:
         page.keyboard.press("Enter")
+    expect(page.locator("[data-verdict]")).to_contain_text(SOUND_SAID[language])
     file = waiting.value
     assert re.fullmatch(r"[a-z0-9-]+\.yml", file.suggested_filename)
     text = file.path().read_text("utf-8")
@@ -116,11 +121,56 @@ def test_a_proposal_written_with_keys_survives_a_reload_and_passes_the_check(
     assert publisher is not None
     assert (publisher.fi, publisher.sv) == ("Espoo", "Esbo")
     assert experiment.status == "planned"
+    assert experiment.period is not None
+    assert experiment.period.start == "2027-01"
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_five_answers_on_one_short_page_make_a_record_that_passes_the_check(
+    visit: Visits, language: str, tmp_path: Path
+) -> None:
+    page = opened(visit, language)
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert page.locator(FILE).evaluate("e => e.getBoundingClientRect().top + scrollY") < MOST_HEIGHT
+    said = page.locator("[data-progress-said]")
+    expect(said).to_contain_text("0 / 5")
+    for name, text in ANSWERS[language][:5]:
+        tab_to(page, f"[name='{name}']")
+        page.keyboard.type(text)
+    expect(said).to_contain_text("5 / 5")
+    with page.expect_download() as waiting:
+        page.click(FILE)
+    record_id = waiting.value.suggested_filename.removesuffix(".yml")
+    write_record(tmp_path, "experiments", record_id, waiting.value.path().read_text("utf-8"))
+    data = load_folder(tmp_path)
+    assert {(each.code, each.severity) for each in data.problems} == {
+        ("translation_missing", "warning")
+    }
+    assert re.fullmatch("(espoo|esbo)-chatt.*", record_id)
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_each_needed_answer_that_is_missing_is_asked_for_at_its_field(
+    visit: Visits, language: str
+) -> None:
+    page = opened(visit, language)
+    page.click(FILE)
+    names = [f"title.{language}", "municipalities.0.code", f"summary.{language}", "proposal.role"]
+    for name in names:
+        field = page.locator(f"[name='{name}']")
+        assert field.get_attribute("aria-invalid") == "true", name
+        assert field.get_attribute("required") is not None, name
+        described = str(field.get_attribute("aria-describedby")).split()
+        assert any(page.locator(f"#{each}.dk-error:visible").count() for each in described), name
+    links = page.locator("[data-verdict] li a")
+    assert links.count() == 5
+    assert not re.search(r"[\"_]|\.yml", page.locator("[data-verdict]").inner_text())
 
 
 # --- the same check ------------------------------------------------------------------------------
 
 SOUND: dict[str, Any] = {
+    "municipalities.0.code": "853",
     "original_language": "fi",
     "title.fi": "Otsikko",
     "title.sv": "Rubrik",
@@ -147,7 +197,7 @@ BAD: dict[str, dict[str, Any]] = {
     "no theme": {"themes": []},
     "too many themes": {"themes": FIVE_THEMES},
     "an impossible day": {"period.start": "2026-02-30"},
-    "a day in words": {"period.start": 'kesä "2026"', "period.end": "12.9.2026"},
+    "a day in words": {"period.start": 'kesä "2026"', "period.end": "32.9.2026"},
     "the end before the start": {"period.start": "2026-05", "period.end": "2025"},
     "running after its end": {"status": "running", "period.end": "2025-05-02"},
     "an idea after its end": {"status": "idea", "period.end": "2025-05-02"},
@@ -208,15 +258,16 @@ RUN = """async ([folder, cases]) => {
     ["propose/record", "propose/validate", "propose/yaml"].map(load));
   const form = document.querySelector("[data-module=propose]");
   const rules = JSON.parse(form.dataset.rules);
-  const messages = JSON.parse(form.dataset.messages);
-  const taken = new Set(["varattu"]), offices = new Set(form.dataset.offices.split(" "));
-  const known = {today: "2026-11-22", source: JSON.parse(form.dataset.source),
+  const faults = JSON.parse(form.dataset.faults), missing = JSON.parse(form.dataset.missing);
+  const taken = new Set(["turku-otsikko"]), offices = new Set(form.dataset.offices.split(" "));
+  const known = {today: "2026-11-22", source: JSON.parse(form.dataset.source), taken,
     municipality: () => ({fi: "Turku", sv: "Åbo"})};
   return cases.map((answers) => {
     const record = made.recordOf(rules, answers, known);
     const problems = checked.problemsOf(rules, record, {taken, offices});
-    return {yaml: written.yamlOf(record),
-      problems: problems.map((each) => [each.field, checked.sentence(each, messages)])};
+    taken.add(record.id);
+    return {id: record.id, yaml: written.yamlOf(record), problems: problems.map((each) =>
+      [each.field, each.code, checked.sentence(each, faults, missing)])};
   });
 }"""
 
@@ -228,32 +279,29 @@ def run(page: Page, language: str, cases: list[dict[str, Any]]) -> list[dict[str
 
 
 @pytest.mark.parametrize("language", ["fi", "sv"])
-def test_the_form_says_of_each_field_what_the_check_says(
-    visit: Visits, language: MessageLanguage, tmp_path: Path
+def test_the_form_finds_what_the_check_finds_and_says_it_plainly(
+    visit: Visits, language: str, tmp_path: Path
 ) -> None:
-    cases = [{**SOUND, "id": f"tapaus-{n}", **answers} for n, answers in enumerate(BAD.values())]
-    cases += [{**SOUND, "id": "Väärä Tunnus"}, {**SOUND, "id": ""}]
-    names = [*BAD, "a wrong id", "no id"]
-    results = run(opened(visit, language), language, cases)
-    for n, result in enumerate(results):
-        write_record(tmp_path, "experiments", f"tapaus-{n}", result["yaml"])
+    results = run(opened(visit, language), language, [{**SOUND, **each} for each in BAD.values()])
+    for result in results:
+        write_record(tmp_path, "experiments", result["id"], result["yaml"])
     data = load_folder(tmp_path)
-    messages = load_messages(language, data.vocabularies)
-    said: dict[str, list[str]] = {}
-    for problem in data.problems:
-        said.setdefault(problem.path, []).append(messages.sentence(problem))
-    assert {problem.code for problem in data.problems} <= set(CODES)
-    for n, (name, result) in enumerate(zip(names, results, strict=True)):
-        by_form = sorted(f"{field}: {text}" for field, text in result["problems"])
-        assert by_form == sorted(said.get(f"experiments/tapaus-{n}.yml", [])), name
-    reported = {problem.code for problem in data.problems}
-    assert reported == set(CODES) - {"duplicate_id", "line_break_in_line"}
+    errors = [each for each in data.problems if each.severity == "error"]
+    found: dict[str, list[str]] = {}
+    for problem in errors:
+        found.setdefault(problem.path, []).append(f"{problem.field}: {problem.code}")
+    for name, result in zip(BAD, results, strict=True):
+        by_form = sorted(f"{field}: {code}" for field, code, _ in result["problems"])
+        assert by_form == sorted(found.get(f"experiments/{result['id']}.yml", [])), name
+        for _, _, said in result["problems"]:
+            assert said
+            assert not re.search(r"[{}_]|results|lessons", said)
+    assert {problem.code for problem in errors} == set(CODES) - {"line_break_in_line"}
 
 
-def test_an_id_that_is_taken_is_refused(visit: Visits) -> None:
-    (result,) = run(opened(visit), "fi", [{**SOUND, "id": "varattu"}])
-    assert [field for field, _ in result["problems"]] == ["id"]
-    assert "data/experiments/varattu.yml" in result["problems"][0][1]
+def test_the_id_is_made_and_never_one_in_use(visit: Visits) -> None:
+    first, second = run(opened(visit), "fi", [SOUND, SOUND])
+    assert (first["id"], second["id"]) == ("turku-otsikko-2", "turku-otsikko-3")
 
 
 # --- whatever is typed ---------------------------------------------------------------------------
@@ -330,7 +378,7 @@ def test_no_typed_text_breaks_the_record(visit: Visits) -> None:
     @settings(max_examples=examples(10), suppress_health_check=list(HealthCheck))
     @given(st.lists(st.text(), min_size=20, max_size=60))
     def any_answers(texts: list[str]) -> None:
-        cases = [{**SOUND, "id": "a", "problem.fi": text, "goals.fi": text} for text in texts]
+        cases = [{**SOUND, "problem.fi": text, "goals.fi": text} for text in texts]
         for result in run(page, "fi", cases):
             document, problems = parse(result["yaml"], "a.yml")
             assert problems == []
@@ -347,26 +395,28 @@ def test_no_typed_text_breaks_the_record(visit: Visits) -> None:
 def test_the_summary_leads_to_each_fault_and_the_fault_is_told_at_its_field(visit: Visits) -> None:
     page = opened(visit)
     page.fill("[name='title.fi']", "a" * 100)
+    all_opened(page)
     page.fill("[name='contact.url']", "kunta.fi")
-    page.click(SUBMIT)
+    page.evaluate("document.querySelector('details#who').open = false")
+    page.click(FILE)
     verdict = page.locator("[data-verdict]")
     expect(verdict).to_be_focused()
     links = verdict.locator("li a")
     assert links.all_inner_texts() == [
-        "Otsikko, suomeksi",
-        "Tiivistelmä",
+        "Kokeilun nimi",
+        "Kunta",
+        "Mitä kokeillaan ja kenelle",
         "Ehdottajan rooli",
+        "Teemat",
         "Organisaatio",
         "Verkkosivu",
-        "Teemat",
-        "Otsikko",
     ]
-    links.nth(4).press("Enter")
+    links.nth(6).press("Enter")
     field = page.locator("[name='contact.url']")
     expect(field).to_be_focused()
     assert field.get_attribute("aria-invalid") == "true"
     described = str(field.get_attribute("aria-describedby")).split()
-    assert 'osoite "kunta.fi" ei kelpaa' in " ".join(
+    assert "Kirjoita verkkosivun koko osoite" in " ".join(
         page.locator(f"#{each}").inner_text() for each in described
     )
     field.fill("https://www.kunta.fi/")
@@ -378,17 +428,19 @@ def test_the_summary_leads_to_each_fault_and_the_fault_is_told_at_its_field(visi
 
 def test_a_fault_is_not_told_before_its_field_has_been_left(visit: Visits) -> None:
     page = opened(visit)
+    all_opened(page)
     page.locator("[name='period.start']").press_sequentially("202")
     expect(page.locator("#period-start-error")).to_be_hidden()
     page.keyboard.press("Tab")
-    expect(page.locator("#period-start-error")).to_contain_text('"202" ei ole päivä')
+    expect(page.locator("#period-start-error")).to_contain_text("ei löydy kalenterista")
 
 
 def test_what_looks_like_a_persons_data_gives_a_warning_and_stops_nothing(visit: Visits) -> None:
     page = opened(visit)
     filled(page)
+    all_opened(page)
     page.fill("[name='problem.fi']", "Kysy: aino.esimerkki@kunta.fi")
-    page.click(SUBMIT)
+    page.click(FILE)
     expect(page.locator("#problem-fi-error")).to_contain_text("sähköpostiosoite")
     expect(page.locator("[data-result]")).to_be_visible()
     page.fill("[name='problem.fi']", "Soita 040 123 4567")
@@ -398,6 +450,7 @@ def test_what_looks_like_a_persons_data_gives_a_warning_and_stops_nothing(visit:
 def filled(page: Page) -> None:
     """The minimal valid answers."""
     page.fill("[name='title.fi']", "Koe")
+    page.select_option("[name='municipalities.0.code']", "853")
     page.fill("[name='summary.fi']", "Kunta kokeilee.")
     page.select_option("[name='proposal.role']", "influencer")
     page.check("[name=themes] >> nth=0")
@@ -405,15 +458,18 @@ def filled(page: Page) -> None:
 
 def test_rows_are_added_taken_away_and_numbered(visit: Visits) -> None:
     page = opened(visit)
+    all_opened(page)
+    page.select_option("[name='municipalities.0.code']", "853")
     add = page.get_by_role("button", name="Lisää: Kunta kokeilussa")
     add.press("Enter")
-    expect(page.locator("[name='municipalities.1.code']")).to_be_focused()
-    page.select_option("[name='municipalities.1.code']", "049")
-    page.get_by_role("button", name="Poista: Kunta kokeilussa 1", exact=True).press("Enter")
+    expect(page.locator("[name='municipalities.2.code']")).to_be_focused()
+    page.select_option("[name='municipalities.2.code']", "049")
+    page.get_by_role("button", name="Poista: Kunta kokeilussa 2", exact=True).press("Enter")
     expect(add).to_be_focused()
-    assert page.input_value("[name='municipalities.0.code']") == "049"
-    assert page.locator("[name^='municipalities.']").count() == 2
-    assert page.locator("#municipalities-0-code").count() == 1
+    assert page.input_value("[name='municipalities.1.code']") == "049"
+    assert page.input_value("[name='municipalities.0.code']") == "853"
+    assert page.locator("[name^='municipalities.']").count() == 4
+    assert page.locator("#municipalities-1-code").count() == 1
 
 
 # --- the draft -----------------------------------------------------------------------------------
@@ -424,10 +480,11 @@ def test_the_draft_goes_along_to_the_other_language_and_is_erased_with_one_butto
 ) -> None:
     page = opened(visit)
     filled(page)
+    all_opened(page)
     page.get_by_role("button", name="Lisää: Oppi").click()
     page.fill("[name='lessons.1.text.fi']", "Toinen rivi")
     page.click("a.dk-switch")
-    page.wait_for_selector("[data-remove]")
+    page.wait_for_selector("[data-remove]", state="attached")
     assert page.input_value("[name='lessons.1.text.fi']") == "Toinen rivi"
     assert page.is_checked("[name=themes] >> nth=0")
     page.click("[data-erase]")
@@ -438,7 +495,7 @@ def test_the_draft_goes_along_to_the_other_language_and_is_erased_with_one_butto
     assert page.input_value("[name='lessons.1.text.fi']") == "Toinen rivi"
     page.click("[data-erase]")
     page.reload()
-    page.wait_for_selector("[data-remove]")
+    page.wait_for_selector("[data-remove]", state="attached")
     assert page.input_value("[name='title.fi']") == ""
 
 
@@ -448,11 +505,11 @@ def test_a_browser_that_keeps_nothing_is_said_and_the_proposal_is_made_all_the_s
     page = visit("")
     page.add_init_script(REFUSE_STORAGE)
     page.goto(PAGES["fi"])
-    page.wait_for_selector("[data-remove]")
+    page.wait_for_selector("[data-remove]", state="attached")
     filled(page)
-    expect(page.locator("[data-draft]")).to_contain_text("Selain ei säilytä luonnosta")
-    page.click(SUBMIT)
-    expect(page.locator("#record-text")).to_have_value(re.compile('id: "koe"'))
+    expect(page.locator("[data-draft]")).to_contain_text("Selain ei säilytä vastauksia")
+    page.click(FILE)
+    expect(page.locator("#record-text")).to_have_value(re.compile('id: "turku-koe"'))
 
 
 @pytest.mark.parametrize("draft", ["{", "null", '{"version": 9, "answers": {}}', "[1]"])
@@ -462,7 +519,7 @@ def test_a_broken_draft_is_told_and_harms_nothing(visit: Visits, draft: str) -> 
     page.goto(PAGES["sv"])
     expect(page.locator("[data-draft]")).to_contain_text("inte kan läsas")
     page.fill("[name='title.sv']", "Nytt")
-    expect(page.locator("[data-draft]")).to_contain_text("sparat")
+    expect(page.locator("[data-draft]")).to_contain_text("sparade")
 
 
 # --- accessibility and weight --------------------------------------------------------------------
@@ -471,7 +528,8 @@ def test_a_broken_draft_is_told_and_harms_nothing(visit: Visits, draft: str) -> 
 @pytest.mark.parametrize("language", ["fi", "sv"])
 def test_every_state_of_the_form_is_accessible(visit: Visits, language: str) -> None:
     page = opened(visit, language, color_scheme="light")
-    page.click(SUBMIT)
+    all_opened(page)
+    page.click(FILE)
     page.fill("[name='title.fi']", "a" * 91)
     found = {}
     for width in (320, 390, 1280):
@@ -481,8 +539,9 @@ def test_every_state_of_the_form_is_accessible(visit: Visits, language: str) -> 
     found["dark"] = violations(page, COLOURS)
     page.select_option("[name=original_language]", "fi")
     filled(page)
-    page.click(SUBMIT)
+    page.click(FILE)
     expect(page.locator("[data-result]")).to_be_visible()
+    page.click("[data-result] summary")
     found["dark result"] = violations(page, COLOURS)
     page.emulate_media(color_scheme="light")
     for width in (320, 1280):
@@ -493,7 +552,7 @@ def test_every_state_of_the_form_is_accessible(visit: Visits, language: str) -> 
 
 def test_without_scripts_there_is_a_list_to_answer(visit: Visits) -> None:
     page = visit(PAGES["fi"], java_script_enabled=False)
-    expect(page.locator(".dk-without-scripts dl").first).to_be_visible()
+    expect(page.locator(".dk-without-scripts li").first).to_be_visible()
     expect(page.locator(".dk-propose")).to_be_hidden()
 
 
@@ -525,31 +584,39 @@ def test_a_proposal_goes_by_mail_and_to_the_code_host_unless_it_is_too_long(
     visit: Visits, settled_url: str
 ) -> None:
     page = visit(f"{settled_url}/ehdota/")
-    page.wait_for_selector("[data-remove]")
+    page.wait_for_selector("[data-remove]", state="attached")
     filled(page)
-    page.click(SUBMIT)
+    page.click("[data-way=mail]")
     written = page.input_value("#record-text")
-    mail = urlsplit(str(page.get_attribute("[data-mail]", "href")))
+    mail = urlsplit(str(page.get_attribute("[data-way=mail]", "href")))
     assert (mail.scheme, mail.path) == ("mailto", "palaute@example.org")
     asked = parse_qs(mail.query)
     assert asked["subject"] == ["Kokeiluehdotus: Koe"]
     assert asked["body"] == [written.replace("\n", "\r\n")]
-    host = urlsplit(str(page.get_attribute("[data-host]", "href")))
+    host = urlsplit(str(page.get_attribute("[data-way=host]", "href")))
     assert host.path == "/digikunta/new/main/data/experiments"
-    assert parse_qs(host.query) == {"filename": ["koe.yml"], "value": [written]}
+    assert parse_qs(host.query) == {"filename": ["turku-koe.yml"], "value": [written]}
     expect(page.locator("[data-mail-long]")).to_be_hidden()
 
+    all_opened(page)
     page.fill("[name='problem.fi']", "Pitkä ongelma. " * 300)
     expect(page.locator("[data-mail-long]")).to_be_visible()
     expect(page.locator("[data-host-long]")).to_be_visible()
-    expect(page.locator("[data-host]")).to_be_hidden()
-    assert "body=" not in str(page.get_attribute("[data-mail]", "href"))
+    page.click("[data-way=host]")
+    assert page.url == f"{settled_url}/ehdota/"
+    assert "body=" not in str(page.get_attribute("[data-way=mail]", "href"))
     assert faults(page) == []
+
+
+def test_a_way_is_not_taken_before_the_answers_are_there(visit: Visits, settled_url: str) -> None:
+    page = visit(f"{settled_url}/sv/foresla/")
+    page.wait_for_selector("[data-remove]", state="attached")
+    for way in ("mail", "host", "file"):
+        page.click(f"[data-way={way}]")
+        expect(page.locator("[data-verdict]")).to_be_focused()
+        assert page.url == f"{settled_url}/sv/foresla/"
 
 
 def test_a_copy_without_addresses_offers_neither(visit: Visits) -> None:
     page = opened(visit)
-    filled(page)
-    page.click(SUBMIT)
-    expect(page.locator("[data-download]")).to_be_visible()
-    assert page.locator("[data-mail], [data-host]").count() == 0
+    assert page.locator("[data-way]").count() == 1

@@ -151,9 +151,9 @@ def test_a_group_and_a_memo_are_made_of_saved_files(visit: Visits) -> None:
 @pytest.mark.parametrize("path", ["ehdota/", "sv/foresla/"])
 def test_a_proposal_is_written_and_checked(path: str, visit: Visits) -> None:
     page = visit(path)
-    page.wait_for_selector("[data-remove]")
-    page.fill("[name='title.fi']", "Chatti vastaa lupa-asioihin")
-    page.locator(".dk-propose button[type=submit]").click()
+    page.wait_for_selector("[data-remove]", state="attached")
+    page.fill(f"[name='title.{'sv' if path.startswith('sv/') else 'fi'}']", "Chatti")
+    page.locator(".dk-propose [data-way=file]").click()
     expect(page.locator("[data-verdict]")).not_to_be_empty()
 
 

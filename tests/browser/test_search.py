@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from digikunta.records.synonym import SynonymGroup
-from digikunta.search.index_builder import build_index, index_text
+from digikunta.search.index_builder import build_index, descriptions, index_text
 from digikunta.search.index_entry import EntryKind, EntrySection, IndexEntry
 from digikunta.search.simplemma_analyser import SimplemmaAnalyser
 from hypothesis import HealthCheck, given, settings
@@ -40,6 +40,7 @@ WORDS = {
     "advice": "Kokeile toista sanaa.",
     "more": "Näytä lisää osumia",
     "inSection": "Kohdassa: {name}",
+    "descriptions": "assets/search/fi-descriptions.json",
     "missing": "Ei osumia sanalle {word}.",
     "instead": "Ei osumia sanalle {word}, näytetään {shown}.",
     "asTyped": "Hae täsmälleen",
@@ -75,7 +76,7 @@ ENTRIES = [
         "handbook",
         "kasikirja/hankinnat/",
         "Hankinnat",
-        "Näin kunta hankkii. Irtisanominen.",
+        "Näin kunta hankkii. Irtisanominen kannattaa sopia alussa.",
         sections=(EntrySection("sopimus", "Sopimuksen ehdot"),),
     ),
     *(
@@ -121,6 +122,7 @@ def address(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], st
     (site / "assets" / "search").mkdir()
     index = build_index("fi", ENTRIES, SimplemmaAnalyser("fi"), SYNONYMS)
     (site / "assets" / "search" / "fi.json").write_text(index_text(index, WORDS), "utf-8")
+    (site / "assets" / "search" / "fi-descriptions.json").write_text(descriptions(ENTRIES), "utf-8")
     swedish = [entry("experiment", "sv/forsok/samtal/", "Robotsamtal till invånare")]
     other = build_index("sv", swedish, SimplemmaAnalyser("sv"))
     (site / "assets" / "search" / "other.json").write_text(index_text(other, WORDS), "utf-8")
@@ -371,6 +373,32 @@ def test_the_search_page_keeps_the_query_in_its_address(page: "Page", address: s
     page.wait_for_url("**/keeping.html")
     assert page.title() == "Haku"
     assert page.locator("ol li").count() == 0
+
+
+def test_descriptions_are_loaded_with_the_first_hits(page: "Page", address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    page.goto(f"{address}/index.html")
+    page.get_by_role("searchbox").fill("zzz")
+    page.get_by_text(WORDS["none"]).wait_for()
+    assert not any("descriptions" in path for path in asked)
+    page.get_by_role("searchbox").fill("turku")
+    page.locator("ol li .dk-hit__text", has_text="Digikokeilut.").wait_for()
+    page.get_by_role("searchbox").fill("palautebotti")
+    page.locator("ol li .dk-hit__text", has_text="Botti lajittelee.").wait_for()
+    assert sum("descriptions" in path for path in asked) == 1
+
+
+def test_hits_are_shown_without_descriptions_when_those_cannot_be_loaded(
+    page: "Page", address: str
+) -> None:
+    page.route("**/fi-descriptions.json", lambda route: route.abort())
+    page.goto(f"{address}/index.html")
+    page.get_by_role("searchbox").fill("turku")
+    page.locator("ol a").first.wait_for()
+    page.wait_for_timeout(100)
+    assert page.locator("ol li").count() == 2
+    assert page.locator("ol li .dk-hit__text").count() == 0
 
 
 # --- the engine alone ----------------------------------------------------------------------------

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { derivedForm } from "../../overrides/assets/javascripts/search-engine/derived.js";
 import { bestExcerpt } from "../../overrides/assets/javascripts/search-engine/excerpt.js";
 import { offerOther } from "../../overrides/assets/javascripts/search-engine/other-language.js";
 import { createResolver } from "../../overrides/assets/javascripts/search-engine/resolver.js";
@@ -43,6 +45,7 @@ const posting = (...entries) => ({
 /** Five base forms: kunta, palvelu, robotti, the compound palvelurobotti, and what people say. */
 const INDEX = {
   language: "fi",
+  endings: [/^(?:t|n|ssa|nssa|lle)?$/],
   entries: [],
   lemmas: ["kunta", "palvelu", "palvelurobotti", "robotti", "softarobo"],
   forms: new Map([
@@ -103,11 +106,26 @@ test("what people say is found by the site's word, also inflected", () => {
   }
 });
 
+test("forms that the index leaves out are derived as in the build", () => {
+  const path = new URL("derived-forms.json", import.meta.url);
+  const { endings, words, cases } = JSON.parse(readFileSync(path, "utf8"));
+  const rows = Object.entries(words).sort(([one], [other]) => (one < other ? -1 : 1));
+  const lemmas = [...new Set(rows.flatMap(([, known]) => known))];
+  const table = {
+    folded: rows.map(([word]) => word),
+    numbers: rows.map(([, known]) => known.map((lemma) => lemmas.indexOf(lemma))),
+  };
+  const rules = endings.map((each) => new RegExp(each));
+  for (const [word, lemma] of cases)
+    assert.equal(lemmas[derivedForm(table, rules, word)] ?? null, lemma, word);
+});
+
+const RESOLVER = createResolver(INDEX);
 const TERMS = [{ meant: new Map([[3, 1]]), wholes: [], rarity: 2 }];
 const passage = (heading, text) => ({ anchor: heading.toLowerCase(), heading, text });
 
 test("an excerpt is the sentence that says most, with its section and marks", () => {
-  const found = bestExcerpt(INDEX, TERMS, [
+  const found = bestExcerpt(RESOLVER, TERMS, [
     passage("Alku", "Kunta kokeili."),
     passage("Keskus", "Muuta. Kunnan robotti soitti kaikille. Muuta."),
   ]);
@@ -117,12 +135,12 @@ test("an excerpt is the sentence that says most, with its section and marks", ()
     found.marks.map(([start, end]) => found.text.slice(start, end)),
     ["robotti"],
   );
-  assert.equal(bestExcerpt(INDEX, TERMS, [passage("Alku", "Kunta kokeili.")]), null);
+  assert.equal(bestExcerpt(RESOLVER, TERMS, [passage("Alku", "Kunta kokeili.")]), null);
 });
 
 test("a long sentence is cut around what was asked", () => {
   const long = `${"kunta kokeili kaikkea ".repeat(20)}robotti ${"soitti kaikille ".repeat(20)}`;
-  const { text, marks } = bestExcerpt(INDEX, TERMS, [passage("Alku", long)]);
+  const { text, marks } = bestExcerpt(RESOLVER, TERMS, [passage("Alku", long)]);
   assert.ok(text.length < 240 && text.startsWith("… ") && text.endsWith(" …"));
   assert.deepEqual(
     marks.map(([start, end]) => text.slice(start, end)),

@@ -15,8 +15,8 @@ from digikunta.records.base import LanguageCode
 from digikunta.records.front_matter import FrontMatter
 from digikunta.search.analysers import CHOICES, SETTING, UnknownAnalyserError, analysers
 from digikunta.search.cached_analyser import CachedAnalyser
-from digikunta.search.index_builder import build_index, index_text
-from digikunta.search.index_entry import IndexEntry, index_url
+from digikunta.search.index_builder import build_index, descriptions, index_text
+from digikunta.search.index_entry import IndexEntry, descriptions_url, index_url
 from digikunta.search.voikko_analyser import VoikkoMissingError
 
 CACHE = ".cache/search"
@@ -43,10 +43,11 @@ class SiteSearch:
             self._pages[source] = code, entry
 
     def outputs(self, site: GeneratedSite) -> Iterator[Output]:
-        """One index per language."""
+        """One index per language, and the descriptions of its entries."""
         for code in site.contexts:
-            make = partial(_index, site, code, self._own(code), self.analysers[code])
-            yield Output(index_url(code), make)
+            own = self._own(code)
+            yield Output(index_url(code), partial(_index, site, code, own, self.analysers[code]))
+            yield Output(descriptions_url(code), partial(_descriptions, site, code, own))
 
     def _own(self, code: LanguageCode) -> list[IndexEntry]:
         return [entry for language, entry in self._pages.values() if language == code]
@@ -62,11 +63,20 @@ def _index(
 ) -> bytes:
     """One language's index; ``pages`` are the entries of hand-written pages."""
     context = site.contexts[code]
-    generated = site_entries(context, site.in_language(code))
     synonyms = context.catalogue.vocabularies.synonyms
-    index = build_index(code, [*pages, *generated], analyser, synonyms)
+    index = build_index(code, _entries(site, code, pages), analyser, synonyms)
     analyser.save()
     return index_text(index, result_words(context.language)).encode()
+
+
+def _descriptions(site: GeneratedSite, code: LanguageCode, pages: Sequence[IndexEntry]) -> bytes:
+    return descriptions(_entries(site, code, pages)).encode()
+
+
+def _entries(
+    site: GeneratedSite, code: LanguageCode, pages: Sequence[IndexEntry]
+) -> list[IndexEntry]:
+    return [*pages, *site_entries(site.contexts[code], site.in_language(code))]
 
 
 def start_search(root: Path, language: Language) -> SiteSearch:

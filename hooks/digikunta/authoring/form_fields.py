@@ -45,7 +45,7 @@ from digikunta.records.texts import (
 
 FieldKind: TypeAlias = Literal[
     "line", "prose", "list", "name",  # texts in both languages
-    "date", "address", "id",  # a text of a form
+    "date", "address", "id",  # a text of a form; an id is chosen or made
     "choice", "choices", "check",  # nothing to write
     "group", "rows",  # fields inside
     "made",  # filled in by the form
@@ -62,9 +62,6 @@ _INSIDE: Mapping[type[Record], tuple[str, ...]] = {
     Lesson: ("kind", "text"),
     Advice: ("text",),
 }
-ALWAYS = "proposal"
-"""The field that is optional in records but required in a proposal."""
-
 _TEXTS: Mapping[type[Record], FieldKind] = {
     Title: "line",
     ShortText: "line",
@@ -95,7 +92,8 @@ class FormField:
     """One field. ``most``: maximum number of characters or choices; ``items``: of list items;
     ``words``: of words.
 
-    ``docs``: ``label`` and ``help`` in both languages; ``title``: name of a row or group.
+    ``docs``: ``label`` and ``help`` in both languages, those for forms where fields.yml has them
+    (``form``); ``title``: name of a row or group.
     """
 
     name: str
@@ -127,15 +125,21 @@ class FormField:
 
 def form_fields(docs: FieldDocs, shape: FormShape = PROPOSAL_FORM) -> Mapping[str, FormField]:
     """Name -> field, in the order of the record, including those that the form fills in."""
-    in_form = {name for names in shape.parts.values() for name in names}
     entries = docs[shape.model.__name__]
     return {
         name: FormField(name, "made", entries[name])
         if name in shape.made
         else _of_shape(_field(name, info, entries[name], docs), shape)
         for name, info in shape.model.model_fields.items()
-        if name in in_form or name in shape.made
+        if name in shape.asked or name in shape.made
     }
+
+
+def field_at(fields: Mapping[str, FormField], path: str) -> FormField:
+    """The field at a path: ``title``, ``proposal.role`` or, in a row, ``municipalities.0.code``."""
+    name, *inner = path.split(".")
+    found = fields[name]
+    return next(each for each in found.fields if each.name == inner[-1]) if inner else found
 
 
 def _of_shape(field: FormField, shape: FormShape) -> FormField:
@@ -144,6 +148,7 @@ def _of_shape(field: FormField, shape: FormShape) -> FormField:
     return replace(
         field,
         kind="choice" if folder else field.kind,
+        required=field.required or field.name in shape.required,
         vocabulary=folder or field.vocabulary,
         offered=shape.offered.get(field.name),
         preset=shape.preset.get(field.name),
@@ -168,8 +173,8 @@ def _field(name: str, info: FieldInfo, words: Any, docs: FieldDocs) -> FormField
     return FormField(
         name,
         kind,
-        words,
-        required=info.is_required() or name == ALWAYS,
+        {**words, **words.get("form", {})},
+        required=info.is_required(),
         # Limits of choices: those of the list and of the field; of a list: items, and characters.
         most=min(limits, default=None) if kind == "choices" else max(limits, default=None),
         items=min(limits) if kind == "list" else None,

@@ -12,37 +12,44 @@ from digikunta.records.base import Record
 from digikunta.records.experiment import Experiment
 
 CODES = (
-    "missing_field", "original_language_missing", "translation_missing", "list_lengths_differ",
-    "text_too_long", "too_many_words", "line_break_in_line", "list_too_long", "malformed_id",
-    "duplicate_id", "impossible_date", "end_before_start", "status_after_end",
-    "unsafe_address", "value_twice", "duplicate_municipality", "results_missing", "lessons_missing",
+    "missing_field", "original_language_missing", "list_lengths_differ", "text_too_long",
+    "too_many_words", "line_break_in_line", "list_too_long", "impossible_date",
+    "end_before_start", "status_after_end", "unsafe_address", "value_twice",
+    "duplicate_municipality", "results_missing", "lessons_missing",
     "contact_personal_email", "contact_mobile_number", "contact_is_person",
 )  # fmt: skip
-"""Codes of the messages that the form's script needs."""
+"""Codes of the check's problems that answers of the form can have."""
+
+FIRST = ("title", "municipalities.0.code", "summary", "proposal.role", "themes")
+"""Paths of the fields that a proposal needs, in order. The form shows them first, and no others
+before a reader asks for more."""
+NEEDED = ("title", "municipalities", "summary", "proposal.role", "themes")
 
 PARTS: Mapping[str, tuple[str, ...]] = {
-    "idea": ("title", "summary", "plain_summary", "problem", "goals", "method"),
+    "idea": ("plain_summary", "problem", "goals", "method"),
     "who": ("municipalities", "organisations", "proposal", "seeking", "contact"),
-    "what": ("themes", "service_areas", "technologies", "target_groups"),
+    "what": ("service_areas", "technologies", "target_groups"),
     "when": ("status", "period", "programme_link", "programme_note"),
     "done": ("results", "results_note", "lessons"),
-    "record": ("original_language", "id"),
-}
-"""Part of the form -> fields of the record, in order."""
-
-MADE = ("status_as_of", "sources", "reviewed")
-"""Fields the form fills in: a proposal is its own source."""
-
-ADOPTION_PARTS: Mapping[str, tuple[str, ...]] = {
-    "taken": ("experiment", "tool", "municipality", "status", "since", "how"),
-    "experience": ("note", "changes_made", "results", "advice"),
     "language": ("original_language",),
+}
+"""Part of the form that is shown on request -> fields of the record, in order."""
+
+MADE = ("id", "status_as_of", "sources", "reviewed")
+"""Fields the form fills in: a proposal is its own source, and its id is made from its title."""
+
+ADOPTION_FIRST = ("experiment", "tool", "municipality", "status")
+ADOPTION_NEEDED = ("experiment", "municipality", "status")
+ADOPTION_PARTS: Mapping[str, tuple[str, ...]] = {
+    "taken": ("since", "how"),
+    "experience": ("note", "changes_made", "results", "advice"),
+    "written": ("original_language",),
 }
 ADOPTION_MADE = ("id", "as_of", "told_by", "sources", "reviewed")
 ADOPTION_CODES = (
-    "missing_field", "original_language_missing", "translation_missing", "text_too_long",
-    "line_break_in_line", "list_too_long", "value_twice", "impossible_date", "duplicate_id",
-    "seen_before_start", "adoption_subject",
+    "missing_field", "original_language_missing", "text_too_long", "line_break_in_line",
+    "list_too_long", "value_twice", "impossible_date", "duplicate_id", "seen_before_start",
+    "adoption_subject",
 )  # fmt: skip
 
 _OFFERED: Mapping[str, tuple[str, ...]] = {
@@ -63,24 +70,53 @@ RECORDS: Mapping[str, str] = {"experiment": "experiments", "tool": "tools"}
 class FormShape:
     """Which fields of a record class a form asks for, and which it fills in.
 
-    ``offered``: subsets of closed lists; ``preset``: values chosen at first; ``records``: fields
-    whose values are records, with their folder.
+    ``first``: paths of the fields that are always shown; ``parts``: those shown on request;
+    ``needed``: what a record cannot do without, of which the form shows how much is there;
+    ``required``: fields that the form needs although the record does not; ``offered``: subsets of
+    closed lists; ``preset``: values chosen at first; ``records``: fields whose values are records,
+    with their folder; ``codes``: problems its answers can have.
     """
 
     model: type[Record]
+    first: tuple[str, ...]
     parts: Mapping[str, tuple[str, ...]]
     made: tuple[str, ...]
+    needed: tuple[str, ...]
+    required: tuple[str, ...]
     offered: Mapping[str, tuple[str, ...]]
     preset: Mapping[str, str]
     records: Mapping[str, str]
+    codes: tuple[str, ...]
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The fields of the record that are asked for, in the order of the form."""
+        first = (path.partition(".")[0] for path in self.first)
+        rest = (name for names in self.parts.values() for name in names)
+        return tuple(dict.fromkeys((*first, *rest)))
 
 
-PROPOSAL_FORM = FormShape(Experiment, PARTS, MADE, _OFFERED, _PRESET, {})
+PROPOSAL_FORM = FormShape(
+    model=Experiment,
+    first=FIRST,
+    parts=PARTS,
+    made=MADE,
+    needed=NEEDED,
+    required=("municipalities", "proposal"),
+    offered=_OFFERED,
+    preset=_PRESET,
+    records={},
+    codes=CODES,
+)
 ADOPTION_FORM = FormShape(
-    Adoption,
-    ADOPTION_PARTS,
-    ADOPTION_MADE,
-    _ADOPTION_OFFERED,
-    {"status": "in-use"},
-    RECORDS,
+    model=Adoption,
+    first=ADOPTION_FIRST,
+    parts=ADOPTION_PARTS,
+    made=ADOPTION_MADE,
+    needed=ADOPTION_NEEDED,
+    required=(),
+    offered=_ADOPTION_OFFERED,
+    preset={"status": "in-use"},
+    records=RECORDS,
+    codes=ADOPTION_CODES,
 )

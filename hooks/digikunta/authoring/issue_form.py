@@ -1,7 +1,7 @@
 """Builds GitHub issue forms with the questions of the proposal form.
 
 An issue form has no repeated groups of fields, so rows are asked as one text with a line for each.
-The editor who writes the record chooses id and language, so these are not asked.
+The editor who writes the record chooses its language, so it is not asked.
 """
 
 from collections.abc import Iterator, Mapping
@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from digikunta.authoring.form_fields import FieldDocs, FormField, form_fields
-from digikunta.authoring.form_shapes import PARTS
+from digikunta.authoring.form_shapes import PROPOSAL_FORM
 from digikunta.reading.messages import Messages
 from digikunta.records.base import LANGUAGES, LanguageCode
 
@@ -18,7 +18,7 @@ FILES: Mapping[LanguageCode, str] = {
     "fi": ".github/ISSUE_TEMPLATE/ehdota-kokeilua.yml",
     "sv": ".github/ISSUE_TEMPLATE/foresla-forsok.yml",
 }
-NOT_ASKED = ("id", "original_language")
+NOT_ASKED = ("original_language",)
 
 
 def issue_form(language: LanguageCode, docs: FieldDocs, messages: Messages) -> str:
@@ -44,7 +44,7 @@ class _Questions:
 
     def all(self, docs: FieldDocs) -> Iterator[dict[str, Any]]:
         fields = form_fields(docs)
-        for name in (name for names in PARTS.values() for name in names if name not in NOT_ASKED):
+        for name in (name for name in PROPOSAL_FORM.asked if name not in NOT_ASKED):
             field = fields[name]
             if field.kind == "group":
                 for each in field.fields:
@@ -71,7 +71,7 @@ class _Questions:
                 names = "; ".join(self._label(each) for each in field.fields)
                 instruction = self._messages.part("issue-form-rows", fields=names)
                 attributes["description"] += f" {instruction}"
-                yield _element("textarea", id_, attributes)
+                yield _element("textarea", id_, attributes, required=required)
             case _:
                 yield _element("input", id_, attributes, required=required)
 

@@ -16,6 +16,7 @@ OPENAPI = f"{DATA}openapi.json"
 DCAT = f"{DATA}dcat.jsonld"
 VOCABULARIES = f"{DATA}vocabularies.json"
 PREDICTIONS = f"{DATA}predictions.json"
+PREDICTIONS_TABLE = f"{DATA}predictions.csv"
 REDIRECTS = f"{DATA}redirects.json"
 SITUATION = f"{DATA}situation.csv"
 

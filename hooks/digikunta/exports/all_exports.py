@@ -13,6 +13,7 @@ from digikunta.exports.edition import Edition
 from digikunta.exports.export_file import ExportFile
 from digikunta.exports.json_files import json_files
 from digikunta.exports.openapi import openapi_files
+from digikunta.exports.predictions_table import prediction_table_files
 from digikunta.exports.publiccode import publiccode_files
 from digikunta.exports.published_schemas import schema_files
 from digikunta.exports.redirects import redirect_files
@@ -72,6 +73,7 @@ def _all(edition: Edition) -> Iterator[ExportFile]:
     return chain(
         json_files(edition),
         table_files(edition),
+        prediction_table_files(edition),
         situation_files(edition),
         publiccode_files(edition),
         schema_files(edition),

@@ -10,9 +10,10 @@ from digikunta.catalogue.language import Language
 from digikunta.catalogue.term_holdings import Holding
 from digikunta.exports.edition import ChosenText, Edition
 from digikunta.exports.export_file import ExportFile
-from digikunta.exports.news import News, news_of
+from digikunta.exports.news import News, NewsRecord, news_of
 from digikunta.exports.site_metadata import LICENCE_URL
 from digikunta.records.adoption import Adoption
+from digikunta.records.approach import Approach
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.experiment import Experiment
 from digikunta.records.tool import Tool
@@ -44,8 +45,8 @@ def _file(edition: Edition, url: str, title: str, page: Address, held: Holding) 
 
 def _feed(edition: Edition, url: str, title: str, page: Address, held: Holding) -> str:
     """Return the feed as XML. ``page`` is the address of its ``alternate`` link."""
-    code, adoptions = page.language, _adoptions_of(edition, held)
-    news = news_of(held, adoptions)[:_NEWEST]
+    code = page.language
+    news = news_of(held, _others(edition, held, page.key))[:_NEWEST]
     feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": code})
     whole = edition.absolute_url(url)
     _add(feed, "id", whole)
@@ -66,6 +67,17 @@ def _feed(edition: Edition, url: str, title: str, page: Address, held: Holding) 
         _entry(feed, edition, code, each)
     indent(feed, " ")
     return f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(feed, encoding="unicode")}\n'
+
+
+def _others(edition: Edition, held: Holding, theme: str) -> Iterator[NewsRecord]:
+    """Yield the approaches, support and adoptions of a feed. ``theme``: "" for all themes."""
+    for approach in edition.catalogue.approaches.values():
+        if not theme or theme in approach.definition.themes:
+            yield approach
+    for support in edition.catalogue.supports.values():
+        if not theme or theme in support.themes:
+            yield support
+    yield from _adoptions_of(edition, held)
 
 
 def _adoptions_of(edition: Edition, held: Holding) -> Iterable[Adoption]:
@@ -106,8 +118,10 @@ def _heading(t: Language, news: News, title: str) -> str:
     return t("feed-added", title=title)
 
 
-def _themes(edition: Edition, record: Experiment | Tool | Adoption) -> tuple[str, ...]:
+def _themes(edition: Edition, record: NewsRecord) -> tuple[str, ...]:
     """Return the themes of a record; of an adoption those of what was taken over."""
+    if isinstance(record, Approach):
+        return record.definition.themes
     if not isinstance(record, Adoption):
         return record.themes
     subject = edition.catalogue.subject_of(record)

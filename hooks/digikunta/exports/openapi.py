@@ -10,6 +10,7 @@ from digikunta.catalogue.file_addresses import (
     DCAT,
     OPENAPI,
     PREDICTIONS,
+    PREDICTIONS_TABLE,
     REDIRECTS,
     SITUATION,
     VOCABULARIES,
@@ -91,8 +92,12 @@ def _document(edition: Edition) -> Part:
         summary = joined(edition.in_both(f"data-{schema}"))
         paths[f"/{address}"] = _get(f"list{name}", summary, _json(f"{name}List"))
     schemas["VocabularyList"]["properties"]["sources"] = _SOURCES
-    text = joined(edition.in_both("data-situation"))
-    paths[f"/{SITUATION}"] = _get("tableSituation", text, {"text/csv": {"schema": _TEXT}})
+    for name, address, key in (
+        ("PublishedPrediction", PREDICTIONS_TABLE, "data-prediction"),
+        ("Situation", SITUATION, "data-situation"),
+    ):
+        text = joined(edition.in_both(key))
+        paths[f"/{address}"] = _get(f"table{name}", text, {"text/csv": {"schema": _TEXT}})
     paths[f"/{publiccode_file('{id}')}"] = _publiccode(edition)
     paths[f"/{DCAT}"] = _get(
         "dcat", "DCAT-AP", {"application/ld+json": {"schema": {"type": "object"}}}

@@ -25,10 +25,11 @@ class PublishedPrediction(BaseModel):
 def published_predictions(edition: Edition) -> Iterator[str]:
     """Yield each prediction as JSON, in the order of the page."""
     for each in edition.catalogue.predictions:
-        yield _published(each).model_dump_json(exclude_none=True)
+        yield published(each).model_dump_json(exclude_none=True)
 
 
-def _published(followed: Followed) -> PublishedPrediction:
+def published(followed: Followed) -> PublishedPrediction:
+    """Return a prediction as the open data has it."""
     return PublishedPrediction(
         experiment=followed.experiment.id,
         prediction=followed.prediction,

@@ -4,19 +4,16 @@ A row for each count: its table, the programme and starting year of the experime
 where it stands. Sums of the rows of a programme, a year, or both are the numbers of these.
 """
 
-import csv
-import io
-import json
 from collections.abc import Iterator, Mapping
 from functools import partial
 
 from digikunta.catalogue.file_addresses import SITUATION
 from digikunta.catalogue.situation import Cell, cells
 from digikunta.catalogue.situation_labels import column_name, row_name
+from digikunta.exports.csv_file import csv_description, csv_text
 from digikunta.exports.edition import Edition
 from digikunta.exports.export_file import ExportFile
 from digikunta.exports.published_schemas import joined
-from digikunta.exports.site_metadata import LICENCE_URL
 from digikunta.records.base import LANGUAGES, LanguageCode
 
 COLUMNS: Mapping[str, LanguageCode | None] = {
@@ -41,12 +38,8 @@ def situation_files(edition: Edition) -> Iterator[ExportFile]:
 
 
 def _table(edition: Edition) -> str:
-    written = io.StringIO()
-    writer = csv.writer(written, delimiter=";", lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for cell, count in sorted(cells(edition.catalogue).items()):
-        writer.writerow(_row(edition, cell, count))
-    return "\ufeff" + written.getvalue()
+    counts = sorted(cells(edition.catalogue).items())
+    return csv_text(COLUMNS, (_row(edition, cell, count) for cell, count in counts))
 
 
 def _row(edition: Edition, cell: Cell, count: int) -> list[str]:
@@ -59,18 +52,9 @@ def _row(edition: Edition, cell: Cell, count: int) -> list[str]:
 
 
 def _metadata(edition: Edition) -> str:
-    described = {
-        "@context": "http://www.w3.org/ns/csvw",
-        "url": SITUATION.rpartition("/")[2],
-        "dc:title": joined(edition.in_both("situation-title")),
-        "dc:license": {"@id": LICENCE_URL},
-        "dialect": {"delimiter": ";", "encoding": "utf-8", "header": True},
-        "tableSchema": {
-            "columns": [_described(edition, *column) for column in COLUMNS.items()],
-            "primaryKey": ["table", "programme", "year", "row", "column"],
-        },
-    }
-    return json.dumps(described, ensure_ascii=False, indent=1) + "\n"
+    columns = [_described(edition, *column) for column in COLUMNS.items()]
+    key = ["table", "programme", "year", "row", "column"]
+    return csv_description(SITUATION, joined(edition.in_both("situation-title")), columns, key)
 
 
 def _described(edition: Edition, name: str, language: LanguageCode | None) -> dict[str, object]:

@@ -61,7 +61,7 @@ class Column:
 
 def columns_of(edition: Edition, kind: Kind) -> list[Column]:
     """Return the columns of recorded fields, then those of computed ones (``computed_…``)."""
-    own = list(_columns(edition, kind.model, (), ""))
+    own = list(record_columns(edition, kind.model, (), ""))
     computed = [
         column
         for name, field in computed_class(kind).model_fields.items()
@@ -70,9 +70,10 @@ def columns_of(edition: Edition, kind: Kind) -> list[Column]:
     return [*own, *computed]
 
 
-def _columns(
+def record_columns(
     edition: Edition, model: type[Record], path: tuple[str, ...], prefix: str
 ) -> Iterator[Column]:
+    """Yield the columns of a record class. ``path``: where the record is in the published JSON."""
     docs = edition.docs[model.__name__]
     for name, field in model.model_fields.items():
         description = joined(docs[name]["help"])
@@ -85,7 +86,7 @@ def _columns(
                 field_name = _REPRESENTED_BY[inner.__name__]
                 yield from _list_columns(prefix + name, here, description, inner, field_name)
             else:
-                yield from _columns(edition, inner, here, f"{prefix}{name}_")
+                yield from record_columns(edition, inner, here, f"{prefix}{name}_")
         else:
             many = _holds_many(field.annotation)
             yield Column(prefix + name, here, description, is_list=many)

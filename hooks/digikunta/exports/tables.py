@@ -1,22 +1,18 @@
 """Records as CSV tables for spreadsheets: a row per record, columns from the record classes.
 
-Finnish and Swedish spreadsheets expect semicolons; a byte-order mark marks the file as UTF-8. What
-a table cannot hold (such as the parts of a result or a cost) is in the JSON only. Each table has a
-description of its columns (W3C CSV on the Web, *Metadata Vocabulary for Tabular Data*).
+What a table cannot hold (such as the parts of a result or a cost) is in the JSON only. Each table
+has a description of its columns.
 """
 
-import csv
-import io
-import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
 from digikunta.catalogue.file_addresses import list_file
 from digikunta.exports.computed_fields import computed
+from digikunta.exports.csv_file import csv_description, csv_text
 from digikunta.exports.edition import Edition
 from digikunta.exports.export_file import ExportFile
-from digikunta.exports.site_metadata import LICENCE_URL
 from digikunta.exports.table_columns import Column, columns_of
 from digikunta.records.base import LANGUAGES
 from digikunta.records.kinds import Kind
@@ -45,6 +41,11 @@ def table_files(edition: Edition) -> Iterator[ExportFile]:
 def _row(edition: Edition, kind: Kind, record: Any, columns: list[Column]) -> list[str]:
     value = record.model_dump(mode="json", exclude_none=True)
     value["computed"] = computed(edition, kind, record).model_dump(mode="json")
+    return cells_of(value, columns)
+
+
+def cells_of(value: Mapping[str, Any], columns: Iterable[Column]) -> list[str]:
+    """Return a row: the value of each column in a record's published JSON."""
     return [_cell(column, value) if column.path[0] in value else "" for column in columns]
 
 
@@ -92,37 +93,17 @@ def _formula_safe(text: str) -> str:
 
 def _table(edition: Edition, kind: Kind) -> str:
     columns = columns_of(edition, kind)
-    written = io.StringIO()
-    writer = csv.writer(written, delimiter=";", lineterminator="\r\n")
-    writer.writerow(column.name for column in columns)
-    for record in edition.records(kind).values():
-        writer.writerow(_row(edition, kind, record, columns))
-    return "\ufeff" + written.getvalue()
-
-
-# --- the description ----------------------------------------------------------------------------
+    rows = (_row(edition, kind, record, columns) for record in edition.records(kind).values())
+    return csv_text((column.name for column in columns), rows)
 
 
 def _metadata(edition: Edition, kind: Kind) -> str:
-    columns = columns_of(edition, kind)
-    described = {
-        "@context": "http://www.w3.org/ns/csvw",
-        "url": list_file(kind.folder, "csv").rpartition("/")[2],
-        "dc:title": " / ".join(edition.kind_name(kind, code) for code in LANGUAGES),
-        "dc:license": {"@id": LICENCE_URL},
-        "dialect": {
-            "delimiter": ";",
-            "encoding": "utf-8",
-            "header": True,
-            "quoteChar": '"',
-            "doubleQuote": True,
-        },
-        "tableSchema": {"columns": [_described(each) for each in columns], "primaryKey": "id"},
-    }
-    return json.dumps(described, ensure_ascii=False, indent=1) + "\n"
+    columns = [described(each) for each in columns_of(edition, kind)]
+    title = " / ".join(edition.kind_name(kind, code) for code in LANGUAGES)
+    return csv_description(list_file(kind.folder, "csv"), title, columns, "id")
 
 
-def _described(column: Column) -> dict[str, Any]:
+def described(column: Column) -> dict[str, Any]:
     """Return the description of a column; ``lang`` only for texts of one language."""
     description: dict[str, Any] = {"name": column.name, "titles": [column.name]}
     description["dc:description"] = column.description

@@ -5,13 +5,13 @@ The numbers are the places of the sources in the record. The markup is that of h
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 from markupsafe import Markup
 
 from digikunta.pages.markup import filled
-from digikunta.pages.source_marks import distant_mark, mark
-from digikunta.pages.view import View
-from digikunta.records.experiment import Experiment
+from digikunta.pages.source_marks import mark
+from digikunta.pages.text_view import TextView
 from digikunta.records.source import Cited
 from digikunta.records.texts import PlaceText
 
@@ -23,9 +23,9 @@ class Citations:
     comes after them and leads back to each.
     """
 
-    def __init__(self, experiment: Experiment, view: View) -> None:
+    def __init__(self, record: Any, view: TextView) -> None:
         self._view = view
-        self._ids = [source.id for source in experiment.sources]
+        self._ids = [source.id for source in record.sources]
         self.counts: dict[str, int] = {}
 
     def __call__(self, claim: Cited) -> Markup:
@@ -54,15 +54,20 @@ class Citations:
         return mark(id_, self.counts[id_], number, label)
 
 
-class DistantCitations(Citations):
-    """The marks of a claim that another page than its record's shows: they lead to the record."""
+class EntryCitations(Citations):
+    """The marks of one entry of a page of many records: they lead to the sources below the entry.
 
-    def __init__(self, experiment: Experiment, view: View) -> None:
-        super().__init__(experiment, view)
-        self._page = view.experiment_url(experiment)
-        self._title = view.title(experiment.title)
+    ``counts`` has the number of marks by the id of the source's row.
+    """
+
+    def __init__(self, record: Any, view: TextView, title: str) -> None:
+        super().__init__(record, view)
+        self._record = str(record.id)
+        self._title = title
 
     def _mark(self, id_: str, place: str) -> Markup:
+        row = f"{self._record}-{id_}"
+        self.counts[row] = self.counts.get(row, 0) + 1
         number = self._ids.index(id_) + 1
         label = self._view.language("source-mark-of", n=number, title=self._title)
-        return distant_mark(id_, number, f"{label}, {place}" if place else label, self._page)
+        return mark(row, self.counts[row], number, f"{label}, {place}" if place else label, row)

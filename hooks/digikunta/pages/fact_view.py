@@ -17,6 +17,9 @@ from digikunta.records.predictions import Outcome, Prediction, is_met
 from digikunta.records.tool import Tool
 from digikunta.records.vocabulary import Municipality
 
+MAY_HAVE_CHANGED = frozenset({"planned", "running", "in-use"})
+"""Statuses that are true only for a time."""
+
 
 @dataclass(frozen=True)
 class FactView(TextView):
@@ -86,12 +89,17 @@ class FactView(TextView):
         return next(failed, next(iter(experiment.lessons), None))
 
     def status(self, experiment: Experiment) -> Markup:
-        """``Käynnissä, tieto 12/2017``: a status is true on the date it was seen."""
+        """``Käynnissä, tieto 12/2017``: a status is true on the date it was seen.
+
+        Without that date, a status that may have changed since is marked as undated.
+        """
         label = self.label("status", experiment.status)
         seen = experiment.status_as_of
-        if seen is None:
-            return Markup(escaped(label))
-        return filled("{}, {}", label, self.language("status-as-of", date=short_date(seen)))
+        if seen:
+            return filled("{}, {}", label, self.language("status-as-of", date=short_date(seen)))
+        if experiment.status in MAY_HAVE_CHANGED:
+            return filled("{}, {}", label, self.language("status-undated"))
+        return Markup(escaped(label))
 
     def amount(self, cost: Cost) -> str:
         """Return the sum in euros, or its range, in the language's number format."""

@@ -10,7 +10,7 @@ from digikunta.catalogue.file_addresses import theme_feed
 from digikunta.catalogue.obstacles import OBSTACLE_STATES
 from digikunta.catalogue.term_holdings import TERM_SECTIONS, TermSection
 from digikunta.catalogue.usefulness import usefulness
-from digikunta.pages.citations import DistantCitations
+from digikunta.pages.distant_citations import DistantCitations
 from digikunta.pages.handbook_chapters import Chapter, chapters
 from digikunta.pages.page import Page
 from digikunta.pages.page_context import PageContext

@@ -10,6 +10,7 @@ from digikunta.catalogue.file_addresses import (
     DCAT,
     OPENAPI,
     PREDICTIONS,
+    PREDICTIONS_TABLE,
     REDIRECTS,
     SITUATION,
     VOCABULARIES,
@@ -92,7 +93,7 @@ def _others(context: PageContext) -> list[DataSet]:
             t("predictions-title"),
             t("data-prediction"),
             len(context.catalogue.predictions),
-            (_file(context, PREDICTIONS),),
+            (_file(context, PREDICTIONS), _file(context, PREDICTIONS_TABLE)),
         ),
         DataSet(
             t("open-data-vocabularies"),

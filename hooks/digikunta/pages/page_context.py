@@ -30,7 +30,6 @@ class PageInputs:
     - ``missing``: language -> ``folder/id`` of the records that lack a text in it
     - ``matters``: path of a hand-written page below content/ -> its front matter
     - ``settings``: the operator's settings that are set, by name
-    - ``messages``: code of a check message -> language -> text
     - ``base``: absolute address of the site with a final slash; empty when not configured
     - ``size``: returns the bytes of an exported file, by its address
     - ``part_size``: number of cards on a page of a long list
@@ -42,7 +41,6 @@ class PageInputs:
     missing: Mapping[LanguageCode, frozenset[str]] = field(default_factory=dict)
     matters: Mapping[str, FrontMatter] = field(default_factory=dict)
     settings: Mapping[str, str] = field(default_factory=dict)
-    messages: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     base: str = ""
     size: Callable[[str], int] = lambda _: 0
     part_size: int = 300

@@ -6,7 +6,7 @@ from functools import partial
 from digikunta.catalogue.addresses import Address
 from digikunta.catalogue.file_addresses import calendar_file
 from digikunta.catalogue.predictions import LEAST, summary
-from digikunta.pages.citations import DistantCitations
+from digikunta.pages.distant_citations import DistantCitations
 from digikunta.pages.list_pages import section_page
 from digikunta.pages.page import Page
 from digikunta.pages.page_context import PageContext

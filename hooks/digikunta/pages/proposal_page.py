@@ -1,25 +1,40 @@
-"""The pages for proposing an experiment and reporting an adoption: a form and a printable list."""
+"""The pages for proposing an experiment and reporting an adoption: a form.
+
+Readers without scripts get its questions as a list.
+"""
 
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
+from urllib.parse import quote
 
-from digikunta.authoring.form_fields import FormField, form_fields
+from digikunta.authoring.form_fields import FormField, field_at, form_fields
 from digikunta.authoring.form_shapes import (
-    ADOPTION_CODES,
     ADOPTION_FORM,
-    CODES,
+    NEEDED,
     PROPOSAL_FORM,
     RECORDS,
     FormShape,
 )
+from digikunta.catalogue.language import Language
 from digikunta.pages.list_pages import in_order, section_page
 from digikunta.pages.page import Page
 from digikunta.pages.page_context import PageContext
 from digikunta.records.base import LanguageCode
 from digikunta.records.personal_details import SHARED_MAILBOXES
 from digikunta.records.vocabulary import Label
+
+MISSING = (*NEEDED, "municipality")
+"""Fields whose absence has a sentence of its own."""
+
+
+class FirstQuestion(NamedTuple):
+    """A field that the form always shows, and its path."""
+
+    path: str
+    field: FormField
 
 
 def proposal_page(context: PageContext) -> Page:
@@ -34,39 +49,62 @@ def adopted_page(context: PageContext) -> Page:
 
 def _proposal(context: PageContext) -> Mapping[str, object]:
     taken = context.catalogue.cases
-    about = {"kind": "experiment", "folder": "experiments", "source": "propose-source"}
-    return _values(context, PROPOSAL_FORM, CODES, taken, about)
+    about = {"kind": "experiment", "folder": "experiments", "texts": "propose"}
+    return _values(context, PROPOSAL_FORM, taken, about)
 
 
 def _adopted(context: PageContext) -> Mapping[str, object]:
     taken = context.catalogue.adoptions
-    about = {"kind": "adoption", "folder": "adoptions", "source": "adopted-source"}
-    return _values(context, ADOPTION_FORM, ADOPTION_CODES, taken, about)
+    about = {"kind": "adoption", "folder": "adoptions", "texts": "adopted"}
+    return _values(context, ADOPTION_FORM, taken, about)
 
 
 def _values(
-    context: PageContext,
-    shape: FormShape,
-    codes: Iterable[str],
-    taken: Iterable[str],
-    about: Mapping[str, str],
+    context: PageContext, shape: FormShape, taken: Iterable[str], about: Mapping[str, str]
 ) -> Mapping[str, object]:
-    """``about``: the kind and folder of the record, and the string that names it as a source."""
+    """``about``: the kind and folder of the record, and the prefix of the form's own strings."""
     fields = form_fields(context.inputs.docs, shape)
+    language, strings = context.language, context.language.strings
+    first = [FirstQuestion(path, field_at(fields, path)) for path in shape.first]
+    title = strings[f"{about['texts']}-title"][language.code]
+    lines = [f"{each.field.docs['label'][language.code]}:" for each in first]
     return {
-        "kind": about["kind"],
-        "folder": about["folder"],
+        **about,
+        "first": first,
+        "first_paths": shape.first,
+        "needed": " ".join(shape.needed),
+        "short_mail": _short_mail(context, title, lines),
         "parts": {part: [fields[name] for name in names] for part, names in shape.parts.items()},
-        "codes": (context.language.code, context.language.other),
+        "codes": (language.code, language.other),
         "offers": lambda field: _offers(context, field),
         "rules": _json([field.rules() for field in fields.values()]),
-        "messages": _json(_messages(context, codes)),
-        "source": _json(context.language.strings[about["source"]]),
+        "faults": _json(_texts(language, "fault", shape.codes)),
+        "missing": _json(_texts(language, "missing", MISSING)),
+        "source": _json(strings[f"{about['texts']}-source"]),
         "taken": " ".join(sorted(taken)),
         "offices": " ".join(sorted(SHARED_MAILBOXES)),
         "feedback": context.inputs.settings.get("feedback", ""),
         "repository": context.inputs.settings.get("repository", ""),
     }
+
+
+def _short_mail(context: PageContext, subject: str, lines: Iterable[str]) -> str | None:
+    """A link to a message with the form's first questions, one a line (RFC 6068), or None."""
+    address = context.inputs.settings.get("feedback")
+    if not address:
+        return None
+    body = quote("\r\n".join(lines))
+    return f"mailto:{address}?subject={quote(subject)}&body={body}"
+
+
+def _texts(language: Language, kind: str, names: Iterable[str]) -> Mapping[str, str]:
+    """Code of a problem, or path of a missing field -> what the form says of it."""
+    return {name: language.strings[fault_key(kind, name)][language.code] for name in names}
+
+
+def fault_key(kind: str, name: str) -> str:
+    """The key of a sentence of the form. ``kind``: ``fault`` or ``missing``."""
+    return f"propose-{kind}-{name.replace('_', '-').replace('.', '-')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +143,6 @@ def _records(context: PageContext, folder: str) -> list[Offer]:
 
 def _if_other(label: Label, code: LanguageCode) -> str | None:
     return None if label.fi == label.sv else label.in_language(code)
-
-
-def _messages(context: PageContext, codes: Iterable[str]) -> Mapping[str, str]:
-    """Return code -> text of the check's messages, in the page's language."""
-    known = context.inputs.messages
-    return {code: known[code][context.language.code] for code in codes if code in known}
 
 
 def _json(value: object) -> str:

@@ -1,6 +1,6 @@
 """The page that shows how reliable the site's facts are: shares and counts of the records."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -30,14 +30,20 @@ def reliability_page(context: PageContext) -> Page:
 def _values(context: PageContext) -> Mapping[str, object]:
     experiments = tuple(context.catalogue.experiments.values())
     catalogue = context.catalogue
-    read = (*experiments, *catalogue.tools.values(), *catalogue.publications.values())
+    sections = reliability.records_by_section(catalogue)
+    every = tuple(chain.from_iterable(sections.values()))
+    own = f"{context.language.code}/"
+    pages = [each for path, each in context.inputs.matters.items() if path.startswith(own)]
     return {
-        "shares": reliability.claim_shares(experiments),
-        "reviewed": reliability.reviewed_share(_records(context)),
+        "shares": reliability.claim_shares(every),
+        "cases": reliability.case_share(catalogue.approaches.values()),
+        "reviewed": reliability.reviewed_share(every),
+        "reviewed_pages": reliability.reviewed_share(pages),
         "tables": [
+            _claims(context, sections),
             _table(context, "kinds", "result-kind", reliability.figures_by_kind(experiments)),
             _ages(context, reliability.statuses_by_age(experiments)),
-            _table(context, "reading", "extent", reliability.sources_by_reading(read)),
+            _table(context, "reading", "extent", reliability.sources_by_reading(every)),
             _table(context, "levels", "confidence", reliability.levels(experiments)),
             _table(
                 context,
@@ -49,16 +55,16 @@ def _values(context: PageContext) -> Mapping[str, object]:
     }
 
 
-def _records(context: PageContext) -> Iterable[Record]:
-    catalogue = context.catalogue
-    return chain(
-        catalogue.experiments.values(),
-        catalogue.tools.values(),
-        catalogue.laws.values(),
-        catalogue.publications.values(),
-        catalogue.events.values(),
-        catalogue.glossary.values(),
-    )
+def _claims(context: PageContext, sections: Mapping[str, tuple[Record, ...]]) -> CountTable:
+    """The claims with a source of each section, of all its claims; sections without are left out.
+
+    The anchor is ``claims``.
+    """
+    shares = {name: reliability.claim_shares(each).claims for name, each in sections.items()}
+    rows = [
+        (context.language(f"{name}-title"), share) for name, share in shares.items() if share.whole
+    ]
+    return CountTable("claims", tuple(rows))
 
 
 def _table(

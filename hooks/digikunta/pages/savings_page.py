@@ -5,7 +5,7 @@ from functools import partial
 
 from digikunta.catalogue.addresses import Address
 from digikunta.catalogue.savings import by_certainty, savings, sums
-from digikunta.pages.citations import DistantCitations
+from digikunta.pages.distant_citations import DistantCitations
 from digikunta.pages.list_pages import in_order, section_page
 from digikunta.pages.page import Page
 from digikunta.pages.page_context import PageContext

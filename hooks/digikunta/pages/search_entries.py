@@ -15,7 +15,7 @@ from digikunta.pages.page import Page, headings, plain_text
 from digikunta.pages.page_context import PageContext
 from digikunta.pages.view import View
 from digikunta.records.adoption import Adoption
-from digikunta.records.base import LanguageCode, Record
+from digikunta.records.base import LANGUAGES, LanguageCode, Record
 from digikunta.records.experiment import Experiment
 from digikunta.records.population import CasePopulation, KnownMissing
 from digikunta.records.term import GlossaryTerm
@@ -194,10 +194,23 @@ def _record(
 
 
 def _with_source_titles(entry: IndexEntry, record: Any, code: LanguageCode) -> IndexEntry:
-    """Return the entry with its sources' titles: names of products often stand only there."""
+    """Return the entry with its sources' titles: names of products often stand only there.
+
+    Of titles in other languages only the names say something in this one. The record's own title
+    in the other language is found whole.
+    """
     own = [each.title for each in record.sources if each.language == code]
-    foreign = [each.title for each in record.sources if each.language != code]
-    return replace(entry, aside=tuple(own), foreign_aside=tuple(foreign))
+    foreign = [_names_in(each.title) for each in record.sources if each.language != code]
+    titles = (record.title.in_language(each) for each in LANGUAGES if each != code)
+    others = [title for title in titles if title and title != entry.title]
+    return replace(entry, aside=tuple(own), foreign_aside=(*others, *filter(None, foreign)))
+
+
+def _names_in(title: str) -> str:
+    """Return names and abbreviations: words with a capital that is not the title's first letter."""
+    first, *others = title.split() or [""]
+    named = [first] if any(map(str.isupper, first[1:])) else []
+    return " ".join([*named, *(each for each in others if any(map(str.isupper, each)))])
 
 
 def _term(view: View, term: GlossaryTerm) -> IndexEntry:

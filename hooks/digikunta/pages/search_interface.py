@@ -10,7 +10,7 @@ from typing import TypedDict
 from digikunta.catalogue.addresses import Address, Section
 from digikunta.catalogue.language import Language
 from digikunta.pages.view import View
-from digikunta.search.index_entry import ENTRY_KINDS, index_url
+from digikunta.search.index_entry import ENTRY_KINDS, descriptions_url, index_url
 
 
 class ListLink(TypedDict):
@@ -49,7 +49,10 @@ class OtherLanguage(TypedDict):
 
 
 class ResultWords(TypedDict):
-    """What the index brings: the words about hits. What is in braces stays open."""
+    """What the index brings: the words about hits, and the address of the descriptions of hits.
+
+    Places in braces are filled by the script.
+    """
 
     kinds: dict[str, KindWords]
     kindsLegend: str
@@ -64,6 +67,7 @@ class ResultWords(TypedDict):
     asTyped: str
     inOther: OtherLanguage
     inSection: str
+    descriptions: str
 
 
 LISTS: tuple[Section, ...] = ("experiments", "tools", "themes", "glossary")
@@ -118,4 +122,5 @@ def result_words(language: Language) -> ResultWords:
             "all": language("search-other-all"),
         },
         "inSection": language("search-in-section", name="{name}"),
+        "descriptions": descriptions_url(language.code),
     }

@@ -47,7 +47,6 @@ def make_site(
         missing=site_input.missing,
         matters=site_input.pages.matters,
         settings=settings or {},
-        messages=read_package_yaml("messages.yml")["problems"],
         base=exports.edition.about.base if exports else "",
         size=exports.size if exports else lambda _: 0,
     )

@@ -39,13 +39,16 @@ def without_marks(html: str) -> str:
     return MARK.sub("", html)
 
 
-def mark(source: str, occurrence: int, number: int, label: str) -> Markup:
-    """One numbered link to a source's row; ``occurrence`` distinguishes the marks of a source."""
+def mark(source: str, occurrence: int, number: int, label: str, row: str = "") -> Markup:
+    """One numbered link to a source's row; ``occurrence`` distinguishes the marks of a source.
+
+    ``row``: the id of the row, where it is not ``source-<source>``.
+    """
     return filled(
-        '<sup class="dk-mark"><a id="ref-{0}-{1}" href="#source-{0}" aria-label="{2}">'
-        "[{3}]</a></sup>",
+        '<sup class="dk-mark"><a id="ref-{}-{}" href="#{}" aria-label="{}">[{}]</a></sup>',
         source,
         occurrence,
+        row or f"source-{source}",
         label,
         number,
     )

@@ -1,17 +1,16 @@
 """Sources of records: their names, what was read of them, and links to them on the same page."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
 from digikunta.catalogue.written_by import written_by
+from digikunta.pages.citations import EntryCitations
 from digikunta.pages.fact_view import FactView
 from digikunta.pages.markup import escaped, filled
-from digikunta.records.publication import Finding, Publication
 from digikunta.records.review import Review
-from digikunta.records.source import Cited, Source
+from digikunta.records.source import Source
 
 
 @dataclass(frozen=True)
@@ -53,29 +52,6 @@ class SourceView(FactView):
         """How a text came about, and who has reviewed it."""
         return written_by(self.language, review)
 
-    def finding_source(self, publication: Publication, finding: Finding) -> Markup:
-        """Return the link to the source of a publication's finding, on the publications page."""
-        source = next(each for each in publication.sources if each.id == finding.source)
-        return filled(
-            '<a class="dk-cite" href="#{}-{}">{}</a>',
-            publication.id,
-            source.id,
-            self.source_name(source),
-        )
-
-    def cited(self, record: Any, claim: Cited) -> Markup:
-        """Return links to the sources of a claim in the list below its record, on the same page."""
-        sources = [each for each in record.sources if each.id in claim.source]
-        return Markup(", ").join(
-            filled(
-                '<a class="dk-cite" href="#{}-{}">{}</a>',
-                record.id,
-                source.id,
-                self.source_name(source),
-            )
-            for source in sources
-        )
-
-    def citing(self, record: Any) -> Callable[[Cited], Markup]:
-        """Return ``cited`` of one record, for lists of results."""
-        return lambda claim: Markup(" ") + self.cited(record, claim)
+    def citing(self, record: Any, title: str) -> EntryCitations:
+        """The writer of the marks of one entry of a page; ``title`` names it in their labels."""
+        return EntryCitations(record, self, title)

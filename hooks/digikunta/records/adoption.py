@@ -15,7 +15,7 @@ from digikunta.records.source import Cited, Provenance, Source, name_the_only_so
 from digikunta.records.texts import Text
 from digikunta.records.vocabulary_ids import MunicipalityCode
 
-ADOPTION_CLAIMS = ("results", "advice")
+ADOPTION_CLAIMS = ("results", "advice", "other_accounts")
 """The lists of an adoption whose items are claims: each has its source."""
 
 TAKEN_INTO_USE = frozenset({"piloting", "in-use"})

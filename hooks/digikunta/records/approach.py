@@ -1,8 +1,8 @@
 """What the cases together say about an approach: a question, claims with cases, when it fits."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, model_validator
 from pydantic.json_schema import WithJsonSchema
 
 from digikunta.records.assessment_parts import PageName
@@ -10,9 +10,12 @@ from digikunta.records.base import Id, LanguageCode, Many, PartialDate, Record, 
 from digikunta.records.closed_lists import ClaimStrength
 from digikunta.records.experiment import Change
 from digikunta.records.review import Review
-from digikunta.records.source import Cited, Provenance, Source
+from digikunta.records.source import Cited, Provenance, Source, name_the_only_source
 from digikunta.records.texts import PlainSummary, ShortText, Summary, Text, TextList, Title
 from digikunta.records.vocabulary_ids import ServiceAreaId, TechnologyId, ThemeId
+
+APPROACH_CLAIMS = ("background",)
+"""The lists of an approach whose items have sources; its claims name experiments instead."""
 
 LEAST_CASES = 3
 """The minimum number of cases of an approach."""
@@ -104,3 +107,8 @@ class Approach(Record):
     reviewed: PartialDate
     review: Review | None = None
     changes: Many[Change] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _name_the_only_source(cls, value: Any) -> Any:
+        return name_the_only_source(value, APPROACH_CLAIMS)

@@ -1,15 +1,28 @@
 """How many cases a programme or call had, and which of them are known but have no record yet."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from digikunta.records.base import Id, LanguageCode, Many, PartialDate, Record, RecordId
 from digikunta.records.closed_lists import Counted, Membership
 from digikunta.records.review import Review
-from digikunta.records.source import Cited, Provenance, Source
-from digikunta.records.texts import Name, Text, Title
+from digikunta.records.source import (
+    Cited,
+    Provenance,
+    Source,
+    SourceIds,
+    name_the_only_source,
+    only_source,
+)
+from digikunta.records.texts import Name, PlaceInSource, Text, Title
 from digikunta.records.vocabulary_ids import MunicipalityCode, ProgrammeId
+
+POPULATION_CLAIMS = ("known_missing",)
+"""The lists of a population whose items are claims: each has its source."""
+
+POPULATION_FIGURES = ("total", "at_least")
+"""The number of a population: it has a source too."""
 
 
 class KnownMissing(Cited):
@@ -38,6 +51,7 @@ class CasePopulation(Record):
     """One number of a programme or call. Shown as coverage (``kattavuus``, ``täckning``).
 
     ``total`` is exact, ``at_least`` a lower limit; without both the number is not known.
+    ``source`` and ``at`` say where the number is from.
     ``membership`` says which records are counted against it; without it none are, because what was
     counted is not what a record is.
     """
@@ -49,6 +63,8 @@ class CasePopulation(Record):
     counted: Counted
     total: Annotated[int, Field(ge=1)] | None = None
     at_least: Annotated[int, Field(ge=1)] | None = None
+    source: SourceIds | None = None
+    at: PlaceInSource | None = None
     as_of: PartialDate | None = None
     definition: Text
     note: Text | None = None
@@ -60,3 +76,11 @@ class CasePopulation(Record):
     provenance: Provenance | None = None
     reviewed: PartialDate
     review: Review | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _name_the_only_source(cls, value: Any) -> Any:
+        source = only_source(value)
+        if source and any(value.get(name) is not None for name in POPULATION_FIGURES):
+            value = {"source": source, **value}
+        return name_the_only_source(value, POPULATION_CLAIMS)

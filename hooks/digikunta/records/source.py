@@ -72,16 +72,22 @@ class Provenance(Record):
     note: Text | None = None
 
 
+def only_source(value: Any) -> str | None:
+    """The id of the source of a record, as written, that has only one."""
+    sources = value.get("sources") if isinstance(value, dict) else None
+    if not isinstance(sources, list) or len(sources) != 1 or not isinstance(sources[0], dict):
+        return None
+    only = sources[0].get("id")
+    return only if isinstance(only, str) else None
+
+
 def name_the_only_source(value: Any, lists: Collection[str]) -> Any:
     """Claims of a record with one source are of that source; the data says so.
 
     ``value``: the record as written; ``lists``: its fields whose items are claims.
     """
-    sources = value.get("sources") if isinstance(value, dict) else None
-    if not isinstance(sources, list) or len(sources) != 1 or not isinstance(sources[0], dict):
-        return value
-    only = sources[0].get("id")
-    if not isinstance(only, str):
+    only = only_source(value)
+    if only is None:
         return value
     return {name: _cited(each, only) if name in lists else each for name, each in value.items()}
 

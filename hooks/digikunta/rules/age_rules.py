@@ -12,7 +12,7 @@ MOST_YEARS = 2
 
 
 def check_age(value: Plain) -> Iterator[RuleViolation]:
-    """Nothing is planned or running after its end, or two years after it was last seen so."""
+    """Nothing is planned or running after its end, undated, or two years after it was seen so."""
     if not isinstance(value, dict) or str(value.get("status")) not in UNDER_WAY:
         return
     reviewed = _date(value.get("reviewed"))
@@ -24,7 +24,9 @@ def check_age(value: Plain) -> Iterator[RuleViolation]:
         yield RuleViolation(("status",), "status_after_end", {**details, "end": end})
         return
     seen = last_seen(value)
-    if seen and is_before(seen, years_before(reviewed, MOST_YEARS)):
+    if seen is None:
+        yield RuleViolation(("status",), "status_undated", details)
+    elif is_before(seen, years_before(reviewed, MOST_YEARS)):
         yield RuleViolation(("status",), "status_too_old", {**details, "seen": seen})
 
 

@@ -16,7 +16,7 @@ def check_claims(value: Plain, lists: Iterable[str]) -> Iterator[RuleViolation]:
     """
     if not isinstance(value, dict):
         return
-    ids = [str(each["id"]) for each in _mappings(value.get("sources")) if "id" in each]
+    ids = source_ids(value)
     for name in lists:
         claims = value.get(name)
         for index, claim in enumerate(claims if isinstance(claims, list) else ()):
@@ -24,12 +24,29 @@ def check_claims(value: Plain, lists: Iterable[str]) -> Iterator[RuleViolation]:
                 yield from _check_claim((name, index), claim, ids)
 
 
+def source_ids(record: dict[str, Any]) -> list[str]:
+    """The ids of the sources of a parsed record."""
+    return [str(each["id"]) for each in _mappings(record.get("sources")) if "id" in each]
+
+
+def check_source(
+    path: FieldPath, claim: dict[str, Any], ids: list[str], at: FieldPath | None = None
+) -> Iterator[RuleViolation]:
+    """A claim names one of several sources, and a place only in a source.
+
+    ``path``: that of the claim; ``at``: where a missing source is reported, if elsewhere.
+    """
+    if "source" in claim:
+        return
+    if "at" in claim:
+        yield RuleViolation((*path, "at"), "place_without_source", {"value": " · ".join(ids)})
+    elif len(ids) > 1:
+        details = {"value": " · ".join(ids)}
+        yield RuleViolation(path if at is None else at, "source_missing", details)
+
+
 def _check_claim(path: FieldPath, claim: dict[str, Any], ids: list[str]) -> Iterator[RuleViolation]:
-    if "source" not in claim:
-        if "at" in claim:
-            yield RuleViolation((*path, "at"), "place_without_source", {"value": " · ".join(ids)})
-        elif len(ids) > 1:
-            yield RuleViolation(path, "source_missing", {"value": " · ".join(ids)})
+    yield from check_source(path, claim, ids)
     if path[0] == "results" and "kind" not in claim:
         figure = next((name for name in _FIGURES if claim.get(name) is not None), None)
         if figure:

@@ -9,8 +9,9 @@ from digikunta.records.adoption import Adoption
 from digikunta.records.base import LANGUAGES
 from digikunta.records.coverage import covered
 from digikunta.records.experiment import Experiment
-from digikunta.records.population import CasePopulation
+from digikunta.records.population import POPULATION_CLAIMS, POPULATION_FIGURES, CasePopulation
 from digikunta.records.problem import FieldPath, Problem, RuleViolation
+from digikunta.rules.claim_rules import check_claims, check_source, source_ids
 from digikunta.rules.references import Documents
 
 _NEEDS = {"programme": "programme", "users": "users_of"}
@@ -29,6 +30,9 @@ def check_population(value: Plain) -> Iterator[RuleViolation]:
         return
     if value.get("total") is not None and value.get("at_least") is not None:
         yield RuleViolation(("at_least",), "total_and_at_least")
+    if figure := next((name for name in POPULATION_FIGURES if value.get(name) is not None), None):
+        yield from check_source((), value, source_ids(value), at=(figure,))
+    yield from check_claims(value, POPULATION_CLAIMS)
     membership = str(value.get("membership"))
     needed = _NEEDS.get(membership)
     if needed and not value.get(needed):

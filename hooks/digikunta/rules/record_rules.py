@@ -8,7 +8,7 @@ from digikunta.reading.mappings import mappings
 from digikunta.reading.repeated_values import repeated_values
 from digikunta.reading.yaml_document import Plain
 from digikunta.records.adoption import ADOPTION_CLAIMS, Adoption
-from digikunta.records.approach import Approach
+from digikunta.records.approach import APPROACH_CLAIMS, Approach
 from digikunta.records.assessment import Assessment
 from digikunta.records.base import Record
 from digikunta.records.experiment import CLAIMS, Experiment
@@ -48,7 +48,7 @@ def _check_experiment(value: Plain, _: Any, known: Vocabularies) -> Iterator[Rul
 
 def _check_approach(value: Plain, *_: Any) -> Iterator[RuleViolation]:
     yield from check_approach(value)
-    yield from check_claims(value, ("background",))
+    yield from check_claims(value, APPROACH_CLAIMS)
 
 
 def _check_adoption(value: Plain, *_: Any) -> Iterator[RuleViolation]:

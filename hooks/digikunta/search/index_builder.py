@@ -9,10 +9,15 @@ The index is one JSON object, in a layout that compresses well:
   letters, ``>n`` for its last n, or the part itself.
 - ``synonyms``: what people say, one group per line: the words with commas between them, ``=``,
   and the site's words; one that means more or less than the words has ``~`` before it.
-- ``levels``: the postings of each lemma, one lemma per line: a digit of weight for each entry.
-- ``gaps``: for each posting the distance from the previous entry number; ``levels`` determines
-  where the next lemma begins.
-- ``entries``: columns of the values shown for each entry.
+- ``counts``: how many entries each lemma has, in the order of the lemmas.
+- ``gaps``: for each of those entries the distance from the previous entry number.
+- ``levels``: a digit of weight for each of them, in the order of the entries, and of the lemmas in
+  an entry: the digits of one entry are alike.
+- ``endings``: regular expressions of inflectional endings. Forms that can be derived with them are
+  left out (``derived_forms.py``).
+- ``entries``: columns of the values shown for each entry. Descriptions are in a file of their own,
+  which the script loads when it first shows hits. In an address ``~`` is the title, in an anchor
+  the heading.
 - ``words``: strings of the results, in the index's language.
 """
 
@@ -25,12 +30,20 @@ from typing import Any, TypedDict
 from digikunta.records.base import LanguageCode
 from digikunta.records.synonym import SynonymGroup
 from digikunta.search.analysis import Analyser
-from digikunta.search.index_entry import ENTRY_KINDS, IndexEntry
-from digikunta.search.index_packing import packed_gaps, packed_lemmas, packed_synonyms
+from digikunta.search.derived_forms import derivable
+from digikunta.search.endings import ENDINGS
+from digikunta.search.index_entry import ENTRY_KINDS, EntrySection, IndexEntry
+from digikunta.search.index_packing import (
+    packed_gaps,
+    packed_lemmas,
+    packed_numbers,
+    packed_synonyms,
+    packed_urls,
+)
 from digikunta.search.stop_words import STOP_WORDS
 from digikunta.search.tokenizer import shortened, words
 
-FORMAT = 3
+FORMAT = 4
 """Version of the layout. The script rejects an index of another version."""
 
 DESCRIPTION_LENGTH = 120
@@ -56,8 +69,11 @@ _LENGTH_SHARE = 0.4
 _USUAL_TEXT, _USUAL_TITLE = 150, 7
 """Typical lengths in words. Constants, so that an entry's weights do not depend on the others."""
 
-_STEPS = (0.55, 0.85, 1.25, 1.8, 2.6, 4.0, 6.5)
-"""Bounds between the eight levels that weights are quantised to."""
+_STEPS = (0.55, 1.25, 2.6, 4.0, 6.5)
+"""Bounds between the six levels that weights are quantised to."""
+
+_ENOUGH = 20
+"""When so many entries contain a word more than in passing, the others need not be found by it."""
 
 _NAMING = frozenset({"title", "keywords", "foreign"})
 """Fields in which stop words are indexed: titles and names may consist of them."""
@@ -76,7 +92,6 @@ class PackedEntries(TypedDict):
     kind: str
     url: list[str]
     title: list[str]
-    description: list[str]
     sections: dict[str, list[tuple[str, str]]]
 
 
@@ -88,9 +103,11 @@ class PackedIndex(TypedDict):
     analyser: str
     stop: str
     synonyms: str
+    endings: list[str]
     lemmas: str
-    levels: str
+    counts: str
     gaps: str
+    levels: str
     kinds: list[str]
     entries: PackedEntries
     words: Any
@@ -103,22 +120,24 @@ def build_index(
     synonyms: Iterable[SynonymGroup] = (),
 ) -> Mapping[str, Any]:
     """Return the index of one language. It does not depend on the order of the entries."""
-    ordered = sorted(entries, key=lambda each: (ENTRY_KINDS.index(each.kind), each.url, each.title))
+    ordered = _ordered(entries)
+    said = [each for each in synonyms if each.language == language]
     postings = _Postings(analyser, STOP_WORDS[language])
     for number, entry in enumerate(ordered):
         postings.add(number, entry)
     lemmas = sorted(postings.forms)
+    rows = [postings.of(lemma) for lemma in lemmas]
     return {
         "format": FORMAT,
         "language": language,
         "analyser": analyser.name,
         "stop": " ".join(sorted(STOP_WORDS[language])),
-        "synonyms": packed_synonyms(
-            (each for each in synonyms if each.language == language), postings.lemma_of
-        ),
-        "lemmas": packed_lemmas(lemmas, postings.forms, postings.parts),
-        "levels": "\n".join(_levels(postings.entries.get(lemma, {})) for lemma in lemmas),
-        "gaps": "".join(packed_gaps(sorted(postings.entries.get(lemma, {}))) for lemma in lemmas),
+        "synonyms": packed_synonyms(said, postings.lemma_of),
+        "endings": list(ENDINGS[language]),
+        "lemmas": packed_lemmas(lemmas, postings.needed_forms(language, said), postings.parts),
+        "counts": packed_numbers(len(row) for row in rows),
+        "gaps": "".join(packed_gaps(sorted(row)) for row in rows),
+        "levels": _levels(rows),
         "kinds": list(ENTRY_KINDS),
         "entries": _columns(ordered),
     }
@@ -129,22 +148,41 @@ def index_text(index: Mapping[str, Any], words: Mapping[str, Any] | None = None)
     return json.dumps({**index, "words": words or {}}, ensure_ascii=False, separators=(",", ":"))
 
 
-def _levels(entries: Mapping[int, int]) -> str:
-    return "".join(str(entries[number]) for number in sorted(entries))
+def descriptions(entries: Iterable[IndexEntry]) -> str:
+    """Return the file of the entries' descriptions, in the order of the index."""
+    texts = [shortened(each.description, DESCRIPTION_LENGTH) for each in _ordered(entries)]
+    return json.dumps(texts, ensure_ascii=False, separators=(",", ":"))
+
+
+def _ordered(entries: Iterable[IndexEntry]) -> list[IndexEntry]:
+    return sorted(entries, key=lambda each: (ENTRY_KINDS.index(each.kind), each.url, each.title))
+
+
+def _levels(rows: Iterable[Mapping[int, int]]) -> str:
+    of_entry: dict[int, list[str]] = defaultdict(list)
+    for row in rows:
+        for number, level in row.items():
+            of_entry[number].append(str(level))
+    return "".join("".join(of_entry[number]) for number in sorted(of_entry))
 
 
 def _columns(entries: Sequence[IndexEntry]) -> Mapping[str, Any]:
     return {
         "kind": "".join(chr(ord("a") + ENTRY_KINDS.index(each.kind)) for each in entries),
-        "url": [each.url for each in entries],
+        "url": packed_urls([each.url for each in entries], [each.title for each in entries]),
         "title": [each.title for each in entries],
-        "description": [shortened(each.description, DESCRIPTION_LENGTH) for each in entries],
         "sections": {
-            str(number): [[section.anchor, section.heading] for section in each.sections]
+            str(number): _packed_sections(each.sections)
             for number, each in enumerate(entries)
             if each.sections
         },
     }
+
+
+def _packed_sections(sections: Sequence[EntrySection]) -> list[list[str]]:
+    headings = [each.heading for each in sections]
+    anchors = packed_urls([each.anchor for each in sections], headings)
+    return [list(pair) for pair in zip(anchors, headings, strict=True)]
 
 
 # --- postings -----------------------------------------------------------------------------------
@@ -159,6 +197,7 @@ class _Postings:
         self.forms: dict[str, set[str]] = defaultdict(set)
         self.parts: dict[str, set[str]] = defaultdict(set)
         self.entries: dict[str, dict[int, int]] = defaultdict(dict)
+        self._names: set[str] = set()
         self._lemmas: dict[str, tuple[str, ...]] = {}
 
     def add(self, number: int, entry: IndexEntry) -> None:
@@ -174,6 +213,7 @@ class _Postings:
             "foreign_aside": words(" ".join(entry.foreign_aside)),
             "body": words(entry.body),
         }
+        self._names.update(*(fields[name] for name in (*_NAMING, "headings")))
         strengths: dict[str, float] = defaultdict(float)
         for name, tokens in fields.items():
             boost, length = _BOOSTS[name], _length(name, tokens)
@@ -184,6 +224,28 @@ class _Postings:
                 self.forms[lemma].update(forms)
         for lemma, strength in strengths.items():
             self.entries[lemma][number] = bisect_right(_STEPS, strength)
+
+    def of(self, lemma: str) -> Mapping[int, int]:
+        """Return entry number -> level, without passing mentions when others are enough."""
+        levels = self.entries.get(lemma, {})
+        are_enough = sum(level > 0 for level in levels.values()) >= _ENOUGH
+        return {number: each for number, each in levels.items() if each > 0 or not are_enough}
+
+    def needed_forms(
+        self, language: LanguageCode, synonyms: Iterable[SynonymGroup]
+    ) -> Mapping[str, set[str]]:
+        """Return lemma -> its forms, without those that the script derives.
+
+        Forms in titles stay, and those that are said instead of another word.
+        """
+        lemmas: dict[str, set[str]] = defaultdict(set)
+        for lemma, forms in self.forms.items():
+            for form in (lemma, *forms):
+                lemmas[form].add(lemma)
+        said = {word for group in synonyms for each in group.words for word in words(each)}
+        needed = self.forms.keys() | said | (self._names & lemmas.keys())
+        left_out = derivable(language, lemmas, needed)
+        return {lemma: forms - left_out for lemma, forms in self.forms.items()}
 
     def lemma_of(self, word: str) -> str:
         return self._analyser.analyse(word).lemmas[0]

@@ -66,3 +66,8 @@ class IndexEntry:
 def index_url(code: LanguageCode) -> str:
     """Return the address of a language's index, below the site's root."""
     return f"assets/search/{code}.json"
+
+
+def descriptions_url(code: LanguageCode) -> str:
+    """Return the address of the descriptions of a language's entries, below the site's root."""
+    return f"assets/search/{code}-descriptions.json"

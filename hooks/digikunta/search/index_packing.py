@@ -1,8 +1,11 @@
 """Encodes numbers and lemmas of the index as text; search-engine/index-file.js decodes them."""
 
+import re
+import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from digikunta.records.synonym import SynonymGroup
+from digikunta.search.derived_forms import shared_start
 from digikunta.search.tokenizer import words
 
 COUNTS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -15,19 +18,45 @@ _HALF = len(DIGITS) // 2
 
 
 def packed_gaps(numbers: Sequence[int]) -> str:
-    """Return ascending numbers as differences minus one, in a variable-length code.
+    """Return ascending numbers as differences minus one."""
+    before = -1
+    gaps = []
+    for number in numbers:
+        gaps.append(number - before - 1)
+        before = number
+    return packed_numbers(gaps)
+
+
+def packed_numbers(numbers: Iterable[int]) -> str:
+    """Return numbers from 0 in a variable-length code.
 
     Digits are little-endian; a digit of the lower half of the alphabet ends a number.
     """
     out: list[str] = []
-    before = -1
     for number in numbers:
-        rest, before = number - before - 1, number
+        rest = number
         while rest >= _HALF:
             out.append(DIGITS[_HALF + rest % _HALF])
             rest //= _HALF
         out.append(DIGITS[rest])
     return "".join(out)
+
+
+def packed_urls(urls: Iterable[str], titles: Iterable[str]) -> list[str]:
+    """Return addresses; ``~`` is the title as part of an address: kunnat/~/ of Ähtäri."""
+
+    def packed(url: str, title: str) -> str:
+        slug = slug_of(title)
+        return url.replace(slug, "~", 1) if slug else url
+
+    return [packed(url, title) for url, title in zip(urls, titles, strict=True)]
+
+
+def slug_of(title: str) -> str:
+    """Return the title in small letters without marks, with hyphens between its words."""
+    letters = unicodedata.normalize("NFD", title.lower())
+    plain = "".join(each for each in letters if not unicodedata.category(each).startswith("M"))
+    return re.sub("[^a-z0-9]+", "-", plain).strip("-")
 
 
 def packed_synonyms(groups: Iterable[SynonymGroup], lemma_of: Callable[[str], str]) -> str:
@@ -64,21 +93,14 @@ def packed_lemmas(
 
 def _front_coded(before: str, word: str) -> str:
     """Return the length of the prefix shared with the previous word, and the rest."""
-    shared = _shared(before, word)
+    shared = shared_start(before, word)
     return COUNTS[shared] + word[shared:]
 
 
 def _suffix_change(lemma: str, form: str) -> str:
     """Return the number of letters to remove from the lemma's end, and the letters to add."""
-    shared = _shared(lemma, form)
+    shared = shared_start(lemma, form)
     return COUNTS[len(lemma) - shared] + form[shared:]
-
-
-def _shared(one: str, other: str) -> int:
-    shared = 0
-    while shared < min(len(one), len(other)) and one[shared] == other[shared]:
-        shared += 1
-    return shared
 
 
 def _parts(lemma: str, parts: frozenset[str]) -> str:

@@ -12,8 +12,6 @@ import { wordsOf } from "./validate.js";
 
 const PAUSE = 1000;
 const NEAR = 0.9;
-/** A limit longer than this is not shown for an empty field. */
-const SHORT = 1000;
 
 /** @param {HTMLFormElement} form @param {Data.Rule[]} rules @param {Texts} t */
 export function showCounts(form, rules, t) {
@@ -23,7 +21,7 @@ export function showCounts(form, rules, t) {
     const typed = fieldValue(form, path);
     const { n, limit, isNear } = counted(rule, typed);
     const key = n > limit ? "propose-over" : rule.words ? "propose-count-words" : "propose-count";
-    place.textContent = n === 0 && limit > SHORT ? "" : t(key, { n, limit });
+    place.textContent = n === 0 ? "" : t(key, { n, limit });
     place.classList.toggle("is-over", n > limit);
     place.toggleAttribute("data-near", isNear);
   }

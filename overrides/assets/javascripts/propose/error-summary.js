@@ -1,5 +1,6 @@
 /**
- * Shows problems at their fields and in a summary with links to the fields.
+ * Shows problems at their fields and in a summary with links to the fields. A closed part of the
+ * form is opened when it has one.
  * @typedef {{path: string, text: string, isWarning: boolean}} FieldNote
  * @typedef {import("./form.js").FormControl} FormControl
  */
@@ -21,10 +22,17 @@ export function showAtFields(form, notes) {
     const found = texts.get(path);
     place.textContent = found?.text ?? "";
     place.hidden = !found;
+    if (found) openPart(place);
     const control = controlNamed(form, path);
     if (found && !found.isWarning) control?.setAttribute("aria-invalid", "true");
     else control?.removeAttribute("aria-invalid");
   }
+}
+
+/** @param {Element} element */
+function openPart(element) {
+  const part = element.closest("details");
+  if (part) part.open = true;
 }
 
 /**

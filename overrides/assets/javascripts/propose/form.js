@@ -5,7 +5,7 @@
  */
 
 import { findAll } from "../shared/elements.js";
-import { setRows } from "./rows.js";
+import { firstRow, setRows } from "./rows.js";
 
 /** @param {HTMLFormElement} form @returns {FormControl[]} */
 export function controls(form) {
@@ -59,7 +59,8 @@ export function fill(form, answers) {
     const numbers = Object.keys(answers)
       .filter((path) => path.startsWith(`${rows.dataset.rows}.`))
       .map((path) => Number(path.split(".")[1]));
-    setRows(rows, Math.min(Math.max(0, ...numbers.filter(Number.isInteger)), 99) + 1);
+    const last = Math.min(Math.max(0, ...numbers.filter(Number.isInteger)), 99);
+    setRows(rows, Math.max(1, last + 1 - firstRow(rows)));
   }
   for (const control of controls(form)) {
     const answer = answers[control.name];

@@ -10,19 +10,24 @@ import { showCounts, startSayingCounts } from "./character-counts.js";
 import { startDelivery } from "./delivery.js";
 import { forgetDraft, keepDraft, keptDraft } from "./draft.js";
 import { listed, showAtFields } from "./error-summary.js";
-import { addressAnswers, answersOf, controls, fill } from "./form.js";
+import { addressAnswers, answersOf, controlNamed, controls, fill } from "./form.js";
+import { municipalityNames } from "./municipality-names.js";
 import { privateNotes } from "./personal-data.js";
+import { showProgress } from "./progress.js";
 import { recordOf, rowsOf } from "./record.js";
 import { startRows } from "./rows.js";
-import { municipalityNames, suggestId, suggestion } from "./suggested-id.js";
 import { problemsOf, sentence } from "./validate.js";
 import { yamlOf } from "./yaml.js";
 
+/** @import { Finished } from "./delivery.js" */
 /** @import { FieldNote } from "./error-summary.js" */
 /** @import { FormAnswers, Names, RecordData } from "./record.js" */
 
+const MISSING = ["missing_field", "original_language_missing", "adoption_subject"];
+
 /**
- * @typedef {{answers: FormAnswers, record: RecordData, problems: FieldNote[], notes: FieldNote[]}} State
+ * @typedef {FieldNote & {field: string, isMissing: boolean}} Fault
+ * @typedef {{answers: FormAnswers, record: RecordData, problems: Fault[], notes: FieldNote[]}} State
  *   `notes`: possible personal data
  */
 
@@ -34,24 +39,25 @@ export function start(form) {
 class ProposalForm {
   /** @param {HTMLFormElement} form */
   constructor(form) {
-    const { rules, messages, source, taken, offices, kind } = form.dataset;
+    const { rules, faults, missing, source, taken, offices, kind } = form.dataset;
     this.kind = kind ?? "experiment";
     this.form = form;
     this.t = textsOf(form);
     /** @type {Data.Rule[]} */
     this.rules = JSON.parse(rules ?? "[]");
     /** @type {Record<string, string>} */
-    this.messages = JSON.parse(messages ?? "{}");
+    this.faults = JSON.parse(faults ?? "{}");
+    /** @type {Record<string, string>} */
+    this.missing = JSON.parse(missing ?? "{}");
     /** @type {Names} */
     this.source = JSON.parse(source ?? "{}");
     this.taken = new Set((taken ?? "").split(" "));
     this.offices = new Set((offices ?? "").split(" "));
-    this.deliver = startDelivery(form, this.t);
+    this.prepare = startDelivery(form, this.t, () => this.#check());
     /** Names of fields that have lost focus: only these show problems before the form is checked. */
     this.left = new Set();
     this.isChecked = false;
     this.isSaved = true;
-    this.suggested = "";
     /** @type {FormAnswers | null} */
     this.erased = null;
   }
@@ -69,10 +75,7 @@ class ProposalForm {
       this.left.add(name);
       this.#showProblems(this.#now());
     });
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      this.#check();
-    });
+    form.addEventListener("submit", (event) => event.preventDefault());
     addEventListener("beforeunload", (event) => {
       if (!this.isSaved) event.preventDefault();
     });
@@ -98,25 +101,25 @@ class ProposalForm {
 
   /** The current state of the form. @returns {State} */
   #now() {
-    const { form, rules, source } = this;
+    const { form, rules, source, taken } = this;
     const answers = answersOf(form);
     const municipality = (/** @type {string} */ code) => municipalityNames(form, code);
-    const known = { kind: this.kind, today: today(), source, municipality };
+    const known = { kind: this.kind, today: today(), source, municipality, taken };
     const record = recordOf(rules, answers, known);
     const pathOf = pathsOf(rules, answers);
     const problems = problemsOf(rules, record, this).map((each) => ({
-      path: pathOf(each.field),
-      text: sentence(each, this.messages),
-      isWarning: each.isWarning,
+      path: controlPath(form, pathOf(each.field), record.original_language),
+      text: sentence(each, this.faults, this.missing),
+      isWarning: false,
+      field: each.field,
+      isMissing: MISSING.includes(each.code),
     }));
     return { answers, record, problems, notes: privateNotes(form, this.t) };
   }
 
   /** @param {State} state */
   #showProblems({ problems, notes }) {
-    const shown = problems.filter(
-      ({ path, isWarning }) => !isWarning && (this.isChecked || this.#isLeft(path)),
-    );
+    const shown = problems.filter(({ path }) => this.isChecked || this.#isLeft(path));
     showAtFields(this.form, [...notes, ...shown]);
   }
 
@@ -125,15 +128,21 @@ class ProposalForm {
     return this.left.has(path) || [...this.left].some((name) => name.startsWith(`${path}.`));
   }
 
-  /** Shows the record when it has no errors. @param {State} state @returns {FieldNote[]} the errors */
+  /** Shows the record when it has no problems. @param {State} state @returns {Finished | null} */
   #showResult({ problems, record }) {
-    const errors = problems.filter((each) => !each.isWarning);
-    const isSound = this.isChecked && errors.length === 0;
+    const isSound = this.isChecked && problems.length === 0;
     this.part("result").hidden = !isSound;
-    if (!isSound) return errors;
+    if (!isSound) return null;
     const title = record.title?.[record.original_language] ?? record.id;
-    this.deliver({ id: record.id, title, yaml: yamlOf(record, this.kind) });
-    return errors;
+    const finished = { id: record.id, title, yaml: yamlOf(record, this.kind) };
+    this.prepare(finished);
+    return finished;
+  }
+
+  /** @param {State} state */
+  #showProgress({ problems }) {
+    const missing = problems.filter((each) => each.isMissing).map(({ field }) => field);
+    showProgress(this.form, missing, this.t);
   }
 
   /** @param {FormAnswers} answers */
@@ -143,32 +152,33 @@ class ProposalForm {
   }
 
   #changed() {
-    this.suggested = suggestId(this.form, this.suggested);
     const state = this.#now();
     this.#keep(state.answers);
     showCounts(this.form, this.rules, this.t);
     this.#showProblems(state);
+    this.#showProgress(state);
     const wasSound = !this.part("result").hidden;
-    const errors = this.#showResult(state);
-    if (errors.length > 0 && wasSound) this.#showVerdict([element("p", this.t("propose-mend"))]);
+    const finished = this.#showResult(state);
+    if (!finished && wasSound) this.#showVerdict([element("p", this.t("propose-mend"))]);
   }
 
+  /** @returns {Finished | null} the answers, when they can be sent */
   #check() {
     const { form, t } = this;
     this.isChecked = true;
     const state = this.#now();
     this.#showProblems(state);
-    const errors = this.#showResult(state);
-    const notes = [...state.problems.filter((each) => each.isWarning), ...state.notes];
-    const isSound = errors.length === 0;
+    const finished = this.#showResult(state);
+    const { problems, notes } = state;
     this.#showVerdict([
-      ...(isSound
+      ...(finished
         ? [element("p", t("propose-sound"))]
-        : listed(form, t("propose-faults", { n: errors.length }), errors)),
+        : listed(form, t("propose-faults", { n: problems.length }), problems)),
       ...(notes.length > 0 ? listed(form, t("propose-notes", { n: notes.length }), notes) : []),
-      ...(notes.length > 0 && isSound ? [element("p", t("propose-notes-explained"))] : []),
+      ...(notes.length > 0 && finished ? [element("p", t("propose-notes-explained"))] : []),
     ]);
-    this.part("verdict").focus();
+    if (!finished) this.part("verdict").focus();
+    return finished;
   }
 
   /** @param {HTMLElement[]} parts */
@@ -182,11 +192,12 @@ class ProposalForm {
     fill(this.form, answers);
     this.isChecked = false;
     this.left.clear();
-    this.suggested = suggestion(this.form);
     this.part("result").hidden = true;
     this.part("verdict").hidden = true;
     showCounts(this.form, this.rules, this.t);
-    this.#showProblems(this.#now());
+    const state = this.#now();
+    this.#showProblems(state);
+    this.#showProgress(state);
   }
 
   #erase() {
@@ -211,6 +222,20 @@ class ProposalForm {
     const [place, text] = [this.part("draft"), this.t(key)];
     if (place.textContent !== text) place.textContent = text;
   }
+}
+
+/**
+ * The name of the field that a problem belongs to. A text is missing in the language of the answers;
+ * a municipality in its first row.
+ * @param {HTMLFormElement} form
+ * @param {string} path
+ * @param {string} language
+ */
+function controlPath(form, path, language) {
+  const names = [path, `${path}.${language}`, `${path}.0.code`];
+  const isBoth = form.querySelector(`[data-error="${CSS.escape(path)}"]`) !== null;
+  if (isBoth && !controlNamed(form, `${path}.0.code`)) return path;
+  return names.find((name) => controlNamed(form, name)) ?? path;
 }
 
 /**

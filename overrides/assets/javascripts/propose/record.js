@@ -4,7 +4,12 @@
  *
  * @typedef {Record<string, any>} FormAnswers  a text, whether it is checked, or chosen values
  * @typedef {Record<string, any>} RecordData  what the file of a record says
- * @typedef {{kind?: string, today: string, source: Names, municipality: (code: string) => Names}} Known
+ * @typedef {object} Known
+ * @property {string} [kind]
+ * @property {string} today
+ * @property {Names} source  what the answers are called as a source
+ * @property {(code: string) => Names} municipality
+ * @property {Set<string>} [taken]  ids of records that exist
  * @typedef {{fi: string, sv: string}} Names
  */
 
@@ -57,7 +62,7 @@ function valueAt(rule, path, answers) {
     case "name":
       return onceOrBoth(inBoth((code) => typed(`${path}.${code}`).replace(/\s*\n\s*/g, " ")));
     case "date":
-      return typed(path).replace(/^["'](.*)["']$/, "$1") || undefined;
+      return dateOf(typed(path)) || undefined;
     case "check":
       return answers[path] === true ? true : undefined;
     case "choices":
@@ -81,6 +86,17 @@ function group(rule, path, answers) {
     if (value !== undefined) found[field.name] = value;
   }
   return Object.keys(found).length || rule.required ? found : undefined;
+}
+
+/**
+ * A date as records have it: `2027`, `2027-09` or `2027-09-12`. Also written `9.2027` or `12.9.2027`.
+ * @param {string} typed
+ */
+function dateOf(typed) {
+  const text = typed.replace(/^["'](.*)["']$/, "$1");
+  const [, day, month, year] = /^(?:(\d{1,2})\. ?)?(\d{1,2})[./] ?(\d{4})$/.exec(text) ?? [];
+  if (year === undefined) return text;
+  return [year, month, day].flatMap((part) => part?.padStart(2, "0") ?? []).join("-");
 }
 
 /** @param {unknown} value */
@@ -126,7 +142,7 @@ function oneOrSeveral(items) {
  * @param {Known} context
  * @returns {RecordData}
  */
-function filledIn(record, { today, source, municipality }) {
+function filledIn(record, { today, source, municipality, taken }) {
   /** @type {"fi" | "sv"} */
   const language = record.original_language;
   const title = record.title?.[language] ?? Object.values(record.title ?? {})[0] ?? "";
@@ -140,7 +156,9 @@ function filledIn(record, { today, source, municipality }) {
     date: today,
     language,
   };
-  return { status_as_of: today, sources: [proposal], reviewed: today };
+  const place = first && municipality(first.code)[language];
+  const id = freeId(idOf(`${place ?? ""} ${title}`) || ID, taken ?? new Set());
+  return { id, status_as_of: today, sources: [proposal], reviewed: today };
 }
 
 /**
@@ -162,6 +180,13 @@ function filledInAdoption(record, { today, source, municipality }) {
   };
   const id = `${record.experiment ?? record.tool ?? ""}--${code ?? ""}`;
   return { id, as_of: today, told_by: "adopter", sources: [ownSource], reviewed: today };
+}
+
+/** The id, with a number when others have it. @param {string} id @param {Set<string>} taken */
+function freeId(id, taken) {
+  let free = id;
+  for (let n = 2; taken.has(free); n += 1) free = `${id}-${n}`;
+  return free;
 }
 
 /** An id from names: whole words in lower case a–z, digits and hyphens. @param {string} text */

@@ -8,6 +8,9 @@ import { required } from "../shared/required.js";
 
 const NUMBERED = ["id", "for", "name", "aria-describedby", "data-error", "data-count"];
 
+/** The index of the first row: 1 where the form asks for row 0 elsewhere. @param {HTMLElement} rows */
+export const firstRow = (rows) => Number(rows.dataset.firstRow ?? 0);
+
 /** @param {HTMLElement} rows */
 const rowsIn = (rows) => /** @type {HTMLElement[]} */ ([...rows.children]);
 
@@ -33,7 +36,7 @@ export function startRows(rows, t, changed) {
     const target = elementOf(event);
     const row = rowsIn(rows).find((each) => each.contains(target));
     if (!row || !target?.closest("[data-remove]")) return;
-    const n = rowsIn(rows).indexOf(row) + 1;
+    const n = rowsIn(rows).indexOf(row) + firstRow(rows) + 1;
     if (rows.children.length > 1) row.remove();
     else empty(row);
     number(rows);
@@ -68,7 +71,8 @@ function empty(row) {
  */
 function number(rows) {
   const place = new RegExp(`(^|\\s)(${rows.dataset.rows}[.-])\\d+(?=[.-])`, "g");
-  for (const [at, row] of rowsIn(rows).entries()) {
+  for (const [order, row] of rowsIn(rows).entries()) {
+    const at = order + firstRow(rows);
     for (const each of row.querySelectorAll("*"))
       for (const attribute of NUMBERED) {
         const value = each.getAttribute(attribute);

@@ -1,8 +1,9 @@
 /**
  * Validates a proposal by the rules of `digikunta check` that a form answer can break. Each problem
- * has the check's code, field and details; its message is the check's (messages.yml).
+ * has the check's code, field and details; what the form says of it is in interface.yml. One
+ * language is enough, so a missing translation is no problem here.
  *
- * @typedef {{field: string, code: string, details: Record<string, string>, isWarning: boolean}} CheckProblem
+ * @typedef {{field: string, code: string, details: Record<string, string>}} CheckProblem
  * @typedef {object} Known
  * @property {Set<string>} taken  the ids of records of the kind that exist
  * @property {Set<string>} [offices]  first words of e-mail addresses that an office shares
@@ -15,10 +16,8 @@ import { LANGUAGES } from "./record.js";
 /** @import { RecordData } from "./record.js" */
 
 const MAX_ADDRESS_LENGTH = 2000;
-const MAX_ID_LENGTH = 80;
 const SHOWN = 80;
 const LONGEST = 60;
-const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
 const ADDRESS = /^https?:\/\/[^\s<>"\\{}|^`\x00-\x20]+$/;
 const UNDER_WAY = ["planned", "running"];
@@ -42,9 +41,16 @@ export function problemsOf(rules, record, { taken, offices = new Set(), kind = "
   return found.filter(({ field }) => !reported.has(field) && reported.add(field));
 }
 
-/** @param {CheckProblem} problem @param {Record<string, string>} messages */
-export function sentence(problem, messages) {
-  return messages[problem.code].replace(/\{(\w+)\}/g, (_, name) => problem.details[name] ?? "");
+/**
+ * What the form says of a problem. Important fields have a sentence of their own when they are empty.
+ * @param {CheckProblem} problem
+ * @param {Record<string, string>} faults  by code
+ * @param {Record<string, string>} missing  by field
+ */
+export function sentence({ field, code, details }, faults, missing) {
+  const isMissing = code === "missing_field" || code === "original_language_missing";
+  const own = isMissing ? missing[field.replace(/\.(?:fi|sv)$/, "")] : undefined;
+  return (own ?? faults[code]).replace(/\{(\w+)\}/g, (_, name) => details[name] ?? "");
 }
 
 /**
@@ -54,7 +60,7 @@ export function sentence(problem, messages) {
  * @returns {CheckProblem}
  */
 function problem(field, code, details = {}) {
-  return { field, code, details, isWarning: code === "translation_missing" };
+  return { field, code, details };
 }
 
 /**
@@ -95,9 +101,6 @@ function* field(rule, value, at, original) {
     case "address":
       if (!isSafeAddress(value)) yield problem(at, "unsafe_address", { value: shortened(value) });
       return;
-    case "id":
-      if (!isId(value)) yield problem(at, "malformed_id", { value: shortened(value) });
-      return;
     case "choices":
       return yield* tooMany(value, rule.most, at);
     case "group":
@@ -123,7 +126,6 @@ function* localised(rule, value, at, original) {
   const missing = LANGUAGES.filter((code) => value[code] === undefined);
   if (missing.some((code) => code === original))
     yield problem(`${at}.${original}`, "original_language_missing", { value: original });
-  else if (missing.length) yield problem(at, "translation_missing", { value: missing[0] });
   else if (
     Array.isArray(value.fi) &&
     Array.isArray(value.sv) &&
@@ -210,10 +212,9 @@ function firstText(item) {
 /**
  * Rules across the fields of a record.
  * @param {RecordData} record
- * @param {Set<string>} taken
  * @returns {Generator<CheckProblem>}
  */
-function* between(record, taken) {
+function* between(record) {
   const { start, end } = record.period ?? {};
   if (start && end && isDate(start) && isDate(end) && isBefore(end, start))
     yield problem("period.end", "end_before_start", { start, end });
@@ -221,11 +222,6 @@ function* between(record, taken) {
   if (NEEDS_RESULTS.includes(record.status) && !record.results && !record.results_note)
     yield problem("results", "results_missing", { value: record.status });
   if (record.status === "stopped" && !record.lessons) yield problem("lessons", "lessons_missing");
-  if (taken.has(record.id))
-    yield problem("id", "duplicate_id", {
-      value: record.id,
-      first: `data/experiments/${record.id}.yml`,
-    });
   const seen = new Set();
   for (const [index, { code }] of (record.municipalities ?? []).entries()) {
     if (code && seen.has(code))
@@ -274,11 +270,6 @@ function shortened(text) {
 /** @param {string} text */
 export function wordsOf(text) {
   return text.split(/\s+/).filter(Boolean).length;
-}
-
-/** @param {string} text */
-function isId(text) {
-  return text.length <= MAX_ID_LENGTH && ID.test(text);
 }
 
 /** Whether it is `2018`, `2018-09` or `2018-09-12`, and the day exists. @param {string} text */

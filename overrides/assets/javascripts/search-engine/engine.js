@@ -57,7 +57,7 @@ const EXPLAINED = 0.25;
  * @property {string} kind
  * @property {string} url below the site's root
  * @property {string} title
- * @property {string} description
+ * @property {string} description  empty until the descriptions are loaded
  * @property {string} section the heading the hit links to, or ""
  * @property {Range[]} titleMarks
  * @property {Range[]} descriptionMarks
@@ -87,13 +87,20 @@ class Engine {
     this.language = index.language;
     this.size = index.entries.length;
     this.kindNames = this.#kindNames();
+    /** Loaded after the index. @type {string[]} */
+    this.descriptions = [];
+  }
+
+  /** Adds the descriptions of the entries, in their order. @param {string[]} descriptions */
+  describe(descriptions) {
+    this.descriptions = descriptions;
   }
 
   /** The base forms of each kind's name: the query "law" favours laws. @returns {Map<string, number[]>} */
   #kindNames() {
     const kinds = Object.entries(this.words?.kinds ?? {});
     const numbers = (/** @type {string} */ name) =>
-      words(name).flatMap((word) => this.index.forms.get(word) ?? []);
+      words(name).flatMap((word) => this.resolver.baseForms(word) ?? []);
     return new Map(kinds.map(([kind, { one, many }]) => [kind, numbers(`${one} ${many}`)]));
   }
 
@@ -131,7 +138,7 @@ class Engine {
    * @returns {Excerpt | null}
    */
   excerpt(query, passages, { isStrict = false } = {}) {
-    return bestExcerpt(this.index, this.#understood(query, isStrict).terms, passages);
+    return bestExcerpt(this.resolver, this.#understood(query, isStrict).terms, passages);
   }
 
   /** @param {string} query @param {boolean} isStrict */
@@ -308,7 +315,8 @@ class Engine {
 
   /** @param {Ranked} ranked @param {Set<number>} meant @param {Term[]} terms @returns {Hit} */
   #hit({ entry, score }, meant, terms) {
-    const { kind, url, title, description, sections } = this.index.entries[entry];
+    const { kind, url, title, sections } = this.index.entries[entry];
+    const description = this.descriptions[entry] ?? "";
     const [anchor, section] = this.#bestSection(sections, terms);
     return {
       kind,
@@ -348,7 +356,7 @@ class Engine {
   /** @param {string} text @param {Set<number>} meant @returns {Range[]} */
   #marks(text, meant) {
     return placedWords(text)
-      .filter(({ word }) => (this.index.forms.get(word) ?? []).some((number) => meant.has(number)))
+      .filter(({ word }) => this.resolver.baseForms(word)?.some((number) => meant.has(number)))
       .map(({ start, end }) => [start, end]);
   }
 }

@@ -4,7 +4,7 @@
 
 import { placedWords } from "./words.js";
 
-/** @import { Index } from "./index-file.js" */
+/** @typedef {{baseForms: (word: string) => number[] | undefined}} Resolver */
 /** @import { Range, Term } from "./engine.js" */
 
 const LONGEST = 220;
@@ -22,17 +22,17 @@ const BEFORE = 60;
  */
 
 /**
- * @param {Index} index
+ * @param {Resolver} resolver
  * @param {Term[]} terms
  * @param {Passage[]} passages
  * @returns {Excerpt | null} null when no passage matches
  */
-export function bestExcerpt(index, terms, passages) {
+export function bestExcerpt(resolver, terms, passages) {
   let best = null;
   let most = 0;
   for (const { anchor, heading, text } of passages) {
     for (const sentence of sentencesOf(text)) {
-      const { said, marks } = saidIn(index, terms, sentence);
+      const { said, marks } = saidIn(resolver, terms, sentence);
       const worth = said && said + LENGTH_WORTH * Math.min(sentence.length, LONGEST);
       if (worth > most) {
         most = worth;
@@ -48,16 +48,16 @@ const sentencesOf = (text) => text.match(/[^.!?]+(?:[.!?](?!\s)[^.!?]*)*[.!?]*/g
 
 /**
  * How much of the query a sentence covers: each term by its best match.
- * @param {Index} index
+ * @param {Resolver} resolver
  * @param {Term[]} terms
  * @param {string} sentence
  */
-function saidIn(index, terms, sentence) {
+function saidIn(resolver, terms, sentence) {
   const sures = terms.map(() => 0);
   /** @type {Range[]} */
   const marks = [];
   for (const { word, start, end } of placedWords(sentence)) {
-    const numbers = index.forms.get(word) ?? [];
+    const numbers = resolver.baseForms(word) ?? [];
     let isMarked = false;
     for (const [at, term] of terms.entries()) {
       const sure = surest(numbers, term);

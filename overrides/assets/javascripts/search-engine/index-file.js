@@ -3,7 +3,7 @@
  */
 
 /** Incremented with FORMAT in index_builder.py when the layout changes. */
-const FORMAT = 3;
+const FORMAT = 4;
 
 const COUNTS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const DIGITS = `${COUNTS}!#$%&()*+-./:<=>?@[]^_{|}~`;
@@ -13,15 +13,15 @@ const VALUES = new Map([...DIGITS].map((digit, value) => [digit, value]));
 /** @param {string} digit */
 const digitValue = (digit) => VALUES.get(digit) ?? 0;
 
-/** The values of the eight strength levels. The build groups strengths into these levels. */
-const STRENGTHS = [1, 1.3, 1.7, 2.2, 2.8, 3.6, 4.8, 6.5];
+/** The values of the six strength levels. The build groups strengths into these levels. */
+const STRENGTHS = [1, 1.5, 2.4, 3.6, 4.8, 6.5];
 
 /**
  * @typedef {{entries: Int32Array, strengths: Float32Array}} Posting
- * @typedef {{kind: string, url: string, title: string, description: string,
- *   sections: [string, string][]}} Entry
+ * @typedef {{kind: string, url: string, title: string, sections: [string, string][]}} Entry
  * @typedef {object} Index
  * @property {string} language
+ * @property {RegExp[]} endings inflectional endings, without dots
  * @property {Entry[]} entries
  * @property {string[]} lemmas base forms in the order of their letters
  * @property {Map<string, number[]>} forms word in any form -> numbers of its base forms
@@ -44,7 +44,7 @@ export function unpack(packed) {
   const parts = partTexts.map((texts) =>
     texts.map((text) => numbers.get(text)).filter((number) => number !== undefined),
   );
-  const postings = unpackPostings(packed.gaps, packed.levels);
+  const postings = unpackPostings(packed, lemmas.length);
   const stop = new Set(packed.stop.split(" "));
   const said = unpackSynonyms(packed.synonyms, forms, stop, (word) => {
     forms.set(word, [lemmas.length]);
@@ -54,6 +54,7 @@ export function unpack(packed) {
   });
   return {
     language: packed.language,
+    endings: packed.endings.map((each) => new RegExp(each)),
     entries: unpackEntries(packed),
     lemmas,
     forms,
@@ -166,41 +167,79 @@ function inverted(parts) {
   return compounds;
 }
 
-/** @returns {Posting[]} @param {string} gaps @param {string} levels */
-function unpackPostings(gaps, levels) {
+/** Reads numbers of a variable-length code, one after another. @param {string} text */
+function numberReader(text) {
   let at = 0;
-  return levels.split("\n").map((found) => {
-    const entries = new Int32Array(found.length);
-    const strengths = new Float32Array(found.length);
-    let entry = -1;
-    for (let i = 0; i < found.length; i += 1) {
-      let gap = 0;
-      let scale = 1;
-      let digit = digitValue(gaps[at]);
-      while (digit >= HALF) {
-        gap += (digit - HALF) * scale;
-        scale *= HALF;
-        at += 1;
-        digit = digitValue(gaps[at]);
-      }
-      gap += digit * scale;
+  return () => {
+    let number = 0;
+    let scale = 1;
+    let digit = digitValue(text[at]);
+    while (digit >= HALF) {
+      number += (digit - HALF) * scale;
+      scale *= HALF;
       at += 1;
-      entry += gap + 1;
-      entries[i] = entry;
-      strengths[i] = STRENGTHS[Number(found[i])];
+      digit = digitValue(text[at]);
     }
-    return { entries, strengths };
+    at += 1;
+    return number + digit * scale;
+  };
+}
+
+/** @param {Data.PackedIndex} packed @param {number} length  of the base forms @returns {Posting[]} */
+function unpackPostings({ counts, gaps, levels, entries: { url } }, length) {
+  const [nextCount, nextGap] = [numberReader(counts), numberReader(gaps)];
+  const lengths = new Int32Array(url.length);
+  const postings = Array.from({ length }, () => {
+    const count = nextCount();
+    const entries = new Int32Array(count);
+    for (let i = 0, entry = -1; i < count; i += 1) {
+      entry += nextGap() + 1;
+      entries[i] = entry;
+      lengths[entry] += 1;
+    }
+    return { entries, strengths: new Float32Array(count) };
   });
+  addStrengths(postings, lengths, levels);
+  return postings;
+}
+
+/**
+ * The levels are in the order of the entries, and in an entry of its base forms.
+ * @param {Posting[]} postings
+ * @param {Int32Array} lengths  how many base forms each entry has
+ * @param {string} levels
+ */
+function addStrengths(postings, lengths, levels) {
+  const next = new Int32Array(lengths.length);
+  for (let entry = 1; entry < next.length; entry += 1)
+    next[entry] = next[entry - 1] + lengths[entry - 1];
+  for (const { entries, strengths } of postings) {
+    for (const [i, entry] of entries.entries()) {
+      strengths[i] = STRENGTHS[levels.charCodeAt(next[entry]) - 48];
+      next[entry] += 1;
+    }
+  }
 }
 
 /** @returns {Entry[]} @param {Data.PackedIndex} packed */
 function unpackEntries(packed) {
-  const { kind, url, title, description, sections } = packed.entries;
+  const { kind, url, title, sections } = packed.entries;
   return url.map((address, number) => ({
     kind: packed.kinds[kind.charCodeAt(number) - 97],
-    url: address,
+    url: whole(address, title[number]),
     title: title[number],
-    description: description[number],
-    sections: sections[number] ?? [],
+    sections: (sections[number] ?? []).map(([anchor, heading]) => [
+      whole(anchor, heading),
+      heading,
+    ]),
   }));
+}
+
+/** An address, or an anchor, in which the title was left out. @param {string} address @param {string} title */
+const whole = (address, title) => address.replace("~", () => slugOf(title));
+
+/** As slug_of in index_packing.py. @param {string} title */
+function slugOf(title) {
+  const plain = title.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+  return plain.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
 }

@@ -8,6 +8,7 @@
  */
 
 import { alikeKey, Corrections } from "./corrections.js";
+import { derivedForm, placeOf } from "./derived.js";
 import { folded, letterSet, sharedStart } from "./words.js";
 
 /** @import { Index, Target } from "./index-file.js" */
@@ -60,17 +61,6 @@ const LIKE_FORM = 0.7;
 /** Minimum confidence of a base form for its synonyms to be searched. */
 const SURELY_SAID = 0.62;
 
-/** @type {Record<string, RegExp>} */
-const ENDINGS_OF = {
-  // Without dots. Case or person, after it an owner and a clitic: talo-i-ssa-mme-kin. A stem's own
-  // last letters may come before, in another grade: kun(ta) / kun(n-issa), lah(ti) / lah(d-en).
-  fi: /^[^aeiouy]{0,2}[aeiouy]{0,2}(?:[aeiouy]?(?:t|n|a|s[st]a|lla|lta|lle|na|ksi|ksen|kset|tta|ja|jen|den|tten|ien|in|hin|h[aeiouy]n|seen|siin|iin|ineen|vat|mme|tte|isi|i|u|y|e|o|nut|nyt|tu|ty|tiin|ma|man|massa|maan|minen|misen|mista|va|van|nen|sen|set|s))?(?:ni|si|nsa|mme|nne)?(?:kin|kaan|ko|han)?$/,
-  sv: /^(?:[aeo]?(?:n|t|r|rna|rnas|ns|ts|rs|s)?|en|ens|et|ets|ar|arna|arnas|er|erna|ernas|or|orna|ornas|na|nas|ade|at|ats|ande|andet|ades|as|es|d|dd|de|dde|t|tt|it|its|its|a|e|ing|ingen|ingar|ingarna|het|heten|heterna|ig|iga|igt|isk|iska|iskt|are|aren|arens|aste|else|elser|elsen)$/,
-};
-
-/** Names of places keep their Finnish endings on a Swedish page: Pietarsaaressa. @type {Record<string, RegExp[]>} */
-const ENDINGS = { fi: [ENDINGS_OF.fi], sv: [ENDINGS_OF.sv, ENDINGS_OF.fi] };
-
 /**
  * @typedef {Map<number, number>} Meaning base form -> confidence
  * @typedef {{terms: Meaning[], weight: number, isWhole?: boolean, least?: number}} Alternative  an
@@ -89,7 +79,18 @@ class Resolver {
     this.index = index;
     this.table = wordTable(index);
     this.corrections = new Corrections(this.table);
-    this.endings = ENDINGS[index.language] ?? ENDINGS.fi;
+  }
+
+  /**
+   * The base forms of a word of the site. Forms that the index leaves out are derived.
+   * @param {string} word
+   * @returns {number[] | undefined}
+   */
+  baseForms(word) {
+    const known = this.index.forms.get(word);
+    if (known) return known;
+    const derived = derivedForm(this.table, this.index.endings, word);
+    return derived === undefined ? undefined : [derived];
   }
 
   /**
@@ -99,7 +100,7 @@ class Resolver {
    * @returns {Resolved}
    */
   resolve(word, { isUnfinished = false, isStrict = false } = {}) {
-    const known = this.index.forms.get(word);
+    const known = this.baseForms(word);
     const { meant, corrected } = known
       ? { meant: this.#alsoRead(word, known), corrected: "" }
       : this.#guessed(word, isStrict);
@@ -253,7 +254,7 @@ class Resolver {
   #endingsApart(mine, its) {
     if (mine.length > 9 || its.length > 6) return null;
     if (isStemOnly(mine) && isStemOnly(its)) return null;
-    if (!this.endings.some((each) => each.test(mine) && each.test(its))) return null;
+    if (!this.index.endings.some((each) => each.test(mine) && each.test(its))) return null;
     return Math.max(mine.length, its.length) + 0.5 * Math.min(mine.length, its.length);
   }
 
@@ -269,14 +270,12 @@ class Resolver {
    */
   *#startingWith(beginning) {
     const { folded: all } = this.table;
-    let low = 0;
-    let high = all.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (all[middle] < beginning) low = middle + 1;
-      else high = middle;
-    }
-    for (let at = low; at < all.length && all[at].startsWith(beginning); at += 1) yield at;
+    for (
+      let at = placeOf(all, beginning);
+      at < all.length && all[at].startsWith(beginning);
+      at += 1
+    )
+      yield at;
   }
 
   /**

@@ -4,8 +4,9 @@
  * In: `{type: "load", url, root}` once, then `{type: "search", id, query, options}` any number of
  * times. Out: `{type: "ready", words}` (the labels of results) or `{type: "failed"}`,
  * `{type: "answer", id, answer}`, and `{type: "other", id, answer}` when the other language has
- * hits: its index is loaded when it is first needed. `{type: "excerpt", id, url, query,
- * passages, options}` comes back with the `excerpt` of that page.
+ * hits: its index is loaded when it is first needed. The descriptions of hits are loaded with the
+ * first hits, and then sent as `{type: "descriptions", id, hits}`. `{type: "excerpt", id, url,
+ * query, passages, options}` comes back with the `excerpt` of that page.
  * A query received before the index is loaded waits; after a failure it gets no answer.
  */
 
@@ -19,6 +20,9 @@ let engine = Promise.resolve(null);
 
 /** @type {Promise<Engine | null> | undefined} */
 let other;
+
+/** @type {Promise<void> | undefined} */
+let describing;
 
 let root = "";
 
@@ -36,15 +40,32 @@ self.addEventListener("message", async ({ data }) => {
   }
 });
 
-/** @param {Engine} own @param {{id: number, query: string, options: import("./engine.js").Options}} asked */
-async function answer(own, { id, query, options }) {
+/** @typedef {{id: number, query: string, options: import("./engine.js").Options}} Asked */
+
+/** @param {Engine} own @param {Asked} asked */
+async function answer(own, asked) {
+  const { id, query, options } = asked;
   const found = own.search(query, options);
   self.postMessage({ type: "answer", id, answer: found });
+  if (found.hits.length && !own.descriptions.length) describe(own, asked);
   if (!found.wantsOther || !own.words?.inOther) return;
   other ??= load(new URL(own.words.inOther.index, root).href).catch(() => null);
   const there = await other;
   const offered = there && offerOther(found, there, query);
   if (offered) self.postMessage({ type: "other", id, answer: offered });
+}
+
+/** Hits without their descriptions are complete enough, if the file cannot be loaded. @param {Engine} own @param {Asked} asked */
+async function describe(own, { id, query, options }) {
+  describing ??= loadDescriptions(own).catch(() => undefined);
+  await describing;
+  if (!own.descriptions.length) return;
+  self.postMessage({ type: "descriptions", id, hits: own.search(query, options).hits });
+}
+
+/** @param {Engine} own */
+async function loadDescriptions(own) {
+  own.describe(await json(new URL(own.words.descriptions, root).href));
 }
 
 /** @param {string} url */
@@ -61,7 +82,12 @@ async function loadOwn(url) {
 
 /** @param {string} url */
 async function load(url) {
+  return createEngine(await json(url));
+}
+
+/** @param {string} url */
+async function json(url) {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${response.status}`);
-  return createEngine(await response.json());
+  return response.json();
 }

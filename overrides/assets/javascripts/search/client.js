@@ -7,10 +7,12 @@
  * @param {URL} root the site's root
  * @param {{onReady: (words: Data.ResultWords) => void, onAnswer: (answer: import("../search-engine/engine.js").Answer, query: string) => void,
  *   onOther: (answer: import("../search-engine/engine.js").Answer, query: string) => void,
+ *   onDescriptions: (hits: import("../search-engine/engine.js").Hit[]) => void,
  *   onExcerpt: (excerpt: import("../search-engine/excerpt.js").Excerpt, url: string) => void,
  *   onFailure: () => void}} listeners
  */
-export function createClient(index, root, { onReady, onAnswer, onOther, onExcerpt, onFailure }) {
+export function createClient(index, root, listeners) {
+  const { onReady, onAnswer, onOther, onDescriptions, onExcerpt, onFailure } = listeners;
   /** @type {Worker | null} */
   let worker = null;
   let last = 0;
@@ -32,9 +34,10 @@ export function createClient(index, root, { onReady, onAnswer, onOther, onExcerp
   }
 
   /** @param {any} data */
-  function dispatch({ type, answer, excerpt, url }) {
+  function dispatch({ type, answer, hits, excerpt, url }) {
     if (type === "answer") onAnswer(answer, lastQuery);
     if (type === "other") onOther(answer, lastQuery);
+    if (type === "descriptions") onDescriptions(hits);
     if (type === "excerpt") onExcerpt(excerpt, url);
   }
 

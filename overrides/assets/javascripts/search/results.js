@@ -31,10 +31,14 @@ export function hitItem(hit, root, strings) {
     const name = strings.inSection.replace("{name}", () => hit.section);
     item.append(make("p", "dk-hit__section", name));
   }
-  if (hit.description) {
-    item.append(make("p", "dk-hit__text", ...marked(hit.description, hit.descriptionMarks)));
-  }
+  describe(item, hit);
   return item;
+}
+
+/** Adds the description to a hit that has no text yet. @param {HTMLElement} item @param {import("../search-engine/engine.js").Hit} hit */
+export function describe(item, { description, descriptionMarks }) {
+  if (!description || item.querySelector(".dk-hit__text")) return;
+  item.append(make("p", "dk-hit__text", ...marked(description, descriptionMarks)));
 }
 
 /**

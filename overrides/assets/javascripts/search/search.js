@@ -16,10 +16,10 @@ import { KindButtons } from "./kinds.js";
 import { noteParagraphs, otherLanguage } from "./notes.js";
 import { passagesOf } from "./passages.js";
 import { keepQuestion, recentList } from "./recent.js";
-import { countSentence, hitItem, showExcerpt, wayOut } from "./results.js";
+import { countSentence, describe, hitItem, showExcerpt, wayOut } from "./results.js";
 import { SearchView } from "./view.js";
 
-/** @import { Answer } from "../search-engine/engine.js" */
+/** @import { Answer, Hit } from "../search-engine/engine.js" */
 /** @import { Excerpt } from "../search-engine/excerpt.js" */
 
 const PAGE = 10;
@@ -75,6 +75,7 @@ class Search {
       onReady: (words) => this.#getReady(words),
       onAnswer: (answer, query) => this.show(answer, query),
       onOther: (answer, query) => this.#offer(answer, query),
+      onDescriptions: (hits) => this.#describe(hits),
       onExcerpt: (excerpt, url) => this.#excerpt(excerpt, url),
       onFailure: () => this.#fail(),
     });
@@ -166,9 +167,22 @@ class Search {
 
   /** @param {Excerpt} excerpt @param {string} url */
   #excerpt(excerpt, url) {
-    const items = findAll(this.view.list, "li", HTMLLIElement);
-    const item = items.find((each) => each.dataset.url === url);
+    const item = this.#item(url);
     if (item) showExcerpt(item, excerpt, this.root, required(this.words));
+  }
+
+  /** Descriptions arrive after the first hits. @param {Hit[]} hits */
+  #describe(hits) {
+    for (const hit of hits) {
+      const item = this.#item(hit.url);
+      if (item) describe(item, hit);
+    }
+  }
+
+  /** @param {string} url */
+  #item(url) {
+    const items = findAll(this.view.list, "li", HTMLLIElement);
+    return items.find((each) => each.dataset.url === url);
   }
 
   #keepQuestion() {

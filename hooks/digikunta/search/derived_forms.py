@@ -1,0 +1,99 @@
+"""Inflected forms that the index leaves out, because the script derives them.
+
+A form belongs to the base form of the words that begin like it, when those all have the same base
+form and the rest of it is an ending: *asukkaille* next to *asukkaiden*. search-engine/derived.js
+applies the same rule; tests/javascript/derived-forms.json has cases for both.
+"""
+
+import math
+import re
+from bisect import bisect_left, insort
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+
+from digikunta.records.base import LanguageCode
+from digikunta.search.endings import ENDINGS
+
+SHORTEST_SHARED = 3
+SHARED = 0.4
+"""Minimum beginning that a form shares with a known word: in letters, and of the form."""
+
+_FOLDED = str.maketrans("äåàöøõéèüšž", "aaaoooeeusz")
+
+
+def folded(word: str) -> str:
+    """Return the word as it comes from a keyboard without ä, ö and å."""
+    return word.translate(_FOLDED)
+
+
+class FormTable:
+    """Known words without their dots, in order, with their base forms."""
+
+    def __init__(self, language: LanguageCode, words: Mapping[str, Collection[str]]) -> None:
+        self._endings = [re.compile(each) for each in ENDINGS[language]]
+        self._lemmas: dict[str, set[str]] = defaultdict(set)
+        for word, lemmas in words.items():
+            self._lemmas[folded(word)].update(lemmas)
+        self._ordered = sorted(self._lemmas)
+
+    def add(self, word: str, lemmas: Collection[str]) -> None:
+        plain = folded(word)
+        if plain not in self._lemmas:
+            insort(self._ordered, plain)
+        self._lemmas[plain].update(lemmas)
+
+    def derived(self, word: str) -> str | None:
+        """Return the base form of an unknown word; None when it is uncertain."""
+        plain = folded(word)
+        at = bisect_left(self._ordered, plain)
+        shared = max(
+            (shared_start(plain, each) for each in self._ordered[max(0, at - 1) : at + 1]),
+            default=0,
+        )
+        least = max(SHORTEST_SHARED, math.ceil(len(plain) * SHARED))
+        if shared < least or not any(each.search(plain[shared:]) for each in self._endings):
+            return None
+        return self._only_lemma(plain[:shared])
+
+    def _only_lemma(self, beginning: str) -> str | None:
+        """Return the base form of all words with this beginning, when there is only one."""
+        found: str | None = None
+        for at in range(bisect_left(self._ordered, beginning), len(self._ordered)):
+            if not self._ordered[at].startswith(beginning):
+                break
+            for lemma in self._lemmas[self._ordered[at]]:
+                if found not in (None, lemma):
+                    return None
+                found = lemma
+        return found
+
+
+def derivable(
+    language: LanguageCode, words: Mapping[str, Collection[str]], needed: Iterable[str]
+) -> set[str]:
+    """Return the words that can be left out. ``words`` have base forms; ``needed`` ones stay."""
+    stays = set(needed)
+    table = FormTable(language, {word: words.get(word, (word,)) for word in stays})
+    left_out: set[str] = set()
+    for word in sorted(set(words) - stays):
+        if _is_derived(table, word, words):
+            left_out.add(word)
+        else:
+            table.add(word, words[word])
+    while wrong := [word for word in sorted(left_out) if not _is_derived(table, word, words)]:
+        left_out.difference_update(wrong)
+        for word in wrong:
+            table.add(word, words[word])
+    return left_out
+
+
+def _is_derived(table: FormTable, word: str, words: Mapping[str, Collection[str]]) -> bool:
+    return {table.derived(word)} == set(words[word])
+
+
+def shared_start(one: str, other: str) -> int:
+    """Return the number of letters that two words begin with in common."""
+    shared = 0
+    while shared < min(len(one), len(other)) and one[shared] == other[shared]:
+        shared += 1
+    return shared
