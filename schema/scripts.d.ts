@@ -36,6 +36,7 @@ declare namespace Data {
     levels: Level[];
     overall_needs: number | null;
     formulas: Formula[];
+    totals: string[];
     breakdowns: Breakdown[];
     sensitivity: Sensitivity | null;
     notices: Notice[];
@@ -65,6 +66,7 @@ declare namespace Data {
     tree: number | string | Tree[];
     otherwise: string;
     part: boolean;
+    needs: string[][];
   }
 
   interface Group {
@@ -132,6 +134,7 @@ declare namespace Data {
     label: string;
     help: string;
     points: number | null;
+    stands_for: "unknown" | "not-applicable" | null;
   }
 
   interface OtherLanguage {
@@ -188,6 +191,7 @@ declare namespace Data {
     default: Default | null;
     long: boolean;
     optional: boolean;
+    improve: string;
   }
 
   interface Recommendation {

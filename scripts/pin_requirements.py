@@ -18,7 +18,7 @@ HEAD = (
     "# Made by `make requirements` from pyproject.toml: versions and hashes of files, "
     "no address of any index.\n"
 )
-EXTRAS = ("dev", "publish", "pdf", "mcp", "clients", "bench", "fuzz", "audit")
+EXTRAS = ("dev", "publish", "pdf", "mcp", "dcat", "clients", "bench", "fuzz", "audit")
 OWN_TOOLS = {"pip", "setuptools", "wheel"}
 
 

@@ -27,6 +27,9 @@ SCOPE: Mapping[str, Any] = {
     "b": Outcome(0.0),
     "rows": [Outcome(1.0), Outcome(None, "missing", ("rows",)), Outcome(3.0)],
     "none": [],
+    "u": Outcome(None, "unknown", ("u",)),
+    "n": Outcome(None, "not-applicable", ("n",)),
+    "low.a": Outcome(5.0),
 }
 
 
@@ -78,11 +81,23 @@ def computed(what: Any, answers: Mapping[str, Any], scenario: Any) -> dict[str, 
             "overall": score.overall,
             "level": score.level,
             "coverage": score.coverage,
+            "unknownShare": score.unknown_share,
             "spread": score.spread,
             "weakest": list(score.weakest),
         },
         "dimensions": [
-            [d.id, d.score, d.level, d.answered, d.asked, d.weak] for d in score.dimensions
+            [
+                d.id,
+                d.score,
+                d.level,
+                d.why,
+                d.answered,
+                d.unknown,
+                d.not_applicable,
+                d.asked,
+                d.weak,
+            ]
+            for d in score.dimensions
         ],
         "parts": [
             [

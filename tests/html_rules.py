@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 
 VOID = frozenset({"br", "img", "input", "link", "meta", "hr", "source", "wbr"})
 PHRASING = frozenset(
-    "a abbr br button cite code em i b span strong small sub sup svg time wbr".split()  # noqa: SIM905
+    "a abbr br button cite code em i b progress span strong small sub sup svg time wbr".split()  # noqa: SIM905
 )
 ONLY_PHRASING = frozenset({"p", "span", "a", "em", "strong", "cite", "code", "dt", "caption"}) | {
     f"h{level}" for level in range(1, 7)

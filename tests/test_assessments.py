@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from assess_support import EXPRESSIONS, SCOPE, cases, computed, definitions, random_answers
 from digikunta.assessments.calculate import calculate
-from digikunta.assessments.evaluate import evaluate
+from digikunta.assessments.evaluate import OF_ANSWERS, evaluate
 from digikunta.assessments.expression import FUNCTIONS, ExpressionError, parse
 from digikunta.assessments.score import score
 from digikunta.pages.assessment_files import assessment_files
@@ -56,6 +56,9 @@ def test_answers_give_what_their_case_says(case: dict[str, Any]) -> None:
     for name, value in case.get("score", {}).items():
         assert found["score"][name] == near(value), name
     dimensions = {id_: (value, weak) for id_, value, *_, weak in found["dimensions"]}
+    whys = {id_: why for id_, _, _, why, *_ in found["dimensions"]}
+    for name, why in case.get("why", {}).items():
+        assert whys[name] == why, name
     for name, value in case.get("dimensions", {}).items():
         assert dimensions[name][0] == near(value), name
     for name, question in case.get("weak", {}).items():
@@ -152,7 +155,50 @@ def test_any_answers_give_finite_figures_and_scores_within_bounds(name: str, see
     assert 0 <= found["score"]["coverage"] <= 100
     for value, reason, missing in found["values"].values():
         assert (value is None) == (reason is not None)
-        assert bool(missing) == (reason == "missing")
+        assert bool(missing) == (reason in OF_ANSWERS)
+
+
+@each_assessment
+@settings(max_examples=examples(60))
+@given(seed=st.integers(0, 2**32))
+def test_a_total_without_answers_names_a_need_that_is_not_met(name: str, seed: int) -> None:
+    """Only a value that rows lack together, not each alone, has no such need."""
+    what = DEFINITIONS[name]
+    answers = random_answers(what, seed, sound=True)
+    values = calculate(what, answers).values
+    given = set(answers)
+    for group in what["groups"]:
+        for row in answers.get(group["id"], []) if group["rows"] else []:
+            given |= set(row)
+    for formula in what["formulas"]:
+        unmet = [need for need in formula["needs"] if not given & set(need)]
+        if values[formula["id"]].reason == "missing" and name == "savings":
+            assert unmet, formula["id"]
+        if values[formula["id"]].value is not None:
+            assert not unmet, formula["id"]
+
+
+def test_what_a_total_needs_is_read_from_its_formulas() -> None:
+    needs = {each["id"]: each["needs"] for each in DEFINITIONS["savings"]["formulas"]}
+    stages = ["minutes_processing", "minutes_decision", "minutes_invoicing", "minutes_archiving"]
+    assert needs["hours"] == [["volume"], ["use"], ["minutes_total", *stages]]
+    assert ["working_hours"] in needs["person_years"]
+    assert all("other_savings" not in need for need in needs["net"])
+    services = {
+        each["id"]: each["needs"] for each in DEFINITIONS["service-digitalisation"]["formulas"]
+    }
+    assert services["usage_rate"] == [["adoption"], ["use_share"]]
+    assert services["not_known"] == []
+
+
+@each_assessment
+def test_an_answer_without_points_says_what_it_stands_for(name: str) -> None:
+    for group in DEFINITIONS[name]["groups"]:
+        for question in group["questions"]:
+            options = question["options"]
+            if any(each["points"] is not None for each in options):
+                without = [each for each in options if each["points"] is None]
+                assert all(each["stands_for"] for each in without), question["id"]
 
 
 @settings(max_examples=examples(60))

@@ -19,7 +19,7 @@ from digikunta.exports.schema_org import Crumb, structured_text
 from digikunta.reading.source_commit import SourceDateError, commit_of
 from digikunta.records.base import LANGUAGES
 from lxml import etree, html
-from rdflib import DCAT, DCTERMS, FOAF, RDF, Graph, URIRef
+from rdflib import DCAT, DCTERMS, FOAF, RDF, SKOS, Graph, URIRef
 from support import ABOUT, MINIMAL_EXPERIMENT, MINIMAL_TOOL, exports_of, real, write_record
 
 ROOT_ADDRESS = ABOUT.base
@@ -108,13 +108,56 @@ def test_a_tool_is_free_only_when_its_record_says_so(
     assert tool.get("isAccessibleForFree") is free
 
 
-def test_only_gatherings_are_events() -> None:
-    _, *events = nodes(real(), Address("events", "fi"), HOME, LIST)
-    held = real().edition.catalogue.events.values()
-    gatherings = [each for each in held if each.kind in ("seminar", "meeting", "week")]
-    assert {each["@type"] for each in events} == {"Event"}
-    assert [each.get("startDate") for each in events] == [each.start for each in gatherings]
-    assert 0 < len(events) < len(held)
+EVENT = """\
+id: seminaari
+original_language: fi
+title: {fi: Seminaari, sv: Seminarium}
+kind: seminar
+start: "2018-05-24"
+place: {fi: Helsinki, sv: Helsingfors}
+summary: {fi: Kunnat tapasivat., sv: Kommunerna träffades.}
+sources:
+  - {id: lahde, title: Lähde, publisher: Kunta, url: "https://example.org/a"}
+reviewed: "2026-11-21"
+"""
+
+
+def events_of(folder: Path, record: str) -> list[dict[str, Any]]:
+    write_record(folder, "events", "seminaari", record)
+    return nodes(exports_of(folder), Address("events", "sv"), HOME, LIST)[1:]
+
+
+def test_an_event_has_its_day_and_place(tmp_path: Path) -> None:
+    [event] = events_of(tmp_path, EVENT)
+    assert (event["@type"], event["startDate"]) == ("Event", "2018-05-24")
+    assert event["location"] == {"@type": "Place", "name": "Helsingfors"}
+    assert event["eventAttendanceMode"].endswith("/OfflineEventAttendanceMode")
+
+
+def test_an_event_online_has_its_page_as_its_place(tmp_path: Path) -> None:
+    online = re.sub("place: .*", "online: true", EVENT)
+    [event] = events_of(tmp_path, online)
+    assert event["location"] == {"@type": "VirtualLocation", "url": event["url"]}
+    assert event["url"].endswith("#seminaari")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("place: .*\n", ""),
+        ('start: "2018-05-24"', 'start: "2018-05"'),
+        ("start: .*\n", "date_note: {fi: Päivä ei selviä., sv: Dagen framgår inte.}\n"),
+        ("kind: seminar", "kind: decision"),
+    ],
+)
+def test_what_has_no_day_or_place_is_no_event(before: str, after: str, tmp_path: Path) -> None:
+    assert events_of(tmp_path, re.sub(before, after, EVENT)) == []
+
+
+def test_our_own_events_have_day_and_place() -> None:
+    for event in nodes(real(), Address("events", "fi"), HOME, LIST)[1:]:
+        assert len(event["startDate"]) == 10
+        assert event["location"]
 
 
 def test_the_glossary_is_a_set_of_terms() -> None:
@@ -203,6 +246,52 @@ def test_every_download_is_a_file_and_its_licence_is_open() -> None:
         assert str(found.value(each, DCTERMS.conformsTo)).removeprefix(ROOT_ADDRESS) in real().files
         licence = found.value(each, DCTERMS.license)
         assert licence == URIRef(f"{AUTHORITY}licence/CC_BY_4_0")
+
+
+RANGES = {
+    DCTERMS.language: DCTERMS.LinguisticSystem,
+    DCTERMS.license: DCTERMS.LicenseDocument,
+    DCTERMS.spatial: DCTERMS.Location,
+    DCTERMS.accrualPeriodicity: DCTERMS.Frequency,
+    DCTERMS.format: DCTERMS.MediaTypeOrExtent,
+    DCTERMS.conformsTo: DCTERMS.Standard,
+    DCAT.mediaType: DCTERMS.MediaType,
+    DCAT.landingPage: FOAF.Document,
+    DCAT.theme: SKOS.Concept,
+    DCAT.themeTaxonomy: SKOS.ConceptScheme,
+    FOAF.page: FOAF.Document,
+    FOAF.homepage: FOAF.Document,
+}
+"""The classes that DCAT-AP 3 demands of values (chapter of each class in the specification)."""
+
+
+def test_every_value_has_the_class_that_dcat_ap_3_demands() -> None:
+    found = graph(real())
+    for name, class_ in RANGES.items():
+        values = set(found.objects(None, name))
+        assert values, name
+        assert {each for each in values if (each, RDF.type, class_) not in found} == set()
+    for concept in found.subjects(RDF.type, SKOS.Concept):
+        assert found.value(concept, SKOS.prefLabel)
+        assert found.value(concept, SKOS.inScheme)
+
+
+def test_data_sets_have_keywords_and_files_descriptions_in_both_languages() -> None:
+    found = graph(real())
+    for class_, name in ((DCAT.Dataset, DCAT.keyword), (DCAT.Distribution, DCTERMS.description)):
+        for subject in found.subjects(RDF.type, class_):
+            languages = {getattr(each, "language", None) for each in found.objects(subject, name)}
+            assert languages == {"fi", "sv"}
+    experiments = URIRef(f"{ROOT_ADDRESS}data/v1/dcat.jsonld#experiments")
+    words = {str(each) for each in found.objects(experiments, DCAT.keyword)}
+    assert {"avoin data", "öppna data", "Kokeilut", "Försök"} <= words
+
+
+def test_ckan_recognises_the_licence_by_the_title_in_its_list() -> None:
+    found = graph(real())
+    licences = set(found.objects(None, DCTERMS.license))
+    titles = {str(title) for each in licences for title in found.objects(each, DCTERMS.title)}
+    assert titles == {"Creative Commons Attribution"}
 
 
 def test_a_site_whose_owner_is_not_known_stands_for_itself() -> None:

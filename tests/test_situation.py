@@ -61,6 +61,7 @@ CHOICES: list[tuple[str, dict[str, str]]] = [
     ("index", {}),
     ("2019", {"year": "2019"}),
     ("own-budget", {"programme": "own-budget"}),
+    ("sitra-robot-calls-2020", {"programme": "sitra-robot-calls", "year": "2020"}),
 ]
 
 
@@ -149,11 +150,50 @@ def test_programmes_and_years_with_enough_experiments_have_pages() -> None:
     programmes = Counter(each.programme for each in finnish() if each.programme)
     years = Counter(year_of(each) for each in finnish())
     del years[UNDATED]
-    expected = {key for key, count in (programmes + years).items() if count >= LEAST}
+    both = Counter(f"{each.programme}-{year_of(each)}" for each in finnish() if each.programme)
+    single = {key for key, count in (programmes + years).items() if count >= LEAST}
+    pairs = {k for k, n in both.items() if n >= LEAST and not k.endswith(f"-{UNDATED}")}
     found = {page.address.key for page in pages().values() if page.address.key}
-    assert found == expected
+    assert found == single | pairs
+    assert pairs
     links = html.fromstring(pages()["sv/tilannekuva/index.md"].body).xpath("//nav//a/@href")
-    assert len(links) == len(expected)
+    assert len(links) == len(single)
+
+
+@pytest.mark.parametrize("language", BOTH)
+def test_a_year_and_a_programme_can_both_be_chosen(language: str) -> None:
+    """Each page counts and lists the experiments of the other choice, as the records have them."""
+    for page in (each for name, each in pages().items() if name.startswith(language)):
+        key = page.address.key
+        programme = next((e.programme for e in finnish() if e.programme == key), None)
+        if programme is None and not key.isdigit():
+            continue
+        tree = html.fromstring(page.body)
+        options = tree.xpath(f"//nav/ul[{'1' if programme else '2'}]/li")
+        texts = [each.text_content().rstrip(")").rpartition(" (") for each in options]
+        numbers = Counter({name: int(number) for name, _, number in texts})
+        chosen = finnish(programme=programme) if programme else finnish(year=key)
+        names = real().edition.catalogue.vocabularies.named("programmes")
+        expected = Counter(
+            year_of(each) if programme else names[each.programme].in_language(page.address.language)
+            for each in chosen
+            if each.programme and year_of(each) != UNDATED
+        )
+        assert numbers == expected
+        for each in options:
+            is_linked = bool(each.xpath("a"))
+            assert is_linked == (numbers[each.text_content().rpartition(" (")[0]] >= LEAST)
+        listed = tree.xpath("//h2[@id='cases']/following-sibling::dl[1]//li/a/@href")
+        assert sorted(each.rstrip("/").rpartition("/")[2] for each in listed) == sorted(
+            each.id for each in chosen
+        )
+
+
+def test_the_page_of_a_year_and_a_programme_leads_back_to_either() -> None:
+    page = pages()["fi/tilannekuva/sitra-robot-calls-2020.md"]
+    assert page.address.url == "tilannekuva/sitran-robottipuhelukokeilut/2020/"
+    links = html.fromstring(page.body).xpath("//nav//p/a/@href")
+    assert links == ["../../", "../", "../../2020/"]
 
 
 def test_records_ask_for_news_when_their_end_or_present_state_is_unknown() -> None:

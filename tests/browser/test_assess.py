@@ -296,7 +296,7 @@ def test_the_checklist_is_filled_by_keys_and_taken_along_in_both_languages(
     text = printed(page)
     assert "Ajanvaraus" in text
     values = computed(definitions("sv")["principles-checklist"], answers, "expected")["values"]
-    assert [values[name][0] for name in ("followed", "not_followed", "open")] == [5, 4, 0]
+    assert [values[name][0] for name in ("followed", "not_followed", "not_known")] == [5, 4, 0]
     assert len(re.findall(r"\bJa$", text, re.MULTILINE)) == 5
     assert len(re.findall(r"\bNej$", text, re.MULTILINE)) == 4
 
@@ -576,9 +576,10 @@ def test_an_empty_assessment_and_one_of_unknowns_give_no_figure(
         for radio in page.locator("[value=dont-know]").all():
             radio.check()
         page.locator(".dk-assess form button[type=submit]").click()
-    assert "Vastattu 0 %" in result(page)
+    assert "Vastattu 100 %" in result(page)
+    assert "100 prosenttiin kysymyksistä vastattiin, ettei asiaa tiedetä" in result(page)
     assert "Kokonaistulosta ei ole" in result(page)
-    assert "liian vähän vastauksia" in result(page)
+    assert "liian monesta ei tiedetä" in result(page)
     assert "NaN" not in result(page)
 
 

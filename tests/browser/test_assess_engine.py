@@ -48,7 +48,8 @@ const computed = (what, answers, scenario) => {
     values: listAll(results.values),
     rows: Object.fromEntries([...results.rows].map(([id, rows]) => [id, rows.map(listAll)])),
     score,
-    dimensions: dimensions.map((d) => [d.id, d.score, d.level, d.answered, d.asked, d.weak]),
+    dimensions: dimensions.map((d) => [d.id, d.score, d.level, d.why, d.answered, d.unknown,
+      d.notApplicable, d.asked, d.weak]),
     parts: what.breakdowns.flatMap((wanted) => calculator.breakdown(what, answers, wanted)
       .map((part) => [part.by, part.rows, listAll(part.values)])),
     sensitivity: calculator.sensitivity(what, answers).map((each) =>
@@ -79,7 +80,8 @@ def test_expressions_are_worth_the_same(page: Page) -> None:
     body = """
     const known = engine.known;
     const scope = new Map([["a", known(6)], ["b", known(0)], ["none", []],
-      ["rows", [known(1), engine.missing("rows"), known(3)]]]);
+      ["rows", [known(1), engine.missing("rows"), known(3)]], ["low.a", known(5)],
+      ["u", engine.without("unknown", ["u"])], ["n", engine.without("not-applicable", ["n"])]]);
     return given.map((tree) => engine.evaluate(tree, scope))
       .map((each) => [each.value, each.reason, each.missing]);
     """

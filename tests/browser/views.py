@@ -21,6 +21,7 @@ KINDS = {
     "situation": "tilannekuva/",
     "situation, Swedish": "sv/lagesbild/",
     "situation of a year": "sv/lagesbild/2019/",
+    "situation of both": "tilannekuva/sitran-robottipuhelukokeilut/2020/",
     "savings": "saastot/",
     "savings, Swedish": "sv/besparingar/",
     "programmes": "sv/program/",

@@ -14,10 +14,15 @@ Scenario: TypeAlias = Literal["low", "expected", "high"]
 
 
 def answer_value(question: QuestionShape, answer: Any, scenario: Scenario = "expected") -> Outcome:
-    """The points of a chosen option, or the number; missing for texts and invalid answers."""
+    """The points of a chosen option, or the number; missing for texts and invalid answers.
+
+    An option such as "don't know" has no points; its meaning is the reason.
+    """
     if question["kind"] == "choice":
-        points = (o["points"] for o in question["options"] if o["id"] == answer)
-        value = next(points, None)
+        chosen = next((o for o in question["options"] if o["id"] == answer), None)
+        if chosen and chosen["stands_for"]:
+            return Outcome(None, chosen["stands_for"], (question["id"],))
+        value = chosen["points"] if chosen else None
     elif question["kind"] == "number":
         value = _number(question, answer, scenario)
     else:
@@ -38,6 +43,12 @@ def _number(question: QuestionShape, answer: Any, scenario: Scenario) -> float |
     if least is None or most is None or not least <= answer <= most:
         return None
     return None if question["whole"] and answer != math.floor(answer) else float(answer)
+
+
+def is_answered(question: QuestionShape, answer: Any) -> bool:
+    """Whether there is a valid answer; "don't know" and "does not concern us" are answers."""
+    outcome = answer_value(question, answer)
+    return outcome.value is not None or outcome.reason != "missing"
 
 
 def rows_of(group: GroupShape, answers: Answers) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from digikunta.assessments.answers import Scenario, answer_value, plain_questions, rows_of
@@ -20,6 +20,9 @@ from digikunta.assessments.shapes import (
 
 Values = Mapping[str, Outcome]
 
+OUTER: Sequence[Scenario] = ("low", "high")
+"""The scenarios whose values conditions reach by ``low(name)`` and ``high(name)``."""
+
 
 @dataclass(frozen=True, slots=True)
 class Results:
@@ -35,7 +38,18 @@ class Results:
 
 
 def calculate(definition: Definition, answers: Answers, scenario: Scenario = "expected") -> Results:
-    """All results. A formula may use only earlier names, so formulas are evaluated in order."""
+    """All results of a scenario; conditions may also use the values of the outer scenarios."""
+    results = _results(definition, answers, scenario)
+    outer = {
+        f"{end}.{name}": outcome
+        for end in OUTER
+        for name, outcome in _results(definition, answers, end).scope.items()
+    }
+    return replace(results, scope={**results.scope, **outer})
+
+
+def _results(definition: Definition, answers: Answers, scenario: Scenario) -> Results:
+    """One scenario. A formula may use only earlier names, so formulas are evaluated in order."""
     scope: dict[str, Outcome | Sequence[Outcome]] = {
         each["id"]: answer_value(each, answers.get(each["id"]), scenario)
         for each in plain_questions(definition)
@@ -75,6 +89,7 @@ def _scores(scored: Score) -> dict[str, Outcome]:
     named = {
         "overall": scored.overall,
         "coverage": scored.coverage,
+        "unknown_share": scored.unknown_share,
         "spread": scored.spread,
         **{each.id: each.score for each in scored.dimensions},
     }
@@ -103,7 +118,7 @@ def breakdown(definition: Definition, answers: Answers, wanted: BreakdownShape) 
     for key in _keys(group, wanted["by"]):
         own = [row for row in rows if _is_in(row, wanted["by"], key)]
         if own:
-            values = calculate(definition, {**answers, group["id"]: own}).values
+            values = _results(definition, {**answers, group["id"]: own}, "expected").values
             parts.append(Part(key, len(own), {name: values[name] for name in wanted["formulas"]}))
     return parts
 
@@ -148,7 +163,8 @@ def sensitivity(definition: Definition, answers: Answers) -> list[Influence]:
         if ends is None:
             continue
         at_low, at_high = (
-            calculate(definition, {**answers, id_: end}).values[wanted["result"]] for end in ends
+            _results(definition, {**answers, id_: end}, "expected").values[wanted["result"]]
+            for end in ends
         )
         if at_low.value is not None and at_high.value is not None:
             swing = abs(at_high.value - at_low.value)
@@ -177,8 +193,9 @@ def _ends(question: QuestionShape, answer: Any, swing: float) -> tuple[float, fl
 
 
 def notices(definition: Definition, results: Results) -> list[NoticeShape]:
-    """The notices whose condition holds."""
-    return [each for each in definition["notices"] if evaluate(each["when"], results.scope).value]
+    """The notices whose condition holds, warnings first."""
+    held = [each for each in definition["notices"] if evaluate(each["when"], results.scope).value]
+    return sorted(held, key=lambda each: each["tone"] != "warning")
 
 
 def recommendations(definition: Definition, results: Results) -> list[RecommendationShape]:

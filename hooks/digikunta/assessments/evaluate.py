@@ -8,18 +8,27 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from digikunta.assessments.expression import Tree
+from digikunta.assessments.expression import AGGREGATES, SCENARIO_FUNCTIONS, Tree
 
-Reason: TypeAlias = Literal["missing", "division", "condition", "overflow", "domain"]
-"""Why there is no value: ``missing`` answer, ``division`` by zero, ``condition`` false without an
-else branch, ``overflow``, argument outside the function's ``domain``."""
+Reason: TypeAlias = Literal[
+    "missing", "unknown", "not-applicable", "division", "condition", "overflow", "domain"
+]
+"""Why there is no value: ``missing`` answer, an answer that says ``unknown`` or ``not-applicable``,
+``division`` by zero, ``condition`` false without an else branch, ``overflow``, argument outside the
+function's ``domain``."""
+
+OF_ANSWERS: Sequence[Reason] = ("missing", "unknown", "not-applicable")
+"""Reasons that name questions, the one that outweighs the others first."""
 
 MAX_YEARS = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A number, or None with its ``reason`` and the names of the ``missing`` answers."""
+    """A number, or None with its ``reason``.
+
+    ``missing``: the questions without an answer or with one that gives no number.
+    """
 
     value: float | None
     reason: Reason | None = None
@@ -52,7 +61,9 @@ def evaluate(tree: Tree, scope: Scope) -> Outcome:
         return _choose(arguments, scope)
     if sign == "coalesce":
         return _first(arguments, scope)
-    if sign in _AGGREGATES:
+    if sign in SCENARIO_FUNCTIONS:
+        return evaluate(f"{sign}.{arguments[0]}", scope)
+    if sign in AGGREGATES:
         return _aggregate(sign, arguments, scope)
     operands = [evaluate(each, scope) for each in arguments]
     numbers = [each.value for each in operands if each.value is not None]
@@ -62,13 +73,14 @@ def evaluate(tree: Tree, scope: Scope) -> Outcome:
 
 
 def _combined_reason(operands: Sequence[Outcome]) -> Outcome:
-    """The first reason other than ``missing``, else ``missing`` with the names of all operands."""
+    """The first reason that is no answer's, else the weightiest with the names it is about."""
     failed = [each for each in operands if each.value is None]
     for each in failed:
-        if each.reason != "missing":
+        if each.reason not in OF_ANSWERS:
             return each
-    names = dict.fromkeys(name for each in failed for name in each.missing)
-    return Outcome(None, "missing", tuple(names))
+    reason = next(each for each in OF_ANSWERS if any(one.reason == each for one in failed))
+    names = dict.fromkeys(n for each in failed if each.reason == reason for n in each.missing)
+    return Outcome(None, reason, tuple(names))
 
 
 def _choose(arguments: Sequence[Tree], scope: Scope) -> Outcome:
@@ -82,7 +94,8 @@ def _choose(arguments: Sequence[Tree], scope: Scope) -> Outcome:
 
 def _first(arguments: Sequence[Tree], scope: Scope) -> Outcome:
     outcomes = [evaluate(each, scope) for each in arguments]
-    return next((each for each in outcomes if each.value is not None), _combined_reason(outcomes))
+    found = next((each for each in outcomes if each.value is not None), None)
+    return found or _combined_reason(outcomes)
 
 
 # --- aggregate functions -----------------------------------------------------------------------
@@ -102,6 +115,8 @@ def _aggregate(sign: str, arguments: Sequence[Tree], scope: Scope) -> Outcome:
         failed += [one for one in outcomes if one.value is None]
     if sign == "count":
         return Outcome(float(len(numbers)))
+    if sign in _MEANINGS:
+        return Outcome(float(sum(one.reason == _MEANINGS[sign] for one in failed)))
     if not numbers:
         return _combined_reason(failed)
     return number(_AGGREGATES[sign](numbers))
@@ -127,6 +142,11 @@ def median(numbers: Sequence[float]) -> float:
         return ordered[middle]
     return ordered[middle - 1] / 2 + ordered[middle] / 2
 
+
+_MEANINGS: Mapping[str, Reason] = {
+    "count_unknown": "unknown",
+    "count_not_applicable": "not-applicable",
+}
 
 _AGGREGATES: Mapping[str, Callable[[Sequence[float]], float]] = {
     "sum": _sum,

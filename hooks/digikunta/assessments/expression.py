@@ -16,8 +16,13 @@ Tree: TypeAlias = "float | str | list[Tree]"
 MAX_LENGTH = 500
 MAX_DEPTH = 30
 
-AGGREGATES = frozenset({"sum", "mean", "median", "min", "max", "count"})
+AGGREGATES = frozenset(
+    {"sum", "mean", "median", "min", "max", "count", "count_unknown", "count_not_applicable"}
+)
 """Functions that accept names of row groups; they skip rows without an answer."""
+
+SCENARIO_FUNCTIONS = frozenset({"low", "high"})
+"""Functions of one name: its value in the cautious or in the hopeful scenario. Conditions only."""
 
 _MANY = 100
 FUNCTIONS = {
@@ -27,14 +32,19 @@ FUNCTIONS = {
     "min": (1, _MANY),
     "max": (1, _MANY),
     "count": (1, _MANY),
+    "count_unknown": (1, _MANY),
+    "count_not_applicable": (1, _MANY),
     "coalesce": (2, _MANY),
     "if": (2, 3),
     "annuity": (2, 2),
+    "low": (1, 1),
+    "high": (1, 1),
 }
 """Name -> minimum and maximum number of arguments.
 
 ``if(condition, then)`` without a third argument has no value when the condition is false.
 ``annuity(rate, years)`` is the present value of 1 a year for whole years.
+``count_unknown`` and ``count_not_applicable`` count the answers of that meaning.
 """
 
 _COMPARISONS = ("<=", ">=", "==", "!=", "<", ">")
@@ -89,6 +99,16 @@ def bare_names(tree: Tree) -> Iterator[str]:
         for part in tree[1:]:
             if not (aggregates and isinstance(part, str)):
                 yield from bare_names(part)
+
+
+def scenario_names(tree: Tree) -> Iterator[str]:
+    """The names whose value in the cautious or hopeful scenario is used."""
+    if isinstance(tree, list):
+        for part in tree[1:]:
+            if tree[0] in SCENARIO_FUNCTIONS:
+                yield from names(part)
+            else:
+                yield from scenario_names(part)
 
 
 def _tokens(text: str) -> Iterator[_Token]:
@@ -184,6 +204,8 @@ class _Reader:
             arguments.append(self.comparison(depth + 1))
         self._require(")")
         least, most = FUNCTIONS[name]
+        if name in SCENARIO_FUNCTIONS and not isinstance(arguments[0], str):
+            raise ExpressionError("formula_one_name", name)
         if not least <= len(arguments) <= most:
             raise ExpressionError("formula_arguments", name)
         return [name, *arguments]

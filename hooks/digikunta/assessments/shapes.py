@@ -12,12 +12,13 @@ from digikunta.assessments.expression import Tree
 
 
 class OptionShape(TypedDict):
-    """One option of a choice; without points it counts as no answer."""
+    """One option of a choice. Without points it has no value; ``stands_for`` tells why."""
 
     id: str
     label: str
     help: str
     points: float | None
+    stands_for: Literal["unknown", "not-applicable"] | None
 
 
 class DefaultShape(TypedDict):
@@ -69,10 +70,14 @@ class QuestionShape(TypedDict):
     default: DefaultShape | None
     long: bool
     optional: bool
+    improve: str
 
 
 class FormulaShape(TypedDict):
-    """A named formula; ``tree`` is a tree of assessments/expression.py."""
+    """A named formula; ``tree`` is a tree of assessments/expression.py.
+
+    ``needs``: the questions that it needs, each a list of alternatives of which one is enough.
+    """
 
     id: str
     title: str
@@ -82,6 +87,7 @@ class FormulaShape(TypedDict):
     tree: Tree
     otherwise: str
     part: bool
+    needs: list[list[str]]
 
 
 class RowsShape(TypedDict):
@@ -191,6 +197,7 @@ class Definition(TypedDict):
 
     ``questions``: their number, a row group counted once. ``experiments``: name of the file beside
     this one with all experiments (a list of NearShape), shared by all assessments of a language.
+    ``totals``: the formulas without which the result says nothing.
     ``export_labels``: question -> option -> language -> label, for the bilingual export.
     """
 
@@ -208,6 +215,7 @@ class Definition(TypedDict):
     levels: list[LevelShape]
     overall_needs: int | None
     formulas: list[FormulaShape]
+    totals: list[str]
     breakdowns: list[BreakdownShape]
     sensitivity: SensitivityShape | None
     notices: list[NoticeShape]

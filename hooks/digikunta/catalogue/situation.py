@@ -24,7 +24,7 @@ ALL = "all"
 """The column or row of all experiments, where one may stand in several others."""
 
 LEAST = 3
-"""The minimum number of experiments for a programme or year to have a page of its own."""
+"""The minimum number of experiments for a programme, a year or both to have a page of its own."""
 
 TableName: TypeAlias = Literal[
     "cases", "statuses", "evidence", "regions", "effects", "outcomes", "costs", "ages", "news"
@@ -134,10 +134,15 @@ def cells(catalogue: Catalogue) -> Cells:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The experiments of a programme or of a year; without either, all of them."""
+    """The experiments of a programme, of a year or of both; without either, all of them."""
 
     programme: str | None = None
     year: str | None = None
+
+    @property
+    def key(self) -> str:
+        """The key of its page, equal in both languages."""
+        return "-".join(filter(None, (self.programme, self.year)))
 
     def takes(self, programme: str, year: str) -> bool:
         """Whether an experiment of this programme and year belongs to the choice."""
@@ -149,16 +154,25 @@ class Choice:
         return tuple(e for e in every if self.takes(e.programme or NONE, year_of(e)))
 
 
-def choices(counted: Cells) -> Mapping[str, Choice]:
-    """Key of a page -> its choice: programmes and years with at least ``LEAST`` experiments."""
-    programmes, years = Counter[str](), Counter[str]()
+def case_counts(counted: Cells) -> Mapping[Choice, int]:
+    """The number of experiments of each programme, each year and both; those of no programme or
+    year are in no choice.
+    """
+    found = Counter[Choice]()
     for cell, count in counted.items():
-        if cell.table == "cases":
-            programmes[cell.programme] += count
-            years[cell.year] += count
-    chosen = {key: Choice(programme=key) for key in sorted(programmes) if key != NONE}
-    chosen |= {key: Choice(year=key) for key in sorted(years) if key != UNDATED}
-    return {key: each for key, each in chosen.items() if (programmes | years)[key] >= LEAST}
+        if cell.table != "cases":
+            continue
+        programme = None if cell.programme == NONE else cell.programme
+        year = None if cell.year == UNDATED else cell.year
+        for each in {Choice(programme), Choice(year=year), Choice(programme, year)} - {Choice()}:
+            found[each] += count
+    return found
+
+
+def choices(counted: Cells) -> tuple[Choice, ...]:
+    """The choices with a page of their own: those of at least ``LEAST`` experiments."""
+    found = case_counts(counted).items()
+    return tuple(sorted((c for c, n in found if n >= LEAST), key=lambda each: each.key))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The data sets as a DCAT-AP catalogue, for harvesting by open data portals (avoindata.fi).
 
-Languages, formats, licences and themes are terms of the EU authority tables, as DCAT-AP requires.
+Languages, formats, licences and themes are terms of the EU authority tables (dcat_terms.py).
 """
 
 import json
@@ -20,24 +20,32 @@ from digikunta.catalogue.file_addresses import (
     list_file,
     schema_file,
 )
+from digikunta.exports.dcat_terms import (
+    AVAILABLE,
+    FILE_TYPES,
+    FINLAND,
+    IRREGULAR,
+    LICENCE_REFERENCE,
+    MEDIA_TYPES,
+    THEME_TAXONOMY,
+    THEMES,
+    term_nodes,
+)
+from digikunta.exports.dcat_terms import LANGUAGES as LANGUAGE_TERMS
 from digikunta.exports.edition import Edition
 from digikunta.exports.export_file import ExportFile
 from digikunta.records.base import LANGUAGES, LanguageCode
 
-_AUTHORITY = "http://publications.europa.eu/resource/authority/"
 _CONTEXT = {
     "adms": "http://www.w3.org/ns/adms#",
     "dcat": "http://www.w3.org/ns/dcat#",
     "dct": "http://purl.org/dc/terms/",
+    "dcatap": "http://data.europa.eu/r5r/",
     "foaf": "http://xmlns.com/foaf/0.1/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
     "vcard": "http://www.w3.org/2006/vcard/ns#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-_LICENCE = {"@id": f"{_AUTHORITY}licence/CC_BY_4_0"}
-_LANGUAGES = [{"@id": f"{_AUTHORITY}language/{code}"} for code in ("FIN", "SWE")]
-_FINLAND = {"@id": f"{_AUTHORITY}country/FIN"}
-_THEMES = [{"@id": f"{_AUTHORITY}data-theme/{code}"} for code in ("GOVE", "TECH")]
-_IRREGULAR = {"@id": f"{_AUTHORITY}frequency/IRREG"}
 
 
 def dcat_files(edition: Edition) -> Iterator[ExportFile]:
@@ -46,9 +54,10 @@ def dcat_files(edition: Edition) -> Iterator[ExportFile]:
 
 
 def _text(edition: Edition) -> str:
-    graph = [_catalogue(edition), _publisher(edition), *_contact(edition)]
+    graph = [_catalogue(edition), _publisher(edition), *_contact(edition), *_documents(edition)]
     for each in _sets(edition):
         graph += _data_set(edition, each)
+    graph += term_nodes()
     document = {"@context": _CONTEXT, "@graph": graph}
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
@@ -91,6 +100,23 @@ def _pages(edition: Edition) -> list[dict[str, str]]:
     return [{"@id": edition.absolute_url(Address("open-data", code).url)} for code in LANGUAGES]
 
 
+def _documents(edition: Edition) -> Iterator[dict[str, Any]]:
+    """Yield the pages and the contract that data sets refer to, with their names."""
+    for code in LANGUAGES:
+        yield _document(
+            edition.section_url("front", code), "foaf:Document", edition.about.name(code), code
+        )
+        title = edition.in_both("open-data-title")[code]
+        page = edition.absolute_url(Address("open-data", code).url)
+        yield _document(page, "foaf:Document", title, code)
+    yield _document(edition.absolute_url(OPENAPI), "foaf:Document", "OpenAPI", "en")
+
+
+def _document(url: str, class_: str, title: str, language: str) -> dict[str, Any]:
+    name = {"@language": language, "@value": title}
+    return {"@id": url, "@type": class_, "dct:title": name}
+
+
 def _catalogue(edition: Edition) -> dict[str, Any]:
     return {
         "@id": edition.absolute_url(f"{DCAT}#catalogue"),
@@ -98,10 +124,11 @@ def _catalogue(edition: Edition) -> dict[str, Any]:
         "dct:title": _texts({code: edition.about.name(code) for code in LANGUAGES}),
         "dct:description": _texts(edition.in_both("open-data-description")),
         "dct:publisher": _agent(edition),
-        "dct:license": _LICENCE,
-        "dct:language": _LANGUAGES,
-        "dct:spatial": _FINLAND,
+        "dct:license": LICENCE_REFERENCE,
+        "dct:language": [each.reference for each in LANGUAGE_TERMS],
+        "dct:spatial": FINLAND.reference,
         **_modified(edition),
+        "dcat:themeTaxonomy": THEME_TAXONOMY,
         "foaf:homepage": {"@id": edition.absolute_url("")},
         "dcat:dataset": [{"@id": _set_id(edition, each)} for each in _sets(edition)],
     }
@@ -153,7 +180,7 @@ def _data_set(edition: Edition, data: _Set) -> list[dict[str, Any]]:
         else {}
     )
     titles = {code: f"{edition.about.name(code)}: {data.titles[code]}" for code in LANGUAGES}
-    distributions = [_distribution(edition, data, *file) for file in data.files.items()]
+    files = [_distribution(edition, data, *file) for file in data.files.items()]
     return [
         {
             "@id": _set_id(edition, data),
@@ -161,33 +188,63 @@ def _data_set(edition: Edition, data: _Set) -> list[dict[str, Any]]:
             "dct:title": _texts(titles),
             "dct:description": _texts(edition.in_both(data.text)),
             "dct:publisher": _agent(edition),
-            "dct:language": _LANGUAGES,
-            "dct:spatial": _FINLAND,
-            "dct:accrualPeriodicity": _IRREGULAR,
+            "dct:language": [each.reference for each in LANGUAGE_TERMS],
+            "dct:spatial": FINLAND.reference,
+            "dct:accrualPeriodicity": IRREGULAR.reference,
             **_modified(edition),
             **contact,
             "dct:identifier": data.name,
-            "dcat:theme": _THEMES,
+            "dcat:keyword": _keywords(edition, data),
+            "dcat:theme": [each.reference for each in THEMES],
             "dcat:landingPage": _pages(edition),
-            "dcat:distribution": [{"@id": each["@id"]} for each in distributions],
+            "dcat:distribution": [{"@id": file["@id"]} for file, _ in files],
         },
-        *distributions,
+        *(node for file in files for node in file),
     ]
 
 
-def _distribution(edition: Edition, data: _Set, file: str, described: str) -> dict[str, Any]:
+def _keywords(edition: Edition, data: _Set) -> list[dict[str, str]]:
+    """The words of all data sets, the set's name, and the themes of its records."""
+    kinds = {kind.folder: records for kind, records in edition.kinds}
+    records = kinds.get(data.name, {}).values()
+    themes = sorted({theme for each in records for theme in getattr(each, "themes", ())})
+    return [
+        {"@language": code, "@value": word}
+        for code in LANGUAGES
+        for word in (
+            *edition.in_both("open-data-keywords")[code].split(", "),
+            data.titles[code],
+            *(edition.label("themes", theme, code) for theme in themes),
+        )
+    ]
+
+
+def _distribution(edition: Edition, data: _Set, file: str, described: str) -> list[dict[str, Any]]:
+    """Return one file of a data set, and what describes its structure."""
     ending = file.rpartition(".")[2]
+    is_json = ending == "json"
     address = {"@id": edition.absolute_url(file)}
-    media = "application/json" if ending == "json" else "text/csv"
-    return {
+    standard = _document(
+        edition.absolute_url(described),
+        "dct:Standard",
+        f"{'JSON Schema' if is_json else 'CSV on the Web'}: {data.name}",
+        "en",
+    )
+    description = (
+        edition.in_both("open-data-json-file") if is_json else edition.in_both("open-data-csv-file")
+    )
+    node = {
         "@id": f"{_set_id(edition, data)}-{ending}",
         "@type": "dcat:Distribution",
         "dct:title": ending.upper(),
+        "dct:description": _texts(description),
         "dcat:accessURL": address,
         "dcat:downloadURL": address,
-        "dct:format": {"@id": f"{_AUTHORITY}file-type/{ending.upper()}"},
-        "dcat:mediaType": {"@id": f"https://www.iana.org/assignments/media-types/{media}"},
-        "dct:license": _LICENCE,
-        "dct:conformsTo": {"@id": edition.absolute_url(described)},
+        "dct:format": FILE_TYPES[ending].reference,
+        "dcat:mediaType": MEDIA_TYPES[ending],
+        "dct:license": LICENCE_REFERENCE,
+        "dcatap:availability": AVAILABLE.reference,
+        "dct:conformsTo": {"@id": standard["@id"]},
         "foaf:page": {"@id": edition.absolute_url(OPENAPI)},
     }
+    return [node, standard]

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from digikunta.assessments.expression import parse
+from digikunta.assessments.needs import Needs, needs
 from digikunta.assessments.shapes import (
     Definition,
     DimensionShape,
@@ -23,7 +24,7 @@ from digikunta.pages.assessment_questions import AssessmentQuestions
 from digikunta.pages.assessment_texts import AssessmentTexts
 from digikunta.pages.page_context import PageContext
 from digikunta.records.assessment import Assessment
-from digikunta.records.assessment_parts import Scale, Sensitivity
+from digikunta.records.assessment_parts import NamedFormula, Scale, Sensitivity
 from digikunta.records.base import LanguageCode
 
 FOLDER = "assets/assessments"
@@ -97,7 +98,8 @@ def definition(context: PageContext, assessment: Assessment) -> Definition:
             for each in assessment.levels
         ],
         overall_needs=assessment.overall_needs,
-        formulas=[texts.formula(each) for each in assessment.formulas],
+        formulas=[texts.formula(each, _needs(assessment, each)) for each in assessment.formulas],
+        totals=list(assessment.totals),
         breakdowns=[
             {
                 "title": texts.label(each.title),
@@ -128,6 +130,15 @@ def definition(context: PageContext, assessment: Assessment) -> Definition:
         ],
         sources=[texts.source(each) for each in assessment.sources],
     )
+
+
+def _needs(assessment: Assessment, formula: NamedFormula) -> Needs:
+    """Return what a formula needs, down to the questions."""
+    groups = assessment.groups
+    formulas = [*assessment.formulas, *(each for group in groups for each in group.formulas)]
+    questions = [question.id for group in groups for question in group.questions]
+    trees = {each.id: parse(each.formula) for each in formulas}
+    return needs(parse(formula.formula), trees, questions)
 
 
 def _sensitivity(sensitivity: Sensitivity | None) -> SensitivityShape | None:

@@ -37,7 +37,7 @@ class AssessmentQuestions:
             intro=self._texts.text(group.intro),
             rows=self._rows(group, group.rows) if group.rows else None,
             questions=[self._question(each) for each in group.questions],
-            formulas=[self._texts.formula(each) for each in group.formulas],
+            formulas=[self._texts.formula(each, []) for each in group.formulas],
         )
 
     def _rows(self, group: Group, rows: Rows) -> RowsShape:
@@ -65,6 +65,7 @@ class AssessmentQuestions:
             default=self._defaults.of(question.default_from) if question.default_from else None,
             long=question.long,
             optional=question.optional,
+            improve=self._texts.text(question.improve),
         )
 
     def _options(self, question: Question) -> list[OptionShape]:
@@ -73,6 +74,6 @@ class AssessmentQuestions:
             return [self._texts.option(id_, label) for id_, label in named.items()]
         scale = self._scales.get(question.scale or "")
         return [
-            self._texts.option(each.id, each.label, each.help, each.points)
+            self._texts.option(each.id, each.label, each.help, each.points, each.stands_for)
             for each in (scale.options if scale else ())
         ]

@@ -1,6 +1,9 @@
 """Texts of an assessment in one language. An optional text that is missing becomes empty."""
 
+from typing import Literal
+
 from digikunta.assessments.expression import parse
+from digikunta.assessments.needs import Needs
 from digikunta.assessments.shapes import FormulaShape, OptionShape, SourceShape
 from digikunta.pages.page_context import PageContext
 from digikunta.records.assessment_parts import BothTexts, NamedFormula
@@ -33,10 +36,17 @@ class AssessmentTexts:
         label: Label | None,
         help_: Label | None = None,
         points: float | None = None,
+        stands_for: Literal["unknown", "not-applicable"] | None = None,
     ) -> OptionShape:
-        return OptionShape(id=id_, label=self.label(label), help=self.label(help_), points=points)
+        return OptionShape(
+            id=id_,
+            label=self.label(label),
+            help=self.label(help_),
+            points=points,
+            stands_for=stands_for,
+        )
 
-    def formula(self, formula: NamedFormula) -> FormulaShape:
+    def formula(self, formula: NamedFormula, needs: Needs) -> FormulaShape:
         return FormulaShape(
             id=formula.id,
             title=self.label(formula.title),
@@ -46,6 +56,7 @@ class AssessmentTexts:
             tree=parse(formula.formula),
             otherwise=self.label(formula.otherwise),
             part=formula.part,
+            needs=needs,
         )
 
     def term(self, vocabulary: str, key: str) -> str:

@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from digikunta.records.assessment_parts import (
+    AnswerKey,
     BothTexts,
     Breakdown,
     Dimension,
@@ -42,7 +43,8 @@ class Assessment(Record):
 
     ``version`` rises when the key of a question changes; ``migrations`` then map the old keys, so
     that answers saved with an earlier version can still be opened. ``overall_needs``: the number
-    of scored dimensions required for an overall score.
+    of scored dimensions required for an overall score. ``totals``: the formulas without which the
+    result says nothing; what they need is named in advance.
     """
 
     id: Id
@@ -60,6 +62,7 @@ class Assessment(Record):
     levels: Many[Level] = ()
     overall_needs: Annotated[int, Field(ge=1)] | None = None
     formulas: Many[NamedFormula] = ()
+    totals: Many[AnswerKey] = ()
     breakdowns: Many[Breakdown] = ()
     sensitivity: Sensitivity | None = None
     notices: Many[Notice] = ()

@@ -82,12 +82,22 @@ class BothTexts(Localised[Prose]):
 
 
 class Option(Record):
-    """One option of a choice. Without ``points`` it counts as no answer in scores and formulas."""
+    """One option of a choice. Without ``points`` it has no value in scores and formulas.
+
+    ``stands_for``: what such an answer says, "don't know" or "does not concern us".
+    """
 
     id: Id
     label: Label
     help: Label | None = None
     points: Number | None = None
+    stands_for: Literal["unknown", "not-applicable"] | None = None
+
+    @model_validator(mode="after")
+    def _is_one(self) -> Self:
+        if self.points is not None and self.stands_for is not None:
+            raise PydanticCustomError("points_and_stands_for", "points or stands_for")
+        return self
 
 
 class Scale(Record):
@@ -108,6 +118,7 @@ class Question(Record):
     """A choice from ``scale`` or ``vocabulary``, a number within bounds, or a text.
 
     ``span``: the number may be given as low, expected and high. ``long``: a multi-line text.
+    ``improve``: what to do when this is the weakest answer of its dimension.
     """
 
     id: AnswerKey
@@ -124,6 +135,7 @@ class Question(Record):
     default_from: DefaultFrom | None = None
     long: bool = False
     optional: bool = False
+    improve: BothTexts | None = None
 
     @model_validator(mode="after")
     def _is_complete(self) -> Self:

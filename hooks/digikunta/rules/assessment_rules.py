@@ -6,14 +6,14 @@ They check the validated record and not the document, because they need complete
 from collections.abc import Iterable, Iterator, Sequence
 from typing import get_args
 
-from digikunta.assessments.expression import bare_names, names, parse
+from digikunta.assessments.expression import bare_names, names, parse, scenario_names
 from digikunta.records.assessment import Assessment
 from digikunta.records.assessment_parts import Group, NamedFormula, Option, Question
 from digikunta.records.closed_lists import ImpactLevel, Likelihood
 from digikunta.records.problem import FieldPath, RuleViolation
 from digikunta.rules.cycles import find_cycle
 
-RESERVED = ("overall", "coverage", "spread")
+RESERVED = ("overall", "coverage", "unknown_share", "spread")
 """Names of computed scores, which formulas may use."""
 
 EXPORTED = ("effect", "level", "who", "size", "likelihood", "horizon", "evidence", "grounds")
@@ -144,6 +144,8 @@ def _in_order(
             yield RuleViolation(formula_path, "formula_cycle", details)
         else:
             yield from _uses(formula_path, formula.formula, before, rows, later)
+        for name in scenario_names(parse(formula.formula)):
+            yield RuleViolation(formula_path, "formula_scenario", {"value": name})
         before.append(formula.id)
 
 
@@ -219,6 +221,7 @@ def _levels(record: Assessment) -> Iterator[RuleViolation]:
 
 def _breakdowns(record: Assessment) -> Iterator[RuleViolation]:
     formulas = [each.id for each in record.formulas]
+    yield from _unknown_each(("totals",), record.totals, formulas)
     groups = {group.id: group for group in record.groups if group.rows}
     for index, each in enumerate(record.breakdowns):
         path: FieldPath = ("breakdowns", index)

@@ -7,7 +7,7 @@ import { own } from "../assessments/answers.js";
 /** @import { State } from "./store.js" */
 
 /**
- * @typedef {FieldContext & {state: State, changed: () => void, announce: (text: string) => void}} QuestionContext
+ * @typedef {FieldContext & {definition: Data.Definition, state: State, changed: () => void, announce: (text: string) => void}} QuestionContext
  *   `changed`: call after a change of the work; `announce`: shows a status message
  */
 

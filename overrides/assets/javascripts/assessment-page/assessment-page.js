@@ -142,9 +142,9 @@ class AssessmentPage {
     );
     const straight = plainButton(t("assess-to-result"), () => this.go(last));
     straight.hidden = isLast;
-    const { words, root } = this;
+    const { definition, words, root } = this;
     const announce = (/** @type {string} */ text) => this.announce(text);
-    const context = { t, words, root, state, changed: () => this.changed(), announce };
+    const context = { definition, t, words, root, state, changed: () => this.changed(), announce };
     form.append(
       ...(state.at === 0 ? this.#role() : []),
       ...questionsOf(group, context),

@@ -1,5 +1,6 @@
 /** One group of questions: asked once, or once for each row that the reader adds. */
 
+import { needsOfGroup, needWords } from "../assessments/needs.js";
 import { create, element } from "../shared/elements.js";
 import { placeOf } from "./answer-place.js";
 import { evidenceNote } from "./evidence-note.js";
@@ -14,7 +15,7 @@ import { RowList } from "./rows.js";
  * @returns {HTMLElement[]}
  */
 export function questionsOf(group, context) {
-  const intro = group.intro ? [element("p", group.intro)] : [];
+  const intro = [...(group.intro ? [element("p", group.intro)] : []), ...needed(group, context)];
   if (group.rows) {
     const host = create("div", { className: "dk-rows" });
     new RowList(group, group.rows, host, context).show();
@@ -27,4 +28,13 @@ export function questionsOf(group, context) {
     return field;
   });
   return [...intro, ...questions];
+}
+
+/** What the result cannot be computed without, named before it is asked. @param {Data.Group} group @param {QuestionContext} context */
+function needed(group, { definition, t }) {
+  const needs = needsOfGroup(definition, group);
+  if (needs.length === 0) return [];
+  const names = needWords(definition, needs, t);
+  const said = t(group.rows ? "assess-needed-rows" : "assess-needed", { names });
+  return [create("p", { className: "dk-quiet dk-assess__needed" }, said)];
 }

@@ -33,9 +33,9 @@ export function wordsOf(definition, t) {
    * @returns {string}
    */
   function why({ reason, missing }, { otherwise }) {
-    if (reason === "missing") {
+    if (reason === "missing" || reason === "unknown" || reason === "not-applicable") {
       const names = [...new Set(missing.map((id) => nameOf(definition, id)))].join("; ");
-      return t("assess-why-missing", { names });
+      return t(`assess-why-${reason}`, { names });
     }
     if (otherwise && reason === "condition") return otherwise;
     if (reason === "division") return t("assess-why-division");

@@ -1,7 +1,8 @@
 /** The result as plain text, for a message or minutes, with all data of the tables. */
 
 import { SCENARIOS } from "../assessments/answers.js";
-import { answerText, scopeOf } from "./report.js";
+import { answerText } from "./report.js";
+import { answeredWords, scopeOf, scoreWords, uncomputedWords } from "./scope.js";
 
 /** @import { Figure, Result } from "./result.js" */
 /** @import { ResultWords } from "../assessment-page/result-format.js" */
@@ -18,6 +19,8 @@ export function textOf(definition, result, answers, t, words) {
   const parts = [[definition.title, t("assess-own-proposal"), location.href.split(/[?#]/)[0]]];
   parts.push([
     ...scopeOf(result, t, words),
+    ...(result.uncomputed.length > 0 ? [t("assess-uncomputed")] : []),
+    ...uncomputedWords(definition, result, t, words).map((each) => `- ${each}`),
     ...result.notices.map(({ text, tone }) =>
       tone === "warning" ? `${t("assess-warning")} ${text}` : text,
     ),
@@ -75,12 +78,10 @@ function scores({ overall, level, levels, spread, dimensions }, t, words) {
     lines.push(t("assess-level", { n: level, all: levels.length, title: levels[level - 1].title }));
   if (spread !== null) lines.push(t("assess-spread", { spread: words.number(spread) }));
   lines.push("", t("assess-dimensions"));
-  for (const { title, score, answered, asked } of dimensions) {
-    const value = score === null ? t("assess-no-score") : `${words.number(score)} %`;
+  for (const each of dimensions)
     lines.push(
-      `- ${title}: ${value} (${t("assess-answered")} ${t("assess-of", { n: answered, all: asked })})`,
+      `- ${each.title}: ${scoreWords(each, t, words)} (${t("assess-answered")} ${answeredWords(each, t)})`,
     );
-  }
   return lines;
 }
 

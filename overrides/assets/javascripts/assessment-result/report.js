@@ -7,6 +7,8 @@ import { closeness } from "../municipality/similarity.js";
 import { create, element } from "../shared/elements.js";
 import { isGiven } from "../shared/required.js";
 import { chart } from "./bar-chart.js";
+import { ruleWords } from "./rule-words.js";
+import { answeredWords, scopeOf, scoreWords, uncomputedWords } from "./scope.js";
 
 /** @import { Advice, AnswerPart, Figure, Grid, Named, Result } from "./result.js" */
 /** @import { ResultWords } from "../assessment-page/result-format.js" */
@@ -26,13 +28,14 @@ const paragraphs = (text) => text.split(/\n\s*\n/).map((each) => element("p", ea
 
 /**
  * @returns {HTMLElement[]}
- * @param {Shown} given
+ * @param {Shown & {definition: Data.Definition}} given
  */
-export function reportOf({ result, t, words }) {
+export function reportOf({ definition, result, t, words }) {
   if (!result.answered) return [element("p", t("assess-nothing"))];
   return [
     element("p", [t("assess-own-proposal"), ...scopeOf(result, t, words)].join(" ")),
-    ...result.notices.map((notice) => noticeOf(notice, t)),
+    ...uncomputed(definition, result, t, words),
+    ...result.notices.map((notice) => noticeOf(notice, { definition, t, words })),
     ...overall(result, t, words),
     ...dimensions(result, t, words),
     ...figures(result, t, words),
@@ -44,20 +47,30 @@ export function reportOf({ result, t, words }) {
 }
 
 /**
- * The share of answered questions; empty for an assessment with only rows and texts.
- * @returns {string[]}
- * @param {Result} given
+ * @param {Data.Definition} definition
+ * @param {Result} result
  * @param {Texts} t
  * @param {ResultWords} words
+ * @returns {HTMLElement[]}
  */
-export const scopeOf = ({ isCovered, coverage }, t, words) =>
-  isCovered ? [t("assess-scope", { share: words.number(coverage) })] : [];
-
-/** @param {{text: string, tone: string}} given @param {Texts} t */
-function noticeOf({ text, tone }, t) {
-  const said = element("p", tone === "warning" ? `${t("assess-warning")} ${text}` : text);
-  return tone === "warning" ? create("div", { className: "dk-notice" }, said) : said;
+function uncomputed(definition, result, t, words) {
+  if (result.uncomputed.length === 0) return [];
+  const lines = uncomputedWords(definition, result, t, words).map((each) => element("li", each));
+  const said = element("p", t("assess-uncomputed"));
+  return [create("div", { className: "dk-notice" }, said, create("ul", {}, ...lines))];
 }
+
+/** @param {Result["notices"][number]} given @param {import("./rule-words.js").Rule} context */
+function noticeOf({ text, tone, when }, context) {
+  const { t } = context;
+  const isWarning = tone === "warning";
+  const said = element("p", isWarning ? `${t("assess-warning")} ${text}` : text);
+  const rule = create("p", { className: "dk-quiet" }, ruleOf(when, context));
+  return create("div", { className: isWarning ? "dk-notice" : "dk-assess__remark" }, said, rule);
+}
+
+/** @param {Data.Tree} when @param {import("./rule-words.js").Rule} context */
+const ruleOf = (when, context) => context.t("assess-rule", { rule: ruleWords(when, context) });
 
 // --- scores ---
 
@@ -87,11 +100,11 @@ function overall({ dimensions: scored, overall: value, level, levels, spread }, 
 function dimensions({ dimensions: scored, levels }, t, words) {
   if (scored.length === 0) return [];
   const heads = ["assess-dimension", "assess-score", "assess-level-head", "assess-answered"];
-  const lines = scored.map(({ title, score, level, answered, asked }) => [
-    title,
-    score === null ? t("assess-no-score") : `${words.number(score)} %`,
-    level === null ? "–" : `${level}. ${levels[level - 1].title}`,
-    t("assess-of", { n: answered, all: asked }),
+  const lines = scored.map((each) => [
+    each.title,
+    scoreWords(each, t, words),
+    each.level === null ? "–" : `${each.level}. ${levels[each.level - 1].title}`,
+    answeredWords(each, t),
   ]);
   const bars = scored.flatMap(({ title, score }) =>
     score === null ? [] : [{ name: title, value: `${words.number(score)} %`, from: 0, to: score }],
@@ -159,11 +172,12 @@ function figureTable(caption, some, hasSpan, t, words) {
  * @returns {HTMLElement[]}
  */
 function shares(some, t, words) {
-  const given = some.filter((each) => each.expected.value !== null);
+  const known = some.filter((each) => each.expected.value !== null);
+  const { unit } = known[0] ?? {};
+  const given = known.filter((each) => each.unit === unit);
   const values = given.map((each) => each.expected.value ?? 0);
-  const { unit } = given[0] ?? {};
   if (given.length < 2 || !["%", "kpl", "st."].includes(unit)) return [];
-  if (given.some((each) => each.unit !== unit) || values.some((value) => value < 0)) return [];
+  if (values.some((value) => value < 0)) return [];
   const most = unit === "%" ? 100 : Math.max(...values, 1);
   const bars = given.map((each, at) => ({
     name: each.title,
@@ -364,12 +378,14 @@ export function answerText({ answer, unit }, t, words) {
 
 // --- recommendations ---
 
-/** @returns {HTMLElement[]} @param {Shown & {root: string}} given */
-export function adviceOf({ result, t, words, root }) {
+/** @returns {HTMLElement[]} @param {Shown & {definition: Data.Definition, root: string}} given */
+export function adviceOf({ definition, result, t, words, root }) {
   if (!result.answered) return [];
   const heading = create("h3", {}, t("assess-advice"));
-  if (result.advice.length === 0) return [heading, element("p", t("assess-advice-none"))];
-  const items = result.advice.map((each) => item(each, t, words, root));
+  const open = result.isWhole ? [] : [element("p", t("assess-advice-open"))];
+  if (result.advice.length === 0)
+    return [heading, ...(result.isWhole ? [element("p", t("assess-advice-none"))] : open)];
+  const items = result.advice.map((each) => item(each, { definition, t, words }, root));
   const rest = items.slice(FIRST);
   /** @type {HTMLElement[]} */
   const shown = [heading, create("ol", { className: "dk-advice" }, ...items.slice(0, FIRST))];
@@ -379,17 +395,13 @@ export function adviceOf({ result, t, words, root }) {
       create("details", {}, element("summary", t("assess-advice-more", { n: rest.length })), list),
     );
   }
-  return shown;
+  return [...shown, ...open];
 }
 
-/** @param {Advice} advice @param {Texts} t @param {ResultWords} words @param {string} root */
-function item(advice, t, words, root) {
-  const { text, about, value, unit, decimals } = advice;
-  const one = create("li", {}, ...paragraphs(text));
-  const measured =
-    value === null ? about : `${about} ${words.figure(known(value), { unit, decimals })}`;
-  if (about)
-    one.append(create("p", { className: "dk-quiet" }, t("assess-because", { what: measured })));
+/** @param {Advice} advice @param {import("./rule-words.js").Rule} context @param {string} root */
+function item(advice, context, root) {
+  const { t } = context;
+  const one = create("li", {}, ...paragraphs(advice.text), reasonOf(advice, context));
   /** @param {{url: string, title: string}} given */
   const link = ({ url, title }) => create("a", { href: root + url }, title);
   const linked = (/** @type {string} */ words, /** @type {Data.Link[]} */ list) =>
@@ -411,6 +423,23 @@ function item(advice, t, words, root) {
   });
   one.append(create("p", {}, t("assess-experiments")), create("ul", {}, ...experiments));
   return one;
+}
+
+/**
+ * Why the recommendation is given: the weakest statement, the rule, and the figure it compares.
+ * @param {Advice} advice
+ * @param {import("./rule-words.js").Rule} context
+ */
+function reasonOf({ weak, when, value, unit, decimals }, context) {
+  const { t, words } = context;
+  const said = [
+    ...(weak ? [t("assess-weakest", weak)] : []),
+    ruleOf(when, context),
+    ...(value === null
+      ? []
+      : [t("assess-rule-value", { value: words.figure(known(value), { unit, decimals }) })]),
+  ];
+  return create("p", { className: "dk-quiet" }, said.join(" "));
 }
 
 /**

@@ -12,6 +12,8 @@ import {
   sensitivity,
 } from "../assessments/calculate.js";
 import { rowName } from "../assessments/names.js";
+import { unmetNeeds } from "../assessments/needs.js";
+import { neededAnswers } from "../assessments/score.js";
 import { byId, required } from "../shared/required.js";
 
 /** @import { Answers } from "../assessments/answers.js" */
@@ -24,19 +26,23 @@ import { byId, required } from "../shared/required.js";
  * @typedef {Named & {low: Outcome, expected: Outcome, high: Outcome}} Figure
  * @typedef {{title: string, names: string[], columns: Named[],
  *   lines: {names: string[], rows: number | null, values: Outcome[]}[]}} Grid
- * @typedef {{id: string, title: string, score: number | null, level: number | null,
- *   answered: number, asked: number}} DimensionResult
+ * @typedef {import("../assessments/score.js").DimensionScore & {title: string}} DimensionResult
+ * @typedef {{title: string, outcome: Outcome, unmet: string[][]}} Uncomputed
+ *   a total without a value, and what it needs that has no answer
  * @typedef {{input: string, low: number, high: number, atLow: Outcome, atHigh: Outcome,
  *   swing: number, title: string, unit: string}} SensitivityLine
  * @typedef {{question: string, answer: any, unit: string, note: import("../assessments/saved-file.js").Note}} AnswerLine
  * @typedef {{title: string, lines: AnswerLine[]}} AnswerPart
- * @typedef {{answered: boolean, isCovered: boolean, hasSpan: boolean, coverage: number, spread: number | null,
+ * @typedef {{answered: boolean, isCovered: boolean, isWhole: boolean, hasSpan: boolean, coverage: number,
+ *   unknownShare: number, spread: number | null, uncomputed: Uncomputed[],
  *   overall: number | null, level: number | null, levels: {title: string, meaning: string}[],
  *   dimensions: DimensionResult[], figures: Figure[], grids: Grid[],
  *   sensitivity: {result: Figure, swing: number, lines: SensitivityLine[]} | null,
- *   notices: {id: string, text: string, tone: string}[], advice: Advice[]}} Result
- * @typedef {{text: string, about: string, value: number | null, unit: string, decimals: number, pages: Data.Link[],
- *   tools: Data.Link[], themes: Data.Link[], experiments: Data.Near[]}} Advice  `value`: the figure it is about
+ *   notices: {id: string, text: string, tone: string, when: Data.Tree}[], advice: Advice[]}} Result
+ *   `isWhole`: every total and every dimension has a value, nothing needed is open or unknown
+ * @typedef {{text: string, when: Data.Tree, weak: {question: string, answer: string} | null, about: string, value: number | null, unit: string, decimals: number, pages: Data.Link[],
+ *   tools: Data.Link[], themes: Data.Link[], experiments: Data.Near[]}} Advice  `value`: the figure it is about;
+ *   `weak`: the weakest statement of the dimension it is about
  */
 
 /**
@@ -50,6 +56,8 @@ export function resultOf(definition, experiments, answers) {
   const low = calculate(definition, answers, "low");
   const high = calculate(definition, answers, "high");
   const { score } = expected;
+  const uncomputed = uncomputedOf(definition, answers, expected);
+  const isCovered = neededAnswers(definition).length > 0;
   const figures = definition.formulas
     .filter((formula) => !formula.part)
     .map((formula) => ({
@@ -60,30 +68,63 @@ export function resultOf(definition, experiments, answers) {
     }));
   return {
     answered: Object.keys(answers).length > 0,
-    isCovered: plainQuestions(definition).some((each) => each.kind !== "text" && !each.optional),
+    isCovered,
     hasSpan: Object.values(answers).some((answer) => own(answer, "expected") !== undefined),
+    isWhole: isWhole(score, uncomputed, isCovered),
     coverage: score.coverage,
+    unknownShare: score.unknownShare,
+    uncomputed,
     spread: score.spread,
     overall: score.overall,
     level: score.level,
     levels: definition.levels.map(({ title, meaning }) => ({ title, meaning })),
     dimensions: score.dimensions.map((each, at) => ({
-      id: each.id,
+      ...each,
       title: definition.dimensions[at].title,
-      score: each.score,
-      level: each.level,
-      answered: each.answered,
-      asked: each.asked,
     })),
     figures,
     grids: [...partsOf(definition, answers), ...rowGrids(definition, answers, expected)],
     sensitivity: sensitivityOf(definition, answers, figures),
-    notices: notices(definition, expected).map(({ id, text, tone }) => ({ id, text, tone })),
+    notices: notices(definition, expected).map(({ id, text, tone, when }) => ({
+      id,
+      text,
+      tone,
+      when,
+    })),
     advice: recommendations(definition, expected).map((each) =>
-      adviceOf(definition, experiments, each, expected),
+      adviceOf(definition, experiments, each, expected, answers),
     ),
   };
 }
+
+/**
+ * The totals without a value.
+ * @param {Data.Definition} definition
+ * @param {Answers} answers
+ * @param {Results} results
+ * @returns {Uncomputed[]}
+ */
+function uncomputedOf(definition, answers, results) {
+  return definition.totals.flatMap((id) => {
+    const formula = byId(definition.formulas, id);
+    const outcome = required(results.values.get(id));
+    // A formula with a text of its own says by it what the figure is, for instance "does not pay".
+    const isSaid = outcome.reason === "condition" && formula.otherwise !== "";
+    if (outcome.value !== null || isSaid) return [];
+    return [{ title: formula.title, outcome, unmet: unmetNeeds(definition, formula, answers) }];
+  });
+}
+
+/**
+ * @param {import("../assessments/score.js").Score} score
+ * @param {Uncomputed[]} uncomputed
+ * @param {boolean} isCovered
+ */
+const isWhole = ({ dimensions, coverage, unknownShare }, uncomputed, isCovered) =>
+  uncomputed.length === 0 &&
+  unknownShare === 0 &&
+  (!isCovered || coverage === 100) &&
+  dimensions.every((each) => each.score !== null || each.why === "not-applicable");
 
 /** @param {Data.Formula} given @returns {Named} */
 const named = ({ id, title, help, unit, decimals, otherwise }) => ({
@@ -195,17 +236,23 @@ function sensitivityOf(definition, answers, figures) {
  * @param {Data.Near[]} experiments
  * @param {Data.Recommendation} advice
  * @param {Results} results
+ * @param {Answers} answers
  * @returns {Advice}
  */
-function adviceOf(definition, experiments, advice, results) {
+function adviceOf(definition, experiments, advice, results, answers) {
   const themes = new Set(advice.themes.map((theme) => theme.id));
   const formula = definition.formulas.find((each) => each.id === advice.about);
   const dimension = definition.dimensions.find((each) => each.id === advice.about);
   const question = plainQuestions(definition).find((each) => each.id === advice.about);
   const outcome = dimension || formula ? results.scope.get(advice.about) : undefined;
   const value = outcome && !Array.isArray(outcome) ? outcome.value : null;
+  const { weak } = results.score.dimensions.find((each) => each.id === advice.about) ?? {};
+  const weakest = weak ? byId(plainQuestions(definition), weak) : null;
+  const given = weakest?.options.find((option) => option.id === own(answers, weakest.id));
   return {
-    text: advice.text,
+    text: weakest?.improve || advice.text,
+    when: advice.when,
+    weak: weakest && given ? { question: weakest.text, answer: given.label } : null,
     about: (dimension ?? formula)?.title ?? question?.text ?? "",
     value,
     unit: dimension ? "%" : (formula?.unit ?? ""),

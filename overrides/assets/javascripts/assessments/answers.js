@@ -3,7 +3,7 @@
  * untrusted. An answer that is not valid for its question never becomes a figure.
  */
 
-import { known, missing } from "./evaluate.js";
+import { known, missing, without } from "./evaluate.js";
 
 /**
  * The shapes of a definition are in hooks/digikunta/assessments/shapes.py.
@@ -32,7 +32,7 @@ export const own = (mapping, name) =>
   isMapping(mapping) && Object.hasOwn(mapping, name) ? mapping[name] : undefined;
 
 /**
- * The points of a choice, or a number; a text has no value.
+ * The points of a choice, or a number; a text has no value, nor has "don't know", which is the reason.
  * @param {Scenario} scenario
  * @returns {import("./evaluate.js").Outcome}
  * @param {Data.Question} question
@@ -40,8 +40,11 @@ export const own = (mapping, name) =>
  */
 export function worth(question, answer, scenario = "expected") {
   let found = null;
-  if (question.kind === "choice")
-    found = question.options.find((option) => option.id === answer)?.points ?? null;
+  if (question.kind === "choice") {
+    const chosen = question.options.find((option) => option.id === answer);
+    if (chosen?.stands_for) return without(chosen.stands_for, [question.id]);
+    found = chosen?.points ?? null;
+  }
   if (question.kind === "number") found = numberOf(question, answer, scenario);
   return found === null ? missing(question.id) : known(found);
 }
@@ -59,6 +62,16 @@ function numberOf(question, answer, scenario) {
     return of(scenario) ?? of("expected");
   }
   return problemOfNumber(question, answer) === null ? answer : null;
+}
+
+/**
+ * Whether there is a valid answer; "don't know" and "does not concern us" are answers.
+ * @param {Data.Question} question
+ * @param {unknown} answer
+ */
+export function isAnswered(question, answer) {
+  const { value, reason } = worth(question, answer);
+  return value !== null || reason !== "missing";
 }
 
 /**

@@ -18,14 +18,33 @@ import { score } from "./score.js";
  *   scope: import("./evaluate.js").Scope}} Results  `rows`: group -> figures of each row
  */
 
+/** The scenarios whose values conditions reach by `low(name)` and `high(name)`. @type {Scenario[]} */
+const OUTER = ["low", "high"];
+
 /**
- * All figures. A formula may use the ones before it, so they are computed in order.
+ * All figures of a scenario; conditions may also use the values of the outer scenarios.
  * @param {import("./answers.js").Scenario} scenario
  * @returns {Results}
  * @param {Data.Definition} definition
  * @param {Answers} answers
  */
 export function calculate(definition, answers, scenario = "expected") {
+  const results = resultsOf(definition, answers, scenario);
+  const scope = new Map(results.scope);
+  for (const end of OUTER)
+    for (const [name, outcome] of resultsOf(definition, answers, end).scope)
+      scope.set(`${end}.${name}`, outcome);
+  return { ...results, scope };
+}
+
+/**
+ * One scenario. A formula may use the ones before it, so they are computed in order.
+ * @param {Data.Definition} definition
+ * @param {Answers} answers
+ * @param {Scenario} scenario
+ * @returns {Results}
+ */
+function resultsOf(definition, answers, scenario) {
   const scope = new Map();
   for (const question of plainQuestions(definition))
     scope.set(question.id, worth(question, own(answers, question.id), scenario));
@@ -40,8 +59,8 @@ export function calculate(definition, answers, scenario = "expected") {
       );
   }
   const scored = score(definition, answers);
-  const { overall, coverage, spread } = scored;
-  const named = Object.entries({ overall, coverage, spread });
+  const { overall, coverage, unknownShare, spread } = scored;
+  const named = Object.entries({ overall, coverage, unknown_share: unknownShare, spread });
   for (const each of scored.dimensions) named.push([each.id, each.score]);
   for (const [name, value] of named) scope.set(name, value === null ? missing(name) : known(value));
   const values = new Map();
@@ -84,7 +103,7 @@ export function breakdown(definition, answers, wanted) {
   for (const by of keysOf(group, wanted.by)) {
     const mine = rows.filter((row) => wanted.by.every((name, at) => own(row, name) === by[at]));
     if (mine.length === 0) continue;
-    const { values } = calculate(definition, { ...answers, [group.id]: mine });
+    const { values } = resultsOf(definition, { ...answers, [group.id]: mine }, "expected");
     const chosen = new Map();
     for (const name of wanted.formulas) chosen.set(name, values.get(name));
     parts.push({ by, rows: mine.length, values: chosen });
@@ -118,7 +137,9 @@ export function sensitivity(definition, answers) {
     const ends = endsOf(required(questions.get(id)), own(answers, id), wanted.swing);
     if (ends === null) continue;
     const [atLow, atHigh] = ends.map((end) =>
-      required(calculate(definition, { ...answers, [id]: end }).values.get(wanted.result)),
+      required(
+        resultsOf(definition, { ...answers, [id]: end }, "expected").values.get(wanted.result),
+      ),
     );
     if (atLow.value === null || atHigh.value === null) continue;
     const swing = Math.abs(atHigh.value - atLow.value);
@@ -153,12 +174,14 @@ function endsOf(question, answer, swing) {
 const holds = (tree, results) => Boolean(evaluate(tree, results.scope).value);
 
 /**
- * The notices for these results.
+ * The notices for these results, warnings first.
  * @param {Data.Definition} definition
  * @param {Results} results
  */
 export const notices = (definition, results) =>
-  definition.notices.filter((each) => holds(each.when, results));
+  definition.notices
+    .filter((each) => holds(each.when, results))
+    .sort((a, b) => Number(a.tone !== "warning") - Number(b.tone !== "warning"));
 
 /**
  * Recommendations, the weakest dimension first.

@@ -4,21 +4,25 @@
  * results are identical bit for bit. Formulas are trees from the build; no code is evaluated.
  */
 
-import { required } from "../shared/required.js";
+import { isGiven, required } from "../shared/required.js";
 
 /**
- * @typedef {"missing" | "division" | "condition" | "overflow" | "domain"} Reason
+ * @typedef {"missing" | "unknown" | "not-applicable" | "division" | "condition" | "overflow" |
+ *   "domain"} Reason
  * @typedef {{value: number | null, reason: Reason | null, missing: string[]}} Outcome
  * @typedef {Map<string, Outcome | Outcome[]>} Scope  a list has one outcome per row
  */
 
 const MAX_YEARS = 200;
 
+/** Reasons that name questions, the one that outweighs the others first. @type {Reason[]} */
+const OF_ANSWERS = ["missing", "unknown", "not-applicable"];
+
 /** @returns {Outcome} @param {number} value */
 export const known = (value) => ({ value, reason: null, missing: [] });
 
 /** @param {Reason} reason @param {string[]} names @returns {Outcome} */
-const without = (reason, names = []) => ({ value: null, reason, missing: names });
+export const without = (reason, names = []) => ({ value: null, reason, missing: names });
 
 /**
  * No answer to the question of that name.
@@ -44,7 +48,8 @@ export function evaluate(tree, scope) {
   const [sign, ...parts] = /** @type {[string, ...Data.Tree[]]} */ (tree);
   if (sign === "if") return choose(parts, scope);
   if (sign === "coalesce") return first(parts, scope);
-  if (OF_ROWS.has(sign)) return ofRows(sign, parts, scope);
+  if (sign === "low" || sign === "high") return evaluate(`${sign}.${parts[0]}`, scope);
+  if (OF_ROWS.has(sign) || MEANINGS.has(sign)) return ofRows(sign, parts, scope);
   const operands = parts.map((part) => evaluate(part, scope));
   if (operands.some((each) => each.value === null)) return why(operands);
   const [one, other] = operands.map((each) => each.value ?? 0);
@@ -52,14 +57,17 @@ export function evaluate(tree, scope) {
 }
 
 /**
- * Combines reasons: an error outweighs missing answers; the names of missing ones are merged.
+ * Combines reasons: an error outweighs those of answers; the names of the weightiest are merged.
  * @param {Outcome[]} operands
  * @returns {Outcome}
  */
 function why(operands) {
   const failed = operands.filter((each) => each.value === null);
-  const fault = failed.find((each) => each.reason !== "missing");
-  return fault ?? without("missing", [...new Set(failed.flatMap((each) => each.missing))]);
+  const fault = failed.find(({ reason }) => !OF_ANSWERS.some((each) => each === reason));
+  if (fault) return fault;
+  const reason = required(OF_ANSWERS.find((each) => failed.some((one) => one.reason === each)));
+  const named = failed.filter((each) => each.reason === reason).flatMap((each) => each.missing);
+  return without(reason, [...new Set(named)]);
 }
 
 /** @param {Data.Tree[]} given @param {Scope} scope @returns {Outcome} */
@@ -92,11 +100,12 @@ function ofRows(sign, parts, scope) {
     const rows = typeof part === "string" ? scope.get(part) : undefined;
     const found = Array.isArray(rows) ? rows : [evaluate(part, scope)];
     if (found.length === 0) failed.push(missing(String(part)));
-    for (const one of found)
-      if (one.value === null) failed.push(one);
-      else numbers.push(one.value);
+    failed.push(...found.filter((one) => one.value === null));
+    numbers.push(...found.map((one) => one.value).filter(isGiven));
   }
   if (sign === "count") return known(numbers.length);
+  const meaning = MEANINGS.get(sign);
+  if (meaning) return known(failed.filter((one) => one.reason === meaning).length);
   if (numbers.length === 0) return why(failed);
   return finite(required(OF_ROWS.get(sign))(numbers));
 }
@@ -111,6 +120,12 @@ export function median(numbers) {
   if (ordered.length % 2) return ordered[middle];
   return ordered[middle - 1] / 2 + ordered[middle] / 2;
 }
+
+/** @type {Map<string, Reason>} */
+const MEANINGS = new Map([
+  ["count_unknown", "unknown"],
+  ["count_not_applicable", "not-applicable"],
+]);
 
 /** @type {Map<string, (numbers: number[]) => number>} */
 const OF_ROWS = new Map([

@@ -1,0 +1,165 @@
+"""A result claims nothing that was not computed, and an answer is never counted as none."""
+
+from typing import Any
+
+from assess_page import SWEDISH_URLS, URLS, ready, result_of, with_answers
+from assess_support import cases, definitions
+from conftest import Visits
+from playwright.sync_api import expect
+
+
+def example(**changes: Any) -> dict[str, Any]:
+    """The worked example of the calculator, with changes; None removes an answer."""
+    case = next(each for each in cases() if each["name"] == "the worked example")
+    given = {**case["answers"], **changes}
+    return {name: answer for name, answer in given.items() if answer is not None}
+
+
+NO_MINUTES = {
+    f"minutes_{stage}": None for stage in ("processing", "decision", "invoicing", "archiving")
+}
+
+
+# --- nothing computed ----------------------------------------------------------------------------
+
+
+def test_a_calculation_without_minutes_says_what_it_lacks_and_claims_nothing(
+    visit: Visits,
+) -> None:
+    text = result_of(visit, "savings", example(**NO_MINUTES))
+    assert "Tulos on vajaa. Laskematta jäi:" in text
+    totals = "Vapautuva työaika vuodessa, Nettohyöty vuodessa, Takaisinmaksuaika, Nettonykyarvo"
+    assert f"{totals} – puuttuu: jokin näistä: Yhteensä, Käsittely, Päätös, Laskutus" in text
+    assert "Vastattu 89 %" in text, "eight of the nine answers that the totals need"
+    assert "Suosituksia ei voi vielä antaa kaikesta" in text
+    assert "Minkään suosituksen ehto" not in text
+    swedish = result_of(visit, "savings", example(**NO_MINUTES), url=SWEDISH_URLS["savings"])
+    assert "Resultatet är ofullständigt. Detta kunde inte räknas:" in swedish
+    assert "saknas: något av dessa: Sammanlagt, Behandling" in swedish
+
+
+def test_a_whole_calculation_has_no_such_words(visit: Visits) -> None:
+    text = result_of(visit, "savings", example())
+    assert "Tulos on vajaa" not in text
+    assert "Vastattu 100 %" in text
+    assert "Suosituksia ei voi vielä antaa" not in text
+
+
+def test_a_division_by_zero_is_said_instead_of_all_answered(visit: Visits) -> None:
+    text = result_of(visit, "service-digitalisation", {"services": [{"sector": "library"}]})
+    assert "Käytössä olevat ratkaisut – puuttuu: Onko palvelun digitaalinen ratkaisu" in text
+    text = result_of(visit, "savings", example(years=None))
+    assert "Nettonykyarvo – puuttuu: Kuinka monta vuotta tarkastellaan?" in text
+
+
+def test_what_the_totals_need_is_named_before_it_is_asked(visit: Visits) -> None:
+    page = with_answers(visit, "savings", {}, at=1)
+    needed = page.locator(".dk-assess__needed")
+    expect(needed).to_have_text(
+        "Tulokseen tarvitaan: jokin näistä: Yhteensä, Käsittely, Päätös, Laskutus, Arkistointi."
+    )
+    page = ready(visit(URLS["service-digitalisation"]))
+    expect(page.locator(".dk-assess__needed")).to_contain_text(
+        "Tulokseen tarvitaan vähintään yhdelle riville: Onko"
+    )
+
+
+# --- answers without a number --------------------------------------------------------------------
+
+
+def all_of(name: str, answer: str) -> dict[str, Any]:
+    groups = definitions()[name]["groups"]
+    return {
+        q["id"]: answer for group in groups for q in group["questions"] if q["kind"] == "choice"
+    }
+
+
+def test_not_ours_and_unknown_count_as_answers_in_coverage_and_levels(visit: Visits) -> None:
+    answers = {**all_of("self-assessment", "yes"), "leadership_1": "not-ours"}
+    answers |= {f"customers_{at}": "not-ours" for at in (1, 2, 3, 4)}
+    answers |= {f"trying_{at}": "dont-know" for at in (1, 2)}
+    text = result_of(visit, "self-assessment", answers)
+    assert "Vastattu 100 %" in text
+    assert "6 prosenttiin kysymyksistä vastattiin, ettei asiaa tiedetä." in text
+    rows = {line.split("\t")[0]: line for line in text.splitlines() if "\t" in line}
+    assert "100 %" in rows["Johtaminen ja tavoitteet"]
+    assert "4/4 (ei koske kuntaa 1)" in rows["Johtaminen ja tavoitteet"]
+    assert "ei kuulu kunnan tehtäviin" in rows["Asukas- ja asiakaslähtöisyys"]
+    assert "liian monesta ei tiedetä" in rows["Kokeileminen ja toimintatavat"]
+    assert "4/4 (ei tiedetä 2)" in rows["Kokeileminen ja toimintatavat"]
+    assert "Suosituksia ei voi vielä antaa kaikesta" in text
+
+
+def test_the_checklist_counts_each_kind_of_answer_apart(visit: Visits) -> None:
+    answers = {
+        **all_of("principles-checklist", "yes"),
+        "change": "Lomake",
+        "owner": "not-ours",
+        "reuse": "dont-know",
+    }
+    text = result_of(visit, "principles-checklist", answers)
+    rows = dict(line.split("\t")[:2] for line in text.splitlines() if "\t" in line)
+    assert rows["Periaate toteutuu"] == "7 kpl"
+    assert rows["Ei tiedetä"] == "1 kpl"
+    assert rows["Ei koske tätä muutosta"] == "1 kpl"
+    assert rows["Vailla vastausta"] == "0 kpl"
+    assert "Vastattu 100 %" in text
+
+
+def test_an_effect_of_unknown_size_is_said_to_be_unknown(visit: Visits) -> None:
+    row = {"effect": "a", "level": "result", "who": "residents", "size": "unknown"}
+    text = result_of(visit, "impact", {"effects": [row]})
+    assert "Niistä haittoja – ei tiedetä: Kuinka suuri muutos on" in text
+    assert "Arvauksiin perustuvia – puuttuu: Mihin arvio perustuu?" in text
+
+
+# --- notices and advice --------------------------------------------------------------------------
+
+
+def test_a_loss_in_the_cautious_case_is_said_before_any_figure_with_its_rule(
+    visit: Visits,
+) -> None:
+    answers = example(redirected={"low": 10, "expected": 50, "high": 60})
+    text = result_of(visit, "savings", answers)
+    loss = text.index("Varovaisessa tapauksessa muutos on tappiollinen")
+    assert loss < text.index("Vapautunut työaika ei ole vielä säästö") < text.index("Eurot")
+    assert "Ehto: Nettonykyarvo ≥ 0 € ja Nettonykyarvo (Varovainen) < 0 €." in text
+    assert "> 100 %." in text, "break-even above 100 % in the cautious case"
+    swedish = result_of(visit, "savings", answers, url=SWEDISH_URLS["savings"])
+    assert "I det försiktiga fallet går förändringen med förlust" in swedish
+    assert "Villkor: Nettonuvärde ≥ 0 € och Nettonuvärde (Försiktig) < 0 €." in swedish
+
+
+def test_scenarios_out_of_order_and_negative_minutes_are_said(visit: Visits) -> None:
+    volume = {"low": 100, "expected": 1200, "high": 5000}
+    text = result_of(visit, "savings", example(minutes_total=-10, volume=volume))
+    assert "Työ lisääntyy: minuuttien summa on negatiivinen" in text
+    assert "Tapaukset ovat väärässä järjestyksessä" in text
+    assert "Nettonykyarvo (Varovainen) > Nettonykyarvo tai Nettonykyarvo > Nettonykyarvo" in text
+
+
+def test_advice_names_the_weakest_statement_the_rule_and_the_figure(visit: Visits) -> None:
+    answers = {**all_of("self-assessment", "yes")}
+    answers |= {"trying_1": "partly", "trying_2": "no", "trying_3": "partly"}
+    text = result_of(visit, "self-assessment", answers)
+    assert "Kirjatkaa jokaiselle kokeilulle tavoite, rajaus sekä alku ja loppu." in text
+    assert "Heikoin väittämä: ”Kokeilulla on kirjattu tavoite, rajaus sekä alku ja loppu.”" in text
+    assert "(vastaus: Ei). Ehto: Kokeileminen ja toimintatavat < 60 %. Tulos: 50 %." in text
+    assert "Yksi rajattu kokeilu, jolla on alku" not in text, "the fixed text is not used"
+
+
+def test_the_checklist_says_which_answer_chose_its_advice(visit: Visits) -> None:
+    answers = {**all_of("principles-checklist", "yes"), "owner": "no", "reuse": "dont-know"}
+    text = result_of(visit, "principles-checklist", answers)
+    assert "Ehto: vastaus kohtaan ”Nimeä omistaja: palvelulla on nimetty omistaja" in text
+    assert "on ”Ei”." in text
+    assert "Ehto: Ei tiedetä > 0 kpl. Tulos: 1 kpl." in text
+
+
+def test_what_begins_on_paper_is_never_said_to_begin_online(visit: Visits) -> None:
+    paper = {"adoption": "in-use", "initiation": "paper", "processing": "paper", "use_share": 20}
+    text = result_of(visit, "service-digitalisation", {"services": [paper]})
+    assert "Asia tulee vireille verkossa" not in text
+    assert "Palvelu on verkossa" not in text
+    assert "Osa asioista tulee vireille paperilla" in text
+    assert "Ehto: Prosessin digitaalisuus < 60 % ja Vireilletulon digitaalisuus < 100 %." in text
