@@ -165,7 +165,7 @@ def test_what_begins_on_paper_is_never_said_to_begin_online(visit: Visits) -> No
     assert "Ehto: Prosessin digitaalisuus < 60 % ja Vireilletulon digitaalisuus < 100 %." in text
 
 
-# --- money -------------------------------------------------------------------------------------------
+# --- money ------------------------------------------------------------------------------------
 
 
 def test_costs_of_three_values_make_the_cautious_case_the_dearest(visit: Visits) -> None:
