@@ -86,9 +86,11 @@ export function outcomeProblems(outcomes, language, today) {
   return outcomes.flatMap((typed, row) => {
     if (Object.keys(typed).length === 0) return [];
     const record = { ...fieldsOf(typed, language), original_language: language };
-    const found = problemsOf(RULES, record, { taken: new Set() })
-      .filter((each) => !each.isWarning)
-      .map(({ field, code }) => ({ row, field: field.split(".")[0], code }));
+    const found = problemsOf(RULES, record, { taken: new Set() }).map(({ field, code }) => ({
+      row,
+      field: field.split(".")[0],
+      code,
+    }));
     const day = record.measured_on;
     const isKnown = day && !found.some(({ field }) => field === "measured_on");
     if (isKnown && isBefore(today, day)) found.push({ row, field: "measured_on", code: "ahead" });
