@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help preview site publish rollback needs-dest mcp handbook-pdf test test-fast test-all coverage check check-scripts dcat clients html lighthouse bench bench-search proof fuzz audit licences words requirements clean
+.PHONY: help preview site publish rollback needs-dest mcp handbook-pdf test test-fast test-all coverage check check-scripts dcat clients engines html lighthouse bench bench-search proof fuzz audit licences words requirements clean
 
 help: ## show the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -63,6 +63,9 @@ check-scripts: ## check types, style, unused exports and unit tests of the scrip
 
 clients: .venv/dev .venv/clients tests/clients/node_modules ## read the open data by generated typed clients and ajv (needs npm)
 	DIGIKUNTA_CLIENTS=required $(BIN)/python -m pytest tests/test_clients.py
+
+engines: .venv/dev .venv/bench bench/node_modules ## build the rendered site by Hugo, Eleventy and Zensical (needs npm)
+	DIGIKUNTA_ENGINES=required $(BIN)/python -m pytest -m "" tests/test_engines.py
 
 dcat: .venv/dcat ## check the DCAT-AP catalogue with the SHACL shapes in SHAPES=folder (not part of the project)
 	PYTHONPATH=hooks:tests $(BIN)/python scripts/check_dcat.py "$(SHAPES)"

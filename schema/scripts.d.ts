@@ -191,6 +191,7 @@ declare namespace Data {
     default: Default | null;
     long: boolean;
     optional: boolean;
+    improve: string;
   }
 
   interface Recommendation {

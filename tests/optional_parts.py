@@ -73,7 +73,13 @@ CLIENTS = OptionalPart(
     "Tests of clients of the open data: the generators or Node.js are missing.",
     "make clients",
 )
-PARTS = (BROWSER, SERVER, PDF, DICTIONARIES, VOIKKO, CLIENTS, MCP)
+ENGINES = OptionalPart(
+    "Muiden ohjelmien testit: Hugo, Eleventy, Zensical tai Node.js puuttuu.",
+    "Test av andra program: Hugo, Eleventy, Zensical eller Node.js saknas.",
+    "Tests of other engines: Hugo, Eleventy, Zensical or Node.js is missing.",
+    "make engines",
+)
+PARTS = (BROWSER, SERVER, PDF, DICTIONARIES, VOIKKO, CLIENTS, MCP, ENGINES)
 
 HEADING = "Ohitetut testit · överhoppade test · skipped tests"
 

@@ -232,13 +232,14 @@ def test_render_writes_pages_that_need_no_engine(sound: Path, tmp_path: Path) ->
     out = tmp_path / "out"
     result = run("render", "--data", str(sound), "--out", str(out))
     assert result.exit_code == 0
-    text = (out / "sv" / "kokeilut" / "koe.md").read_text("utf-8")
+    text = (out / "content" / "sv" / "forsok" / "koe" / "_index.html").read_text("utf-8")
     head, body = text.removeprefix("---\n").split("\n---\n", 1)
     meta = json.loads(head)
-    assert (meta["title"], meta["lang"], meta["url"]) == ("Försök", "sv", "sv/forsok/koe/")
+    assert (meta["title"], meta["language"], meta["url"]) == ("Försök", "sv", "/sv/forsok/koe/")
     assert "<h1>Försök</h1>" in body
-    entries = json.loads((out / "sv" / "search.json").read_text("utf-8"))
-    assert any(entry["location"].startswith("sv/forsok/koe/") for entry in entries)
+    for name in ("docs/sv/forsok/koe/index.md", "hugo.json", "eleventy.config.js"):
+        assert (out / name).is_file()
+    assert json.loads((out / "static" / "assets" / "search" / "sv.json").read_text("utf-8"))
 
 
 def test_render_refuses_broken_records_and_writes_nothing(broken: Path, tmp_path: Path) -> None:

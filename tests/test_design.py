@@ -7,6 +7,7 @@ from typing import get_args
 
 import pytest
 from digikunta.records.closed_lists import ConditionKind, LessonKind, Phase, Status
+from digikunta.search.index_entry import ENTRY_KINDS
 from support import ROOT
 
 STYLES = ROOT / "overrides" / "assets" / "stylesheets"
@@ -14,9 +15,11 @@ TOKENS = (STYLES / "tokens.css").read_text("utf-8")
 TEXT, CONTROL = 4.5, 3.0
 """WCAG 2.2: 1.4.3 for text, 1.4.11 for what shows where a control is."""
 
+HUES = tuple(re.findall(r"--dk-(hue-[a-z]+):", TOKENS))
+
 PAIRS = [
     *((ink, surface, TEXT)
-      for ink in ("ink", "quiet", "link", "link-visited", "accent", "good", "warn")
+      for ink in ("ink", "quiet", "link", "link-visited", "accent", "good", "warn", *HUES)
       for surface in ("paper", "sheet")),
     ("ink", "mark", TEXT),
     ("brand-ink", "brand", TEXT),
@@ -98,7 +101,9 @@ SOURCES = "\n".join(
 
 MADE: Mapping[str, Collection[str]] = {
     "dk-align-": ("center", "left", "right"),  # of a Markdown table's columns
+    "dk-card--": ("experiment", "comparator", "tool", "software"),
     "dk-chart__value--": ("low",),
+    "dk-kind--": (*ENTRY_KINDS, "software"),
     "dk-paper__": ("open", "remark", "text"),
     "dk-spread__": ("median", "range", "scale"),
     "dk-status--": get_args(Status),
@@ -130,11 +135,12 @@ def test_every_class_of_a_stylesheet_is_used() -> None:
 SIGNS = (ROOT / "overrides" / "assets" / "images" / "signs.svg").read_text("utf-8")
 
 
-def test_every_theme_and_phase_has_its_sign_and_no_sign_is_left_over() -> None:
+def test_every_theme_phase_and_kind_has_its_sign_and_no_sign_is_left_over() -> None:
     themes = re.findall(
         r"^- id: (\S+)", (ROOT / "data/vocabulary/themes.yml").read_text("utf-8"), re.MULTILINE
     )
     named = {f"theme-{id_}" for id_ in themes} | {f"phase-{id_}" for id_ in get_args(Phase)}
+    named |= {f"kind-{kind}" for kind in MADE["dk-kind--"]}
     assert Counter(re.findall(r'<symbol id="([^"]+)"', SIGNS)) == Counter(named)
 
 

@@ -108,13 +108,56 @@ def test_a_tool_is_free_only_when_its_record_says_so(
     assert tool.get("isAccessibleForFree") is free
 
 
-def test_only_gatherings_are_events() -> None:
-    _, *events = nodes(real(), Address("events", "fi"), HOME, LIST)
-    held = real().edition.catalogue.events.values()
-    gatherings = [each for each in held if each.kind in ("seminar", "meeting", "week")]
-    assert {each["@type"] for each in events} == {"Event"}
-    assert [each.get("startDate") for each in events] == [each.start for each in gatherings]
-    assert 0 < len(events) < len(held)
+EVENT = """\
+id: seminaari
+original_language: fi
+title: {fi: Seminaari, sv: Seminarium}
+kind: seminar
+start: "2018-05-24"
+place: {fi: Helsinki, sv: Helsingfors}
+summary: {fi: Kunnat tapasivat., sv: Kommunerna träffades.}
+sources:
+  - {id: lahde, title: Lähde, publisher: Kunta, url: "https://example.org/a"}
+reviewed: "2026-11-21"
+"""
+
+
+def events_of(folder: Path, record: str) -> list[dict[str, Any]]:
+    write_record(folder, "events", "seminaari", record)
+    return nodes(exports_of(folder), Address("events", "sv"), HOME, LIST)[1:]
+
+
+def test_an_event_has_its_day_and_place(tmp_path: Path) -> None:
+    [event] = events_of(tmp_path, EVENT)
+    assert (event["@type"], event["startDate"]) == ("Event", "2018-05-24")
+    assert event["location"] == {"@type": "Place", "name": "Helsingfors"}
+    assert event["eventAttendanceMode"].endswith("/OfflineEventAttendanceMode")
+
+
+def test_an_event_online_has_its_page_as_its_place(tmp_path: Path) -> None:
+    online = re.sub("place: .*", "online: true", EVENT)
+    [event] = events_of(tmp_path, online)
+    assert event["location"] == {"@type": "VirtualLocation", "url": event["url"]}
+    assert event["url"].endswith("#seminaari")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("place: .*\n", ""),
+        ('start: "2018-05-24"', 'start: "2018-05"'),
+        ("start: .*\n", "date_note: {fi: Päivä ei selviä., sv: Dagen framgår inte.}\n"),
+        ("kind: seminar", "kind: decision"),
+    ],
+)
+def test_what_has_no_day_or_place_is_no_event(before: str, after: str, tmp_path: Path) -> None:
+    assert events_of(tmp_path, re.sub(before, after, EVENT)) == []
+
+
+def test_our_own_events_have_day_and_place() -> None:
+    for event in nodes(real(), Address("events", "fi"), HOME, LIST)[1:]:
+        assert len(event["startDate"]) == 10
+        assert event["location"]
 
 
 def test_the_glossary_is_a_set_of_terms() -> None:

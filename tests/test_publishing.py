@@ -135,6 +135,26 @@ def test_without_embeddable_pages_nobody_may_frame_any() -> None:
     assert "frame-ancestors *" not in server_headers(["'sha256-x'"], [])
 
 
+def test_a_page_in_a_subfolder_may_be_framed_with_and_without_the_folder() -> None:
+    text = server_headers(["'sha256-x'"], ["sv/forsok/"], "/digi/")
+    pattern = re.search(r'"~(.*?)" "[^"]*frame-ancestors \*', text)
+    assert pattern is not None
+    for address in ("/digi/sv/forsok/", "/sv/forsok/", "/sv/forsok/index.html"):
+        assert re.search(pattern[1], address), address
+    for address in ("/digi/sv/", "/x/sv/forsok/", "/digisv/forsok/"):
+        assert not re.search(pattern[1], address), address
+
+
+def test_the_path_of_the_site_is_stored_with_its_release(tmp_path: Path) -> None:
+    files = small_files()
+    for name in files:
+        files[name] = (
+            files[name].replace(SITE, f"{SITE}digi/").replace('="/assets', '="/digi/assets')
+        )
+    publish_small(tmp_path, files)
+    assert '"~^(?:/digi)?/(?:sv/forsok/)' in (tmp_path / "server" / "headers.conf").read_text()
+
+
 def test_a_script_on_one_page_only_is_no_script_of_the_frame(tmp_path: Path) -> None:
     files = small_files()
     files["sivu/index.html"] = page("sivu/", body="<script>alert(1)</script>")

@@ -28,8 +28,8 @@ def test_every_law_publication_event_and_term_has_its_place_in_both_languages(
 def test_the_handbook_lists_its_chapters_in_order(real_site: BuiltSite) -> None:
     for url in ("kasikirja/", "sv/handbok/"):
         page = real_site.page(url)
-        links = page.tree.xpath("//ol[@class='dk-chapters']/li/a/@href")
-        numbers = page.tree.xpath("//ol[@class='dk-chapters']/li/@value")
+        links = page.tree.xpath("//ol[@class='dk-cards']/li/h3/a/@href")
+        numbers = page.tree.xpath("//ol[@class='dk-cards']/li/@value")
         assert numbers == [str(number) for number in range(1, CHAPTERS + 1)]
         assert len(set(links)) == CHAPTERS
 
@@ -37,7 +37,7 @@ def test_the_handbook_lists_its_chapters_in_order(real_site: BuiltSite) -> None:
 def test_chapters_can_be_read_from_cover_to_cover(real_site: BuiltSite) -> None:
     for url in ("kasikirja/", "sv/handbok/"):
         page = real_site.page(url)
-        (first, *_) = page.tree.xpath("//ol[@class='dk-chapters']/li/a/@href")
+        (first, *_) = page.tree.xpath("//ol[@class='dk-cards']/li/h3/a/@href")
         read = [page.resolve(first)]
         while onward := real_site.page(read[-1]).tree.xpath("//a[@rel='next']/@href"):
             read.append(real_site.page(read[-1]).resolve(onward[0]))
@@ -104,4 +104,5 @@ def test_a_chapter_leads_to_its_words_in_the_glossary(real_site: BuiltSite) -> N
 
 def test_the_law_of_a_chapter_leads_to_its_record(tiny_site: BuiltSite) -> None:
     page = tiny_site.page("kasikirja/luku/")
-    assert page.tree.xpath("//dl[@class='dk-laws']//a/@href") == ["../../lait/#306-2019"]
+    law = page.tree.xpath("//li[@class='dk-card dk-card--law']//a/@href")
+    assert law == ["../../lait/#306-2019"]

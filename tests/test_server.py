@@ -188,6 +188,19 @@ def test_a_compressed_copy_of_an_asset_has_no_address(
     assert ask(connection, f"assets/{style.name}.br").status == 404
 
 
+@pytest.mark.parametrize("address", ["", "sv/", "data/v1/experiments.csv"])
+def test_a_range_that_is_not_there_gets_each_header_once(
+    address: str, connection: HTTPConnection
+) -> None:
+    connection.request("GET", f"/{address}", headers={"Range": "bytes=999999999-"})
+    response = connection.getresponse()
+    response.read()
+    names = [name.lower() for name, _ in response.getheaders()]
+    assert response.status == 416
+    assert sorted(names) == sorted(set(names))
+    assert {name.lower() for name in ALWAYS} | {"content-security-policy"} <= set(names)
+
+
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "PROPFIND"])
 def test_only_reading_is_allowed(method: str, connection: HTTPConnection) -> None:
     answer = ask(connection, "sv/", method)

@@ -6,8 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from digikunta.adapter.site_settings import VARIABLES, fill, refusal, unset
+from digikunta.adapter.site_settings import refusal, unset
 from digikunta.catalogue.language import languages
+from digikunta.pages.operator_settings import VARIABLES, with_settings
 from mkdocs.config.defaults import MkDocsConfig
 from support import TESTS, strings
 from walking import BuiltSite
@@ -37,11 +38,11 @@ def test_an_unset_setting_is_a_mark_in_the_pages_language(tiny_site: BuiltSite) 
     ],
 )
 def test_a_setting_stands_in_its_place(given: str, shown: str) -> None:
-    assert fill("Av {{ owner }}.", config_with(owner=given), SV) == shown
+    assert with_settings("Av {{ owner }}.", {"owner": given}, SV) == shown
 
 
 def test_other_braces_stay_as_they_are() -> None:
-    assert fill("{{ muu }} {owner}", config_with(owner="x"), SV) == "{{ muu }} {owner}"
+    assert with_settings("{{ muu }} {owner}", {"owner": "x"}, SV) == "{{ muu }} {owner}"
 
 
 def test_only_publishing_refuses_and_names_what_is_missing() -> None:

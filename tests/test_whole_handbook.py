@@ -21,7 +21,7 @@ from walking import BuiltSite
 
 WHOLE: dict[LanguageCode, str] = {"fi": "koko-kasikirja/", "sv": "sv/hela-handboken/"}
 HANDBOOK: dict[LanguageCode, str] = {"fi": "kasikirja/", "sv": "sv/handbok/"}
-SAID = {"dk-learned", "dk-laws", "dk-sources"}
+SAID = {"dk-learned", "dk-sources"}
 """Lists that a chapter has in both places, by their class."""
 
 each_language = pytest.mark.parametrize("code", ["fi", "sv"])
@@ -101,7 +101,7 @@ def test_chapters_come_in_their_order_whatever_the_order_of_the_files() -> None:
 def test_every_chapter_is_there_in_the_order_of_the_handbook(
     real_site: BuiltSite, code: LanguageCode
 ) -> None:
-    listed = real_site.page(HANDBOOK[code]).all("//ol[@class='dk-chapters']/li/a")
+    listed = real_site.page(HANDBOOK[code]).all("//ol[@class='dk-cards']/li/h3/a")
     whole = real_site.page(WHOLE[code])
     titles = [each.text_content() for each in listed]
     assert len(titles) == 18
@@ -123,7 +123,8 @@ def test_a_chapter_says_in_the_whole_what_it_says_on_its_own_page(
         words = words_of(section)
         text = own.all("//article//h2[@id='page-learned']/preceding-sibling::*")
         records = own.all("//article//*[self::ul or self::dl or self::ol][@class]")
-        said = [*text, *(each for each in records if each.get("class") in SAID)]
+        laws = own.all("//li[@class='dk-card dk-card--law']/div[@class='dk-card__text']")
+        said = [*text, *laws, *(each for each in records if each.get("class") in SAID)]
         assert len(said) > 10
         assert [words_of(each) for each in said if words_of(each) not in words] == []
 
@@ -131,7 +132,7 @@ def test_a_chapter_says_in_the_whole_what_it_says_on_its_own_page(
 def whole_chapters(site: BuiltSite, code: LanguageCode) -> list[str]:
     """The addresses of the chapters' own pages."""
     front = site.page(HANDBOOK[code])
-    links = front.all("//ol[@class='dk-chapters']/li/a")
+    links = front.all("//ol[@class='dk-cards']/li/h3/a")
     return [front.resolve(str(link.get("href"))) for link in links]
 
 

@@ -111,3 +111,55 @@ def test_an_effect_of_unknown_size_is_said_to_be_unknown(visit: Visits) -> None:
     text = result_of(visit, "impact", {"effects": [row]})
     assert "Niistä haittoja – ei tiedetä: Kuinka suuri muutos on" in text
     assert "Arvauksiin perustuvia – puuttuu: Mihin arvio perustuu?" in text
+
+
+# --- notices and advice --------------------------------------------------------------------------
+
+
+def test_a_loss_in_the_cautious_case_is_said_before_any_figure_with_its_rule(
+    visit: Visits,
+) -> None:
+    answers = example(redirected={"low": 10, "expected": 50, "high": 60})
+    text = result_of(visit, "savings", answers)
+    loss = text.index("Varovaisessa tapauksessa muutos on tappiollinen")
+    assert loss < text.index("Vapautunut työaika ei ole vielä säästö") < text.index("Eurot")
+    assert "Ehto: Nettonykyarvo ≥ 0 € ja Nettonykyarvo (Varovainen) < 0 €." in text
+    assert "> 100 %." in text, "break-even above 100 % in the cautious case"
+    swedish = result_of(visit, "savings", answers, url=SWEDISH_URLS["savings"])
+    assert "I det försiktiga fallet går förändringen med förlust" in swedish
+    assert "Villkor: Nettonuvärde ≥ 0 € och Nettonuvärde (Försiktig) < 0 €." in swedish
+
+
+def test_scenarios_out_of_order_and_negative_minutes_are_said(visit: Visits) -> None:
+    volume = {"low": 100, "expected": 1200, "high": 5000}
+    text = result_of(visit, "savings", example(minutes_total=-10, volume=volume))
+    assert "Työ lisääntyy: minuuttien summa on negatiivinen" in text
+    assert "Tapaukset ovat väärässä järjestyksessä" in text
+    assert "Nettonykyarvo (Varovainen) > Nettonykyarvo tai Nettonykyarvo > Nettonykyarvo" in text
+
+
+def test_advice_names_the_weakest_statement_the_rule_and_the_figure(visit: Visits) -> None:
+    answers = {**all_of("self-assessment", "yes")}
+    answers |= {"trying_1": "partly", "trying_2": "no", "trying_3": "partly"}
+    text = result_of(visit, "self-assessment", answers)
+    assert "Kirjatkaa jokaiselle kokeilulle tavoite, rajaus sekä alku ja loppu." in text
+    assert "Heikoin väittämä: ”Kokeilulla on kirjattu tavoite, rajaus sekä alku ja loppu.”" in text
+    assert "(vastaus: Ei). Ehto: Kokeileminen ja toimintatavat < 60 %. Tulos: 50 %." in text
+    assert "Yksi rajattu kokeilu, jolla on alku" not in text, "the fixed text is not used"
+
+
+def test_the_checklist_says_which_answer_chose_its_advice(visit: Visits) -> None:
+    answers = {**all_of("principles-checklist", "yes"), "owner": "no", "reuse": "dont-know"}
+    text = result_of(visit, "principles-checklist", answers)
+    assert "Ehto: vastaus kohtaan ”Nimeä omistaja: palvelulla on nimetty omistaja" in text
+    assert "on ”Ei”." in text
+    assert "Ehto: Ei tiedetä > 0 kpl. Tulos: 1 kpl." in text
+
+
+def test_what_begins_on_paper_is_never_said_to_begin_online(visit: Visits) -> None:
+    paper = {"adoption": "in-use", "initiation": "paper", "processing": "paper", "use_share": 20}
+    text = result_of(visit, "service-digitalisation", {"services": [paper]})
+    assert "Asia tulee vireille verkossa" not in text
+    assert "Palvelu on verkossa" not in text
+    assert "Osa asioista tulee vireille paperilla" in text
+    assert "Ehto: Prosessin digitaalisuus < 60 % ja Vireilletulon digitaalisuus < 100 %." in text

@@ -476,6 +476,13 @@ def test_entries_with_all_words_come_before_those_with_one(engine: "Page") -> No
     assert engine.evaluate(both) == "kokeilut/budjetti/"
 
 
+def test_a_correction_alone_does_not_answer_when_another_word_is_nowhere(engine: "Page") -> None:
+    script = "(query) => window.engine.search(query).total"
+    assert engine.evaluate(script, "budjettipohka") > 0
+    assert engine.evaluate(script, "budjettipohka zzqqxx") == 0
+    assert engine.evaluate(script, "budjettipohja zzqqxx") > 0
+
+
 def test_an_index_of_another_layout_is_refused(engine: "Page") -> None:
     script = """async () => {
       const { unpack } = await import("../assets/javascripts/search-engine/index-file.js");

@@ -23,7 +23,7 @@ ASK = """async ([language, queries]) => {
 }"""
 
 
-@pytest.fixture(scope="module", params=SETS[:2])
+@pytest.fixture(scope="module", params=SETS)
 def answers(
     request: pytest.FixtureRequest, browser: Browser, site_url: str
 ) -> dict[LanguageCode, list[Answer]]:

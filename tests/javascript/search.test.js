@@ -106,6 +106,34 @@ test("what people say is found by the site's word, also inflected", () => {
   }
 });
 
+test("a stop word may have a clitic in Finnish", () => {
+  const resolver = createResolver({ ...INDEX, stop: new Set(["kannattaa"]) });
+  assert.ok(resolver.isStop("kannattaako") && resolver.isStop("kannattaa"));
+  assert.ok(!resolver.isStop("kunta"));
+  assert.ok(!createResolver({ ...INDEX, stop: new Set(), language: "sv" }).isStop("kannattaako"));
+});
+
+test("a word with dots is not a form of a word without them", () => {
+  assert.equal(surest("kunnassa")[0], 0);
+  assert.equal(resolve("künnassa").how, "missing");
+});
+
+test("parts that are nowhere together are searched alone when titles have them", () => {
+  const alone = (index) => {
+    const resolver = createResolver(index);
+    return resolver.partsAlone(resolver.resolve("kuntapalvelu"));
+  };
+  assert.deepEqual(
+    alone(INDEX).map(({ terms }) => [...terms[0].keys()][0]),
+    [0, 1],
+  );
+  const postings = INDEX.postings.map((each, at) =>
+    at ? each : { ...each, strengths: Float32Array.from([1]) },
+  );
+  assert.deepEqual(alone({ ...INDEX, postings }), []);
+  assert.deepEqual(createResolver(INDEX).partsAlone(resolve("kunta")), []);
+});
+
 test("forms that the index leaves out are derived as in the build", () => {
   const path = new URL("derived-forms.json", import.meta.url);
   const { endings, words, cases } = JSON.parse(readFileSync(path, "utf8"));
@@ -117,7 +145,7 @@ test("forms that the index leaves out are derived as in the build", () => {
   };
   const rules = endings.map((each) => new RegExp(each));
   for (const [word, lemma] of cases)
-    assert.equal(lemmas[derivedForm(table, rules, word)] ?? null, lemma, word);
+    assert.equal(lemmas[derivedForm(table, lemmas, rules, word)] ?? null, lemma, word);
 });
 
 const RESOLVER = createResolver(INDEX);

@@ -9,7 +9,6 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from digikunta.catalogue.addresses import RESERVED_FOLDERS
 
-_ALIGNED = re.compile(r'<(th|td) align="(left|center|right)">')
 _LINK = re.compile(r"\[(?P<text>[^\]]+)\]\((?P<target>[^)\s#]+\.md)(?:#[^)]*)?\)")
 
 
@@ -30,8 +29,3 @@ def without_missing_records(markdown: str, page: MkDocsPage, pages: Container[st
         return match["text"] if is_missing else match[0]
 
     return _LINK.sub(link_or_text, markdown)
-
-
-def aligned_by_class(html: str) -> str:
-    """Align table cells by class: the attribute is obsolete, a style would break the CSP."""
-    return _ALIGNED.sub(r'<\1 class="dk-align-\2">', html)

@@ -31,7 +31,9 @@ from digikunta.adapter.theme_files import list_own_files_only, remove_sitemap_ar
 from digikunta.adapter.workers import KilledError
 from digikunta.catalogue.addresses import Section
 from digikunta.catalogue.language import Language
+from digikunta.pages.aligned_cells import aligned_by_class
 from digikunta.pages.foreign_markup import foreign_markup
+from digikunta.pages.operator_settings import with_settings
 from digikunta.pages.page_context import PageContext
 from digikunta.pages.shared_partials import SharedPartials
 from digikunta.pages.source_marks import without_marks
@@ -154,12 +156,12 @@ class SiteAdapter:
         if self.build.project.is_mixed:
             pages = self.build.site.pages
             markdown = hand_written_markup.without_missing_records(markdown, page, pages)
-        return site_settings.fill(markdown, config, self.language(config))
+        return with_settings(markdown, site_settings.given(config), self.language(config))
 
     def content(self, html: str, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Append the records that a hand-written page's front matter requests."""
         self._refuse_foreign_markup(html, page)
-        html = hand_written_markup.aligned_by_class(html)
+        html = aligned_by_class(html)
         matter = self.build.given.pages.matters.get(page.file.src_uri)
         self.search.add_page(page.file.src_uri, page.url, matter, without_marks(html))
         if matter is not None and matter.order is not None:

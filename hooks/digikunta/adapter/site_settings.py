@@ -6,11 +6,9 @@ preview works; publishing (`make publish`) refuses.
 """
 
 import logging
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
@@ -18,23 +16,13 @@ from mkdocs.plugins import get_plugin_logger
 from digikunta.adapter.static_i18n import site_words
 from digikunta.catalogue.language import Language
 from digikunta.exports.site_metadata import SiteMetadata
+from digikunta.pages.operator_settings import VARIABLES
 from digikunta.reading.messages import console_language, load_messages
 from digikunta.reading.source_commit import DATE_VARIABLE, Commit, SourceDateError, commit_of
 from digikunta.records.invisible_characters import visible
-from digikunta.records.markdown_code import without_code
 from digikunta.records.vocabulary import Vocabularies
 
 log: logging.LoggerAdapter[logging.Logger] = get_plugin_logger("digikunta")
-
-VARIABLES: Mapping[str, str] = {
-    "owner": "DIGIKUNTA_OWNER",
-    "responsible": "DIGIKUNTA_RESPONSIBLE",
-    "feedback": "DIGIKUNTA_FEEDBACK",
-    "repository": "DIGIKUNTA_REPOSITORY",
-}
-"""Setting -> the environment variable that mkdocs.yml takes it from."""
-
-_TOKEN = re.compile(r"\{\{ *(" + "|".join(VARIABLES) + r") *\}\}")
 
 
 def about(config: MkDocsConfig, root: Path) -> SiteMetadata:
@@ -82,33 +70,3 @@ def refusal(config: MkDocsConfig, language: Language) -> str | None:
         return None
     variables = ", ".join(VARIABLES[name] for name in missing)
     return language("settings-unset", names=", ".join(missing), variables=variables)
-
-
-def fill(markdown: str, config: MkDocsConfig, language: Language) -> str:
-    """Put the settings in their places, except in code. Before Markdown: attr_list would eat a
-    token at a line's end.
-    """
-
-    def value(match: re.Match[str]) -> str:
-        name = match[1]
-        written = str(config.extra.get(name) or "")
-        if not written:
-            mark = Markup('<strong class="dk-unset">{}</strong>')
-            return mark.format(language(f"setting-unset-{name}"))
-        return _linked(written)
-
-    parts: list[str] = []
-    end = 0
-    for match in _TOKEN.finditer(without_code(markdown)):
-        parts += [markdown[end : match.start()], value(match)]
-        end = match.end()
-    return "".join([*parts, markdown[end:]])
-
-
-def _linked(given: str) -> Markup:
-    """An address as a link, anything else as text."""
-    if given.startswith(("https://", "http://")):
-        return Markup('<a href="{0}">{0}</a>').format(given)
-    if "@" in given and " " not in given:
-        return Markup('<a href="mailto:{0}">{0}</a>').format(given)
-    return escape(given)

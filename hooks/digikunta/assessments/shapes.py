@@ -70,6 +70,7 @@ class QuestionShape(TypedDict):
     default: DefaultShape | None
     long: bool
     optional: bool
+    improve: str
 
 
 class FormulaShape(TypedDict):

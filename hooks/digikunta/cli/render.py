@@ -1,4 +1,4 @@
-"""`digikunta render`: the generated pages for another engine."""
+"""`digikunta render`: the whole site as a project of Hugo, Eleventy and Zensical."""
 
 from pathlib import Path
 
@@ -6,8 +6,7 @@ import click
 
 from digikunta.cli.failure import fail
 from digikunta.cli.options import data_option, language_option, load
-from digikunta.pages.portable_pages import rendered_files
-from digikunta.pages.site_factory import make_site
+from digikunta.pages.portable_site import portable_files
 from digikunta.reading.messages import MessageLanguage, load_messages
 from digikunta.reading.problem_report import text_lines
 from digikunta.reading.project import find_project
@@ -18,15 +17,18 @@ from digikunta.reading.project import find_project
 @data_option
 @language_option
 def render_command(out: Path, data: Path | None, language: MessageLanguage) -> None:
-    """Tee sivut ilman MkDocsia · Gör sidorna utan MkDocs · Write the pages without MkDocs."""
+    """Tee sivusto muille ohjelmille · Gör webbplatsen för andra program · Write the site for other
+    engines.
+    """
     project = find_project(data)
     site_input = load(project, with_pages=data is None)
     messages = load_messages(language, site_input.data.vocabularies)
     if site_input.errors:
         fail("\n".join(text_lines(site_input.errors, messages)))
-    files = dict(rendered_files(make_site(project, site_input)))
-    for name, content in files.items():
+    count = 0
+    for name, make in portable_files(project, site_input):
         path = out / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(content, "utf-8")
-    click.echo(messages.part("rendered", count=len(files), folder=out.as_posix()))
+        path.write_bytes(make())
+        count += 1
+    click.echo(messages.part("rendered", count=count, folder=out.as_posix()))

@@ -106,8 +106,8 @@ def _about(edition: Edition, address: Address) -> Iterable[Node]:
         case "tools" if address.key:
             return [tool_node(edition, catalogue.tools[address.key], address)]
         case "events":
-            events = catalogue.events.values()
-            return [event_node(edition, each, code) for each in events if each.kind in _GATHERINGS]
+            held = (each for each in catalogue.events.values() if each.kind in _GATHERINGS)
+            return [node for each in held if (node := event_node(edition, each, code))]
         case "glossary":
             return [glossary_node(edition, code)]
         case "laws":

@@ -4,6 +4,7 @@ Only recorded facts are stated. An experiment is an ``Article`` about it, with p
 sources. A tool is a ``CreativeWork``, or ``SoftwareSourceCode`` if the record gives its code.
 """
 
+import re
 from typing import Any, TypeAlias
 
 from digikunta.catalogue.addresses import Address
@@ -21,6 +22,8 @@ from digikunta.records.term import GlossaryTerm
 from digikunta.records.tool import Tool
 
 Node: TypeAlias = dict[str, Any]
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def known(node: Node) -> Node:
@@ -146,10 +149,16 @@ def tool_node(edition: Edition, tool: Tool, address: Address) -> Node:
     )
 
 
-def event_node(edition: Edition, event: Event, code: LanguageCode) -> Node:
-    """Return an event, at its anchor on the events page."""
-    place = edition.chosen(event.place, code).text if event.place else None
-    online = "https://schema.org/OnlineEventAttendanceMode" if event.online else None
+def event_node(edition: Edition, event: Event, code: LanguageCode) -> Node | None:
+    """Return an event, at its anchor on the events page, if its day and place are known.
+
+    Readers of schema.org require both; an event without them would be ignored as an error.
+    """
+    page = f"{edition.section_url('events', code)}#{event.id}"
+    location = _location(edition, event, page, code)
+    if not location or not event.start or not _DAY.fullmatch(event.start):
+        return None
+    mode = "OnlineEventAttendanceMode" if event.online else "OfflineEventAttendanceMode"
     return known(
         {
             "@type": "Event",
@@ -157,11 +166,20 @@ def event_node(edition: Edition, event: Event, code: LanguageCode) -> Node:
             "description": edition.chosen(event.summary, code).text,
             "startDate": event.start,
             "endDate": event.end,
-            "eventAttendanceMode": online,
-            "location": {"@type": "Place", "name": place} if place else None,
-            "url": f"{edition.section_url('events', code)}#{event.id}",
+            "eventAttendanceMode": f"https://schema.org/{mode}",
+            "location": location,
+            "url": page,
         }
     )
+
+
+def _location(edition: Edition, event: Event, page: str, code: LanguageCode) -> Node | None:
+    """Return the place, or for an event online the page that leads to it."""
+    if event.online:
+        return {"@type": "VirtualLocation", "url": page}
+    if event.place is None:
+        return None
+    return {"@type": "Place", "name": edition.chosen(event.place, code).text}
 
 
 def law_node(edition: Edition, law: Law, code: LanguageCode) -> Node:

@@ -73,16 +73,21 @@ def put_in_pages(root: Path, pages: list[PageFacts]) -> list[str]:
     return hashes
 
 
-def server_headers(hashes: Iterable[str], embeddable: Iterable[str]) -> str:
+def server_headers(hashes: Iterable[str], embeddable: Iterable[str], path: str = "/") -> str:
     """Return nginx configuration of the policy with ``frame-ancestors``, which only works as a
     header.
 
-    ``embeddable`` are addresses below the site's root that any site may show in a frame.
+    ``embeddable`` are addresses below the site's root that any site may show in a frame. ``path``
+    is that of the site on its host: a server in front may pass a subfolder's addresses on without
+    it.
     """
     common = policy(sorted(hashes))
     pages = "|".join(sorted(re.escape(address) for address in embeddable))
     rows = [f"    default \"{common}; frame-ancestors 'none'\";"]
     if pages:
-        rows.append(f'    "~^/(?:{pages})(?:index\\.html)?$" "{common}; frame-ancestors *";')
+        folder = f"(?:{re.escape(path.rstrip('/'))})?" if path != "/" else ""
+        rows.append(
+            f'    "~^{folder}/(?:{pages})(?:index\\.html)?$" "{common}; frame-ancestors *";'
+        )
     lines = ["# Made by `digikunta publish`.", "map $uri $digikunta_policy {", *rows, "}"]
     return "\n".join(lines) + "\n"

@@ -134,7 +134,7 @@ def finish(staged: Path, own_folders: Iterable[Path] = ()) -> int:
     if problems:
         raise RefusedError(problems)
     embeddable = sorted(page.address for page in pages if page.embeddable)
-    ServerPolicy(tuple(hashes), tuple(embeddable)).write(server)
+    ServerPolicy(tuple(hashes), tuple(embeddable), base.path).write(server)
     shutil.copyfile(public / SERVER_MAP, server / SERVER_MAP)
     compress(public)
     return len(pages)

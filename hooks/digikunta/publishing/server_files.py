@@ -6,7 +6,7 @@ or a rollback.
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Self
 
@@ -19,10 +19,13 @@ POLICY = "policy.json"
 
 @dataclass(frozen=True, slots=True)
 class ServerPolicy:
-    """Policy data of a release: hashes of inline scripts, and pages that may be embedded."""
+    """Policy data of a release: hashes of inline scripts, pages that may be embedded, and the
+    path of the site on its host.
+    """
 
     hashes: tuple[str, ...] = ()
     embeddable: tuple[str, ...] = ()
+    path: str = "/"
 
     @classmethod
     def read(cls, folder: Path) -> Self:
@@ -31,15 +34,16 @@ class ServerPolicy:
             stored = json.loads((folder / POLICY).read_text("utf-8"))
         except FileNotFoundError:
             return cls()
-        return cls(tuple(stored["hashes"]), tuple(stored["embeddable"]))
+        path = stored.get("path", "/")  # releases of before do not have it
+        return cls(tuple(stored["hashes"]), tuple(stored["embeddable"]), path)
 
     def headers(self) -> str:
-        return server_headers(self.hashes, self.embeddable)
+        return server_headers(self.hashes, self.embeddable, self.path)
 
     def write(self, folder: Path) -> None:
         """Write the policy and headers of one release, for servers that have only this one."""
         folder.mkdir(parents=True, exist_ok=True)
-        text = json.dumps({"hashes": self.hashes, "embeddable": self.embeddable}, indent=1)
+        text = json.dumps(asdict(self), indent=1)
         (folder / POLICY).write_text(text + "\n", "utf-8")
         (folder / HEADERS).write_text(self.headers(), "utf-8")
 
@@ -51,8 +55,9 @@ def refresh_headers(releases: Releases, name: str) -> bool:
     """
     policies = [ServerPolicy.read(releases.all / each / "server") for each in releases.names()]
     hashes = {each for policy in policies for each in policy.hashes}
-    embeddable = ServerPolicy.read(releases.all / name / "server").embeddable
-    return _put(releases.server / HEADERS, server_headers(hashes, embeddable).encode("utf-8"))
+    own = ServerPolicy.read(releases.all / name / "server")
+    text = server_headers(hashes, own.embeddable, own.path)
+    return _put(releases.server / HEADERS, text.encode("utf-8"))
 
 
 def refresh_redirects(releases: Releases, name: str) -> bool:

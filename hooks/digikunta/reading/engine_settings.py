@@ -1,4 +1,4 @@
-"""The site's address and names in mkdocs.yml, for commands that run without MkDocs."""
+"""What mkdocs.yml says of the site, for commands that run without MkDocs."""
 
 import os
 from collections.abc import Mapping
@@ -13,10 +13,20 @@ from digikunta.records.base import LANGUAGES, LanguageCode
 
 @dataclass(frozen=True, slots=True)
 class EngineSettings:
-    """``address`` is the site's root as it is written; empty where it is not set."""
+    """``address`` is the site's root as it is written; empty where it is not set.
+
+    ``styles`` are the stylesheets below overrides/, in the order in which they are joined.
+    """
 
     address: str
     names: Mapping[LanguageCode, str]
+    descriptions: Mapping[LanguageCode, str]
+    styles: tuple[str, ...]
+
+    @property
+    def base(self) -> str:
+        """The address with a final slash; a slash where it is not set."""
+        return self.address if self.address.endswith("/") else f"{self.address}/"
 
 
 class _Loader(yaml.SafeLoader):
@@ -37,10 +47,18 @@ _Loader.add_multi_constructor("tag:", lambda *_: None)
 def engine_settings(root: Path) -> EngineSettings:
     """The settings of the checkout in ``root``."""
     config = yaml.load((root / "mkdocs.yml").read_text("utf-8"), _Loader)  # noqa: S506 - safe
-    name = str(config.get("site_name") or "")
-    own = {each["locale"]: each.get("site_name") for each in _languages(config)}
-    names: dict[LanguageCode, str] = {code: str(own.get(code) or name) for code in LANGUAGES}
-    return EngineSettings(str(config.get("site_url") or ""), names)
+    return EngineSettings(
+        str(config.get("site_url") or ""),
+        _words(config, "site_name"),
+        _words(config, "site_description"),
+        tuple(config.get("extra_css", ())),
+    )
+
+
+def _words(config: Mapping[str, Any], name: str) -> dict[LanguageCode, str]:
+    """A text in each language; the default where one is missing."""
+    own = {each["locale"]: each.get(name) for each in _languages(config)}
+    return {code: str(own.get(code) or config.get(name) or "") for code in LANGUAGES}
 
 
 def _languages(config: Mapping[str, Any]) -> list[Mapping[str, Any]]:

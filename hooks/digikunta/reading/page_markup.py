@@ -49,11 +49,14 @@ def body_start(text: str) -> int:
     return next(ends, -1) + 1
 
 
+def page_body(text: str) -> str:
+    """The text of a page without its front matter."""
+    return "\n".join(text.split("\n")[body_start(text) :])
+
+
 def body_lines(text: str) -> Iterator[tuple[int, str]]:
     """The lines of the body with code blanked, and their 1-based numbers in the file."""
-    start = body_start(text)
-    body = "\n".join(text.split("\n")[start:])
-    yield from enumerate(without_code(body).split("\n"), start + 1)
+    yield from enumerate(without_code(page_body(text)).split("\n"), body_start(text) + 1)
 
 
 def _line_violations(line: str) -> Iterator[tuple[int, str, str]]:

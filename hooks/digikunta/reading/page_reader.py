@@ -15,7 +15,7 @@ from frontmatter.default_handlers import YAMLHandler
 from digikunta.reading.input_files import SourceFile, read_text
 from digikunta.reading.lapsed_review import check_review
 from digikunta.reading.page_links import PageTargets, page_targets
-from digikunta.reading.page_markup import body_start, markup_problems
+from digikunta.reading.page_markup import markup_problems, page_body
 from digikunta.reading.page_sections import PageSection, sections
 from digikunta.reading.page_sources import Mark, source_marks, source_problems
 from digikunta.reading.page_structure import structure_problems
@@ -112,7 +112,7 @@ def _parts(text: str, shown: str) -> _Parts:
 
 def _lapsed_review(document: Document, text: str) -> Iterator[Problem]:
     """The review is of the page's words in this language, title and description included."""
-    body = "\n".join(text.split("\n")[body_start(text) :])
+    body = page_body(text)
     for each in check_review(document.value, body):
         yield replace(document.problem(each.field, each.code, each.details), severity="warning")
 

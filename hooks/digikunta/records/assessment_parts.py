@@ -118,6 +118,7 @@ class Question(Record):
     """A choice from ``scale`` or ``vocabulary``, a number within bounds, or a text.
 
     ``span``: the number may be given as low, expected and high. ``long``: a multi-line text.
+    ``improve``: what to do when this is the weakest answer of its dimension.
     """
 
     id: AnswerKey
@@ -134,6 +135,7 @@ class Question(Record):
     default_from: DefaultFrom | None = None
     long: bool = False
     optional: bool = False
+    improve: BothTexts | None = None
 
     @model_validator(mode="after")
     def _is_complete(self) -> Self:

@@ -1,7 +1,8 @@
 """Inflected forms that the index leaves out, because the script derives them.
 
 A form belongs to the base form of the words that begin like it, when those all have the same base
-form and the rest of it is an ending: *asukkaille* next to *asukkaiden*. search-engine/derived.js
+form and the rest of it is an ending: *asukkaille* next to *asukkaiden*. Its dots are those of the
+base form. search-engine/derived.js
 applies the same rule; tests/javascript/derived-forms.json has cases for both.
 """
 
@@ -15,8 +16,10 @@ from digikunta.records.base import LanguageCode
 from digikunta.search.endings import ENDINGS
 
 SHORTEST_SHARED = 3
-SHARED = 0.4
+SHARED = 0.55
 """Minimum beginning that a form shares with a known word: in letters, and of the form."""
+
+_STEM = re.compile("^[^aeiouy]{0,2}[aeiouy]?$")
 
 _FOLDED = str.maketrans("äåàöøõéèüšž", "aaaoooeeusz")
 
@@ -53,19 +56,26 @@ class FormTable:
         least = max(SHORTEST_SHARED, math.ceil(len(plain) * SHARED))
         if shared < least or not any(each.search(plain[shared:]) for each in self._endings):
             return None
-        return self._only_lemma(plain[:shared])
+        found = self._only_lemma(plain[:shared], plain[shared:])
+        return found if found is not None and _has_dots_of(word, found) else None
 
-    def _only_lemma(self, beginning: str) -> str | None:
-        """Return the base form of all words with this beginning, when there is only one."""
+    def _only_lemma(self, beginning: str, rest: str) -> str | None:
+        """Return the base form of all words with this beginning, when there is only one.
+
+        ``rest`` is what follows in the form. Words that differ in letters of their stems are
+        different words, or one has a typing error: budjettipohja, budjettipohka.
+        """
         found: str | None = None
+        is_stem = _is_stem(rest)
         for at in range(bisect_left(self._ordered, beginning), len(self._ordered)):
             if not self._ordered[at].startswith(beginning):
                 break
+            is_stem = is_stem and _is_stem(self._ordered[at][len(beginning) :])
             for lemma in self._lemmas[self._ordered[at]]:
                 if found not in (None, lemma):
                     return None
                 found = lemma
-        return found
+        return None if is_stem else found
 
 
 def derivable(
@@ -89,6 +99,19 @@ def derivable(
 
 def _is_derived(table: FormTable, word: str, words: Mapping[str, Collection[str]]) -> bool:
     return {table.derived(word)} == set(words[word])
+
+
+def _is_stem(letters: str) -> bool:
+    """Whether letters at the end of a word are of its stem, not an ending."""
+    return bool(letters and _STEM.search(letters)) and not letters.endswith(("n", "t"))
+
+
+def _has_dots_of(word: str, lemma: str) -> bool:
+    """Whether two words that begin alike without dots do so with them; a word without any may lack
+    them.
+    """
+    plain = folded(word)
+    return word == plain or shared_start(word, lemma) >= shared_start(plain, folded(lemma))
 
 
 def shared_start(one: str, other: str) -> int:

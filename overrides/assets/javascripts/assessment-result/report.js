@@ -7,6 +7,7 @@ import { closeness } from "../municipality/similarity.js";
 import { create, element } from "../shared/elements.js";
 import { isGiven } from "../shared/required.js";
 import { chart } from "./bar-chart.js";
+import { ruleWords } from "./rule-words.js";
 import { answeredWords, scopeOf, scoreWords, uncomputedWords } from "./scope.js";
 
 /** @import { Advice, AnswerPart, Figure, Grid, Named, Result } from "./result.js" */
@@ -34,7 +35,7 @@ export function reportOf({ definition, result, t, words }) {
   return [
     element("p", [t("assess-own-proposal"), ...scopeOf(result, t, words)].join(" ")),
     ...uncomputed(definition, result, t, words),
-    ...result.notices.map((notice) => noticeOf(notice, t)),
+    ...result.notices.map((notice) => noticeOf(notice, { definition, t, words })),
     ...overall(result, t, words),
     ...dimensions(result, t, words),
     ...figures(result, t, words),
@@ -59,11 +60,17 @@ function uncomputed(definition, result, t, words) {
   return [create("div", { className: "dk-notice" }, said, create("ul", {}, ...lines))];
 }
 
-/** @param {{text: string, tone: string}} given @param {Texts} t */
-function noticeOf({ text, tone }, t) {
-  const said = element("p", tone === "warning" ? `${t("assess-warning")} ${text}` : text);
-  return tone === "warning" ? create("div", { className: "dk-notice" }, said) : said;
+/** @param {Result["notices"][number]} given @param {import("./rule-words.js").Rule} context */
+function noticeOf({ text, tone, when }, context) {
+  const { t } = context;
+  const isWarning = tone === "warning";
+  const said = element("p", isWarning ? `${t("assess-warning")} ${text}` : text);
+  const rule = create("p", { className: "dk-quiet" }, ruleOf(when, context));
+  return create("div", { className: isWarning ? "dk-notice" : "dk-assess__remark" }, said, rule);
 }
+
+/** @param {Data.Tree} when @param {import("./rule-words.js").Rule} context */
+const ruleOf = (when, context) => context.t("assess-rule", { rule: ruleWords(when, context) });
 
 // --- scores ---
 
@@ -371,14 +378,14 @@ export function answerText({ answer, unit }, t, words) {
 
 // --- recommendations ---
 
-/** @returns {HTMLElement[]} @param {Shown & {root: string}} given */
-export function adviceOf({ result, t, words, root }) {
+/** @returns {HTMLElement[]} @param {Shown & {definition: Data.Definition, root: string}} given */
+export function adviceOf({ definition, result, t, words, root }) {
   if (!result.answered) return [];
   const heading = create("h3", {}, t("assess-advice"));
   const open = result.isWhole ? [] : [element("p", t("assess-advice-open"))];
   if (result.advice.length === 0)
     return [heading, ...(result.isWhole ? [element("p", t("assess-advice-none"))] : open)];
-  const items = result.advice.map((each) => item(each, t, words, root));
+  const items = result.advice.map((each) => item(each, { definition, t, words }, root));
   const rest = items.slice(FIRST);
   /** @type {HTMLElement[]} */
   const shown = [heading, create("ol", { className: "dk-advice" }, ...items.slice(0, FIRST))];
@@ -391,14 +398,10 @@ export function adviceOf({ result, t, words, root }) {
   return [...shown, ...open];
 }
 
-/** @param {Advice} advice @param {Texts} t @param {ResultWords} words @param {string} root */
-function item(advice, t, words, root) {
-  const { text, about, value, unit, decimals } = advice;
-  const one = create("li", {}, ...paragraphs(text));
-  const measured =
-    value === null ? about : `${about} ${words.figure(known(value), { unit, decimals })}`;
-  if (about)
-    one.append(create("p", { className: "dk-quiet" }, t("assess-because", { what: measured })));
+/** @param {Advice} advice @param {import("./rule-words.js").Rule} context @param {string} root */
+function item(advice, context, root) {
+  const { t } = context;
+  const one = create("li", {}, ...paragraphs(advice.text), reasonOf(advice, context));
   /** @param {{url: string, title: string}} given */
   const link = ({ url, title }) => create("a", { href: root + url }, title);
   const linked = (/** @type {string} */ words, /** @type {Data.Link[]} */ list) =>
@@ -420,6 +423,23 @@ function item(advice, t, words, root) {
   });
   one.append(create("p", {}, t("assess-experiments")), create("ul", {}, ...experiments));
   return one;
+}
+
+/**
+ * Why the recommendation is given: the weakest statement, the rule, and the figure it compares.
+ * @param {Advice} advice
+ * @param {import("./rule-words.js").Rule} context
+ */
+function reasonOf({ weak, when, value, unit, decimals }, context) {
+  const { t, words } = context;
+  const said = [
+    ...(weak ? [t("assess-weakest", weak)] : []),
+    ruleOf(when, context),
+    ...(value === null
+      ? []
+      : [t("assess-rule-value", { value: words.figure(known(value), { unit, decimals }) })]),
+  ];
+  return create("p", { className: "dk-quiet" }, said.join(" "));
 }
 
 /**

@@ -42,7 +42,7 @@ export function resultView({
   const answers = answersOf(definition, work);
   const shown = create("div", { className: "dk-assess__text" });
   const copyText = copierOf(t, announce);
-  const advised = () => adviceOf({ result, t, words, root });
+  const advised = () => adviceOf({ definition, result, t, words, root });
   const advice = create("div", {}, ...advised());
   const isNear = result.advice.some((each) => each.experiments.length > 0);
   if (isNear) municipality.hidden = false;

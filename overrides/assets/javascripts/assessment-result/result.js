@@ -38,10 +38,11 @@ import { byId, required } from "../shared/required.js";
  *   overall: number | null, level: number | null, levels: {title: string, meaning: string}[],
  *   dimensions: DimensionResult[], figures: Figure[], grids: Grid[],
  *   sensitivity: {result: Figure, swing: number, lines: SensitivityLine[]} | null,
- *   notices: {id: string, text: string, tone: string}[], advice: Advice[]}} Result
+ *   notices: {id: string, text: string, tone: string, when: Data.Tree}[], advice: Advice[]}} Result
  *   `isWhole`: every total and every dimension has a value, nothing needed is open or unknown
- * @typedef {{text: string, about: string, value: number | null, unit: string, decimals: number, pages: Data.Link[],
- *   tools: Data.Link[], themes: Data.Link[], experiments: Data.Near[]}} Advice  `value`: the figure it is about
+ * @typedef {{text: string, when: Data.Tree, weak: {question: string, answer: string} | null, about: string, value: number | null, unit: string, decimals: number, pages: Data.Link[],
+ *   tools: Data.Link[], themes: Data.Link[], experiments: Data.Near[]}} Advice  `value`: the figure it is about;
+ *   `weak`: the weakest statement of the dimension it is about
  */
 
 /**
@@ -84,9 +85,14 @@ export function resultOf(definition, experiments, answers) {
     figures,
     grids: [...partsOf(definition, answers), ...rowGrids(definition, answers, expected)],
     sensitivity: sensitivityOf(definition, answers, figures),
-    notices: notices(definition, expected).map(({ id, text, tone }) => ({ id, text, tone })),
+    notices: notices(definition, expected).map(({ id, text, tone, when }) => ({
+      id,
+      text,
+      tone,
+      when,
+    })),
     advice: recommendations(definition, expected).map((each) =>
-      adviceOf(definition, experiments, each, expected),
+      adviceOf(definition, experiments, each, expected, answers),
     ),
   };
 }
@@ -230,17 +236,23 @@ function sensitivityOf(definition, answers, figures) {
  * @param {Data.Near[]} experiments
  * @param {Data.Recommendation} advice
  * @param {Results} results
+ * @param {Answers} answers
  * @returns {Advice}
  */
-function adviceOf(definition, experiments, advice, results) {
+function adviceOf(definition, experiments, advice, results, answers) {
   const themes = new Set(advice.themes.map((theme) => theme.id));
   const formula = definition.formulas.find((each) => each.id === advice.about);
   const dimension = definition.dimensions.find((each) => each.id === advice.about);
   const question = plainQuestions(definition).find((each) => each.id === advice.about);
   const outcome = dimension || formula ? results.scope.get(advice.about) : undefined;
   const value = outcome && !Array.isArray(outcome) ? outcome.value : null;
+  const { weak } = results.score.dimensions.find((each) => each.id === advice.about) ?? {};
+  const weakest = weak ? byId(plainQuestions(definition), weak) : null;
+  const given = weakest?.options.find((option) => option.id === own(answers, weakest.id));
   return {
-    text: advice.text,
+    text: weakest?.improve || advice.text,
+    when: advice.when,
+    weak: weakest && given ? { question: weakest.text, answer: given.label } : null,
     about: (dimension ?? formula)?.title ?? question?.text ?? "",
     value,
     unit: dimension ? "%" : (formula?.unit ?? ""),

@@ -5,7 +5,7 @@
 import { folded, sharedStart } from "./words.js";
 
 const SHORTEST_SHARED = 3;
-const SHARED = 0.4;
+const SHARED = 0.55;
 
 /**
  * The place of the first word that is not before another one.
@@ -25,34 +25,53 @@ export function placeOf(ordered, word) {
 
 /**
  * The base form of a word that the table does not have: that of all words which begin like it, when
- * the rest is an ending. Undefined when it is uncertain.
+ * the rest is an ending, and it has the dots of its base form. Undefined when it is uncertain.
  * @param {{folded: string[], numbers: number[][]}} table  words in order, with their base forms
+ * @param {string[]} lemmas
  * @param {RegExp[]} endings
  * @param {string} word
  */
-export function derivedForm(table, endings, word) {
+export function derivedForm(table, lemmas, endings, word) {
   const plain = folded(word);
   const at = placeOf(table.folded, plain);
   const neighbours = table.folded.slice(Math.max(0, at - 1), at + 1);
   const shared = Math.max(0, ...neighbours.map((each) => sharedStart(plain, each)));
   const least = Math.max(SHORTEST_SHARED, Math.ceil(plain.length * SHARED));
   if (shared < least || !endings.some((each) => each.test(plain.slice(shared)))) return undefined;
-  return onlyNumber(table, plain.slice(0, shared));
+  const found = onlyNumber(table, plain.slice(0, shared), plain.slice(shared));
+  return found === undefined || hasDotsOf(word, lemmas[found]) ? found : undefined;
+}
+
+/** Whether two words that begin alike without dots do so with them; a word without any may lack them. @param {string} word @param {string} lemma */
+export function hasDotsOf(word, lemma) {
+  const plain = folded(word);
+  return word === plain || sharedStart(word, lemma) >= sharedStart(plain, folded(lemma));
 }
 
 /**
  * The base form of all words with a beginning, when there is only one.
  * @param {{folded: string[], numbers: number[][]}} table
  * @param {string} beginning
+ * @param {string} rest  of the form
  */
-function onlyNumber({ folded: ordered, numbers }, beginning) {
+function onlyNumber({ folded: ordered, numbers }, beginning, rest) {
   /** @type {number | undefined} */
   let found;
+  let isStem = isStemOnly(rest);
   for (let at = placeOf(ordered, beginning); ordered[at]?.startsWith(beginning); at += 1) {
+    isStem &&= isStemOnly(ordered[at].slice(beginning.length));
     for (const number of numbers[at]) {
       if (found !== undefined && found !== number) return undefined;
       found = number;
     }
   }
-  return found;
+  return isStem ? undefined : found;
 }
+
+/**
+ * Whether letters at the end of a word are of its stem, possibly in another consonant grade, and
+ * not an ending: words that differ in those only are different words (vihta, Vihti).
+ * @param {string} letters
+ */
+export const isStemOnly = (letters) =>
+  letters !== "" && /^[^aeiouy]{0,2}[aeiouy]?$/.test(letters) && !/n$|t$/.test(letters);

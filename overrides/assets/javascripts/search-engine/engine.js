@@ -114,7 +114,8 @@ class Engine {
     const { asked, resolved, terms } = this.#understood(query, isStrict);
     if (!asked.length)
       return { hits: [], total: 0, kinds: {}, words: [], notes: [], wantsOther: false };
-    const ranked = this.#byTitle(this.#total(terms), terms);
+    const isGuess = isOnlyGuessed(resolved);
+    const ranked = isGuess ? [] : this.#byTitle(this.#total(terms), terms);
     const wanted = kind ? ranked.filter(({ entry }) => entries[entry].kind === kind) : ranked;
     const meant = new Set(terms.flatMap(allMeant));
     const notes = asked
@@ -160,6 +161,12 @@ class Engine {
    */
   #terms(typed, asked, resolved) {
     const terms = resolved.map(({ alternatives }) => this.#scoredTerm(alternatives));
+    for (const [place, each] of resolved.entries()) {
+      if (terms[place].isFound) continue;
+      const [first, ...others] = this.resolver.partsAlone(each);
+      if (first) terms[place] = this.#scoredTerm([first]);
+      terms.push(...others.map((part) => this.#scoredTerm([part])));
+    }
     for (const { words: said, targets } of this.#phrasesIn(typed)) {
       const phrase = this.#scoredTerm(targets.map((each) => this.resolver.alternative(each)));
       for (const [place, word] of asked.entries()) {
@@ -198,7 +205,7 @@ class Engine {
   #askedWords(typed) {
     const all = [...new Set(typed)];
     const significant = all.filter(
-      (word) => !this.index.stop.has(word) && (word.length > 1 || /\d/.test(word)),
+      (word) => !this.resolver.isStop(word) && (word.length > 1 || /\d/.test(word)),
     );
     return (significant.length ? significant : all).slice(0, MOST_WORDS);
   }
@@ -373,6 +380,11 @@ function askedOf(terms) {
 /** Whether a word is significant in some entry, not only mentioned in passing. @param {Term[]} terms */
 const isNamed = (terms) =>
   terms.some(({ strengths }) => strengths.some((strength) => strength >= NAMED));
+
+/** Whether all that was found is a correction, beside words that are nowhere. @param {Resolved[]} resolved */
+const isOnlyGuessed = (resolved) =>
+  resolved.some(({ how }) => how === "missing") &&
+  resolved.every(({ how }) => how === "missing" || how === "corrected");
 
 /** @param {Term[]} terms */
 const rarityOf = (terms) => terms.reduce((sum, term) => sum + term.rarity, 0);

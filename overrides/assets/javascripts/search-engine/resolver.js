@@ -8,7 +8,7 @@
  */
 
 import { alikeKey, Corrections } from "./corrections.js";
-import { derivedForm, placeOf } from "./derived.js";
+import { derivedForm, hasDotsOf, isStemOnly, placeOf } from "./derived.js";
 import { folded, letterSet, sharedStart } from "./words.js";
 
 /** @import { Index, Target } from "./index-file.js" */
@@ -25,6 +25,7 @@ const SURE = {
   beginning: 0.7,
   knownBeginning: 0.5,
   partOfCompound: 0.5,
+  partAlone: 0.4,
   otherReading: 0.8,
   otherLanguage: 0.4,
   kin: 0.35,
@@ -61,6 +62,8 @@ const LIKE_FORM = 0.7;
 /** Minimum confidence of a base form for its synonyms to be searched. */
 const SURELY_SAID = 0.62;
 
+const CLITIC = /(?:k[oö]|kin|kaan|kään|han|hän)$/;
+
 /**
  * @typedef {Map<number, number>} Meaning base form -> confidence
  * @typedef {{terms: Meaning[], weight: number, isWhole?: boolean, least?: number}} Alternative  an
@@ -89,7 +92,8 @@ class Resolver {
   baseForms(word) {
     const known = this.index.forms.get(word);
     if (known) return known;
-    const derived = derivedForm(this.table, this.index.endings, word);
+    const { lemmas, endings } = this.index;
+    const derived = derivedForm(this.table, lemmas, endings, word);
     return derived === undefined ? undefined : [derived];
   }
 
@@ -124,6 +128,31 @@ class Resolver {
       alternatives,
       ...this.#understanding(own, said, corrected, surest < 0.8 ? cut : null),
     };
+  }
+
+  /**
+   * The parts of a word each for itself, for a word whose parts are nowhere together. They say
+   * enough when all occur in titles.
+   * @param {Resolved} resolved
+   * @returns {Alternative[]}
+   */
+  partsAlone({ how, alternatives }) {
+    const parts =
+      how === "cut" ? (alternatives.find(({ terms }) => terms.length > 1)?.terms ?? []) : [];
+    const areNames = parts.every((part) => [...part].some((each) => this.#isSureName(each)));
+    return areNames ? parts.map((part) => ({ terms: [part], weight: SURE.partAlone })) : [];
+  }
+
+  /** @param {[number: number, sure: number]} meant */
+  #isSureName([number, sure]) {
+    return sure >= LEAST_PART && namesIn(this.index, number);
+  }
+
+  /** Whether a word is a stop word, perhaps with a clitic: kannattaako. @param {string} word */
+  isStop(word) {
+    const { stop, language } = this.index;
+    if (stop.has(word)) return true;
+    return language === "fi" && CLITIC.test(word) && stop.has(word.replace(CLITIC, ""));
   }
 
   /** The target of a synonym, as an alternative. @param {Target} target @returns {Alternative} */
@@ -192,7 +221,7 @@ class Resolver {
   #alsoRead(word, known) {
     /** @type {Meaning} */
     const found = new Map();
-    if (word.length >= 5) this.#inflections(folded(word), found);
+    if (word.length >= 5) this.#inflections(word, found);
     /** @type {Meaning} */
     const read = new Map();
     for (const [number, sure] of found)
@@ -213,7 +242,7 @@ class Resolver {
     const found = new Map();
     const plain = folded(word);
     if (plain.length < 3) return { meant: found, corrected: "" };
-    this.#inflections(plain, found);
+    this.#inflections(word, found);
     const inflected = Math.max(0, ...found.values());
     let corrected = "";
     let best = inflected;
@@ -227,13 +256,25 @@ class Resolver {
     return { meant, corrected: best > inflected + NEARLY ? corrected : "" };
   }
 
-  /** Whether a word occurs in a title or among the keywords. @param {number} number */
-  #names(number) {
-    return namesIn(this.index, number) || this.index.synonyms.has(number);
+  /** @param {number} at  a place in the table */
+  #isName(at) {
+    return this.table.numbers[at].some((number) => namesIn(this.index, number));
   }
 
-  /** Known words that differ from the typed one only in what looks like an ending. @param {string} plain @param {Meaning} found */
-  #inflections(plain, found) {
+  /** Whether a word, or a compound of it, occurs in a title or among the keywords. @param {number} number */
+  #names(number) {
+    const { synonyms, compounds } = this.index;
+    return (
+      namesIn(this.index, number) ||
+      synonyms.has(number) ||
+      compounds[number].some((compound) => namesIn(this.index, compound))
+    );
+  }
+
+  /** Known words that differ from the typed one only in what looks like an ending. @param {string} word @param {Meaning} found */
+  #inflections(word, found) {
+    const plain = folded(word);
+    const changesDots = this.index.language === "sv"; // stad, städer
     const shortest = plain.length < LONG_ENOUGH ? 3 : 4;
     const least = Math.max(shortest, Math.ceil(plain.length * LEAST_SHARED));
     const begins = Math.min(least, 3);
@@ -243,18 +284,28 @@ class Resolver {
       else {
         const shared = sharedStart(plain, other);
         if (shared < least && !isOtherGrade(plain, other, shared)) continue;
-        const apart = this.#endingsApart(plain.slice(shared), other.slice(shared));
+        if (!changesDots && !hasDotsOf(word, this.table.written[at])) continue;
+        const apart = this.#endingsApart(plain.slice(shared), other.slice(shared), at);
         const sure = apart === null ? 0 : SURE.inflected * (shared / (shared + 0.22 * apart));
         if (sure >= LEAST_INFLECTED) this.#meet(found, at, sure);
       }
     }
   }
 
-  /** The distance between two endings; null when one of them is not an ending. @param {string} mine @param {string} its */
-  #endingsApart(mine, its) {
+  /**
+   * The distance between two endings; null when one of them is not an ending. Only names have
+   * the endings of another language.
+   * @param {string} mine
+   * @param {string} its
+   * @param {number} [at]  the known word's place in the table
+   */
+  #endingsApart(mine, its, at) {
     if (mine.length > 9 || its.length > 6) return null;
     if (isStemOnly(mine) && isStemOnly(its)) return null;
-    if (!this.index.endings.some((each) => each.test(mine) && each.test(its))) return null;
+    const [own, ...others] = this.index.endings;
+    const areBoth = (/** @type {RegExp} */ each) => each.test(mine) && each.test(its);
+    const isOther = others.some(areBoth) && (at === undefined || this.#isName(at));
+    if (!areBoth(own) && !isOther) return null;
     return Math.max(mine.length, its.length) + 0.5 * Math.min(mine.length, its.length);
   }
 
@@ -389,7 +440,7 @@ class Resolver {
 
   /** An unknown word split into two known words. @param {string} word @returns {Meaning[] | null} */
   #cutWord(word) {
-    for (let at = word.length - 4; at >= 3; at -= 1) {
+    for (let at = word.length - 3; at >= 3; at -= 1) {
       const beginning = word.slice(0, at);
       const first = this.#wholeWord(beginning) ?? this.#wholeWord(beginning.replace(/s$/, ""));
       if (!first) continue;
@@ -411,7 +462,7 @@ class Resolver {
     if (text.length < 5) return null;
     /** @type {Meaning} */
     const found = new Map();
-    this.#inflections(folded(text), found);
+    this.#inflections(text, found);
     const sure = new Map([...found].filter(([, each]) => each >= LEAST_PART));
     return sure.size ? sure : null;
   }
@@ -432,14 +483,6 @@ class Resolver {
  */
 const isOtherGrade = (one, other, at) =>
   at >= 3 && (one[at] === one[at - 1]) !== (other[at] === other[at - 1]);
-
-/**
- * Letters of a stem, possibly in another consonant grade, that are not an ending: words that
- * differ in those only are different words (vihta, Vihti).
- * @param {string} letters
- */
-const isStemOnly = (letters) =>
-  letters !== "" && /^[^aeiouy]{0,2}[aeiouy]?$/.test(letters) && !/n$|t$/.test(letters);
 
 /** Stores the highest confidence of a base form. @param {Meaning} meaning @param {number} number @param {number} sure */
 function raise(meaning, number, sure) {

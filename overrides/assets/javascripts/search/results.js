@@ -20,11 +20,13 @@ export function make(tag, className, ...content) {
  * @param {import("../search-engine/engine.js").Hit} hit
  * @param {URL} root the site's root
  * @param {Data.ResultWords} strings
+ * @param {URL} signs  the file of drawn signs
  */
-export function hitItem(hit, root, strings) {
+export function hitItem(hit, root, strings, signs) {
   const link = make("a", "dk-hit__title", ...marked(hit.title, hit.titleMarks));
   link.setAttribute("href", new URL(hit.url, root).href);
-  const kind = make("span", "dk-hit__kind", strings.kinds[hit.kind]?.one ?? "");
+  const word = strings.kinds[hit.kind]?.one ?? "";
+  const kind = make("span", `dk-hit__kind dk-kind--${hit.kind}`, sign(signs, hit.kind), word);
   const item = make("li", "dk-hit", kind, " ", link);
   item.dataset.url = hit.url;
   if (hit.section) {
@@ -33,6 +35,19 @@ export function hitItem(hit, root, strings) {
   }
   describe(item, hit);
   return item;
+}
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** The drawn sign of a kind, beside its word. @param {URL} signs @param {string} kind */
+function sign(signs, kind) {
+  const drawing = document.createElementNS(SVG, "svg");
+  drawing.setAttribute("class", "dk-sign");
+  drawing.setAttribute("aria-hidden", "true");
+  const use = document.createElementNS(SVG, "use");
+  use.setAttribute("href", `${signs.href}#kind-${kind}`);
+  drawing.append(use);
+  return drawing;
 }
 
 /** Adds the description to a hit that has no text yet. @param {HTMLElement} item @param {import("../search-engine/engine.js").Hit} hit */

@@ -4,6 +4,7 @@
  * `start(element)`: the element holds a form with an input of type search, and has
  * - `data-index`: address of the language's index, relative to the page
  * - `data-strings`: the texts that are not in the index, as JSON (`Data.PageWords`)
+ * - `data-signs`: address of the drawn signs, relative to the page
  * - `data-root`: the site's root, when it is not two folders above the index
  * - `data-address`: present on the search page, whose address contains the query (`?q=`)
  * It may contain an `<ol>` and a `<p role="status">`; missing ones are created.
@@ -48,9 +49,10 @@ export function start(element) {
 class Search {
   /** @param {HTMLElement} element @param {HTMLFormElement} form @param {HTMLInputElement} input */
   constructor(element, form, input) {
-    const { index = "", root, strings, address } = element.dataset;
+    const { index = "", root, strings, address, signs = "" } = element.dataset;
     const where = new URL(index, document.baseURI);
     this.element = element;
+    this.signs = new URL(signs, document.baseURI);
     this.form = form;
     this.input = input;
     /** @type {Data.PageWords} */
@@ -143,7 +145,9 @@ class Search {
     view.recent.replaceChildren();
     clearTimeout(this.reading);
     this.reading = setTimeout(() => this.#readPages(answer), QUIET);
-    view.list.replaceChildren(...answer.hits.map((hit) => hitItem(hit, this.root, words)));
+    view.list.replaceChildren(
+      ...answer.hits.map((hit) => hitItem(hit, this.root, words, this.signs)),
+    );
     view.list.hidden = answer.hits.length === 0;
     view.more.hidden = answer.total <= answer.hits.length;
     const advice = answer.total ? [] : [wayOut(words.advice, this.root, this.said)];
