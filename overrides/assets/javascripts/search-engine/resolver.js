@@ -343,7 +343,8 @@ class Resolver {
     for (const number of meant.keys())
       for (const other of this.#kin(number)) raise(wide, other, SURE.kin);
     const plain = folded(word);
-    if (plain.length >= 3) this.#addBeginning(wide, plain, isUnfinished, isKnown);
+    if (plain.length >= (isUnfinished ? 3 : 4))
+      this.#addBeginning(wide, plain, isUnfinished, isKnown);
     return wide;
   }
 
