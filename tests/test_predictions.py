@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from digikunta.catalogue.predictions import LEAST, Followed, followed, summary
+from digikunta.catalogue.predictions import LEAST, Followed, Ratios, followed, summary
 from digikunta.cli import main
 from digikunta.cli.due import due_lines
 from digikunta.pages.site_factory import catalogue_of
@@ -65,8 +65,10 @@ def test_a_ratio_needs_an_expected_figure() -> None:
     assert ratio(prediction(expected=None, low=1, high=2), outcome(value=4)) is None
 
 
-def pair(value: float | None, due: str | None = None, *, interim: bool = False) -> Followed:
-    hoped = prediction(due=due)
+def pair(
+    value: float | None, due: str | None = None, *, interim: bool = False, **said: object
+) -> Followed:
+    hoped = prediction(due=due, **said)
     answers = [] if value is None else [outcome(value=value, interim=interim)]
     record = experiment([], None, {"predictions": [hoped], "outcomes": answers})
     return next(followed(record))
@@ -86,9 +88,16 @@ def test_the_newest_final_outcome_counts() -> None:
 
 def test_shares_and_medians_need_five_predictions() -> None:
     few = summary([pair(10)] * (LEAST - 1))
-    assert (few.answered, few.met, few.met_percent, few.median_ratio) == (4, 4, None, None)
+    assert (few.answered, few.met, few.met_percent, few.at_least) == (4, 4, None, Ratios(4, None))
     enough = summary([pair(10), pair(5), pair(20), pair(10), pair(1)])
-    assert (enough.answered, enough.met, enough.met_percent, enough.median_ratio) == (5, 3, 60, 1)
+    assert (enough.answered, enough.met, enough.met_percent) == (5, 3, 60)
+    assert (enough.at_least, enough.at_most) == (Ratios(5, 1), Ratios(0, None))
+
+
+def test_what_should_be_large_and_what_should_be_small_have_no_median_together() -> None:
+    small = [pair(value, comparison="at-most") for value in (5, 5, 5, 20, 20)]
+    found = summary([pair(10), *small])
+    assert (found.at_least, found.at_most) == (Ratios(1, None), Ratios(5, 0.5))
 
 
 def test_what_was_due_and_never_looked_up_is_counted_apart_from_interim_figures() -> None:

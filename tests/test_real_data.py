@@ -1,6 +1,7 @@
 """The project's own records are tests too: complete, true to the rules, in both languages."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -49,6 +50,25 @@ def test_every_text_is_in_both_languages() -> None:
         if any(text.fi is None or text.sv is None for text in localised(record))
     ]
     assert missing == []
+
+
+def figures(text: str | tuple[str, ...] | None) -> set[str]:
+    """Decimals and numbers over 31: others may be days, months or words in one language."""
+    lines = text if isinstance(text, tuple) else (text or "",)
+    joined = re.sub(r"(?<=\d)[ \N{NO-BREAK SPACE}](?=\d{3}\b)", "", " ".join(lines))
+    return {each for each in re.findall(r"\d+(?:,\d+)?", joined) if "," in each or int(each) > 31}
+
+
+def test_a_figure_is_the_same_in_both_languages() -> None:
+    """A figure that was corrected in one language only tells one of two readers a falsehood."""
+    different = [
+        (record.id, text.fi, text.sv)
+        for kind in KINDS
+        for record in DATA.records(kind.model).values()
+        for text in localised(record)
+        if figures(text.fi) != figures(text.sv)
+    ]
+    assert different == []
 
 
 def test_digikuntakokeilu_is_claimed_by_the_three_that_a_source_confirms() -> None:

@@ -82,13 +82,16 @@ def give(page: Page, content: bytes) -> None:
 
 
 def watch_requests(page: Page) -> list[str]:
-    """Every request from now on that is more than the page's own scripts and shared data."""
+    """Every request from now on that is more than the page's own scripts and shared data.
+
+    The browser may ask for the page's icon again when the address of the part changes.
+    """
     sent: list[str] = []
 
     def note(request: Request) -> None:
         own_file = re.fullmatch(
             r"http://127\.0\.0\.1:\d+/assets/"
-            r"(javascripts/[\w/-]+\.js|assessments/experiments\.(fi|sv)\.json)",
+            r"(images/mark\.svg|javascripts/[\w/-]+\.js|assessments/experiments\.(fi|sv)\.json)",
             request.url,
         )
         if not own_file or request.method != "GET" or request.post_data:
@@ -371,7 +374,7 @@ def test_answers_outlive_a_reload_and_a_change_of_language(opened: Callable[...,
     assert ready(page).locator(".dk-assess__heading").inner_text().startswith("Asukas")
     page.click("a.dk-switch")
     ready(page)
-    assert page.url.endswith("sv/bedomningar/kommunens-digitala-sjalvutvardering/")
+    assert page.url.endswith("sv/bedomningar/kommunens-digitala-sjalvutvardering/#del-2")
     page.get_by_role("button", name="Föregående").click()
     assert page.locator("[name=leadership_1][value=partly]").is_checked()
     assert page.input_value("#assess-role") == "elected"

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from statistics import median
 
+from digikunta.records.closed_lists import Comparison
 from digikunta.records.dates import is_before
 from digikunta.records.experiment import Experiment
 from digikunta.records.predictions import Outcome, Prediction, is_met, ratio
@@ -57,15 +58,27 @@ def followed(experiment: Experiment) -> Iterator[Followed]:
 
 
 @dataclass(frozen=True, slots=True)
+class Ratios:
+    """How many predictions have a ratio, and its median, which is None below ``LEAST``."""
+
+    count: int
+    median: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class PredictionSummary:
-    """Counts of predictions. ``met_percent`` and ``median_ratio`` are None below ``LEAST``."""
+    """Counts of predictions. ``met_percent`` is None below ``LEAST``.
+
+    A ratio over 1 is good where at least a figure was hoped for, and bad where at most one was: the
+    two have no median together.
+    """
 
     total: int
     answered: int
     met: int
     met_percent: int | None
-    figures: int
-    median_ratio: float | None
+    at_least: Ratios
+    at_most: Ratios
     interim: int
     forgotten: int
 
@@ -75,14 +88,19 @@ def summary(predictions: Iterable[Followed]) -> PredictionSummary:
     every = tuple(predictions)
     answered = [each for each in every if each.final]
     met = sum(1 for each in answered if each.is_met)
-    ratios = [each.ratio for each in answered if each.ratio is not None]
     return PredictionSummary(
         total=len(every),
         answered=len(answered),
         met=met,
         met_percent=int(100 * met / len(answered) + 0.5) if len(answered) >= LEAST else None,
-        figures=len(ratios),
-        median_ratio=median(ratios) if len(ratios) >= LEAST else None,
+        at_least=_ratios(answered, "at-least"),
+        at_most=_ratios(answered, "at-most"),
         interim=sum(1 for each in every if each.outcomes and not each.final),
         forgotten=sum(1 for each in every if each.is_forgotten),
     )
+
+
+def _ratios(answered: Iterable[Followed], comparison: Comparison) -> Ratios:
+    of_kind = (each.ratio for each in answered if each.prediction.comparison == comparison)
+    found = [each for each in of_kind if each is not None]
+    return Ratios(len(found), median(found) if len(found) >= LEAST else None)

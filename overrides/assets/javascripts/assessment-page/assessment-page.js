@@ -3,15 +3,23 @@
  * in the browser; answers are never sent.
  */
 
+import { nameOf } from "../assessments/names.js";
 import { onMunicipality } from "../municipality/municipality.js";
 import { create, element, find, findAll, plainButton } from "../shared/elements.js";
 import { textsOf } from "../shared/strings.js";
 import { fileActions } from "./file-actions.js";
+import { leaveGuard } from "./leave-guard.js";
+import { partHash, partOf } from "./part-address.js";
+import { Press } from "./press.js";
 import { questionsOf } from "./questions.js";
 import { wordsOf } from "./result-format.js";
 import { storeOf } from "./store.js";
+import { typingIn } from "./typing.js";
 
 /** @import { Texts } from "../shared/strings.js" */
+
+/** Maximum number of questions named in a message. */
+const MOST_NAMED = 5;
 
 /** Loads the scripts of the result on demand, because the questions are shown first. */
 const loadResult = () => import("../assessment-result/result-view.js");
@@ -55,6 +63,8 @@ class AssessmentPage {
     this.status = create("p", { className: "dk-assess__told", role: "status" });
     this.warning = create("p", { className: "dk-notice", role: "alert", hidden: true });
     this.panel = create("div", { className: "dk-assess__panel" });
+    this.press = new Press(host);
+    this.guard = leaveGuard();
     /** Called when the reader chooses a municipality. */
     this.municipalityChanged = () => {};
   }
@@ -64,12 +74,14 @@ class AssessmentPage {
     const { definition, t, store } = this;
     const announce = (/** @type {string} */ text) => this.announce(text);
     const keeping = (/** @type {boolean} */ isKept) => this.keeping(isKept);
-    const replaced = () => void this.show(true);
-    const files = fileActions({ definition, t, store, announce, keeping, replaced });
+    const replaced = () => void this.open(0);
+    const saved = () => this.guard.lower();
+    const files = fileActions({ definition, t, store, announce, keeping, replaced, saved });
     onMunicipality(() => this.municipalityChanged());
     addEventListener("beforeprint", () => {
       for (const each of this.panel.querySelectorAll("details")) each.open = true;
     });
+    this.#followOthers();
     place.replaceChildren(this.warning, this.panel, this.status, files);
     if (store.found === false) this.warn(t("assess-kept-unreadable"));
     await this.show(false);
@@ -81,22 +93,60 @@ class AssessmentPage {
     this.status.textContent = text;
   }
 
+  /** The other windows' answers, and the reader's way back and forth. */
+  #followOthers() {
+    const { state, t } = this;
+    const linked = partOf(location.hash, this.last);
+    if (linked !== null) state.at = linked;
+    history.replaceState(history.state, "", partHash(state.at, this.last, t));
+    addEventListener("popstate", () => {
+      const at = partOf(location.hash, this.last);
+      if (at === null || at === state.at) return;
+      state.at = at;
+      void this.show(true);
+    });
+    addEventListener("storage", ({ key }) => {
+      if (key === null || key.endsWith(this.store.name)) this.taken(this.store.sync());
+    });
+  }
+
+  /**
+   * Shows and tells what another window has changed. What is being typed here stays.
+   * @param {string[]} keys  of questions and of groups of rows
+   */
+  taken(keys) {
+    if (keys.length === 0) return;
+    const names = keys.slice(0, MOST_NAMED).map((key) => nameOf(this.definition, key));
+    this.press.after(async () => {
+      const typing = typingIn(this.panel);
+      await this.show(false);
+      typing?.();
+      this.announce(this.t("assess-changed-elsewhere", { names: names.join("; ") }));
+    });
+  }
+
   /** @param {string} text */
   warn(text) {
-    if (this.warning.textContent === text) return;
-    this.warning.textContent = text;
-    this.warning.hidden = text === "";
+    this.press.after(() => {
+      if (this.warning.textContent === text) return;
+      this.warning.textContent = text;
+      this.warning.hidden = text === "";
+    });
   }
 
   /** @param {boolean} isKept  whether the answers were stored */
   keeping(isKept) {
+    if (isKept || this.store.isEmpty()) this.guard.lower();
+    else this.guard.raise();
     this.warn(isKept ? "" : this.t("assess-not-kept"));
   }
 
   /** The first answer also loads the scripts of the result in advance. */
   changed() {
     loadResult().catch(() => {}); // a failure is reported when the result is opened
-    this.keeping(this.store.save());
+    const { isKept, taken } = this.store.save();
+    this.keeping(isKept);
+    this.taken(taken);
   }
 
   /** @param {boolean} isAsked  by the reader: the focus moves to its heading */
@@ -118,8 +168,16 @@ class AssessmentPage {
 
   /** @param {number} at */
   go(at) {
-    this.state.at = at;
+    const shown = this.open(at);
     this.changed();
+    return shown;
+  }
+
+  /** Opens a part at its own address. @param {number} at */
+  open(at) {
+    const hash = partHash(at, this.last, this.t);
+    if (location.hash !== hash) history.pushState(null, "", hash);
+    this.state.at = at;
     return this.show(true);
   }
 
@@ -144,7 +202,9 @@ class AssessmentPage {
     straight.hidden = isLast;
     const { definition, words, root } = this;
     const announce = (/** @type {string} */ text) => this.announce(text);
-    const context = { definition, t, words, root, state, changed: () => this.changed(), announce };
+    const settled = (/** @type {() => void} */ act) => this.press.after(act);
+    const changed = () => this.changed();
+    const context = { definition, t, words, root, state, changed, announce, settled };
     form.append(
       ...(state.at === 0 ? this.#role() : []),
       ...questionsOf(group, context),

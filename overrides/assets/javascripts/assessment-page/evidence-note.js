@@ -9,7 +9,7 @@ import { put } from "./answer-place.js";
 /** @import { QuestionContext } from "./answer-place.js" */
 
 /** @param {string} id  of the question @param {QuestionContext} context */
-export function evidenceNote(id, { t, state, changed }) {
+export function evidenceNote(id, { t, state, changed, settled }) {
   /** @type {Note} */
   const given = own(state.work.notes, id) ?? {};
   const waiting = own(state.typed, `${id}.link`);
@@ -28,8 +28,10 @@ export function evidenceNote(id, { t, state, changed }) {
   });
   const problem = create("p", { className: "dk-question__problem", id: `${id}-link-problem` });
   const show = (/** @type {boolean} */ isBad) => {
-    problem.textContent = isBad ? t("assess-bad-link") : "";
-    problem.hidden = !isBad;
+    settled(() => {
+      problem.textContent = isBad ? t("assess-bad-link") : "";
+      problem.hidden = !isBad;
+    });
     if (isBad) link.setAttribute("aria-invalid", "true");
     else link.removeAttribute("aria-invalid");
   };

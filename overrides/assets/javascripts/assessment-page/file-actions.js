@@ -18,16 +18,18 @@ import { Confirmation } from "./confirmation.js";
  * @property {(text: string) => void} announce
  * @property {(isKept: boolean) => void} keeping  whether the browser stored the opened answers
  * @property {() => void} replaced  call after all answers were replaced
+ * @property {() => void} saved  call after the answers were saved to a file
  */
 
 /** @param {FileContext} context */
 export function fileActions(context) {
-  const { definition, t, store, announce, replaced } = context;
+  const { definition, t, store, announce, replaced, saved } = context;
   const confirmation = new Confirmation(t);
   const save = () => {
     const name = `digikunta-${definition.id}-${today()}.json`;
     const content = write(definition, store.state.work, { made_on: today() });
     download(content, name, "application/json");
+    saved();
     announce(t("assess-saved-file", { name }));
   };
   const input = create("input", {

@@ -18,7 +18,7 @@ export function numberField(question, place, context) {
   const { t } = context;
   const names = question.span ? SPAN : [""];
   const inputs = names.map((name) => inputOf(question, place, name));
-  const problem = problemLine(question, place, inputs, t);
+  const problem = problemLine(question, place, inputs, context);
   const written = () => inputs.map((each) => each.value.trim());
   const judge = () => {
     const found = answerOf(question, written());
@@ -76,9 +76,9 @@ function spanOfFields(question, place, inputs, problem, t) {
  * @param {Data.Question} question
  * @param {FieldPlace} place
  * @param {HTMLInputElement[]} inputs
- * @param {FieldContext["t"]} t
+ * @param {FieldContext} context
  */
-function problemLine(question, place, inputs, t) {
+function problemLine(question, place, inputs, { t, settled }) {
   const line = create("p", {
     className: "dk-question__problem",
     id: `${place.path}-problem`,
@@ -87,9 +87,9 @@ function problemLine(question, place, inputs, t) {
   const limits = { least: question.least ?? "", most: question.most ?? "" };
   /** @param {string | null} problem */
   const show = (problem) => {
-    line.textContent = problem ? t(`assess-${problem}`, limits) : "";
-    whenReleased(() => {
-      line.hidden = line.textContent === "";
+    settled(() => {
+      line.textContent = problem ? t(`assess-${problem}`, limits) : "";
+      line.hidden = problem === null;
     });
     for (const each of inputs) {
       if (problem) each.setAttribute("aria-invalid", "true");
@@ -160,13 +160,6 @@ function middleOf(question, { n, low, high, median, of }, { t, words }, use) {
     element("p", t("assess-default", { low, high, median, n, of, unit: question.unit })),
     plainButton(t("assess-default-use", { median }), () => use(value())),
   ];
-}
-
-/** Runs an action after the button is released, because new content would move it. @param {() => void} act */
-function whenReleased(act) {
-  if (document.querySelector("button:active, summary:active, label:active"))
-    addEventListener("mouseup", () => setTimeout(act), { once: true });
-  else act();
 }
 
 /**

@@ -9,7 +9,8 @@ import { create } from "../shared/elements.js";
  * Access to a field's answer. `typed` is its input while that is not a valid answer.
  * @typedef {{path: string, answer: any, typed: any, change: (answer: any, typed?: any) => void,
  *   compact?: boolean}} FieldPlace
- * @typedef {{t: Texts, words: ResultWords, root: string}} FieldContext  `root`: of the site
+ * @typedef {{t: Texts, words: ResultWords, root: string, settled: (act: () => void) => void}} FieldContext
+ *   `root`: of the site; `settled`: for changes of the layout, runs after a press is over
  */
 
 /** @param {Data.Question} question @param {FieldPlace} place */

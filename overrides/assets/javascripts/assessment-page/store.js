@@ -1,8 +1,10 @@
 /**
  * Stores the work in progress in the browser under the assessment's name, shared by both languages,
- * in the format of a saved file. Input that is not yet a valid answer has its own key.
+ * in the format of a saved file. Input that is not yet a valid answer has its own key. Windows that
+ * are open at the same time share the work: what another one has stored is merged, not overwritten.
  */
 
+import { merge } from "../assessments/merge.js";
 import { read, write } from "../assessments/saved-file.js";
 import { getItem, removeItem, setItem } from "../shared/storage.js";
 
@@ -12,6 +14,7 @@ import { getItem, removeItem, setItem } from "../shared/storage.js";
  *   `at`: the part that is open; `typed`: field path -> input that is not a valid answer
  */
 
+/** @returns {import("../assessments/saved-file.js").Work} */
 const nothing = () => ({ answers: {}, notes: {}, role: null });
 
 /** @param {Data.Definition} definition */
@@ -25,30 +28,59 @@ export function storeOf(definition) {
   const isRead = opened !== null && "work" in opened;
   if (isRead) Object.assign(state, { work: opened.work }, pageOf(getItem(beside)));
   state.at = Math.min(state.at, definition.groups.length);
+  /** The stored text that our work includes; null when nothing is stored. */
+  let seen = saved;
+
+  /** Takes in what another window has stored since. @returns {string[]} the changed questions */
+  function sync() {
+    const stored = getItem(name);
+    if (stored === seen) return [];
+    const theirs = workIn(stored, definition);
+    if (theirs === null) return [];
+    const { work, taken } = merge(workIn(seen, definition) ?? nothing(), theirs, state.work);
+    seen = stored;
+    state.work = work;
+    for (const path of Object.keys(state.typed))
+      if (taken.some((key) => path === key || path.startsWith(`${key}-`))) delete state.typed[path];
+    return taken;
+  }
+
+  /** @returns {boolean} */
+  function put() {
+    const { work, at, typed } = state;
+    const text = write(definition, work);
+    const isStored = setItem(name, text);
+    if (isStored) seen = text;
+    return isStored && setItem(beside, JSON.stringify({ at, typed }));
+  }
 
   return {
+    name,
     state,
+    sync,
     /** Whether stored work could be read; null when there was none. */
     found: opened === null ? null : isRead,
 
-    /** @returns {boolean} whether it was stored */
+    /**
+     * What another window has stored is taken in first, so that it is not overwritten.
+     * @returns {{isKept: boolean, taken: string[]}} whether it was stored; what others changed
+     */
     save() {
-      const { work, at, typed } = state;
-      return (
-        setItem(name, write(definition, work)) && setItem(beside, JSON.stringify({ at, typed }))
-      );
+      const taken = sync();
+      return { isKept: put(), taken };
     },
 
-    /** @param {import("../assessments/saved-file.js").Work} work */
+    /** @param {import("../assessments/saved-file.js").Work} work @returns {boolean} whether it was stored */
     replace(work) {
       Object.assign(state, { work, at: 0, typed: {} });
-      return this.save();
+      return put();
     },
 
     erase() {
       Object.assign(state, { work: nothing(), at: 0, typed: {} });
       removeItem(name);
       removeItem(beside);
+      seen = null;
     },
 
     isEmpty: () =>
@@ -56,6 +88,17 @@ export function storeOf(definition) {
         (each) => Object.keys(each).length === 0,
       ) && !state.work.role,
   };
+}
+
+/**
+ * The work in a stored text; nothing when there is none, null when it cannot be read.
+ * @param {string | null} text
+ * @param {Data.Definition} definition
+ */
+function workIn(text, definition) {
+  if (text === null) return nothing();
+  const opened = read(text, definition);
+  return "work" in opened ? opened.work : null;
 }
 
 /**
