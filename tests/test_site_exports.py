@@ -12,7 +12,7 @@ from lxml import etree
 from support import ABOUT, edition_of, load_folder, strings
 from walking import SITE_URL, BuiltSite
 
-ALTERNATE = "//head/link[@rel='alternate']"
+ALTERNATE = "//link[@rel='alternate'][not(@type='text/markdown')]"
 
 
 def files_of(site: BuiltSite) -> Exports:
