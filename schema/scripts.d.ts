@@ -37,6 +37,7 @@ declare namespace Data {
     overall_needs: number | null;
     formulas: Formula[];
     totals: string[];
+    titles: Record<string, string>;
     breakdowns: Breakdown[];
     sensitivity: Sensitivity | null;
     notices: Notice[];
@@ -191,6 +192,7 @@ declare namespace Data {
     default: Default | null;
     long: boolean;
     optional: boolean;
+    cautious: "low" | "high";
     improve: string;
   }
 

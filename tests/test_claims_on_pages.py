@@ -197,3 +197,25 @@ def test_the_marks_of_an_entry_lead_to_its_sources_and_back(
     rows = {str(each.get("id")) for each in tree.xpath("//p/span[@id]")}
     assert {str(each.get("href"))[1:] for each in marks} <= rows
     assert all(re.match(r"(Lähde|Källa) \d+: .", str(each.get("aria-label"))) for each in marks)
+
+
+# --- who answers for the text --------------------------------------------------------------------
+
+
+def test_every_kind_of_record_can_be_reviewed() -> None:
+    assert [kind.name for kind in KINDS if "review" not in kind.model.model_fields] == []
+
+
+@pytest.mark.parametrize("folder", ["kokeilut", "tyokalut", "arvioinnit", "mita-tiedetaan"])
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [("fi", "ihminen ei ole tarkistanut"), ("sv", "ingen människa har granskat")],
+)
+def test_the_page_of_a_record_says_who_has_read_it(
+    folder: str, language: LanguageCode, sentence: str
+) -> None:
+    start = f"{language}/{folder}/"
+    pages = {name: page for name, page in real_site().pages.items() if name.startswith(start)}
+    del pages[f"{start}index.md"]
+    assert pages
+    assert [name for name, page in pages.items() if sentence not in page.body] == []

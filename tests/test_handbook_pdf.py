@@ -166,6 +166,20 @@ def test_a_picture_of_the_site_is_put_in(tmp_path: Path, pypdf: Any) -> None:
     assert addresses(pypdf.PdfReader(path)) == {"https://example.org/a/b/"}
 
 
+def test_the_properties_name_title_subject_language_and_publisher(
+    tmp_path: Path, pypdf: Any
+) -> None:
+    author = '<meta name="author" content="Koekunta" />'
+    text = page("<h1>A</h1>").replace('content="x" />', f'content="Kaikki luvut" />{author}')
+    site = write_page(tmp_path, text)
+    path = tmp_path / "a.pdf"
+    path.write_bytes(handbook_pdf.make(handbook_pdf.engine(), site, "fi"))
+    reader = pypdf.PdfReader(path)
+    known = reader.metadata
+    assert (known.title, known.subject, known.author) == ("Käsikirja", "Kaikki luvut", "Koekunta")
+    assert reader.trailer["/Root"]["/Lang"] == "fi-FI"
+
+
 @dataclass(frozen=True)
 class MadePdf:
     """One language's PDF and the page it was made of."""

@@ -167,6 +167,20 @@ def test_every_page_has_one_heading_a_title_and_a_description(any_site: BuiltSit
         assert str(description).strip(), page.url
 
 
+LEAST_WORDS = 60
+MADE_BY_SCRIPTS = {"haku/", "sv/sok/", "vertaa/", "sv/jamfor/"}
+
+
+def test_no_page_is_almost_empty(real_site: BuiltSite) -> None:
+    """A reader who comes from elsewhere sees what the page is about and where to go on."""
+    words = {
+        url: len(re.findall(r"\w+", page.text("//main")))
+        for url, page in real_site.pages.items()
+        if url not in MADE_BY_SCRIPTS
+    }
+    assert {url: n for url, n in words.items() if n < LEAST_WORDS} == {}
+
+
 def test_no_id_is_used_twice_on_a_page(any_site: BuiltSite) -> None:
     for page in any_site.pages.values():
         repeated = {id_ for id_ in page.ids if page.ids.count(id_) > 1}

@@ -1,14 +1,19 @@
 """Marks of hand-written pages: numbered links to the list of sources, and back links."""
 
+from collections import Counter
+
+import pytest
 from digikunta.catalogue.language import languages
 from digikunta.pages.source_marks import marked, without_marks
 from digikunta.reading.page_sources import Mark, source_marks
 from digikunta.records.source import Source
+from digikunta.records.source_marks import MARK
 from lxml import html
-from support import strings
+from support import ROOT, strings
 from walking import BuiltSite
 
 LANGUAGES = languages(strings())
+HANDBOOK = ROOT / "content" / "fi" / "kasikirja"
 SOURCES = [Source(id="yle-2018", title="Uutinen"), Source(id="vtt-2019", title="Selvitys")]
 
 
@@ -41,6 +46,16 @@ def test_search_sees_no_marks() -> None:
 def test_the_check_knows_the_place_of_each_mark_outside_code() -> None:
     text = "---\ntitle: '[^ei]'\n---\nAika[^a]. `[^b]` [^c]\n```\n[^d]\n```\n"
     assert list(source_marks(text)) == [Mark("a", 4, 5), Mark("c", 4, 18)]
+
+
+@pytest.mark.parametrize("page", sorted(each.name for each in HANDBOOK.glob("*.md")))
+def test_a_chapter_refers_to_each_source_as_often_in_both_languages(page: str) -> None:
+    """What one language tells with its source, the other tells too."""
+    finnish, swedish = (
+        Counter(found["source"] for found in MARK.finditer((folder / page).read_text("utf-8")))
+        for folder in (HANDBOOK, ROOT / "content" / "sv" / HANDBOOK.name)
+    )
+    assert finnish == swedish
 
 
 def test_a_reader_gets_from_the_text_to_the_source_and_back(tiny_site: BuiltSite) -> None:

@@ -167,7 +167,7 @@ def test_sums_of_experiments_are_listed_with_their_context_and_no_median(
     for _ in range(3):
         page.get_by_role("button", name="Seuraava").click()
     found = definitions()["savings"]["groups"][3]["questions"][1]["default"]
-    field = page.locator("[id=investment]")
+    field = page.locator("[id=investment-expected]")
     box = page.locator(".dk-question", has=field)
     assert found["middle"] is None
     assert box.locator("li").count() == len(found["cases"])
@@ -426,7 +426,7 @@ SAVED = b'{"digikunta": "self-assessment", "version": 1, "answers": {"leadership
         (SAVED[:40], "Tiedosto on vioittunut"),
         (b"\xff\xd8\xff\xe0 no text", "Tiedosto on vioittunut"),
         (b"[]", "Tiedosto ei ole tällä sivustolla"),
-        (SAVED.replace(b"self-assessment", b"savings"), "toiseen arviointiin (savings)"),
+        (SAVED.replace(b"self-assessment", b"savings"), "toiseen arviointiin: Hyötylaskuri."),
         (SAVED.replace(b'n": 1', b'n": 9'), "uudemmasta versiosta"),
         (SAVED.replace(b'{"leadership_1": "no"}', b"3"), "ei ole vastauksia"),
         (b" " * 1_000_001, "liian suuri"),

@@ -163,3 +163,29 @@ def test_what_begins_on_paper_is_never_said_to_begin_online(visit: Visits) -> No
     assert "Palvelu on verkossa" not in text
     assert "Osa asioista tulee vireille paperilla" in text
     assert "Ehto: Prosessin digitaalisuus < 60 % ja Vireilletulon digitaalisuus < 100 %." in text
+
+
+# --- money ------------------------------------------------------------------------------------
+
+
+def test_costs_of_three_values_make_the_cautious_case_the_dearest(visit: Visits) -> None:
+    costs = {"low": 8000, "expected": 10000, "high": 20000}
+    text = result_of(visit, "savings", example(investment=costs, risk_share=10))
+    rows = {line.split("\t")[0].split("\n")[0]: line for line in text.splitlines() if "\t" in line}
+    assert rows["Kertakustannus riskivarauksineen"].split("\t")[1:] == [
+        "22 000 €", "11 000 €", "8 800 €"
+    ]  # fmt: skip
+
+
+def test_released_time_cashable_savings_payers_and_gainers_are_told_apart(visit: Visits) -> None:
+    answers = example(
+        payments=[{"payer": "grant", "pays_investment": 7000}],
+        benefits=[{"benefit": "Odotus", "benefit_kind": "quality", "gainer": "residents",
+                   "benefit_owned": "no"}],
+    )  # fmt: skip
+    text = result_of(visit, "savings", answers)
+    assert "Nettohyöty on työaikaa: menot kasvavat" in text
+    assert "Osalla kertakustannuksesta ei ole maksajaa" in text
+    assert "Jollakin hyödyllä ei ole omistajaa." in text
+    assert "Valtionavustus tai muu avustus" in text
+    assert "−1 900 €" in text, "what the budget shows, without the value of time"

@@ -209,7 +209,8 @@ def test_an_older_file_is_brought_up_to_date_and_nothing_is_left_unsaid(page: Pa
 
 TYPED: Mapping[str, float | None] = {
     "1200": 1200, "1 200": 1200, "1\u00a0200,50": 1200.5, "0,5": 0.5, ".5": 0.5, "-3": -3,
-    "\u22123": -3, "+4": 4, "12.5": 12.5, "0.125": 0.125, "1.200": None, "1,2,3": None, "": None,
+    "\u22123": -3, "\u20133": -3, "\u20131.500": None, "+4": 4,
+    "12.5": 12.5, "0.125": 0.125, "1.200": None, "1,2,3": None, "": None,
     "abc": None, "1e5": None, "Infinity": None, "0x10": None, "12 €": None, "9" * 400: None,
     "--1": None, ",": None,
 }  # fmt: skip

@@ -63,3 +63,26 @@ test("a Word document has every part that Word asks for", () => {
     assert.ok(bytes.includes(name), name);
   assert.ok(bytes.includes("a &lt; b"));
 });
+
+test("a Word document says its title, subject, publisher and language, if it has them", () => {
+  const known = { ...DOCUMENT, subject: "Säästöt & kulut", publisher: "Kunta <Oy>" };
+  const bytes = Buffer.from(toDocx(known)).toString("utf8");
+  for (const property of [
+    "<dc:title>Muistio</dc:title>",
+    "<dc:subject>Säästöt &amp; kulut</dc:subject>",
+    "<dc:creator>Kunta &lt;Oy&gt;</dc:creator>",
+    "<dc:language>fi-FI</dc:language>",
+    'PartName="/docProps/core.xml"',
+    'Target="docProps/core.xml"',
+  ])
+    assert.ok(bytes.includes(property), property);
+  const without = Buffer.from(toDocx(DOCUMENT)).toString("utf8");
+  assert.ok(!without.includes("dc:creator") && !without.includes("dc:subject"));
+});
+
+test("a web page of a document says its publisher and subject, if it has them", () => {
+  const page = toHtml({ ...DOCUMENT, subject: "Säästöt", publisher: 'A "B"' });
+  assert.ok(page.includes('<meta name="author" content="A &quot;B&quot;">'));
+  assert.ok(page.includes('<meta name="description" content="Säästöt">'));
+  assert.ok(!toHtml(DOCUMENT).includes("<meta name="));
+});

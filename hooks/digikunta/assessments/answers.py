@@ -35,7 +35,7 @@ def _number(question: QuestionShape, answer: Any, scenario: Scenario) -> float |
     if isinstance(answer, dict):
         if not question["span"]:
             return None
-        own = _number(question, answer.get(scenario), scenario)
+        own = _number(question, answer.get(_end(question, scenario)), scenario)
         return _number(question, answer.get("expected"), scenario) if own is None else own
     if isinstance(answer, bool) or not isinstance(answer, int | float) or not math.isfinite(answer):
         return None
@@ -43,6 +43,13 @@ def _number(question: QuestionShape, answer: Any, scenario: Scenario) -> float |
     if least is None or most is None or not least <= answer <= most:
         return None
     return None if question["whole"] and answer != math.floor(answer) else float(answer)
+
+
+def _end(question: QuestionShape, scenario: Scenario) -> Scenario:
+    """The end of a range that a scenario takes: high costs are the cautious ones."""
+    if question["cautious"] == "low" or scenario == "expected":
+        return scenario
+    return "high" if scenario == "low" else "low"
 
 
 def is_answered(question: QuestionShape, answer: Any) -> bool:

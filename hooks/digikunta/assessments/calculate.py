@@ -180,7 +180,7 @@ def _ends(question: QuestionShape, answer: Any, swing: float) -> tuple[float, fl
     if low is None or expected is None or high is None:
         return None
     if low != high:
-        return (low, high)
+        return (min(low, high), max(low, high))
     least, most = question["least"] or 0.0, question["most"] or 0.0
     both = sorted((expected * (1 - swing), expected * (1 + swing)))
     if question["whole"]:

@@ -70,6 +70,7 @@ class QuestionShape(TypedDict):
     default: DefaultShape | None
     long: bool
     optional: bool
+    cautious: Literal["low", "high"]
     improve: str
 
 
@@ -197,7 +198,8 @@ class Definition(TypedDict):
 
     ``questions``: their number, a row group counted once. ``experiments``: name of the file beside
     this one with all experiments (a list of NearShape), shared by all assessments of a language.
-    ``totals``: the formulas without which the result says nothing.
+    ``totals``: the formulas without which the result says nothing. ``titles``: of all assessments,
+    by id, to name the tool of a file that belongs to another one.
     ``export_labels``: question -> option -> language -> label, for the bilingual export.
     """
 
@@ -216,6 +218,7 @@ class Definition(TypedDict):
     overall_needs: int | None
     formulas: list[FormulaShape]
     totals: list[str]
+    titles: dict[str, str]
     breakdowns: list[BreakdownShape]
     sensitivity: SensitivityShape | None
     notices: list[NoticeShape]

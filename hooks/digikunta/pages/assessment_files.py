@@ -100,6 +100,9 @@ def definition(context: PageContext, assessment: Assessment) -> Definition:
         overall_needs=assessment.overall_needs,
         formulas=[texts.formula(each, _needs(assessment, each)) for each in assessment.formulas],
         totals=list(assessment.totals),
+        titles={
+            id_: texts.label(each.title) for id_, each in context.catalogue.assessments.items()
+        },
         breakdowns=[
             {
                 "title": texts.label(each.title),

@@ -65,6 +65,7 @@ class AssessmentQuestions:
             default=self._defaults.of(question.default_from) if question.default_from else None,
             long=question.long,
             optional=question.optional,
+            cautious=question.cautious,
             improve=self._texts.text(question.improve),
         )
 

@@ -1,13 +1,16 @@
 """Lists of records: legal obstacles, choice for comparison, and index and page of each term."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from itertools import islice
 from typing import TypeVar, cast
 
 from digikunta.catalogue.addresses import Address, Section
 from digikunta.catalogue.coverage import Coverage, coverages
 from digikunta.catalogue.file_addresses import theme_feed
 from digikunta.catalogue.obstacles import OBSTACLE_STATES
+from digikunta.catalogue.similar_experiments import nearest
 from digikunta.catalogue.term_holdings import TERM_SECTIONS, TermSection
 from digikunta.catalogue.usefulness import usefulness
 from digikunta.pages.distant_citations import DistantCitations
@@ -18,6 +21,11 @@ from digikunta.records.experiment import Experiment
 from digikunta.records.tool import Tool
 
 R = TypeVar("R", Experiment, Tool)
+
+_CASES_ONLY = ("technologies", "programmes", "regions")
+_FEW = 3
+"""Fewer cases than this need neighbours: their term would be a page of a few lines."""
+_NEIGHBOURS = 4
 
 
 def list_pages(context: PageContext) -> Iterator[Page]:
@@ -90,16 +98,43 @@ def _description(context: PageContext, section: TermSection, name: str) -> str:
 def _term(context: PageContext, address: Address, title: str) -> Mapping[str, object]:
     section, key = cast("TermSection", address.section), address.key
     held = context.catalogue.holdings[section][key]
+    is_small = section in _CASES_ONLY and len(held.experiments) < _FEW
     return {
         "section": section,
         "key": key,
         "title": title,
+        "lead": _description(context, section, _name(context, address))
+        if section in _CASES_ONLY
+        else None,
         "experiments": most_useful_first(context, held.experiments),
+        "neighbours": _neighbours(context, held.experiments) if is_small else (),
+        "themes": _themes_of(held.experiments) if section in _CASES_ONLY else (),
         "tools": in_order(context, held.tools),
         "coverages": _coverages_of(context, section, key),
         "chapters": _chapters_of(context, section, key),
         "feed": theme_feed(context.language.code, address.slug),
     }
+
+
+def _name(context: PageContext, address: Address) -> str:
+    section, key = cast("TermSection", address.section), address.key
+    return context.catalogue.name(section, key).in_language(context.language.code)
+
+
+def _neighbours(context: PageContext, held: Iterable[Experiment]) -> tuple[Experiment, ...]:
+    """Return cases that resemble those of a small term; without any, the best of their themes."""
+    cases, catalogue = tuple(held), context.catalogue
+    alike = (each for case in cases for each in nearest(catalogue, case))
+    themes = (catalogue.holdings["themes"][theme] for case in cases for theme in case.themes)
+    shared = (each for theme in themes for each in most_useful_first(context, theme.experiments))
+    found = {each.id: each for each in (*alike, *shared) if each not in cases}
+    return tuple(islice(found.values(), _NEIGHBOURS))
+
+
+def _themes_of(held: Iterable[Experiment]) -> tuple[str, ...]:
+    """Return the themes of the cases, those with most of them first."""
+    counts = Counter(theme for case in held for theme in case.themes)
+    return tuple(theme for theme, _ in counts.most_common(_NEIGHBOURS))
 
 
 def _coverages_of(context: PageContext, section: TermSection, key: str) -> list[Coverage]:

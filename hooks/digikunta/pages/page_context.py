@@ -45,6 +45,11 @@ class PageInputs:
     size: Callable[[str], int] = lambda _: 0
     part_size: int = 300
 
+    @property
+    def publisher(self) -> str:
+        """The organisation that answers for the content, else the one that runs the site."""
+        return self.settings.get("responsible") or self.settings.get("owner", "")
+
 
 @dataclass(frozen=True)
 class PageContext:

@@ -33,6 +33,7 @@ def _memo(context: PageContext) -> Mapping[str, object]:
     experiments = catalogue.experiments.values()
     return {
         "definitions": _definitions(context, "memo"),
+        "publisher": context.inputs.publisher,
         "grades": {each.id: catalogue.grading(each).grade for each in experiments},
         **experiment_choice(context),
     }

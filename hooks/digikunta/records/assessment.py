@@ -21,6 +21,7 @@ from digikunta.records.assessment_parts import (
     Sensitivity,
 )
 from digikunta.records.base import Id, LanguageCode, Many, PartialDate, Record, RecordId
+from digikunta.records.review import Review
 from digikunta.records.source import Source
 from digikunta.records.vocabulary import Label
 
@@ -71,3 +72,4 @@ class Assessment(Record):
     migrations: Many[Migration] = ()
     sources: Annotated[Many[Source], Field(min_length=1)]
     reviewed: PartialDate
+    review: Review | None = None

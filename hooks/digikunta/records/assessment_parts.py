@@ -118,6 +118,7 @@ class Question(Record):
     """A choice from ``scale`` or ``vocabulary``, a number within bounds, or a text.
 
     ``span``: the number may be given as low, expected and high. ``long``: a multi-line text.
+    ``cautious``: the end of the range that the cautious scenario takes, of a cost the high one.
     ``improve``: what to do when this is the weakest answer of its dimension.
     """
 
@@ -135,6 +136,7 @@ class Question(Record):
     default_from: DefaultFrom | None = None
     long: bool = False
     optional: bool = False
+    cautious: Literal["low", "high"] = "low"
     improve: BothTexts | None = None
 
     @model_validator(mode="after")

@@ -1,5 +1,6 @@
 /** Actions on all answers: save, open, erase. Destructive ones ask for confirmation. */
 
+import { own } from "../assessments/answers.js";
 import { nameOf } from "../assessments/names.js";
 import { isTooLarge, read, write } from "../assessments/saved-file.js";
 import { download, today } from "../shared/download.js";
@@ -71,7 +72,10 @@ async function open(input, confirmation, { definition, t, store, announce, keepi
   const opened = await contentOf(file, definition);
   input.value = "";
   if ("problem" in opened) {
-    announce(t(`assess-file-${opened.problem}`, { tool: String(opened.tool).slice(0, 60) }));
+    const { tool = "", problem } = opened;
+    const title = own(definition.titles, tool);
+    const isUnknown = problem === "other-tool" && title === undefined;
+    announce(t(`assess-file-${isUnknown ? "unknown-tool" : problem}`, { tool: title ?? "" }));
     return;
   }
   const take = () => {

@@ -22,20 +22,27 @@ export function numberField(question, place, context) {
   const written = () => inputs.map((each) => each.value.trim());
   const judge = () => {
     const found = answerOf(question, written());
-    problem.show(found.problem);
+    problem.show(found.problem, found.wrong);
     place.change(found.answer, found.problem ? written() : undefined);
   };
   for (const each of inputs) each.addEventListener("change", judge);
-  if (place.typed) problem.show(answerOf(question, written()).problem);
-  if (question.span) return spanOfFields(question, place, inputs, problem.line, t);
+  if (place.typed) {
+    const found = answerOf(question, written());
+    problem.show(found.problem, found.wrong);
+  }
   const unit = question.unit
     ? [create("span", { className: "dk-question__unit" }, question.unit)]
     : [];
+  const main = inputs[question.span ? SPAN.indexOf("expected") : 0];
   const use = (/** @type {string} */ value) => {
-    inputs[0].value = value;
+    main.value = value;
     judge();
-    inputs[0].focus();
+    main.focus();
   };
+  if (question.span) {
+    const offered = suggestion(question, context, use);
+    return spanOfFields(question, place, inputs, [problem.line, ...offered], t);
+  }
   return create(
     "div",
     { className: "dk-question" },
@@ -51,10 +58,10 @@ export function numberField(question, place, context) {
  * @param {Data.Question} question
  * @param {FieldPlace} place
  * @param {HTMLInputElement[]} inputs
- * @param {HTMLElement} problem
+ * @param {HTMLElement[]} below
  * @param {FieldContext["t"]} t
  */
-function spanOfFields(question, place, inputs, problem, t) {
+function spanOfFields(question, place, inputs, below, t) {
   const line = create("div", { className: "dk-question__line" });
   SPAN.forEach((name, at) => {
     line.append(create("label", {}, create("span", {}, t(`assess-${name}`)), inputs[at]));
@@ -67,7 +74,7 @@ function spanOfFields(question, place, inputs, problem, t) {
     ...helpOf(question, place),
     line,
     create("p", { className: "dk-question__help" }, help),
-    problem,
+    ...below,
   );
 }
 
@@ -85,16 +92,18 @@ function problemLine(question, place, inputs, { t, settled }) {
     hidden: true,
   });
   const limits = { least: question.least ?? "", most: question.most ?? "" };
-  /** @param {string | null} problem */
-  const show = (problem) => {
+  /** @param {string | null} problem @param {number[]} wrong  places of the inputs it is about */
+  const show = (problem, wrong) => {
+    const names = inputs.length > 1 ? wrong.map((at) => t(`assess-${SPAN[at]}`)) : [];
+    const said = problem ? t(`assess-${problem}`, limits) : "";
     settled(() => {
-      line.textContent = problem ? t(`assess-${problem}`, limits) : "";
+      line.textContent = names.length > 0 ? `${names.join(", ")}: ${said}` : said;
       line.hidden = problem === null;
     });
-    for (const each of inputs) {
-      if (problem) each.setAttribute("aria-invalid", "true");
+    inputs.forEach((each, at) => {
+      if (wrong.includes(at)) each.setAttribute("aria-invalid", "true");
       else each.removeAttribute("aria-invalid");
-    }
+    });
   };
   return { line, show };
 }
@@ -165,15 +174,40 @@ function middleOf(question, { n, low, high, median, of }, { t, words }, use) {
 /**
  * @param {Data.Question} question
  * @param {string[]} written  one text, or low, expected and high
- * @returns {{answer: any, problem: string | null}}
+ * @returns {{answer: any, problem: string | null, wrong: number[]}}  `wrong`: places of bad texts
  */
 function answerOf(question, written) {
-  if (written.every((each) => each === "")) return { answer: undefined, problem: null };
+  if (written.every((each) => each === "")) return { answer: undefined, problem: null, wrong: [] };
   const values = written.map((each) => (each === "" ? undefined : numberFrom(each)));
-  if (values.includes(null)) return { answer: undefined, problem: "not-a-number" };
-  const answer = question.span ? spanOf(values) : values[0];
-  const problem = problemOf(question, answer);
-  return problem ? { answer: undefined, problem } : { answer, problem: null };
+  const refused = { answer: undefined, ...wrongOf(question, values) };
+  if (refused.problem) return refused;
+  return { answer: question.span ? spanOf(values) : values[0], problem: null, wrong: [] };
+}
+
+/**
+ * The first problem and the values that have it; of values that fall, those below the one before.
+ * @param {Data.Question} question
+ * @param {(number | null | undefined)[]} values
+ * @returns {{problem: string | null, wrong: number[]}}
+ */
+function wrongOf(question, values) {
+  const problems = values.map((value) =>
+    value === undefined ? null : problemOf({ ...question, span: false }, value),
+  );
+  const problem = problems.find(Boolean) ?? null;
+  const places = values.map((_, at) => at);
+  if (problem) return { problem, wrong: places.filter((at) => problems[at] === problem) };
+  const whole = question.span ? problemOf(question, spanOf(values)) : null;
+  if (whole === null) return { problem: null, wrong: [] };
+  if (whole !== "span-falls") return { problem: whole, wrong: [SPAN.indexOf("expected")] };
+  const falls = places.filter((at) => {
+    const [value, before] = [
+      values[at],
+      values.slice(0, at).findLast((each) => each !== undefined),
+    ];
+    return value != null && before != null && value < before;
+  });
+  return { problem: whole, wrong: falls };
 }
 
 /** A number alone is returned as it is; with a bound it is a range. @param {any[]} values */

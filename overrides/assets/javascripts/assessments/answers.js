@@ -59,7 +59,7 @@ function numberOf(question, answer, scenario) {
   if (isMapping(answer)) {
     if (!question.span) return null;
     const of = (/** @type {Scenario} */ name) => numberOf(question, own(answer, name), scenario);
-    return of(scenario) ?? of("expected");
+    return of(endOf(question, scenario)) ?? of("expected");
   }
   return problemOfNumber(question, answer) === null ? answer : null;
 }
@@ -72,6 +72,17 @@ function numberOf(question, answer, scenario) {
 export function isAnswered(question, answer) {
   const { value, reason } = worth(question, answer);
   return value !== null || reason !== "missing";
+}
+
+/**
+ * The end of a range that a scenario takes: high costs are the cautious ones.
+ * @param {Data.Question} question
+ * @param {Scenario} scenario
+ * @returns {Scenario}
+ */
+function endOf(question, scenario) {
+  if (question.cautious !== "high" || scenario === "expected") return scenario;
+  return scenario === "low" ? "high" : "low";
 }
 
 /**
@@ -134,11 +145,11 @@ function problemOfText(question, answer) {
   return answer.length > (question.long ? TEXT_LENGTH : LINE_LENGTH) ? "too-long" : null;
 }
 
-const NUMBER = /^[-+\u2212]?(\d+([.,]\d*)?|[.,]\d+)$/;
-const THOUSANDS_BY_POINTS = /^[-+\u2212]?[1-9]\d{0,2}\.\d{3}$/;
+const NUMBER = /^[-+\u2212\u2013]?(\d+([.,]\d*)?|[.,]\d+)$/;
+const THOUSANDS_BY_POINTS = /^[-+\u2212\u2013]?[1-9]\d{0,2}\.\d{3}$/;
 
 /**
- * Parses a number in Finnish notation: `1 200,50`. Null for other text, and for `1.200`, which is
+ * Parses a number in Finnish notation: `1 200,50`; a dash is a minus. Null for other text, and for `1.200`, which is
  * ambiguous.
  * @param {string} text
  * @returns {number | null}
@@ -146,6 +157,6 @@ const THOUSANDS_BY_POINTS = /^[-+\u2212]?[1-9]\d{0,2}\.\d{3}$/;
 export function numberFrom(text) {
   const written = text.replace(/[\s\u00a0\u202f]/g, "");
   if (!NUMBER.test(written) || THOUSANDS_BY_POINTS.test(written)) return null;
-  const value = Number(written.replace("\u2212", "-").replace(",", "."));
+  const value = Number(written.replace(/[\u2212\u2013]/, "-").replace(",", "."));
   return Number.isFinite(value) ? value : null;
 }

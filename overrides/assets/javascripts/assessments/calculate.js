@@ -160,7 +160,7 @@ function endsOf(question, answer, swing) {
     (scenario) => worth(question, answer, scenario).value,
   );
   if (low === null || expected === null || high === null) return null;
-  if (low !== high) return [low, high];
+  if (low !== high) return [Math.min(low, high), Math.max(low, high)];
   let both = [expected * (1 - swing), expected * (1 + swing)].sort((a, b) => a - b);
   if (question.whole) both = both.map((each) => Math.floor(each + 0.5));
   const ends = [

@@ -30,7 +30,7 @@ function headOf(columns, t, remove) {
   const cells = columns.map((each) => {
     const cell = header("col", "");
     const lang = each.lang || document.documentElement.lang;
-    cell.append(create("a", { href: each.url, lang }, each.title));
+    cell.append(create("a", { href: new URL(each.url).pathname, lang }, each.title));
     const button = plainButton(t("compare-remove-short"), () => remove(each.id));
     button.setAttribute("aria-label", t("compare-remove", { title: each.title }));
     cell.append(button);
@@ -52,7 +52,33 @@ function rowOf(name, columns, t) {
     cell.append(...(each.parts.get(name)?.nodes ?? [absent]));
     return cell;
   });
-  return create("tr", { role: "row" }, header("row", title), ...cells);
+  const head = header("row", "");
+  const line = create("tr", { role: "row" }, head, ...cells);
+  const isOpen = isShort(name);
+  const shown = create("span", { className: "dk-compare__name" }, title);
+  head.append(shown, foldButton(line, title, isOpen));
+  line.classList.toggle("is-folded", !isOpen);
+  return line;
+}
+
+/**
+ * Parts that are open at first on a narrow screen: those that answer in a line or two.
+ * @param {string} name
+ */
+const isShort = (name) => name === "summary" || name === "conclusions" || name.startsWith("fact-");
+
+/**
+ * Shown instead of the name on a narrow screen, where rows are long (facets.css).
+ * @param {HTMLElement} line @param {string} title @param {boolean} isOpen
+ */
+function foldButton(line, title, isOpen) {
+  const button = plainButton(title, () => {
+    const isFolded = line.classList.toggle("is-folded");
+    button.setAttribute("aria-expanded", String(!isFolded));
+  });
+  button.classList.add("dk-compare__fold");
+  button.setAttribute("aria-expanded", String(isOpen));
+  return button;
 }
 
 /** @param {"col" | "row"} scope @param {string} text */

@@ -12,7 +12,8 @@
  *   | {kind: "list", items: Item[], lang?: string}
  *   | TableBlock} Block
  *   `remark`: highlighted; `open`: for the writer to fill in
- * @typedef {{title: string, language: string, blocks: Block[]}} Paper
+ * @typedef {{title: string, language: string, blocks: Block[], subject?: string, publisher?: string}} Paper
+ *   `subject`, `publisher`: properties of the file; empty or missing when they are not known
  * @param {1 | 2 | 3} level
  * @param {string} text
  * @param {string} [lang]
@@ -72,15 +73,18 @@ const SHEET =
   "th,td{border:1px solid;padding:.25em .5em;text-align:left;vertical-align:top}";
 
 /** A standalone HTML page without scripts or external resources. @param {Paper} paper */
-export function toHtml({ title, language, blocks }) {
+export function toHtml({ title, language, blocks, subject, publisher }) {
   const body = blocks.map(htmlOf).join("\n");
+  /** @param {string} name @param {string} [content] */
+  const property = (name, content) =>
+    content ? `<meta name="${name}" content="${escaped(content)}">\n` : "";
   return `<!doctype html>
 <html lang="${escaped(language)}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>${escaped(title)}</title>
-<style>${SHEET}</style>
+${property("author", publisher)}${property("description", subject)}<style>${SHEET}</style>
 </head>
 <body>
 <h1>${escaped(title)}</h1>

@@ -81,9 +81,13 @@ function detach(node, url) {
   for (const each of [node, ...node.querySelectorAll("*")]) {
     each.removeAttribute("id");
     const href = each.getAttribute("href");
-    if (href !== null) each.setAttribute("href", new URL(href, url).href);
+    if (href !== null) each.setAttribute("href", fromHere(new URL(href, url)));
   }
 }
+
+/** Without the host where it is this site's: print shows only addresses of other sites. @param {URL} url */
+const fromHere = (url) =>
+  url.origin === location.origin ? url.pathname + url.search + url.hash : url.href;
 
 /**
  * The names of all parts, each once. A part that only one experiment has is placed where that one

@@ -23,7 +23,7 @@ import { doubtsOf } from "./uncertainty.js";
  * @typedef {{definition: Data.Definition, work: import("../assessments/saved-file.js").Work}} Assessed
  * @typedef {{title: string, lang: string, url: string, facts: string[], summary: string[],
  *   grade: number, sources: import("../documents/document.js").Item[]}} ExperimentSummary  read from its own page
- * @typedef {{t: import("../shared/strings.js").Texts, language: string, date: string, withNotes: boolean}} How
+ * @typedef {{t: import("../shared/strings.js").Texts, language: string, date: string, withNotes: boolean, publisher: string}} How
  */
 
 const NONE = "–";
@@ -67,7 +67,8 @@ export function memo(assessed, experiments, how) {
     heading(1, t("memo-sources")),
     ...sourcesOf(assessed, experiments, how),
   ];
-  return { title: t("memo-paper-title"), language, blocks };
+  const subject = [...new Set(assessed.map((each) => each.definition.title))].join(", ");
+  return { title: t("memo-paper-title"), language, blocks, subject, publisher: how.publisher };
 }
 
 /** @param {string[]} lines @returns {Item[]} */

@@ -22,7 +22,8 @@ export const DOCX = `${PART}.document`;
 export function toDocx(paper) {
   return zip({
     "[Content_Types].xml": TYPES,
-    "_rels/.rels": relations([["officeDocument", "word/document.xml"]]),
+    "_rels/.rels": relations([["officeDocument", "word/document.xml"]], CORE),
+    "docProps/core.xml": propertiesOf(paper),
     "word/_rels/document.xml.rels": relations([
       ["styles", "styles.xml"],
       ["numbering", "numbering.xml"],
@@ -41,15 +42,36 @@ const TYPES = `${START}<Types xmlns="${OFFICE}/package/2006/content-types"><Defa
   .map(
     ([name, type]) => `<Override PartName="/word/${name}.xml" ContentType="${PART}.${type}+xml"/>`,
   )
-  .join("")}</Types>`;
+  .join(
+    "",
+  )}<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>`;
 
-/** @param {[type: string, target: string][]} targets */
-function relations(targets) {
+const CORE = `<Relationship Id="core" Type="${OFFICE}/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/>`;
+
+/**
+ * Properties of the file: title, subject, publisher (where Word shows the author) and language.
+ * There is no date: the file's own is that of its making.
+ * @param {Paper} given
+ */
+function propertiesOf({ title, subject, publisher, language }) {
+  /** @param {string} name @param {string} [value] */
+  const property = (name, value) => (value ? `<${name}>${escaped(value)}</${name}>` : "");
+  const properties = [
+    property("dc:title", title),
+    property("dc:subject", subject),
+    property("dc:creator", publisher),
+    property("dc:language", `${language}-FI`),
+  ];
+  return `${START}<cp:coreProperties xmlns:cp="${OFFICE}/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">${properties.join("")}</cp:coreProperties>`;
+}
+
+/** @param {[type: string, target: string][]} targets @param {string} [more] */
+function relations(targets, more = "") {
   const each = targets.map(
     ([type, target], at) =>
       `<Relationship Id="r${at + 1}" Type="${OFFICE}/officeDocument/2006/relationships/${type}" Target="${target}"/>`,
   );
-  return `${START}<Relationships xmlns="${OFFICE}/package/2006/relationships">${each.join("")}</Relationships>`;
+  return `${START}<Relationships xmlns="${OFFICE}/package/2006/relationships">${each.join("")}${more}</Relationships>`;
 }
 
 const NUMBERING = `${START}<w:numbering xmlns:w="${WORDS}"><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/><w:pPr><w:ind w:left="400" w:hanging="300"/></w:pPr></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>`;

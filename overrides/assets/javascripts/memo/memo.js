@@ -30,6 +30,8 @@ class MemoPage {
     this.t = textsOf(host);
     this.part = part;
     this.records = host.dataset.records ?? "";
+    /** Who runs the site, for the properties of the file; empty if unknown. */
+    this.publisher = host.dataset.publisher ?? "";
     this.notes = part("notes");
     this.copied = part("copied");
     this.form = findAs(host, "form", HTMLFormElement);
@@ -120,7 +122,13 @@ class MemoPage {
     if (isEmpty) return;
     const date = new Intl.DateTimeFormat(`${language}-FI`).format(new Date());
     const withNotes = findAs(this.notes, "input", HTMLInputElement).checked;
-    this.paper = memo(held, experiments, { t, language, date, withNotes });
+    this.paper = memo(held, experiments, {
+      t,
+      language,
+      date,
+      withNotes,
+      publisher: this.publisher,
+    });
     result.append(element("h2", this.paper.title), ...nodesOf(this.paper, 2));
   }
 
