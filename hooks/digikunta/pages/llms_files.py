@@ -23,7 +23,7 @@ LLMS = "llms.txt"
 OPTIONAL = "Optional"
 """Title of the section that a reader may skip. The form gives it in English."""
 
-_GROUPS = ("handbook", "approaches", "experiments", "tools", "pages")
+GROUPS = ("handbook", "approaches", "experiments", "tools", "pages")
 """Sections of llms.txt, in their order; each has a title in interface.yml."""
 
 
@@ -75,7 +75,7 @@ def _lines(
         yield from ("", edition.languages[code]("llms-text"))
     for code in LANGUAGES:
         yield from _data(edition, code, len(whole(code).encode()))
-        for group in _GROUPS:
+        for group in GROUPS:
             title = edition.languages[code](f"llms-{group}")
             yield from _section(edition, title, _listed(pages, code, group))
     rest = [each for code in LANGUAGES for each in _listed(pages, code, OPTIONAL)]
@@ -116,7 +116,7 @@ def _whole(edition: Edition, pages: Iterable[TextPage], code: LanguageCode) -> s
     head = (f"# {about.name(code)}", f"> {about.descriptions.get(code, '')}", t("llms-text"))
     parts = ["\n\n".join(head) + "\n"]
     listed = list(pages)
-    for group in _GROUPS:
+    for group in GROUPS:
         for page in _listed(listed, code, group):
             parts.append(f"<{edition.absolute_url(page.url)}>\n\n{article_text(edition, page)}")
     return "\n---\n\n".join(parts)
