@@ -2,19 +2,31 @@
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from digikunta.catalogue.addresses import Address
+from digikunta.exports.all_exports import Exports
 from digikunta.exports.calendars import escaped, folded
 from digikunta.exports.feed_links import feed_links
 from digikunta.exports.news import whole_day
+from digikunta.reading.source_commit import Commit
 from digikunta.records.base import LANGUAGES, LanguageCode
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
-from support import ABOUT, MINIMAL_EXPERIMENT, MINIMAL_TOOL, exports_of, real, write_record
+from support import (
+    ABOUT,
+    MINIMAL_EXPERIMENT,
+    MINIMAL_TOOL,
+    edition_of,
+    exports_of,
+    load_folder,
+    real,
+    write_record,
+)
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -99,6 +111,19 @@ def test_news_are_a_records_changes_and_its_beginning(tmp_path: Path) -> None:
         (f"{page}#added", "2026-10-05T00:00:00Z", "Kommunen prövade."),
         (f"{page}#change-2025", "2025-01-01T00:00:00Z", "Vanha."),
     ]
+
+
+def test_each_entry_has_the_date_of_its_record_and_not_that_of_the_build(tmp_path: Path) -> None:
+    for name, collected in (("koe", "2026-10-05"), ("vanha", "2024-03")):
+        dated = f'{MINIMAL_EXPERIMENT}provenance: {{collected: "{collected}", extent: whole}}\n'
+        write_record(tmp_path, "experiments", name, dated.replace("id: koe", f"id: {name}"))
+    data = load_folder(tmp_path)
+    later = replace(ABOUT, commit=Commit("f" * 40, datetime(2030, 1, 1, tzinfo=UTC)))
+    files = [Exports(edition_of(data, about)).files for about in (ABOUT, later)]
+    [feed, again] = [feeds(each)["syotteet/uutta.atom"] for each in files]
+    dates = ["2026-10-05T00:00:00Z", "2024-03-01T00:00:00Z"]
+    assert texts(feed, "a:entry/a:updated") == texts(feed, "a:entry/a:published") == dates
+    assert etree.tostring(feed) == etree.tostring(again)
 
 
 def test_a_text_that_is_not_translated_is_marked_with_its_language(tmp_path: Path) -> None:

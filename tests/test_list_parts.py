@@ -123,7 +123,8 @@ def test_addresses_of_parts_are_no_records_addresses() -> None:
 
 def test_further_parts_are_neither_in_the_sitemap_nor_found_by_search() -> None:
     site = site_of_many(301)
-    rows = {address for address, _ in sitemap_rows({}, site.pages, "https://kunta.example.org/")}
+    listed = sitemap_rows({}, site.pages, "https://kunta.example.org/", {})
+    rows = {row.address for row in listed}
     assert "https://kunta.example.org/sv/forsok/" in rows
     entries = {each.url for each in site_entries(site.contexts["sv"], site.in_language("sv"))}
     assert "sv/forsok/" in entries

@@ -9,7 +9,7 @@ import pytest
 from digikunta.catalogue.addresses import Address
 from digikunta.catalogue.catalogue import Catalogue
 from digikunta.pages.generated_site import GeneratedSite
-from digikunta.pages.map_drawing import ENLARGED, country_drawing, region_drawing
+from digikunta.pages.map_drawing import country_drawing
 from digikunta.pages.map_page import region_rows
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.vocabulary import Municipality
@@ -113,29 +113,33 @@ def test_a_place_outside_finland_or_in_a_wrong_form_is_refused(place: list[objec
 
 
 @in_each_language
-def test_every_municipality_with_experiments_is_a_link_that_tells_how_many(
+def test_each_region_is_one_link_that_says_how_many_and_leads_to_its_list(
     language: LanguageCode,
 ) -> None:
     context = site().contexts[language]
-    view = context.view(Address("map", language).url)
+    labels = catalogue().vocabularies.named("regions")
+    regions = catalogue().holdings["regions"]
     expected = {
         (
-            view.term_url("municipalities", code),
-            f"{view.municipality(code).name.in_language(language)}, "
-            + context.language.count("experiments-count", count),
+            f"#region-{id_}",
+            f"{label.in_language(language)}, "
+            + context.language.count(
+                "experiments-count", len(regions[id_].experiments) if id_ in regions else 0
+            ),
         )
-        for code, count in held().items()
+        for id_, label in labels.items()
     }
-    links = article(language).xpath("//svg//a[not(starts-with(@href, '#'))]")
+    links = article(language).xpath("//svg//a")
     assert {(str(a.get("href")), a.findtext("title")) for a in links} == expected
     assert len(links) == len(expected)
+    assert {f"#{id_}" for id_ in article(language).xpath("//h3/@id")} >= {h for h, _ in expected}
 
 
 @in_each_language
-def test_the_list_leads_where_the_dots_lead(language: LanguageCode) -> None:
-    dots = article(language).xpath("//svg//a/@href[not(starts-with(., '#'))]")
+def test_the_list_leads_to_every_municipality_with_experiments(language: LanguageCode) -> None:
+    view = site().contexts[language].view(Address("map", language).url)
     rows = article(language).xpath("//section//li/a/@href")
-    assert sorted(rows) == sorted(dots)
+    assert sorted(rows) == sorted(view.term_url("municipalities", code) for code in held())
 
 
 @in_each_language
@@ -175,7 +179,7 @@ def test_the_land_is_inside_the_drawing() -> None:
 
 def test_all_municipalities_are_drawn_and_none_outside_the_drawing() -> None:
     drawing = country_drawing(site().contexts["fi"], todays())
-    dots = [*drawing.quiet, *drawing.held, *drawing.marks]
+    dots = [*drawing.quiet, *drawing.held]
     assert {dot.code for dot in dots} == {each.code for each in todays()}
     assert len(dots) == 308
     for dot in dots:
@@ -185,7 +189,7 @@ def test_all_municipalities_are_drawn_and_none_outside_the_drawing() -> None:
 
 def test_north_is_up_and_east_to_the_right() -> None:
     drawing = country_drawing(site().contexts["fi"], todays())
-    at = {dot.code: dot for dot in [*drawing.quiet, *drawing.held, *drawing.marks]}
+    at = {dot.code: dot for dot in [*drawing.quiet, *drawing.held]}
     utsjoki, helsinki, joensuu, turku = at["890"], at["091"], at["167"], at["853"]
     assert utsjoki.y < helsinki.y
     assert turku.x < joensuu.x
@@ -198,17 +202,15 @@ def test_the_area_of_a_dot_grows_with_the_number() -> None:
     assert (tampere.radius / one.radius) ** 2 == pytest.approx(tampere.count, rel=0.02)
 
 
-def test_no_target_lies_on_another_and_each_is_at_least_its_dot() -> None:
-    context = site().contexts["fi"]
-    drawings = [country_drawing(context, todays())]
-    drawings += [region_drawing(context, todays(), region) for region in ENLARGED]
-    for drawing in drawings:
-        for dot in drawing.held:
-            assert dot.reach >= dot.radius
-            for other in drawing.held:
-                apart = math.dist((dot.x, dot.y), (other.x, other.y))
-                grown = dot.reach > dot.radius and other.reach > other.radius
-                assert other is dot or not grown or dot.reach + other.reach <= apart + 0.11
+def test_no_target_lies_on_another_or_outside_the_drawing() -> None:
+    drawing = country_drawing(site().contexts["fi"], todays())
+    for mark in drawing.regions:
+        assert mark.reach >= mark.radius
+        assert mark.reach <= mark.x <= drawing.width - mark.reach, mark
+        assert mark.reach <= mark.y <= drawing.height - mark.reach, mark
+        for other in drawing.regions:
+            apart = math.dist((mark.x, mark.y), (other.x, other.y))
+            assert other is mark or mark.reach + other.reach <= apart + 0.11, (mark, other)
 
 
 @in_each_language
@@ -216,14 +218,15 @@ def test_names_of_regions_lie_inside_the_drawing_and_not_on_each_other(
     language: LanguageCode,
 ) -> None:
     drawing = country_drawing(site().contexts[language], todays())
-    assert len(drawing.names) == 19
-    for name in drawing.names:
-        half = len(name.name) * 11 * 0.52 / 2
-        assert half <= name.x <= drawing.width - half, name
-        assert 0 < name.y < drawing.height
-        for other in drawing.names:
-            apart = abs(name.x - other.x) >= half + len(other.name) * 11 * 0.52 / 2 - 0.2
-            assert other is name or apart or abs(name.y - other.y) >= 10.8, (name, other)
+    assert len(drawing.regions) == 19
+    for mark in drawing.regions:
+        half = len(mark.name) * 11 * 0.52 / 2
+        assert half <= mark.name_x <= drawing.width - half, mark
+        assert 0 < mark.name_y < drawing.height
+        for other in drawing.regions:
+            needed = half + len(other.name) * 11 * 0.52 / 2 - 0.2
+            apart = abs(mark.name_x - other.name_x) >= needed
+            assert other is mark or apart or abs(mark.name_y - other.name_y) >= 10.8, (mark, other)
 
 
 @in_each_language

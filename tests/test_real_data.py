@@ -149,9 +149,37 @@ def test_the_committed_schema_accepts_every_committed_record(kind: str, folder: 
 @pytest.mark.parametrize(("kind", "folder"), [(kind.name, kind.folder) for kind in KINDS])
 def test_every_record_names_its_schema_for_editors(kind: str, folder: str) -> None:
     wanted = f"# yaml-language-server: $schema=../../schema/{kind}.json\n"
-    files = [*(ROOT / "data" / folder).glob("*.yml"), ROOT / "data" / "templates" / f"{kind}.yml"]
-    for path in files:
+    for path in (ROOT / "data" / folder).glob("*.yml"):
         assert path.read_text("utf-8").startswith(wanted), path.name
+
+
+@pytest.mark.parametrize("kind", [kind.name for kind in KINDS])
+def test_a_template_lacks_only_texts(kind: str) -> None:
+    """An editor complains of nothing else in a new record, and of nothing in the template."""
+    text = (ROOT / "data" / "templates" / f"{kind}.yml").read_text("utf-8")
+    assert "yaml-language-server" not in text
+    validator = jsonschema.Draft202012Validator(
+        json.loads((ROOT / "schema" / f"{kind}.json").read_bytes())
+    )
+    for error in validator.iter_errors(yaml.safe_load(text)):
+        leaves = list(leaves_of(error))
+        assert any(leaf.instance in ("", "https://") for leaf in leaves), error.message
+
+
+def leaves_of(error: jsonschema.ValidationError) -> Iterator[jsonschema.ValidationError]:
+    """The errors inside an error of several alternatives, or the error itself."""
+    if error.context:
+        for each in error.context:
+            yield from leaves_of(each)
+    else:
+        yield error
+
+
+def test_an_editor_quotes_municipality_codes_and_names_them() -> None:
+    schema = json.loads((ROOT / "schema" / "experiment.json").read_bytes())
+    choices = schema["$defs"]["Participation"]["properties"]["code"]["oneOf"]
+    assert {"const": "091", "type": "string", "description": "Helsinki / Helsingfors"} in choices
+    assert {each["type"] for each in choices} == {"string"}
 
 
 def test_a_schema_refuses_what_the_check_refuses() -> None:

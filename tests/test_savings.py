@@ -4,8 +4,13 @@ from functools import cache
 from typing import Any
 
 import pytest
+from digikunta.catalogue.catalogue import Catalogue
+from digikunta.catalogue.costs_by_size import costs_by_size
 from digikunta.catalogue.savings import Saved, by_certainty, savings, sums
+from digikunta.pages.charts import tenfold_scale
 from digikunta.pages.page import Page
+from digikunta.pages.site_factory import catalogue_of
+from digikunta.records.experiment import Experiment
 from experiment_builder import experiment
 from lxml import html
 from support import ROOT, load_folder, real, site_of
@@ -84,8 +89,59 @@ def test_the_page_has_every_saving_of_finland_with_its_sources(language: str) ->
     tree = html.fromstring(pages()[f"{language}/saastot/index.md"].body)
     records = real().edition.catalogue.experiments.values()
     every = [saving for record in records for saving in record.savings]
-    rows = tree.xpath("//tbody/tr")
+    rows = tree.xpath("//table[not(@class)]/tbody/tr")
     assert every
     assert len(rows) == len(every)
     marks = sum(len(row.xpath(".//sup")) for row in rows)
     assert marks == sum(len(saving.source) for saving in every)
+
+
+# --- what experiments cost ---------------------------------------------------------------------
+
+
+def cost_of(**fields: Any) -> dict[str, Any]:
+    return {"kind": "total", "type": "one-off", "amount": 1000, "basis": "budget", **fields}
+
+
+@cache
+def catalogue() -> Catalogue:
+    return catalogue_of(load_folder(ROOT / "data"))
+
+
+def costing(id_: str, **fields: Any) -> Experiment:
+    """An experiment that Nurmes led, which cost 1 000 euros in total unless ``fields`` differ."""
+    led = {"municipalities": [{"code": "541", "role": "lead"}], "costs": [cost_of()]}
+    return experiment([], more={"id": id_, **led, **fields})
+
+
+def test_costs_are_shown_from_the_smallest_municipality_to_the_largest() -> None:
+    large = costing("a", municipalities=[{"code": "091", "role": "lead"}])
+    found = costs_by_size(catalogue(), [large, costing("b")])
+    assert [(each.experiment.id, each.cost.amount) for each in found] == [("b", 1000), ("a", 1000)]
+    assert found[0].population < found[1].population
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"costs": []},
+        {"municipalities": [{"code": "541", "role": "partner"}]},
+        {"municipalities": [{"code": code, "role": "lead"} for code in ("541", "091")]},
+        {"costs": [cost_of(kind="participatory-budget")]},
+        {"costs": [cost_of(type="per-unit")]},
+        {"costs": [cost_of(kind="equipment")]},
+    ],
+)
+def test_a_cost_that_is_not_one_municipalitys_whole_is_left_out(fields: dict[str, Any]) -> None:
+    assert costs_by_size(catalogue(), [costing("a", **fields)]) == []
+
+
+def test_sums_stand_on_a_scale_of_whole_powers_of_ten() -> None:
+    scale = tenfold_scale([400, 7_821_400])
+    assert scale is not None
+    assert (scale.low, scale.high, scale.lines) == (2, 7, (0, 20, 40, 60, 80, 100))
+    assert scale.place(10_000) == 40
+    one = tenfold_scale([1000])
+    assert one is not None
+    assert (one.place(1000), one.lines) == (0, (0, 100))
+    assert tenfold_scale([]) is None

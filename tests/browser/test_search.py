@@ -79,6 +79,8 @@ ENTRIES = [
         "Näin kunta hankkii. Irtisanominen kannattaa sopia alussa.",
         sections=(EntrySection("sopimus", "Sopimuksen ehdot"),),
     ),
+    *(entry("event", f"tapahtumat/#{n}", "Kunnan seminaari", f"Päivä {n}.") for n in range(5)),
+    entry("page", "tietoa/seminaari/", "Kuntien seminaari", "Päivä."),
     *(
         entry("tool", f"tyokalut/lomake-{n}/", f"Lomakepohja {n}", "Lomake kuntien käyttöön.")
         for n in range(24)
@@ -474,6 +476,25 @@ def test_entries_with_all_words_come_before_those_with_one(engine: "Page") -> No
     both = "window.engine.search('osallistuva turku budjetointi').hits[0].url"
     assert len(engine.evaluate(script)) > 0
     assert engine.evaluate(both) == "kokeilut/budjetti/"
+
+
+def test_words_written_apart_are_found_together(engine: "Page") -> None:
+    script = "(query) => window.engine.search(query).hits[0].url"
+    for query in ("palaute botti", "palaute-botti", "Palautebotti"):
+        assert engine.evaluate(script, query) == "kokeilut/botti/"
+
+
+def test_many_hits_alike_leave_room_for_other_kinds(engine: "Page") -> None:
+    script = "(query) => window.engine.search(query).hits.map((hit) => hit.kind)"
+    kinds = engine.evaluate(script, "seminaari")
+    assert kinds[0] == "event"
+    assert "page" in kinds[1:5]
+
+
+def test_a_short_word_is_not_the_beginning_of_others_unless_it_is_the_last(engine: "Page") -> None:
+    script = "(query) => window.engine.search(query).total"
+    assert engine.evaluate(script, "lom") > 0
+    assert engine.evaluate(script, "lom zzqqxx") == 0
 
 
 def test_a_correction_alone_does_not_answer_when_another_word_is_nowhere(engine: "Page") -> None:

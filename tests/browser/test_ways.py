@@ -71,6 +71,27 @@ def test_a_municipality_of_4000_sees_what_others_of_its_size_have_done(
     assert clicks.count <= MOST_CLICKS
 
 
+# --- the map -------------------------------------------------------------------------------------
+
+LEAST_TARGET = 24
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_the_map_is_pressed_by_region_and_leads_to_its_municipalities(
+    visit: Visits, width: int
+) -> None:
+    page = visit("kartta/", width=width, java_script_enabled=False)
+    targets = page.locator(".dk-map svg a .dk-map__target")
+    sizes = [box["width"] for each in targets.all() if (box := each.bounding_box())]
+    assert len(sizes) == 19
+    assert min(sizes) >= LEAST_TARGET
+    link = page.locator(".dk-map svg a[href='#region-lapland']")
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#region-lapland")).to_be_in_viewport()
+    assert page.locator("#region-lapland ~ ul a").first.is_visible()
+
+
 # --- every page by links that are seen -----------------------------------------------------------
 
 SEEN = """() => {

@@ -37,6 +37,7 @@ from digikunta.pages.operator_settings import with_settings
 from digikunta.pages.page_context import PageContext
 from digikunta.pages.shared_partials import SharedPartials
 from digikunta.pages.source_marks import without_marks
+from digikunta.reading.file_dates import file_dates
 from digikunta.reading.project import find_project
 from digikunta.records.base import LanguageCode
 
@@ -215,7 +216,10 @@ class SiteAdapter:
             files_of = i18n(config).i18n_files_per_language
             pages, site_url = self.build.site.pages, config.site_url or ""
             is_last = i18n(config).building  # the first language's is overwritten
-            context["rows"] = sitemap.sitemap_rows(files_of, pages, site_url) if is_last else []
+            root = Path(config.config_file_path).parent
+            changed = file_dates(root) if is_last and not self._is_preview else {}
+            rows = sitemap.sitemap_rows(files_of, pages, site_url, changed)
+            context["rows"] = rows if is_last else []
         return context
 
     def post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:

@@ -53,8 +53,11 @@ def _offer_ids(schema: Any, known: Vocabularies) -> Any:
 
 
 def _choice(id_: str, label: Label) -> dict[str, str]:
+    """One id with its names. Editors show the description beside the id, and quote a text that
+    looks like a number only if its type is given.
+    """
     both = label.fi if label.fi == label.sv else f"{label.fi} / {label.sv}"
-    return {"const": id_, "title": both}
+    return {"const": id_, "type": "string", "description": both}
 
 
 def labels_schema() -> dict[str, Any]:

@@ -6,16 +6,29 @@ from typing import Any, Literal, get_args, get_origin
 from digikunta.records.base import Record
 from digikunta.records.kinds import Kind
 
-_LINE = "# yaml-language-server: $schema=../../schema/{kind}.json"
+_LINE = "# yaml-language-server: $schema=../../schema/{kind}.json\n"
+"""Tells an editor the schema. Not in a template, whose empty texts no schema accepts."""
 
 
 def template(kind: Kind, docs: Any) -> str:
     """The template as YAML: required fields with samples, the others as comments; all with help."""
-    return "\n".join([_LINE.format(kind=kind.name), *_template_lines(kind.model, docs)]) + "\n"
+    return "\n".join(_template_lines(kind.model, docs)) + "\n"
+
+
+def with_schema(text: str, kind: Kind) -> str:
+    """The text of a new record with the line that tells an editor its schema."""
+    return _LINE.format(kind=kind.name) + text
 
 
 _SAMPLES: Mapping[str, str] = {
     "id": "tunnus",
+    "Adoption.id": "tunnus--091",
+    "municipality": '"091"',
+    "question": '\n  fi: ""\n  sv: ""',
+    "definition": '\n  fi: ""\n  sv: ""',
+    "Approach.definition": "\n  technologies: []",
+    "cases_hash": '"0000000000"',
+    "claims": '\n  - text: {fi: "", sv: ""}\n    strength: gap',
     "original_language": "fi",
     "title": '\n  fi: ""\n  sv: ""',
     "summary": '\n  fi: ""\n  sv: ""',
@@ -53,7 +66,8 @@ _SAMPLES: Mapping[str, str] = {
         '      - {id: kysymys, kind: text, text: {fi: "", sv: ""}}'
     ),
 }
-"""Required field -> sample value. Fields that are not listed get the first value of their list."""
+"""Required field, or class and field -> sample value. Fields that are not listed get the first
+value of their list."""
 
 
 def _template_lines(model: type[Record], docs: Any) -> Iterator[str]:
@@ -62,7 +76,8 @@ def _template_lines(model: type[Record], docs: Any) -> Iterator[str]:
         yield f"# {entries[name]['help']['fi']}"
         yield f"# {entries[name]['help']['sv']}"
         if field.is_required():
-            sample = _SAMPLES.get(name) or _first_choice(field.annotation)
+            own = _SAMPLES.get(f"{model.__name__}.{name}")
+            sample = own or _SAMPLES.get(name) or _first_choice(field.annotation)
             yield f"{name}:{sample}" if sample.startswith("\n") else f"{name}: {sample}"
         else:
             yield f"# {name}:"

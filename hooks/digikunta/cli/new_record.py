@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from digikunta.authoring.filled_template import filled
+from digikunta.authoring.record_templates import with_schema
 from digikunta.authoring.tool_from_publiccode import ids_by_code, tool_record
 from digikunta.catalogue.slugs import slugify
 from digikunta.cli.failure import fail, fail_with
@@ -37,19 +39,19 @@ def new_command(
     messages = load_messages(language, data.vocabularies)
     code = _publiccode(source, kind, messages) if source else None
     id_ = _id(kind, record_id, code, messages)
-    folder = next(each.folder for each in KINDS if each.name == kind)
-    path = project.data / folder / f"{id_}.yml"
+    row = next(each for each in KINDS if each.name == kind)
+    path = project.data / row.folder / f"{id_}.yml"
     if path.exists():
         fail_with(messages, "exists", name=path.name)
     template = (project.templates / f"{kind}.yml").read_text("utf-8")
     path.parent.mkdir(exist_ok=True)
-    path.write_text(_text(template, id_, code, data), "utf-8")
+    path.write_text(with_schema(_text(template, id_, code, data), row), "utf-8")
     click.echo(messages.part("created", name=path.relative_to(project.data.parent).as_posix()))
 
 
 def _text(template: str, id_: str, code: PublicCode | None, data: Data) -> str:
     if code is None:
-        return template.replace("id: tunnus", f"id: {id_}", 1)
+        return filled(template, {"id": id_})
     today = datetime.now(UTC).date().isoformat()
     return tool_record(template, code, id_, today, ids_by_code(data.tools.values()))
 

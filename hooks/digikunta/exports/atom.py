@@ -88,7 +88,9 @@ def _adoptions_of(edition: Edition, held: Holding) -> Iterable[Adoption]:
 
 
 def _entry(feed: Element, edition: Edition, code: LanguageCode, news: News) -> None:
-    """Append an entry. Its id, page address and key of the news, is unique and permanent."""
+    """Append an entry. Its id, page address and key of the news, is unique and permanent; its date
+    is the recorded day, never that of the build.
+    """
     page = edition.record_url(news.kind, news.record.id, code)
     entry = SubElement(feed, "entry")
     t = edition.languages[code]
@@ -97,6 +99,7 @@ def _entry(feed: Element, edition: Edition, code: LanguageCode, news: News) -> N
     # A record that stands on its kind's page has an address with a fragment already.
     _add(entry, "id", f"{page}{'-' if '#' in page else '#'}{news.key}")
     _add(entry, "title", head, title.language if title.language != code else None)
+    _add(entry, "published", news.stamp)
     _add(entry, "updated", news.stamp)
     link = {"rel": "alternate", "type": "text/html", "hreflang": code, "href": page}
     SubElement(entry, "link", link)

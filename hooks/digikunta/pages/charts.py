@@ -1,4 +1,5 @@
-"""Shapes of small charts: bars and a strip of dots. Templates draw them as inline SVG.
+"""Shapes of small charts: bars, a strip of dots, a scale of powers of ten. Templates draw them as
+inline SVG.
 
 A chart is always beside a table with the same numbers, so it needs no text of its own and is
 hidden from assistive technology. No information is given by colour alone.
@@ -7,6 +8,7 @@ hidden from assistive technology. No information is given by colour alone.
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from math import ceil, floor, log10
 
 FULL = 100
 """Width of the longest bar, in units of its drawing."""
@@ -33,6 +35,32 @@ def bars(counts: Mapping[str, int]) -> tuple[Bar, ...]:
     """Bars in the order of the mapping. The longest is 100 wide, a count of 1 is always visible."""
     most = max(counts.values(), default=0)
     return tuple(Bar(key, count, round(FULL * count / most)) for key, count in counts.items())
+
+
+@dataclass(frozen=True, slots=True)
+class TenfoldScale:
+    """A logarithmic scale over whole powers of ten, ``10**low`` to ``10**high``."""
+
+    low: int
+    high: int
+
+    def place(self, value: int) -> float:
+        """Where a value of at least 1 stands, in per cent of the width."""
+        return round(FULL * (log10(value) - self.low) / (self.high - self.low), 1)
+
+    @property
+    def lines(self) -> tuple[float, ...]:
+        """Where each power of ten stands, both ends included."""
+        return tuple(self.place(10**power) for power in range(self.low, self.high + 1))
+
+
+def tenfold_scale(values: Iterable[int]) -> TenfoldScale | None:
+    """The scale that all values fit on, which are at least 1; None without values."""
+    known = tuple(values)
+    if not known:
+        return None
+    low = floor(log10(min(known)))
+    return TenfoldScale(low, max(ceil(log10(max(known))), low + 1))
 
 
 @dataclass(frozen=True, slots=True)

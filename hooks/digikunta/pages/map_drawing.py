@@ -1,12 +1,14 @@
-"""Geometry of the map: position and size of each dot, and placement of region names.
+"""Geometry of the map: position and size of each dot, and the mark and name of each region.
 
-Regions with many close municipalities are drawn a second time on a larger scale, because their dots
-overlap on the map of the country.
+The mark of a region is the only link: a municipality's dot would be too small to press, and the
+list below has a link to each. Regions with many close municipalities are drawn a second time on a
+larger scale, because their dots overlap on the map of the country.
 """
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from itertools import combinations
 
 from digikunta.pages.map_outline import outline_path
 from digikunta.pages.map_projection import MapFrame, frame_of
@@ -25,20 +27,23 @@ _MARGIN = 30.0
 _DOT = 5.0
 """Radius of a dot for one experiment; the area is proportional to the number."""
 
-_TARGET = 14.0
-"""Radius of a target: at least 24 px wide also in a scaled-down drawing (WCAG 2.5.8)."""
+_TARGET = 20.5
+"""Radius of a region's target: 24 px wide also where the drawing is 290 px wide (WCAG 2.5.8)."""
 
-_FRAME = 6.0
-"""Distance from the outermost dots of an enlarged region to its frame."""
+_MARK = 13.0
+"""Radius of a region's mark, which lies in its target."""
+
+_ROUNDS = 200
+"""Most steps in which marks of regions move apart."""
 
 _LETTER = 11.0
 """Font size of region names; must equal the size in map.css."""
 
-_GAP = 5.0
-"""Preferred distance between a region name and dots."""
+_GAP = 3.0
+"""Preferred distance between a region name and marks."""
 
 _STRAY = 40
-"""Largest offset of a region name from the middle of its region, in each direction."""
+"""Largest offset of a region name from its place below the mark, up and down; twice it across."""
 
 _BREADTH = 0.52
 """Average width of a letter, as a fraction of the font size."""
@@ -46,14 +51,13 @@ _BREADTH = 0.52
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A municipality on the drawing. ``reach`` is the radius of its click target."""
+    """A municipality on the drawing."""
 
     code: str
     x: float
     y: float
     count: int
     radius: float = 0.0
-    reach: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,56 +81,51 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class RegionName:
-    """A region's name; x is its middle and y its baseline."""
+class RegionMark:
+    """The mark of a region with its number of cases, and its name; name_x is the middle of the name
+    and name_y its baseline.
+    """
 
+    region: str
     name: str
+    count: int
     x: float
     y: float
+    name_x: float
+    name_y: float
+    radius: float = _MARK
+    reach: float = _TARGET
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
     """Input of the map template.
 
-    ``quiet`` are rings (municipalities without experiments), ``held`` dots that are links,
-    ``marks`` dots that are not links, ``frames`` the outlines of regions that are drawn enlarged,
-    ``outline`` the land as the data of an SVG path.
+    ``quiet`` are rings (municipalities without experiments), ``held`` dots of those that have any,
+    ``regions`` the marks that are links, ``outline`` the land as the data of an SVG path.
     """
 
     width: float
     height: float
     quiet: tuple[Dot, ...]
     held: tuple[Dot, ...]
-    marks: tuple[Dot, ...] = ()
-    frames: Mapping[str, Box] = field(default_factory=dict)
-    names: tuple[RegionName, ...] = ()
+    regions: tuple[RegionMark, ...] = ()
     outline: str = ""
 
 
 def country_drawing(context: PageContext, places: Sequence[Municipality]) -> Drawing:
-    """Return the whole country. In an enlarged region the frame is the link, not its dots."""
+    """Return the whole country with a mark for each region."""
     frame = frame_of(places, _WIDTH, _MARGIN)
-    region_of = {each.code: each.region for each in places}
     dots = _dots(context, frame, places)
-    inside = {region: [d for d in dots if region_of[d.code] == region] for region in ENLARGED}
-    others = [dot for dot in dots if region_of[dot.code] not in ENLARGED]
-    unlinked = [dot for group in inside.values() for dot in group]
-    drawing = _with_targets(frame, others)
-    return replace(
-        drawing,
-        quiet=(*drawing.quiet, *(dot for dot in unlinked if not dot.count)),
-        marks=tuple(dot for dot in unlinked if dot.count),
-        frames={region: _box(group) for region, group in inside.items() if group},
-        names=tuple(_names(context, dots, region_of)),
-    )
+    region_of = {each.code: each.region for each in places}
+    return replace(_drawing(frame, dots), regions=tuple(_marks(context, dots, region_of)))
 
 
 def region_drawing(context: PageContext, places: Sequence[Municipality], region: str) -> Drawing:
     """Return one region, enlarged to the width of the country's drawing."""
     inside = [each for each in places if each.region == region]
     frame = frame_of(inside, _WIDTH, _MARGIN)
-    return _with_targets(frame, _dots(context, frame, inside))
+    return _drawing(frame, _dots(context, frame, inside))
 
 
 def _dots(context: PageContext, frame: MapFrame, places: Iterable[Municipality]) -> list[Dot]:
@@ -141,75 +140,83 @@ def _dots(context: PageContext, frame: MapFrame, places: Iterable[Municipality])
     return sorted(dots, key=lambda dot: (-dot.count, dot.code))
 
 
-def _with_targets(frame: MapFrame, dots: Sequence[Dot]) -> Drawing:
-    """Give each link the largest target that does not overlap its neighbours'."""
-    held = [dot for dot in dots if dot.count]
-    targets = [
-        replace(dot, reach=_reach(dot, [other for other in held if other is not dot]))
-        for dot in held
-    ]
+def _drawing(frame: MapFrame, dots: Sequence[Dot]) -> Drawing:
     quiet = tuple(dot for dot in dots if not dot.count)
-    return Drawing(_WIDTH, frame.height, quiet, tuple(targets), outline=outline_path(frame))
+    held = tuple(dot for dot in dots if dot.count)
+    return Drawing(_WIDTH, frame.height, quiet, held, outline=outline_path(frame))
 
 
-def _reach(dot: Dot, others: Iterable[Dot]) -> float:
-    nearest = min((math.dist((dot.x, dot.y), (o.x, o.y)) for o in others), default=math.inf)
-    return round(max(dot.radius, min(_TARGET, nearest / 2)), 1)
+# --- regions -------------------------------------------------------------------------------------
 
 
-def _box(dots: Sequence[Dot]) -> Box:
-    """Return the frame around the dots."""
-    left, top = min(dot.x for dot in dots) - _FRAME, min(dot.y for dot in dots) - _FRAME
-    right, bottom = max(dot.x for dot in dots) + _FRAME, max(dot.y for dot in dots) + _FRAME
-    return Box(*(round(each, 1) for each in (left, top, right - left, bottom - top)))
-
-
-# --- names of regions ----------------------------------------------------------------------------
-
-
-def _names(
+def _marks(
     context: PageContext, dots: Sequence[Dot], region_of: Mapping[str, str]
-) -> Iterator[RegionName]:
-    """Place names below the frames of enlarged regions, others near their region's middle."""
+) -> Iterator[RegionMark]:
+    """Yield the marks in the alphabetical order of their names."""
     labels = context.catalogue.vocabularies.named("regions")
+    held = context.catalogue.holdings["regions"]
+    language = context.language
     groups: dict[str, list[Dot]] = {}
     for dot in dots:
         groups.setdefault(region_of[dot.code], []).append(dot)
+    names = {region: labels[region].in_language(language.code) for region in groups}
+    order = sorted(groups, key=lambda region: language.sort_key(names[region]))
+    marks = _apart([_middle(region, groups[region]) for region in order])
     placed: list[Box] = []
-    for region in sorted(groups, key=lambda id_: (id_ not in ENLARGED, id_)):
-        name = labels[region].in_language(context.language.code)
-        width = _LETTER * _BREADTH * len(name)
-        if region in ENLARGED:
-            letters = _under(_box(groups[region]), width)
-        else:
-            letters = _best_box(width, groups[region], dots, placed)
+    for mark in marks:
+        width = _LETTER * _BREADTH * len(names[mark.code])
+        letters = _best_box(width, mark, marks, placed)
         placed.append(letters)
-        baseline = letters.y + 0.8 * _LETTER
-        yield RegionName(name, round(letters.x + width / 2, 1), round(baseline, 1))
+        count = len(held[mark.code].experiments) if mark.code in held else 0
+        middle, baseline = letters.x + width / 2, letters.y + 0.8 * _LETTER
+        name_at = round(middle, 1), round(baseline, 1)
+        yield RegionMark(mark.code, names[mark.code], count, mark.x, mark.y, *name_at)
 
 
-def _under(frame: Box, width: float) -> Box:
-    return Box(frame.x + (frame.width - width) / 2, frame.y + frame.height + 2, width, _LETTER)
+def _middle(region: str, dots: Sequence[Dot]) -> Dot:
+    """Return the middle of a region's municipalities; its ``code`` is the region."""
+    x = sum(dot.x for dot in dots) / len(dots)
+    y = sum(dot.y for dot in dots) / len(dots)
+    return Dot(region, x, y, 0, _MARK)
 
 
-def _best_box(width: float, own: Sequence[Dot], dots: Sequence[Dot], placed: Sequence[Box]) -> Box:
-    """Return the candidate of least cost on a grid around the region's middle.
+def _apart(marks: Sequence[Dot]) -> list[Dot]:
+    """Return the marks moved so far that no target lies on another."""
+    at = {mark.code: (mark.x, mark.y) for mark in marks}
+    for _ in range(_ROUNDS):
+        moved = [_push(at, one, other) for one, other in combinations(at, 2)]
+        if not any(moved):
+            break
+    return [replace(m, x=round(at[m.code][0], 1), y=round(at[m.code][1], 1)) for m in marks]
 
-    The cost penalises overlap with other names, text outside the drawing, closeness to dots, and
-    distance from the middle, in that order of weight.
+
+def _push(at: dict[str, tuple[float, float]], one: str, other: str) -> bool:
+    """Move two marks that are too close away from each other. Return whether they were."""
+    (x, y), (u, w) = at[one], at[other]
+    distance = math.dist((x, y), (u, w))
+    lacking = 2 * _TARGET + 0.5 - distance
+    if lacking <= 0:
+        return False
+    across, down = (u - x) / distance * lacking / 2, (w - y) / distance * lacking / 2
+    at[one], at[other] = (x - across, y - down), (u + across, w + down)
+    return True
+
+
+def _best_box(width: float, own: Dot, marks: Sequence[Dot], placed: Sequence[Box]) -> Box:
+    """Return the candidate of least cost on a grid around the place below the region's mark.
+
+    The cost penalises overlap with other names, text outside the drawing, closeness to marks, and
+    distance from that place, in that order of weight.
     """
-    x = sum(dot.x for dot in own) / len(own) - width / 2
-    y = sum(dot.y for dot in own) / len(own) - _LETTER / 2
-    reached = Box(x - _STRAY, y - _STRAY, width + 2 * _STRAY, _LETTER + 2 * _STRAY)
-    close = [dot for dot in dots if reached.distance(dot) < dot.radius + _GAP]
+    x, y = own.x - width / 2, own.y + _MARK + _GAP
 
     def cost(step: tuple[int, int]) -> float:
         letters = Box(x + step[0], y + step[1], width, _LETTER)
-        near = sum(max(0.0, dot.radius + _GAP - letters.distance(dot)) for dot in close)
+        near = sum(max(0.0, mark.radius + _GAP - letters.distance(mark)) for mark in marks)
         outside = max(0.0, -letters.x) + max(0.0, letters.x + width - _WIDTH)
         crossed = sum(letters.overlaps(other) for other in placed)
-        return near + 10 * outside + 100 * crossed + math.hypot(*step) / 8
+        return 2 * near + 10 * outside + 100 * crossed + math.hypot(*step) / 8
 
-    steps = range(-_STRAY, _STRAY + 1, 10)
-    best = min(((dx, dy) for dy in steps for dx in steps), key=cost)
+    across, down = range(-2 * _STRAY, 2 * _STRAY + 1, 5), range(-_STRAY, _STRAY + 1, 4)
+    best = min(((dx, dy) for dy in down for dx in across), key=cost)
     return Box(x + best[0], y + best[1], width, _LETTER)

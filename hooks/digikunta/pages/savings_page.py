@@ -1,10 +1,14 @@
-"""The page of savings: each with its experiment, its certainty and its sources."""
+"""The page of savings: each with its experiment, its certainty and its sources. It also shows what
+experiments cost, by the size of the municipality.
+"""
 
 from collections.abc import Mapping
 from functools import partial
 
 from digikunta.catalogue.addresses import Address
+from digikunta.catalogue.costs_by_size import costs_by_size
 from digikunta.catalogue.savings import by_certainty, savings, sums
+from digikunta.pages.charts import tenfold_scale
 from digikunta.pages.distant_citations import DistantCitations
 from digikunta.pages.list_pages import in_order, section_page
 from digikunta.pages.page import Page
@@ -20,9 +24,12 @@ def savings_page(context: PageContext) -> Page:
 
 
 def _values(context: PageContext) -> Mapping[str, object]:
-    found = tuple(savings(in_order(context, context.catalogue.experiments.values())))
+    ordered = in_order(context, context.catalogue.experiments.values())
+    found = tuple(savings(ordered))
+    costs = costs_by_size(context.catalogue, ordered)
     view = context.view(Address("savings", context.language.code).url)
     experiments = {each.experiment.id: each.experiment for each in found}
+    shown = {**experiments, **{each.experiment.id: each.experiment for each in costs}}
     has_chapter = f"{context.language.code}/{_CHAPTER}.md" in context.inputs.matters
     return {
         "chapter": _CHAPTER if has_chapter else "",
@@ -30,5 +37,7 @@ def _values(context: PageContext) -> Mapping[str, object]:
         "cases": len(experiments),
         "groups": by_certainty(found),
         "sums": sums(found),
-        "cite": {id_: DistantCitations(each, view) for id_, each in experiments.items()},
+        "cite": {id_: DistantCitations(each, view) for id_, each in shown.items()},
+        "costs": costs,
+        "scale": tenfold_scale(bound for each in costs for bound in each.cost.bounds if bound),
     }

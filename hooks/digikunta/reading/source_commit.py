@@ -57,7 +57,7 @@ def commit_of(root: Path, environment: Mapping[str, str] = os.environ) -> Commit
     committed = _date(given) if given else None
     if name and committed:
         return Commit(name, committed)
-    found = _from_git(root, environment.get(DATA_VARIABLE))
+    found = checked_out(root, environment.get(DATA_VARIABLE))
     return Commit(name or found.name, committed or found.committed, found.is_refused)
 
 
@@ -71,9 +71,9 @@ def _date(seconds: str) -> datetime:
         raise SourceDateError(seconds) from None
 
 
-def _from_git(root: Path, data: str | None) -> Commit:
+def checked_out(root: Path, data: str | None) -> Commit:
     """The commit that is checked out, if root is a checkout and no content differs from it."""
-    top = _git(root, "rev-parse", "--show-toplevel")
+    top = git_answer(root, "rev-parse", "--show-toplevel")
     if top.error and _REFUSAL in top.error:
         return Commit(is_refused=True)
     if not top.output or not Path(top.output).samefile(root):
@@ -81,7 +81,10 @@ def _from_git(root: Path, data: str | None) -> Commit:
     folders = [root / each for each in _CONTENT] + ([Path(data)] if data else [])
     if _is_changed(root, [each.resolve() for each in folders]):
         return Commit()
-    name, seconds = _git(root, "rev-parse", "HEAD"), _git(root, "show", "-s", "--format=%ct")
+    name, seconds = (
+        git_answer(root, "rev-parse", "HEAD"),
+        git_answer(root, "show", "-s", "--format=%ct"),
+    )
     committed = _date(seconds.output) if seconds.output else None
     return Commit(name.output, committed)
 
@@ -93,9 +96,11 @@ def _is_changed(root: Path, folders: Sequence[Path]) -> bool:
     """
     if not all(each.is_relative_to(root.resolve()) for each in folders):
         return True
-    status = _git(root, "status", "--porcelain", "-uno")
+    status = git_answer(root, "status", "--porcelain", "-uno")
     paths = [str(each) for each in folders if each.is_dir()]
-    others = _git(root, "ls-files", "--others", "-z", "--", *paths) if paths else _Answer("")
+    others = (
+        git_answer(root, "ls-files", "--others", "-z", "--", *paths) if paths else GitAnswer("")
+    )
     untracked = [each for each in others.output.split("\0") if each and not _is_hidden(each)]
     return bool(status.error or status.output or others.error or untracked)
 
@@ -105,31 +110,31 @@ def _is_hidden(path: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Answer:
+class GitAnswer:
     """Output of git without surrounding space. ``error``: why there is none."""
 
     output: str
     error: str = ""
 
 
-def _git(root: Path, *arguments: str) -> _Answer:
+def git_answer(root: Path, *arguments: str, timeout: int = _TIMEOUT_SECONDS) -> GitAnswer:
     """Run git on the checkout at root.
 
     Variables such as GIT_DIR would name another checkout: git sets them for its own hooks.
     """
     git = shutil.which("git")
     if git is None:
-        return _Answer("", "no git")
+        return GitAnswer("", "no git")
     own = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
     try:
         done = subprocess.run(  # noqa: S603 - fixed words; root is our own checkout
             [git, "-C", str(root), *arguments],
             env={**own, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"},
             capture_output=True, encoding="utf-8", errors="surrogateescape", check=False,
-            timeout=_TIMEOUT_SECONDS,
+            timeout=timeout,
         )  # fmt: skip
     except (OSError, subprocess.TimeoutExpired) as error:
-        return _Answer("", str(error))
+        return GitAnswer("", str(error))
     if done.returncode != 0:
-        return _Answer("", done.stderr or "failed")
-    return _Answer(done.stdout.strip())
+        return GitAnswer("", done.stderr or "failed")
+    return GitAnswer(done.stdout.strip())

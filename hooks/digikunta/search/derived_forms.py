@@ -19,6 +19,9 @@ SHORTEST_SHARED = 3
 SHARED = 0.55
 """Minimum beginning that a form shares with a known word: in letters, and of the form."""
 
+_BACK = 3
+"""Letters of an ending that other endings may share."""
+
 _STEM = re.compile("^[^aeiouy]{0,2}[aeiouy]?$")
 
 _FOLDED = str.maketrans("äåàöøõéèüšž", "aaaoooeeusz")
@@ -54,19 +57,20 @@ class FormTable:
             default=0,
         )
         least = max(SHORTEST_SHARED, math.ceil(len(plain) * SHARED))
-        if shared < least or not any(each.search(plain[shared:]) for each in self._endings):
+        if shared < least or not self._is_ending(plain[shared:]):
             return None
-        found = self._only_lemma(plain[:shared], plain[shared:])
+        found = self._only_lemma(plain, shared)
         return found if found is not None and _has_dots_of(word, found) else None
 
-    def _only_lemma(self, beginning: str, rest: str) -> str | None:
-        """Return the base form of all words with this beginning, when there is only one.
+    def _only_lemma(self, form: str, shared: int) -> str | None:
+        """Return the base form of all words with the form's beginning, when there is only one.
 
-        ``rest`` is what follows in the form. Words that differ in letters of their stems are
-        different words, or one has a typing error: budjettipohja, budjettipohka.
+        Words that differ in letters of their stems are different words, or one has a typing error:
+        budjettipohja, budjettipohka.
         """
+        beginning = form[:shared]
         found: str | None = None
-        is_stem = _is_stem(rest)
+        is_stem = not self._has_ending(form, shared)
         for at in range(bisect_left(self._ordered, beginning), len(self._ordered)):
             if not self._ordered[at].startswith(beginning):
                 break
@@ -76,6 +80,14 @@ class FormTable:
                     return None
                 found = lemma
         return None if is_stem else found
+
+    def _has_ending(self, form: str, shared: int) -> bool:
+        """Whether the form ends in more than letters of a stem: robotilla next to robotille."""
+        rests = (form[shared - back :] for back in range(min(_BACK, shared) + 1))
+        return any(not _is_stem(rest) and self._is_ending(rest) for rest in rests)
+
+    def _is_ending(self, letters: str) -> bool:
+        return any(each.search(letters) for each in self._endings)
 
 
 def derivable(

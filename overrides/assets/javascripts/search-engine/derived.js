@@ -7,6 +7,9 @@ import { folded, sharedStart } from "./words.js";
 const SHORTEST_SHARED = 3;
 const SHARED = 0.55;
 
+/** Letters of an ending that other endings may share. */
+const BACK = 3;
+
 /**
  * The place of the first word that is not before another one.
  * @param {string[]} ordered
@@ -38,7 +41,7 @@ export function derivedForm(table, lemmas, endings, word) {
   const shared = Math.max(0, ...neighbours.map((each) => sharedStart(plain, each)));
   const least = Math.max(SHORTEST_SHARED, Math.ceil(plain.length * SHARED));
   if (shared < least || !endings.some((each) => each.test(plain.slice(shared)))) return undefined;
-  const found = onlyNumber(table, plain.slice(0, shared), plain.slice(shared));
+  const found = onlyNumber(table, plain.slice(0, shared), hasEnding(plain, shared, endings));
   return found === undefined || hasDotsOf(word, lemmas[found]) ? found : undefined;
 }
 
@@ -48,16 +51,25 @@ export function hasDotsOf(word, lemma) {
   return word === plain || sharedStart(word, lemma) >= sharedStart(plain, folded(lemma));
 }
 
+/** Whether a form ends in more than letters of a stem: robotilla next to robotille. @param {string} form @param {number} shared @param {RegExp[]} endings */
+function hasEnding(form, shared, endings) {
+  for (let back = 0; back <= Math.min(BACK, shared); back += 1) {
+    const rest = form.slice(shared - back);
+    if (!isStemOnly(rest) && endings.some((each) => each.test(rest))) return true;
+  }
+  return false;
+}
+
 /**
  * The base form of all words with a beginning, when there is only one.
  * @param {{folded: string[], numbers: number[][]}} table
  * @param {string} beginning
- * @param {string} rest  of the form
+ * @param {boolean} isInflected  otherwise one of the words must be
  */
-function onlyNumber({ folded: ordered, numbers }, beginning, rest) {
+function onlyNumber({ folded: ordered, numbers }, beginning, isInflected) {
   /** @type {number | undefined} */
   let found;
-  let isStem = isStemOnly(rest);
+  let isStem = !isInflected;
   for (let at = placeOf(ordered, beginning); ordered[at]?.startsWith(beginning); at += 1) {
     isStem &&= isStemOnly(ordered[at].slice(beginning.length));
     for (const number of numbers[at]) {

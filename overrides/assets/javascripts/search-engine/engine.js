@@ -12,7 +12,7 @@ import { createResolver } from "./resolver.js";
 import { placedWords, words } from "./words.js";
 
 /** @import { Excerpt, Passage } from "./excerpt.js" */
-/** @import { Index } from "./index-file.js" */
+/** @import { Index, Phrase } from "./index-file.js" */
 /** @import { Alternative, How, Meaning, Resolved } from "./resolver.js" */
 
 const LONGEST_QUERY = 200;
@@ -38,6 +38,9 @@ const KIND_WEIGHTS = {
   comparator: 0.75,
   adoption: 0.7,
 };
+
+/** Score factor of each further hit of a kind with many alike: the ones that adopted a tool. @type {Record<string, number>} */
+const REPEATED = { adoption: 0.7, event: 0.85 };
 
 /** Minimum share of the whole query in the best entry; below it there are no hits. */
 const LEAST_OF_ALL = 0.3;
@@ -89,6 +92,11 @@ class Engine {
     this.kindNames = this.#kindNames();
     /** Loaded after the index. @type {string[]} */
     this.descriptions = [];
+  }
+
+  /** Whether a word stands in the index as it is. @param {string} word */
+  has(word) {
+    return this.index.forms.has(word);
   }
 
   /** Adds the descriptions of the entries, in their order. @param {string[]} descriptions */
@@ -167,7 +175,7 @@ class Engine {
       if (first) terms[place] = this.#scoredTerm([first]);
       terms.push(...others.map((part) => this.#scoredTerm([part])));
     }
-    for (const { words: said, targets } of this.#phrasesIn(typed)) {
+    for (const { words: said, targets } of [...this.#phrasesIn(typed), ...this.#joined(typed)]) {
       const phrase = this.#scoredTerm(targets.map((each) => this.resolver.alternative(each)));
       for (const [place, word] of asked.entries()) {
         if (!said.some((each) => this.resolver.isForm(word, each))) continue;
@@ -198,6 +206,16 @@ class Engine {
         needed.every((word) => firsts.has(word[0])) &&
         needed.every((word) => typed.some((each) => this.resolver.isForm(each, word)))
       );
+    });
+  }
+
+  /** Neighbouring words that together are a word of the site: co-pilot, etä kokous. @param {string[]} typed @returns {Phrase[]} */
+  #joined(typed) {
+    return typed.slice(1).flatMap((last, at) => {
+      const text = typed[at] + last;
+      const numbers = this.index.forms.get(text);
+      const targets = numbers ? [{ text, words: [numbers], isNear: false }] : [];
+      return numbers ? [{ words: [typed[at], last], targets }] : [];
     });
   }
 
@@ -298,6 +316,20 @@ class Engine {
       const query = said / whole;
       const rest = title.length ? matched / title.length : 0;
       each.score *= 1 + 0.5 * query + query * rest + (query > 0.8 && rest === 1 ? 1.5 : 0);
+    }
+    return this.#varied(ranked.sort(better));
+  }
+
+  /** Lowers further hits of kinds with many alike, so that other kinds are seen too. @param {Ranked[]} ranked */
+  #varied(ranked) {
+    /** @type {Map<string, number>} */
+    const factors = new Map();
+    for (const each of ranked) {
+      const { kind } = this.index.entries[each.entry];
+      if (!(kind in REPEATED)) continue;
+      const factor = factors.get(kind) ?? 1;
+      each.score *= factor;
+      factors.set(kind, factor * REPEATED[kind]);
     }
     return ranked.sort(better);
   }
