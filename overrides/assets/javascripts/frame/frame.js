@@ -2,6 +2,7 @@
 
 import { findAll } from "../shared/elements.js";
 import { removeItem, setItem } from "../shared/storage.js";
+import { startTextLinks } from "./copy-text.js";
 import { startFeature } from "./features.js";
 
 const WIDE = matchMedia("(min-width: 64em)");
@@ -15,6 +16,7 @@ export function startFrame() {
   for (const details of findAll(document, ".dk-contents details", HTMLDetailsElement))
     startContents(details);
   startSubmenus(findAll(document, ".dk-submenu", HTMLDetailsElement));
+  startTextLinks();
   openNamed();
   addEventListener("hashchange", openNamed);
 }
