@@ -45,7 +45,9 @@ function startOpener(button) {
 async function open(dialog) {
   if (dialog.open) return;
   dialog.showModal();
-  dialog.querySelector('[aria-current="page"]')?.scrollIntoView({ block: "center" });
+  const own =
+    dialog.querySelector("ul ul [aria-current]") ?? dialog.querySelector("[aria-current]");
+  own?.scrollIntoView({ block: "center" });
   dialog.querySelector("input")?.focus(); // at once: text typed while a script loads is not lost
   /** @type {HTMLElement | null} */
   const waiting = dialog.querySelector("[data-starts-when-opened]");
