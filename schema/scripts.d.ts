@@ -38,6 +38,7 @@ declare namespace Data {
     formulas: Formula[];
     totals: string[];
     titles: Record<string, string>;
+    subject: string[];
     breakdowns: Breakdown[];
     sensitivity: Sensitivity | null;
     notices: Notice[];
@@ -121,6 +122,11 @@ declare namespace Data {
     url: string;
     municipalities: string[];
     themes: string[];
+    service_areas: Record<string, string>;
+    technologies: Record<string, string>;
+    grade: number;
+    measured: boolean;
+    start: string;
   }
 
   interface Notice {
@@ -203,6 +209,7 @@ declare namespace Data {
     pages: Link[];
     tools: Link[];
     themes: Link[];
+    measured: boolean;
   }
 
   interface ResultWords {

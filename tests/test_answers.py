@@ -247,6 +247,15 @@ def test_a_copy_is_found_in_a_site_and_in_its_data(tmp_path: Path) -> None:
         copy_in(tmp_path)
 
 
+def test_the_index_of_a_release_has_a_hash_in_its_folder(tmp_path: Path) -> None:
+    for address in (list_file("experiments"), "assets/search.0123456789ab/sv.json"):
+        (tmp_path / address).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / address).write_bytes(real().files[list_file("experiments")])
+    copy = copy_in(tmp_path)
+    assert copy.index("sv")
+    assert copy.index("fi") is None
+
+
 def test_the_sites_address_and_names_are_those_of_the_engine(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -103,7 +103,7 @@ def test_a_missing_translation_warns_and_exits_0(sound: Path) -> None:
     result = run("check", "--data", str(sound))
     assert result.exit_code == 0
     assert "(varoitus)" in result.output
-    assert "0 virhettä ja 1 varoitusta" in result.output
+    assert "0 virhettä ja 1 varoitus;" in result.output
 
 
 FOLDERS = {

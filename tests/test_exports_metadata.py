@@ -17,7 +17,6 @@ from digikunta.exports.all_exports import Exports
 from digikunta.exports.edition import PUBLISHED
 from digikunta.exports.schema_org import Crumb, structured_text
 from digikunta.reading.source_commit import SourceDateError, commit_of
-from digikunta.records.base import LANGUAGES
 from lxml import etree, html
 from rdflib import DCAT, DCTERMS, FOAF, RDF, SKOS, Graph, URIRef
 from support import ABOUT, MINIMAL_EXPERIMENT, MINIMAL_TOOL, exports_of, real, write_record
@@ -409,18 +408,6 @@ def test_no_old_address_is_one_of_today(renamed: Mapping[str, bytes]) -> None:
 def test_robots_may_read_everything_and_find_the_sitemap() -> None:
     lines = real().files["robots.txt"].decode("utf-8").splitlines()
     assert lines == ["User-agent: *", "Allow: /", "", f"Sitemap: {ROOT_ADDRESS}sitemap.xml"]
-
-
-def test_llms_txt_is_short_in_both_languages_and_names_real_files() -> None:
-    text = real().files["llms.txt"].decode("utf-8")
-    assert len(text) < 4_000
-    assert text.startswith("# Koekunta / Provkommun\n")
-    for code in LANGUAGES:
-        assert ABOUT.descriptions[code] in text
-    addresses = re.findall(r"\((https://kunta\.example\.org/digi/[^)]*)\)", text)
-    files = [each.removeprefix(ROOT_ADDRESS) for each in addresses]
-    assert {each for each in files if "." in each} <= set(real().files)
-    assert len(files) == 8 + 2 * len(PUBLISHED)
 
 
 # --- the commit ---------------------------------------------------------------------------------

@@ -29,6 +29,7 @@ TYPES = {
     ".jsonld": "application/ld+json",
     ".atom": "application/atom+xml",
     ".xml": "application/xml",
+    ".md": "text/markdown; charset=utf-8",
     ".yml": "application/yaml",
     ".svg": "image/svg+xml",
     ".png": "image/png",

@@ -115,7 +115,7 @@ def as_text(counts: Counter[str] | dict[str, int]) -> dict[str, str]:
 
 def test_rows_and_columns_are_named_in_both_languages() -> None:
     names = {(row["table"], row["row"]): (row["row_fi"], row["row_sv"]) for row in table()}
-    assert names["effects", "none"] == ("Vaikutuksesta ei ole tietoa", "Uppgift om effekt saknas")
+    assert names["effects", "none"] == ("Tuloksista ei ole tietoa", "Uppgift om resultat saknas")
     assert names["regions", NONE] == ("Maakunta ei tiedossa", "Landskapet är inte känt")
     assert names["statuses", "2019"] == ("2019", "2019")
     assert names["costs", "grant one-off"] == (

@@ -19,6 +19,7 @@ from digikunta.exports.computed_fields import computed_class
 from digikunta.exports.edition import PUBLISHED
 from digikunta.exports.situation_table import COLUMNS
 from digikunta.pages.approach_pages import CHARTS
+from digikunta.pages.llms_files import GROUPS
 from digikunta.pages.proposal_page import MISSING, fault_key
 from digikunta.records.base import LANGUAGES
 from digikunta.records.closed_lists import CLOSED_LISTS, Counted, SupportKind
@@ -49,6 +50,7 @@ DYNAMIC: Mapping[str, list[str]] = {
     "how to reach the next grade": [f"raise-to-{grade}" for grade in "12345"],
     "the size of an expected effect": [f"impact-{size}" for size in range(-2, 3)],
     "the mark of a setting that is not given": [f"setting-unset-{name}" for name in VARIABLES],
+    "a section of llms.txt": [f"llms-{group}" for group in GROUPS],
     "the kind of a search hit": [f"search-kind-{kind}" for kind in ENTRY_KINDS],
     "all search hits of a kind": [f"search-kinds-{kind}" for kind in ENTRY_KINDS],
     "the name of each facet": [

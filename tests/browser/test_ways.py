@@ -71,6 +71,32 @@ def test_a_municipality_of_4000_sees_what_others_of_its_size_have_done(
     assert clicks.count <= MOST_CLICKS
 
 
+@pytest.mark.parametrize("address", ["tyokalut/", "sv/verktyg/jhs-179/", "kasikirja/hankinnat/"])
+def test_the_menu_of_a_phone_opens_at_the_readers_own_section(visit: Visits, address: str) -> None:
+    page = visit(address, width=390, height=500)
+    page.click("[data-opens=menu]")
+    marked = page.locator("#menu [aria-current]").last
+    expect(marked).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_ones_own_municipality_is_assessed_from_the_front_the_toolbox_and_the_menu(
+    visit: Visits, language: str
+) -> None:
+    words, prefix = {"fi": ("Arvioi oma kuntasi", ""), "sv": ("Bedöm din egen kommun", "sv/")}[
+        language
+    ]
+    page = visit(prefix)
+    expect(page.locator("main h2", has_text=words)).to_be_visible()
+    page.goto({"fi": "/tyokalut/", "sv": "/sv/verktyg/"}[language])
+    page.locator("main a", has_text=words).click()
+    expect(page.locator("h1")).to_be_visible()
+    page.keyboard.press("Tab")
+    tools = page.locator(".dk-sections details").nth(1)
+    tools.locator("summary").press("Enter")
+    expect(tools.locator("a", has_text=words)).to_be_visible()
+
+
 # --- the map -------------------------------------------------------------------------------------
 
 LEAST_TARGET = 24

@@ -78,7 +78,11 @@ test("the day of the assessment exists and is not ahead", () => {
 
 test("an outcome that is begun is complete, possible and not ahead; an empty one is left out", () => {
   const codes = (/** @type {Record<string, string>} */ typed) =>
-    outcomeProblems([{}, typed], "fi", TODAY).map(({ row, field, code }) => [row, field, code]);
+    outcomeProblems([{}, typed], "fi", TODAY, "2024-03-05").map(({ row, field, code }) => [
+      row,
+      field,
+      code,
+    ]);
   assert.deepEqual(codes(TOLD), []);
   assert.deepEqual(codes({ url: "example.org" }), [
     [1, "statement", "missing_field"],
@@ -91,6 +95,8 @@ test("an outcome that is begun is complete, possible and not ahead; an empty one
     [1, "measured_on", "impossible_date"],
   ]);
   assert.deepEqual(codes({ ...TOLD, measured_on: "2026-12" }), [[1, "measured_on", "ahead"]]);
+  assert.deepEqual(codes({ ...TOLD, measured_on: "2024" }), []);
+  assert.deepEqual(codes({ ...TOLD, measured_on: "2024-02" }), [[1, "measured_on", "before_made"]]);
   assert.deepEqual(codes({ ...TOLD, explanation: "x".repeat(5001) }), [
     [1, "explanation", "text_too_long"],
   ]);

@@ -177,11 +177,16 @@ test("a long sentence is cut around what was asked", () => {
 });
 
 test("the other language is offered only when it knows every word", () => {
-  const other = (notes, total) => ({ search: () => ({ notes, total, hits: [] }) });
-  const wants = { wantsOther: true };
+  const search = (notes, total) => () => ({ notes, total, hits: [] });
+  const other = (notes, total) => ({ search: search(notes, total), has: (word) => word === "app" });
+  const wants = { wantsOther: true, notes: [], total: 1 };
   assert.ok(offerOther(wants, other([], 2), "x"));
   assert.ok(offerOther(wants, other([{ how: "synonym" }], 2), "x"));
   assert.equal(offerOther(wants, other([{ how: "missing" }], 2), "x"), null);
   assert.equal(offerOther(wants, other([], 0), "x"), null);
-  assert.equal(offerOther({ wantsOther: false }, other([], 2), "x"), null);
+  assert.equal(offerOther({ ...wants, wantsOther: false }, other([], 2), "x"), null);
+  const corrected = (word) => ({ ...wants, notes: [{ word, how: "corrected", shown: ["äppi"] }] });
+  assert.ok(offerOther(corrected("app"), other([], 2), "app"));
+  assert.equal(offerOther(corrected("äpppi"), other([], 2), "äpppi"), null);
+  assert.ok(offerOther({ ...corrected("äpppi"), total: 0 }, other([], 2), "äpppi"));
 });

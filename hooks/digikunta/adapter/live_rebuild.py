@@ -84,5 +84,6 @@ class LiveRebuild:
     def _show(
         self, outputs: SiteOutputs, config: MkDocsConfig, articles: Iterable[Output] = ()
     ) -> None:
-        files = (*outputs.large(), *outputs.small(config), *outputs.pages(), *articles)
+        pages = (*outputs.pages(), *outputs.texts(), *articles)
+        files = (*outputs.large(), *outputs.small(config), *pages)
         self._preview.show(Path(config.site_dir), files)

@@ -252,7 +252,7 @@ class SiteAdapter:
         language = self.build.console
         progress = ProgressLine(lambda done, of: language("writing-pages", share=100 * done // of))
         images = [] if self._is_preview else outputs.images()
-        small = [*outputs.small(config), *images, *outputs.pages()]
+        small = [*outputs.small(config), *images, *outputs.texts(), *outputs.pages()]
         try:
             write_outputs(Path(config.site_dir), outputs.large(), small, progress)
             if self._folder is not None:

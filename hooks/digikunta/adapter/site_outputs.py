@@ -7,9 +7,11 @@ from functools import partial
 from mkdocs.config.defaults import MkDocsConfig
 
 from digikunta.adapter.article import Article
+from digikunta.adapter.menu import below_root
 from digikunta.adapter.outputs import Output
 from digikunta.adapter.page_writer import PageWriter
 from digikunta.adapter.search_outputs import SiteSearch
+from digikunta.adapter.shared_body import SharedBody
 from digikunta.adapter.site_build import SiteBuild
 from digikunta.adapter.social_outputs import social_outputs
 from digikunta.adapter.stylesheet import stylesheet
@@ -17,10 +19,14 @@ from digikunta.catalogue.file_addresses import list_file
 from digikunta.exports.edition import PUBLISHED
 from digikunta.exports.export_file import ExportFile
 from digikunta.pages.assessment_files import assessment_files
+from digikunta.pages.llms_files import llms_files
 from digikunta.pages.page import Page
+from digikunta.pages.page_context import PageContext
+from digikunta.pages.page_text import TextPage, page_text, text_page
 from digikunta.pages.social.images import SocialImage
 from digikunta.pages.whole_handbook import whole_handbook_body
 from digikunta.records.base import LanguageCode
+from digikunta.records.front_matter import FrontMatter
 
 
 @dataclass
@@ -44,10 +50,12 @@ class SiteOutputs:
     byproducts: PageByproducts
 
     def large(self) -> list[Output]:
-        """Search indexes and the lists of all records of a kind."""
+        """Search indexes, the lists of all records of a kind, and all texts in one file."""
         files = self.build.exports.by_address
         lists = [_exported(files[address]) for address in sorted(_list_addresses())]
-        return [*self.search.outputs(self.build.site), *lists]
+        texts = [text for code in self.writers for text in self._texts(code)]
+        whole = map(_exported, llms_files(self.build.exports.edition, texts))
+        return [*self.search.outputs(self.build.site), *lists, *whole]
 
     def small(self, config: MkDocsConfig) -> list[Output]:
         """Stylesheet, all other exports and assessment definitions."""
@@ -58,13 +66,39 @@ class SiteOutputs:
         return [stylesheet(config), *outputs]
 
     def pages(self) -> list[Output]:
-        """Generated pages. Both languages of a record are adjacent: they share computed values."""
-        pages = (
-            (page.address.source[2:], self.writers[code].generated(page))
-            for code in self.writers
-            for page in self._generated(code)
-        )
-        return [output for _, output in sorted(pages, key=lambda pair: pair[0])]
+        """Generated pages, each followed by its text. Both languages of a record are adjacent: they
+        share computed values.
+        """
+        pages = [page for code in self.writers for page in self._generated(code)]
+        pages.sort(key=lambda page: page.address.source[2:])
+        outputs: list[Output] = []
+        for page in pages:
+            shared = replace(page, make=SharedBody(page.make))
+            outputs.append(self.writers[page.address.language].generated(shared))
+            outputs.append(self._text(text_page(self.build.exports.edition, shared)))
+        return outputs
+
+    def texts(self) -> list[Output]:
+        """The texts of hand-written pages."""
+        return [self._text(each) for code in self.writers for each in self._written(code)]
+
+    def _text(self, page: TextPage) -> Output:
+        edition = self.build.exports.edition
+        return Output(page.file, lambda: page_text(edition, page).encode())
+
+    def _texts(self, code: LanguageCode) -> Iterator[TextPage]:
+        yield from self._written(code)
+        for page in self._generated(code):
+            yield text_page(self.build.exports.edition, page)
+
+    def _written(self, code: LanguageCode) -> Iterator[TextPage]:
+        """Hand-written pages with valid front matter."""
+        context, matters = self.build.site.contexts[code], self.build.given.pages.matters
+        for article in self.byproducts.articles.get(code, ()):
+            if matter := matters.get(article.source):
+                make = partial(_shown, article, context, matter)
+                url = below_root(article.page.url)
+                yield TextPage(url, code, matter.title, matter.description, make, matter)
 
     def articles(self) -> Iterator[Output]:
         """Hand-written pages with this build's records, for a preview that skips MkDocs."""
@@ -90,6 +124,10 @@ class SiteOutputs:
                 yield replace(page, make=partial(whole_handbook_body, context, page, chapters))
             else:
                 yield page
+
+
+def _shown(article: Article, context: PageContext, matter: FrontMatter) -> str:
+    return article.with_records(context, matter).html
 
 
 def _list_addresses() -> frozenset[str]:

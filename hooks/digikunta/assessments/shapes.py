@@ -159,14 +159,26 @@ class NoticeShape(TypedDict):
 
 
 class NearShape(LinkShape):
-    """A related experiment with its municipality codes and theme ids."""
+    """An experiment with what it is matched by.
+
+    ``municipalities`` are codes and ``themes`` ids; ``service_areas`` and ``technologies`` are
+    id -> label. ``measured``: it has a measured outcome. ``start`` is a date or empty.
+    """
 
     municipalities: list[str]
     themes: list[str]
+    service_areas: dict[str, str]
+    technologies: dict[str, str]
+    grade: int
+    measured: bool
+    start: str
 
 
 class RecommendationShape(TypedDict):
-    """Links shown when ``when`` holds; the experiments with its themes come from a shared file."""
+    """Links shown when ``when`` holds; the experiments with its themes come from a shared file.
+
+    ``measured``: only those with a measured outcome.
+    """
 
     when: Tree
     about: str
@@ -174,6 +186,7 @@ class RecommendationShape(TypedDict):
     pages: list[LinkShape]
     tools: list[LinkShape]
     themes: list[LinkShape]
+    measured: bool
 
 
 class MigrationShape(TypedDict):
@@ -199,7 +212,8 @@ class Definition(TypedDict):
     ``questions``: their number, a row group counted once. ``experiments``: name of the file beside
     this one with all experiments (a list of NearShape), shared by all assessments of a language.
     ``totals``: the formulas without which the result says nothing. ``titles``: of all assessments,
-    by id, to name the tool of a file that belongs to another one.
+    by id, to name the tool of a file that belongs to another one. ``subject``: the questions whose
+    answers say which service it is about.
     ``export_labels``: question -> option -> language -> label, for the bilingual export.
     """
 
@@ -219,6 +233,7 @@ class Definition(TypedDict):
     formulas: list[FormulaShape]
     totals: list[str]
     titles: dict[str, str]
+    subject: list[str]
     breakdowns: list[BreakdownShape]
     sensitivity: SensitivityShape | None
     notices: list[NoticeShape]

@@ -100,6 +100,7 @@ def definition(context: PageContext, assessment: Assessment) -> Definition:
         overall_needs=assessment.overall_needs,
         formulas=[texts.formula(each, _needs(assessment, each)) for each in assessment.formulas],
         totals=list(assessment.totals),
+        subject=list(assessment.subject),
         titles={
             id_: texts.label(each.title) for id_, each in context.catalogue.assessments.items()
         },

@@ -1,11 +1,14 @@
 """Links of an assessment's recommendations to pages, tools, themes and experiments."""
 
+from collections.abc import Iterable
+
 from digikunta.assessments.expression import parse
 from digikunta.assessments.shapes import LinkShape, NearShape, RecommendationShape
 from digikunta.catalogue.addresses import Address, hand_written_url
 from digikunta.pages.assessment_texts import AssessmentTexts
 from digikunta.pages.page_context import PageContext
 from digikunta.records.assessment_parts import Recommendation
+from digikunta.records.evidence import is_measured_outcome
 from digikunta.records.experiment import Experiment
 
 
@@ -26,6 +29,7 @@ class AssessmentLinks:
             pages=[self._page(name) for name in recommended.pages],
             tools=[self._tool(id_) for id_ in recommended.tools if id_ in self._catalogue.tools],
             themes=[self._theme(id_) for id_ in recommended.themes if self._has_page(id_)],
+            measured=recommended.measured,
         )
 
     def experiment(self, experiment: Experiment) -> LinkShape:
@@ -33,12 +37,22 @@ class AssessmentLinks:
         return LinkShape(id=experiment.id, title=self._texts.name(experiment.title), url=url)
 
     def near(self, id_: str) -> NearShape:
-        """Return a link with the codes and themes that scripts compute closeness from."""
+        """Return a link with what scripts match and rank experiments by."""
         experiment = self._catalogue.experiments[id_]
         codes = [each.code for each in experiment.municipalities]
         return NearShape(
-            **self.experiment(experiment), municipalities=codes, themes=list(experiment.themes)
+            **self.experiment(experiment),
+            municipalities=codes,
+            themes=list(experiment.themes),
+            service_areas=self._labels("service-areas", experiment.service_areas),
+            technologies=self._labels("technologies", experiment.technologies),
+            grade=int(self._catalogue.grading(experiment).grade),
+            measured=any(is_measured_outcome(each) for each in experiment.results),
+            start=(experiment.period.start if experiment.period else None) or "",
         )
+
+    def _labels(self, vocabulary: str, ids: Iterable[str]) -> dict[str, str]:
+        return {id_: self._texts.term(vocabulary, id_) for id_ in ids}
 
     def _page(self, name: str) -> LinkShape:
         matter = self._inputs.matters.get(f"{self._code}/{name}.md")

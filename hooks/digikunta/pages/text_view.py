@@ -41,9 +41,10 @@ class TextView:
         if text is None:
             return Markup("")
         shown = self._shown(text)
+        unbroken = prose.unbroken_dashes(shown.text)
         if shown.is_own:
-            return Markup(escaped(shown.text))
-        return filled('<span lang="{}">{}</span>', shown.language, shown.text)
+            return Markup(escaped(unbroken))
+        return filled('<span lang="{}">{}</span>', shown.language, unbroken)
 
     def title(self, text: Localised[str]) -> str:
         """Return a title or name as plain text: these fields hold no Markdown."""

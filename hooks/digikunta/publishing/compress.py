@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 COMPRESSIBLE = frozenset(
-    ".html .css .js .json .jsonld .svg .xml .atom .ics .csv .yml .txt .map .webmanifest".split()  # noqa: SIM905
+    ".html .css .js .json .jsonld .svg .xml .atom .ics .csv .md .yml .txt .map .webmanifest".split()  # noqa: SIM905
 )
 LEAST_BYTES = 512
 """Smaller responses fit into one packet without compression."""

@@ -33,6 +33,10 @@ class Messages:
         """A text of the command line or of a form, with ``{names}`` filled in."""
         return self.parts[name][self.language].format(**values)
 
+    def counted(self, name: str, n: int) -> str:
+        """A number with its noun: ``1 error``, ``2 errors``."""
+        return self.part(f"{name}-{'one' if n == 1 else 'other'}", n=n)
+
     def line(self, problem: Problem) -> str:
         """``path:line:column: field: problem. Action.``"""
         position = f"{problem.path}:{problem.line}:{problem.column}: "

@@ -48,13 +48,13 @@ def text_lines(problems: Iterable[Problem], messages: Messages) -> Iterable[str]
 def summary(report: ProblemReport, messages: Messages) -> str:
     """A line with the counts; without problems, the numbers of files checked."""
     name = "summary" if report.problems else "sound"
-    return messages.part(
-        name,
-        errors=report.errors,
-        warnings=report.warnings,
-        records=report.records,
-        pages=report.pages,
-    )
+    counts = {
+        "errors": report.errors,
+        "warnings": report.warnings,
+        "records": report.records,
+        "pages": report.pages,
+    }
+    return messages.part(name, **{key: messages.counted(key, n) for key, n in counts.items()})
 
 
 def as_json(report: ProblemReport, messages: Messages) -> str:

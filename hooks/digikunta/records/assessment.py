@@ -45,7 +45,8 @@ class Assessment(Record):
     ``version`` rises when the key of a question changes; ``migrations`` then map the old keys, so
     that answers saved with an earlier version can still be opened. ``overall_needs``: the number
     of scored dimensions required for an overall score. ``totals``: the formulas without which the
-    result says nothing; what they need is named in advance.
+    result says nothing; what they need is named in advance. ``subject``: the questions whose
+    answers say which service it is about, as a text or as an entry of a vocabulary.
     """
 
     id: Id
@@ -64,6 +65,7 @@ class Assessment(Record):
     overall_needs: Annotated[int, Field(ge=1)] | None = None
     formulas: Many[NamedFormula] = ()
     totals: Many[AnswerKey] = ()
+    subject: Many[AnswerKey] = ()
     breakdowns: Many[Breakdown] = ()
     sensitivity: Sensitivity | None = None
     notices: Many[Notice] = ()

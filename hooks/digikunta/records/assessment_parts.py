@@ -251,7 +251,8 @@ class Notice(Record):
 class Recommendation(Record):
     """Links shown when the condition ``when`` holds.
 
-    ``about``: the dimension or formula that it improves.
+    ``about``: the dimension or formula that it improves. ``measured``: it offers only experiments
+    with a measured outcome.
     """
 
     when: Formula
@@ -260,6 +261,7 @@ class Recommendation(Record):
     pages: Many[PageName] = ()
     tools: Many[RecordId] = ()
     themes: Many[ThemeId] = ()
+    measured: bool = False
 
 
 # --- saved answers -----------------------------------------------------------------------------

@@ -42,6 +42,18 @@ def check_approach(value: Plain) -> Iterator[RuleViolation]:
     for index, claim in items(value.get("claims") if isinstance(value, dict) else None):
         if not claim.get("cases_for") and not claim.get("cases_against"):
             yield RuleViolation(("claims", index), "claim_without_case")
+        supporting = claim.get("cases_for")
+        for place, case in _texts(claim.get("cases_against")):
+            if isinstance(supporting, list) and case in supporting:
+                path: FieldPath = ("claims", index, "cases_against", place)
+                yield RuleViolation(path, "case_on_both_sides", {"value": case})
+
+
+def _texts(value: Any) -> Iterator[tuple[int, str]]:
+    """The texts of a list with their indexes."""
+    for index, each in enumerate(value if isinstance(value, list) else ()):
+        if isinstance(each, str):
+            yield index, each
 
 
 def approach_problems(

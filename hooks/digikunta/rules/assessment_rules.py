@@ -222,6 +222,8 @@ def _levels(record: Assessment) -> Iterator[RuleViolation]:
 def _breakdowns(record: Assessment) -> Iterator[RuleViolation]:
     formulas = [each.id for each in record.formulas]
     yield from _unknown_each(("totals",), record.totals, formulas)
+    asked = [q.id for group in record.groups for q in group.questions if q.kind != "number"]
+    yield from _unknown_each(("subject",), record.subject, asked)
     groups = {group.id: group for group in record.groups if group.rows}
     for index, each in enumerate(record.breakdowns):
         path: FieldPath = ("breakdowns", index)

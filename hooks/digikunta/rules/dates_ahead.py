@@ -15,7 +15,7 @@ from digikunta.records.problem import Problem
 _DONE = frozenset({
     ("reviewed",), ("status_as_of",), ("date",), ("changes", "on"), ("review", "on"),
     ("provenance", "collected"), ("prediction", "made_on"), ("sources", "accessed"),
-    ("sources", "date"),
+    ("sources", "date"), ("predictions", "made_on"), ("outcomes", "measured_on"),
 })  # fmt: skip
 """Fields of something done. The field ``date`` of a whole record is that of a publication."""
 

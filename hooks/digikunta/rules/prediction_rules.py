@@ -43,6 +43,11 @@ def _prediction(path: FieldPath, prediction: dict[str, Any]) -> Iterator[RuleVio
         yield RuleViolation((*path, "comparison"), "comparison_does_not_fit", details)
     if comparison == "within" and figures and not {"low", "high"} <= set(figures):
         yield RuleViolation((*path, "comparison"), "prediction_without_range")
+    made, due = date_of(prediction.get("made_on")), date_of(prediction.get("due"))
+    if made and due and is_before(due, made):
+        yield RuleViolation(
+            (*path, "due"), "prediction_due_before_made", {"due": due, "made": made}
+        )
     numbers = [prediction[name] for name in figures]
     if all(_is_number(each) for each in numbers) and numbers != sorted(numbers):
         yield RuleViolation((*path, figures[0]), "prediction_range_falls")
@@ -73,7 +78,11 @@ def _outcome(
         details = {"value": _one(own), "other": _one(unit)}
         yield RuleViolation((*path, "unit"), "outcome_unit_differs", details)
     due, measured = date_of(prediction.get("due")), date_of(outcome.get("measured_on"))
-    if due and measured and is_before(measured, due) and outcome.get("interim") is not True:
+    made = date_of(prediction.get("made_on"))
+    if made and measured and is_before(measured, made):
+        details = {"date": measured, "made": made}
+        yield RuleViolation((*path, "measured_on"), "outcome_before_made", details)
+    elif due and measured and is_before(measured, due) and outcome.get("interim") is not True:
         details = {"date": measured, "due": due}
         yield RuleViolation((*path, "measured_on"), "outcome_before_due", details)
 

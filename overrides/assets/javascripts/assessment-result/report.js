@@ -2,13 +2,12 @@
 
 import { SCENARIOS } from "../assessments/answers.js";
 import { known } from "../assessments/evaluate.js";
-import { municipality, places } from "../municipality/municipality.js";
-import { closeness } from "../municipality/similarity.js";
 import { create, element } from "../shared/elements.js";
 import { isGiven } from "../shared/required.js";
 import { chart } from "./bar-chart.js";
 import { ruleWords } from "./rule-words.js";
 import { answeredWords, scopeOf, scoreWords, uncomputedWords } from "./scope.js";
+import { ranked } from "./similar-cases.js";
 
 /** @import { Advice, AnswerPart, Figure, Grid, Named, Result } from "./result.js" */
 /** @import { ResultWords } from "../assessment-page/result-format.js" */
@@ -408,8 +407,12 @@ function item(advice, context, root) {
     create("p", {}, `${words} `, ...list.flatMap((each, at) => [at > 0 ? ", " : "", link(each)]));
   if (advice.pages.length > 0) one.append(linked(t("assess-read"), advice.pages));
   if (advice.tools.length > 0) one.append(linked(t("assess-tools"), advice.tools));
-  const near = nearest(advice.experiments);
-  if (near.length === 0) return one;
+  const offered = advice.experiments.filter((each) => each.measured || !advice.measured);
+  const near = ranked(offered).slice(0, EXPERIMENTS);
+  if (near.length === 0) {
+    if (advice.measured) one.append(create("p", {}, t("assess-no-measured")));
+    return one;
+  }
   const experiments = near.map(({ experiment, reasons }) => {
     const themes = advice.themes.filter((each) => experiment.themes.includes(each.id));
     const same = t("assess-same-theme", { themes: themes.map((each) => each.title).join(", ") });
@@ -421,7 +424,8 @@ function item(advice, context, root) {
       create("span", { className: "dk-quiet" }, ` (${why})`),
     );
   });
-  one.append(create("p", {}, t("assess-experiments")), create("ul", {}, ...experiments));
+  const label = t(advice.measured ? "assess-experiments-measured" : "assess-experiments");
+  one.append(create("p", {}, label), create("ul", {}, ...experiments));
   return one;
 }
 
@@ -440,20 +444,4 @@ function reasonOf({ weak, when, value, unit, decimals }, context) {
       : [t("assess-rule-value", { value: words.figure(known(value), { unit, decimals }) })]),
   ];
   return create("p", { className: "dk-quiet" }, said.join(" "));
-}
-
-/**
- * Experiments of the most similar municipalities first; in list order when none is chosen.
- * @param {Data.Near[]} experiments
- */
-function nearest(experiments) {
-  const known = places();
-  const mine = known.get(municipality() ?? "");
-  return experiments
-    .map((experiment) => {
-      const theirs = experiment.municipalities.map((code) => known.get(code)).filter(isGiven);
-      return { experiment, ...(mine ? closeness(mine, theirs) : { points: 0, reasons: [] }) };
-    })
-    .sort((a, b) => b.points - a.points)
-    .slice(0, EXPERIMENTS);
 }

@@ -5,6 +5,7 @@ import { textOf } from "./plain-text.js";
 import { chosenExport } from "./prediction-export.js";
 import { adviceOf, answersShown, reportOf } from "./report.js";
 import { answersOf, resultOf } from "./result.js";
+import { similarView } from "./similar-view.js";
 
 /** @import { ResultWords } from "../assessment-page/result-format.js" */
 /** @import { Work } from "../assessments/saved-file.js" */
@@ -44,7 +45,9 @@ export function resultView({
   const copyText = copierOf(t, announce);
   const advised = () => adviceOf({ definition, result, t, words, root });
   const advice = create("div", {}, ...advised());
-  const isNear = result.advice.some((each) => each.experiments.length > 0);
+  const similar = similarView({ definition, experiments, answers: work.answers, t, root });
+  const isSimilar = result.answered && similar.nodes.length > 0;
+  const isNear = isSimilar || result.advice.some((each) => each.experiments.length > 0);
   if (isNear) municipality.hidden = false;
   const hint = create("p", { className: "dk-quiet dk-screen" }, t("assess-near-hint"));
   const text = () => textOf(definition, result, answers, t, words);
@@ -57,12 +60,17 @@ export function resultView({
     ...reportOf({ definition, result, t, words }),
     ...answersShown(answers, t, words),
     advice,
+    ...(isSimilar ? similar.nodes : []),
     ...(isNear ? [hint, municipality] : []),
     ...(isExported ? chosenExport({ definition, answers: work.answers, t, copyText }) : []),
     create("div", { className: "dk-assess__steps" }, edit, ...(result.answered ? steps : [])),
     shown,
   ];
-  return { nodes, municipalityChanged: () => advice.replaceChildren(...advised()) };
+  const municipalityChanged = () => {
+    advice.replaceChildren(...advised());
+    similar.again();
+  };
+  return { nodes, municipalityChanged };
 }
 
 /**

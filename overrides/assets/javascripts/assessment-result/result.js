@@ -40,7 +40,7 @@ import { byId, required } from "../shared/required.js";
  *   sensitivity: {result: Figure, swing: number, lines: SensitivityLine[]} | null,
  *   notices: {id: string, text: string, tone: string, when: Data.Tree}[], advice: Advice[]}} Result
  *   `isWhole`: every total and every dimension has a value, nothing needed is open or unknown
- * @typedef {{text: string, when: Data.Tree, weak: {question: string, answer: string} | null, about: string, value: number | null, unit: string, decimals: number, pages: Data.Link[],
+ * @typedef {{text: string, when: Data.Tree, weak: {question: string, answer: string} | null, about: string, measured: boolean, value: number | null, unit: string, decimals: number, pages: Data.Link[],
  *   tools: Data.Link[], themes: Data.Link[], experiments: Data.Near[]}} Advice  `value`: the figure it is about;
  *   `weak`: the weakest statement of the dimension it is about
  */
@@ -252,6 +252,7 @@ function adviceOf(definition, experiments, advice, results, answers) {
   return {
     text: weakest?.improve || advice.text,
     when: advice.when,
+    measured: advice.measured,
     weak: weakest && given ? { question: weakest.text, answer: given.label } : null,
     about: (dimension ?? formula)?.title ?? question?.text ?? "",
     value,

@@ -3,7 +3,6 @@
  * `Net benefit per year \u2264 0 \u20ac`.
  */
 
-import { plainQuestions } from "../assessments/answers.js";
 import { withUnit } from "../assessments/format.js";
 
 /** @import { ResultWords } from "../assessment-page/result-format.js" */
@@ -83,7 +82,10 @@ function sideWords(tree, unit, context) {
       what: sideWords(parts[0], "", context),
     });
   const said = parts.map((part) => sideWords(part, "", context));
-  return sign in SIGNS ? said.join(` ${SIGNS[sign]} `) : `${sign}(${said.join("; ")})`;
+  if (sign in SIGNS) return said.join(` ${SIGNS[sign]} `);
+  const isNamed = sign === "count" || sign === "mean";
+  const of = said.join("; ");
+  return isNamed ? t(`assess-rule-${sign}`, { of }) : `${sign}(${of})`;
 }
 
 /** @param {Data.Tree} tree @param {Rule} context @returns {string} */
@@ -100,7 +102,8 @@ function termOf(name, { definition, t }) {
   if (formula) return { title: formula.title, unit: formula.unit, question: null };
   const dimension = definition.dimensions.find((each) => each.id === name);
   if (dimension) return { title: dimension.title, unit: "%", question: null };
-  const question = plainQuestions(definition).find((each) => each.id === name);
+  const questions = definition.groups.flatMap((group) => group.questions);
+  const question = questions.find((each) => each.id === name);
   if (question) return { title: question.text, unit: question.unit, question };
   const score = ["coverage", "overall", "spread", "unknown_share"].includes(name);
   return { title: score ? t(`assess-rule-${name}`) : name, unit: score ? "%" : "", question: null };

@@ -133,10 +133,11 @@ class FollowUp {
   #problems() {
     const { t } = this;
     const { definition } = required(this.saved);
-    const day = isDay(fieldValue(this.form, "made_on"), today())
+    const madeOn = fieldValue(this.form, "made_on");
+    const day = isDay(madeOn, today())
       ? []
       : [{ path: "made_on", text: t("follow-up-bad-day"), isWarning: false }];
-    const found = outcomeProblems(this.#typed(), definition.language, today());
+    const found = outcomeProblems(this.#typed(), definition.language, today(), madeOn);
     const shown = found.map(({ row, field, code }) => ({
       path: `${row}.${field}`,
       text: t(`follow-up-${code.replaceAll("_", "-")}`),

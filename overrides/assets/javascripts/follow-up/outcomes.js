@@ -80,9 +80,10 @@ function fieldsOf(typed, language) {
  * @param {Typed[]} outcomes  in the order of the predictions; an empty one is not followed up yet
  * @param {string} language  of the texts
  * @param {string} today
+ * @param {string} [madeOn]  the day of the predictions
  * @returns {OutcomeProblem[]} at most one for each field
  */
-export function outcomeProblems(outcomes, language, today) {
+export function outcomeProblems(outcomes, language, today, madeOn = "") {
   return outcomes.flatMap((typed, row) => {
     if (Object.keys(typed).length === 0) return [];
     const record = { ...fieldsOf(typed, language), original_language: language };
@@ -94,6 +95,8 @@ export function outcomeProblems(outcomes, language, today) {
     const day = record.measured_on;
     const isKnown = day && !found.some(({ field }) => field === "measured_on");
     if (isKnown && isBefore(today, day)) found.push({ row, field: "measured_on", code: "ahead" });
+    if (isKnown && isBefore(day, madeOn))
+      found.push({ row, field: "measured_on", code: "before_made" });
     return found;
   });
 }

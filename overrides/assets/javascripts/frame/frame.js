@@ -2,6 +2,7 @@
 
 import { findAll } from "../shared/elements.js";
 import { removeItem, setItem } from "../shared/storage.js";
+import { startTextLinks } from "./copy-text.js";
 import { startFeature } from "./features.js";
 
 const WIDE = matchMedia("(min-width: 64em)");
@@ -15,6 +16,7 @@ export function startFrame() {
   for (const details of findAll(document, ".dk-contents details", HTMLDetailsElement))
     startContents(details);
   startSubmenus(findAll(document, ".dk-submenu", HTMLDetailsElement));
+  startTextLinks();
   openNamed();
   addEventListener("hashchange", openNamed);
 }
@@ -43,7 +45,9 @@ function startOpener(button) {
 async function open(dialog) {
   if (dialog.open) return;
   dialog.showModal();
-  dialog.querySelector('[aria-current="page"]')?.scrollIntoView({ block: "center" });
+  const own =
+    dialog.querySelector("ul ul [aria-current]") ?? dialog.querySelector("[aria-current]");
+  own?.scrollIntoView({ block: "center" });
   dialog.querySelector("input")?.focus(); // at once: text typed while a script loads is not lost
   /** @type {HTMLElement | null} */
   const waiting = dialog.querySelector("[data-starts-when-opened]");

@@ -94,6 +94,11 @@ class Engine {
     this.descriptions = [];
   }
 
+  /** Whether a word stands in the index as it is. @param {string} word */
+  has(word) {
+    return this.index.forms.has(word);
+  }
+
   /** Adds the descriptions of the entries, in their order. @param {string[]} descriptions */
   describe(descriptions) {
     this.descriptions = descriptions;

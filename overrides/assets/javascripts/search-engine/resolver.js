@@ -274,22 +274,31 @@ class Resolver {
   /** Known words that differ from the typed one only in what looks like an ending. @param {string} word @param {Meaning} found */
   #inflections(word, found) {
     const plain = folded(word);
-    const changesDots = this.index.language === "sv"; // stad, städer
     const shortest = plain.length < LONG_ENOUGH ? 3 : 4;
     const least = Math.max(shortest, Math.ceil(plain.length * LEAST_SHARED));
     const begins = Math.min(least, 3);
     for (const at of this.#startingWith(plain.slice(0, begins))) {
-      const other = this.table.folded[at];
-      if (other === plain) this.#meet(found, at, SURE.folded);
-      else {
-        const shared = sharedStart(plain, other);
-        if (shared < least && !isOtherGrade(plain, other, shared)) continue;
-        if (!changesDots && !hasDotsOf(word, this.table.written[at])) continue;
-        const apart = this.#endingsApart(plain.slice(shared), other.slice(shared), at);
-        const sure = apart === null ? 0 : SURE.inflected * (shared / (shared + 0.22 * apart));
-        if (sure >= LEAST_INFLECTED) this.#meet(found, at, sure);
-      }
+      const sure = this.#inflection(word, plain, at, least);
+      if (sure >= LEAST_INFLECTED) this.#meet(found, at, sure);
     }
+  }
+
+  /**
+   * How surely a word is another form of a known word.
+   * @param {string} word
+   * @param {string} plain  the word without dots
+   * @param {number} at  the known word's place in the table
+   * @param {number} least  how many letters they must share
+   */
+  #inflection(word, plain, at, least) {
+    const other = this.table.folded[at];
+    if (other === plain) return SURE.folded;
+    const shared = sharedStart(plain, other);
+    if (shared < least && !isOtherGrade(plain, other, shared)) return 0;
+    const changesDots = this.index.language === "sv"; // stad, städer
+    if (!changesDots && !hasDotsOf(word, this.table.written[at])) return 0;
+    const apart = this.#endingsApart(plain.slice(shared), other.slice(shared), at);
+    return apart === null ? 0 : SURE.inflected * (shared / (shared + 0.22 * apart));
   }
 
   /**

@@ -1,0 +1,71 @@
+/** Shows the experiments of the same service, or says that there are none. */
+
+import { create, element } from "../shared/elements.js";
+import { searched, similarCases, subjectOf } from "./similar-cases.js";
+
+/** @import { Answers } from "../assessments/answers.js" */
+/** @import { Texts } from "../shared/strings.js" */
+/** @import { Case } from "./similar-cases.js" */
+
+const MOST = 5;
+
+/**
+ * @param {{definition: Data.Definition, experiments: Data.Near[], answers: Answers, t: Texts, root: string}} given
+ * @returns {{nodes: HTMLElement[], again: () => void}}  `again`: after a change of municipality
+ */
+export function similarView({ definition, experiments, answers, t, root }) {
+  if (definition.subject.length === 0) return { nodes: [], again: () => {} };
+  const subject = subjectOf(definition, answers);
+  const place = create("div", { className: "dk-assess__similar" });
+  const heading = create("h3", {}, t("assess-similar"));
+  if (subject.text === "" && subject.areas.size === 0) {
+    place.append(element("p", t("assess-similar-unasked")));
+    return { nodes: [heading, place], again: () => {} };
+  }
+  place.append(element("p", t("assess-similar-searching")));
+  /** @type {string[] | null} */
+  let found = [];
+  const show = () => {
+    const cases = similarCases(experiments, subject, found ?? []);
+    const failed = found === null ? [element("p", t("assess-similar-failed"))] : [];
+    place.replaceChildren(...failed, ...shown(cases, t, root));
+  };
+  const search = subject.text
+    ? searched(subject.text, new URL(root, document.baseURI)).catch(() => null)
+    : Promise.resolve([]);
+  search.then((urls) => {
+    found = urls;
+    show();
+  });
+  return { nodes: [heading, place], again: show };
+}
+
+/** @param {Case[]} cases @param {Texts} t @param {string} root @returns {HTMLElement[]} */
+function shown(cases, t, root) {
+  if (cases.length === 0) return [element("p", t("assess-similar-none"))];
+  const first = cases.slice(0, MOST);
+  const items = first.map((each) => {
+    const { experiment } = each;
+    const link = create("a", { href: root + experiment.url }, experiment.title);
+    const why = create("span", { className: "dk-quiet" }, ` (${wordsOf(each, t)})`);
+    return create("li", {}, link, why);
+  });
+  const isAny = first.some(({ experiment }) => experiment.measured);
+  return [
+    create("ul", {}, ...items),
+    ...(isAny ? [] : [element("p", t("assess-similar-unmeasured"))]),
+  ];
+}
+
+/** @param {Case} given @param {Texts} t */
+function wordsOf({ experiment, isSame, areas, technologies, reasons }, t) {
+  return [
+    t(experiment.measured ? "assess-case-measured" : "assess-case-unmeasured"),
+    ...(isSame ? [t("assess-case-same")] : []),
+    ...(areas.length > 0 ? [t("assess-case-area", { names: areas.join(", ") })] : []),
+    ...(technologies.length > 0
+      ? [t("assess-case-technology", { names: technologies.join(", ") })]
+      : []),
+    ...reasons.map((reason) => t(`near-${reason}`)),
+  ].join("; ");
+}
