@@ -103,7 +103,7 @@ Written by `make bench-search ARGS="--scale --write"`. What the numbers are:
 `tests/search_questions.py`; how the engines are asked: `bench/search.py`. The sets `questions`,
 `everyday` and `newcomer` are in `tests/search/`, each frozen before the search was tuned for it. At
 the first run hit@5 was 0.524 in Finnish and 0.578 in Swedish for `everyday`, 0.862 and 0.919 for
-`newcomer`.
+`newcomer`. Times vary with what else the machine does.
 
 ```
 """

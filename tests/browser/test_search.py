@@ -107,7 +107,8 @@ def search_page(more: str = "", index: str = "fi") -> str:
 
 CHAPTER = """<!doctype html><html lang="fi"><title>Hankinnat</title><main><article>
 <h1>Hankinnat</h1><p>Kunta hankkii.</p><h2 id="sopimus">Sopimuksen ehdot</h2><p>Ehdot luetaan.</p>
-<h2 id="loppu">Päättäminen</h2><p>Muuta. Sopimuksen irtisanominen kannattaa sopia alussa.</p>
+<h2 id="loppu">Päättäminen</h2><ul><li><span class="dk-tag">Toimi</span> Sopimuksen
+irtisanominen kannattaa sopia alussa.<sup><a href="#s">[1]</a></sup></li></ul>
 </article></main></html>"""
 START = """import { start } from "../assets/javascripts/search/search.js";
 start(document.querySelector("search"));

@@ -19,7 +19,8 @@ from digikunta.records.experiment import Experiment
 from digikunta.records.tool import Tool
 
 _NEWEST = 100
-"""Entries per feed. Feed readers fetch feeds several times a day; older news is on the pages."""
+"""Entries per feed, and the others of the last one's day. Feed readers fetch feeds several times a
+day; older news is on the pages."""
 
 
 def feed_files(edition: Edition) -> Iterator[ExportFile]:
@@ -46,7 +47,7 @@ def _file(edition: Edition, url: str, title: str, page: Address, held: Holding) 
 def _feed(edition: Edition, url: str, title: str, page: Address, held: Holding) -> str:
     """Return the feed as XML. ``page`` is the address of its ``alternate`` link."""
     code = page.language
-    news = news_of(held, _others(edition, held, page.key))[:_NEWEST]
+    news = _newest(news_of(held, _others(edition, held, page.key)))
     feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": code})
     whole = edition.absolute_url(url)
     _add(feed, "id", whole)
@@ -67,6 +68,12 @@ def _feed(edition: Edition, url: str, title: str, page: Address, held: Holding) 
         _entry(feed, edition, code, each)
     indent(feed, " ")
     return f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(feed, encoding="unicode")}\n'
+
+
+def _newest(news: list[News]) -> list[News]:
+    """Return the newest entries. A day is not cut, as the kinds that come last would be missing."""
+    last = news[:_NEWEST][-1].stamp
+    return [each for each in news if each.stamp >= last]
 
 
 def _others(edition: Edition, held: Holding, theme: str) -> Iterator[NewsRecord]:

@@ -8,8 +8,11 @@
 const BLOCKS = "h2[id], h3[id], p, li, dd, td";
 const LEFT_OUT = "nav, aside, form, dialog, .dk-card, .dk-kicker, .dk-pick, .dk-needs-scripts";
 
+/** Labels and marks of sources, which would run into a sentence. */
+const NOT_SENTENCES = ".dk-tag, sup";
+
 /** Sections about other pages. */
-const OTHERS = new Set(["related", "related-tools", "improve", "sources", "glance"]);
+const OTHERS = new Set(["related", "related-tools", "approaches", "improve", "sources", "glance"]);
 
 /** Page -> its text, as long as the reader stays on this page. @type {Map<string, Promise<Document | null>>} */
 const read = new Map();
@@ -37,7 +40,9 @@ async function load(page) {
   try {
     const response = await fetch(page);
     if (!response.ok) return null;
-    return new DOMParser().parseFromString(await response.text(), "text/html");
+    const document = new DOMParser().parseFromString(await response.text(), "text/html");
+    for (const each of document.querySelectorAll(NOT_SENTENCES)) each.remove();
+    return document;
   } catch {
     return null;
   }
