@@ -51,7 +51,8 @@ def parts(site: GeneratedSite, section: str, language: LanguageCode) -> list[Add
 
 
 def cards(site: GeneratedSite, address: Address) -> list[str]:
-    return re.findall(r'<li class="dk-card" data-id="([^"]+)"', site.pages[address.source].body)
+    body = site.pages[address.source].body
+    return re.findall(r'<li class="dk-card[^"]*" data-id="([^"]+)"', body)
 
 
 # --- what stands in each part --------------------------------------------------------------------
