@@ -25,6 +25,9 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
     "worker-src 'self'; base-uri 'none'; form-action 'none'"
 )
+FOLDER = "search.0123456789ab"
+"""As in a release, where the folder's name has a hash."""
+
 WORDS = {
     "kinds": {
         "experiment": {"one": "Kokeilu", "many": "Kokeilut"},
@@ -40,13 +43,13 @@ WORDS = {
     "advice": "Kokeile toista sanaa.",
     "more": "Näytä lisää osumia",
     "inSection": "Kohdassa: {name}",
-    "descriptions": "assets/search/fi-descriptions.json",
+    "descriptions": "fi-descriptions.json",
     "missing": "Ei osumia sanalle {word}.",
     "instead": "Ei osumia sanalle {word}, näytetään {shown}.",
     "asTyped": "Hae täsmälleen",
     "inOther": {
         "language": "sv",
-        "index": "assets/search/other.json",
+        "index": "other.json",
         "search": "sok/",
         "one": "Ruotsiksi 1 osuma.",
         "many": "Ruotsiksi {n} osumaa.",
@@ -99,7 +102,7 @@ def search_page(more: str = "", index: str = "fi") -> str:
     return f"""<!doctype html><html lang="fi"><head><meta charset="utf-8"><title>Haku</title>
 <meta http-equiv="Content-Security-Policy" content="{POLICY}">
 <script type="module" src="start.js"></script></head><body>
-<search data-index="../assets/search/{index}.json" data-strings="{strings}" {more}>
+<search data-index="../assets/{FOLDER}/{index}.json" data-strings="{strings}" {more}>
 <form role="search" action="./"><label for="q">Hae</label>
 <input id="q" type="search" name="q"></form>
 </search></body></html>"""
@@ -122,14 +125,14 @@ def address(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], st
     site = folder / "osa"
     scripts = ROOT / "overrides" / "assets" / "javascripts"
     shutil.copytree(scripts, site / "assets" / "javascripts")
-    (site / "assets" / "search").mkdir()
+    (site / "assets" / FOLDER).mkdir()
     index = build_index("fi", ENTRIES, SimplemmaAnalyser("fi"), SYNONYMS)
-    (site / "assets" / "search" / "fi.json").write_text(index_text(index, WORDS), "utf-8")
-    (site / "assets" / "search" / "fi-descriptions.json").write_text(descriptions(ENTRIES), "utf-8")
+    (site / "assets" / FOLDER / "fi.json").write_text(index_text(index, WORDS), "utf-8")
+    (site / "assets" / FOLDER / "fi-descriptions.json").write_text(descriptions(ENTRIES), "utf-8")
     swedish = [entry("experiment", "sv/forsok/samtal/", "Robotsamtal till invånare")]
     other = build_index("sv", swedish, SimplemmaAnalyser("sv"))
-    (site / "assets" / "search" / "other.json").write_text(index_text(other, WORDS), "utf-8")
-    (site / "assets" / "search" / "broken.json").write_text('{"format": 0}', "utf-8")
+    (site / "assets" / FOLDER / "other.json").write_text(index_text(other, WORDS), "utf-8")
+    (site / "assets" / FOLDER / "broken.json").write_text('{"format": 0}', "utf-8")
     (site / "haku").mkdir()
     (site / "kasikirja" / "hankinnat").mkdir(parents=True)
     (site / "kasikirja" / "hankinnat" / "index.html").write_text(CHAPTER, "utf-8")
@@ -173,8 +176,8 @@ def test_nothing_is_loaded_until_the_field_has_the_focus(page: "Page", address: 
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{address}/index.html")
     page.wait_for_timeout(200)
-    assert not any("/assets/search/" in url or "worker" in url for url in asked)
-    with page.expect_response("**/assets/search/fi.json"):
+    assert not any(f"/assets/{FOLDER}/" in url or "worker" in url for url in asked)
+    with page.expect_response(f"**/assets/{FOLDER}/fi.json"):
         page.get_by_role("searchbox").focus()
 
 
@@ -408,7 +411,7 @@ def test_hits_are_shown_without_descriptions_when_those_cannot_be_loaded(
 
 MAKE = """async () => {
   const { createEngine } = await import("../assets/javascripts/search-engine/engine.js");
-  const packed = await (await fetch("../assets/search/fi.json")).json();
+  const packed = await (await fetch("../assets/search.0123456789ab/fi.json")).json();
   window.engine = createEngine(packed);
   window.index = (await import("../assets/javascripts/search-engine/index-file.js")).unpack(packed);
 }"""

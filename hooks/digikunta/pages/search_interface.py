@@ -38,7 +38,9 @@ class KindWords(TypedDict):
 
 
 class OtherLanguage(TypedDict):
-    """The other language: its index and search page below the site's root, and what is said."""
+    """The other language: its index beside this one, its search page below the site's root, and
+    what is said.
+    """
 
     language: str
     index: str
@@ -49,7 +51,7 @@ class OtherLanguage(TypedDict):
 
 
 class ResultWords(TypedDict):
-    """What the index brings: the words about hits, and the address of the descriptions of hits.
+    """What the index brings: the words about hits, and the file of their descriptions beside it.
 
     Places in braces are filled by the script.
     """
@@ -115,12 +117,17 @@ def result_words(language: Language) -> ResultWords:
         "asTyped": language("search-as-typed"),
         "inOther": {
             "language": language.other,
-            "index": index_url(language.other),
+            "index": _name(index_url(language.other)),
             "search": Address("search", language.other).url,
             "one": language("search-other-one"),
             "many": language("search-other-many", n="{n}"),
             "all": language("search-other-all"),
         },
         "inSection": language("search-in-section", name="{name}"),
-        "descriptions": descriptions_url(language.code),
+        "descriptions": _name(descriptions_url(language.code)),
     }
+
+
+def _name(url: str) -> str:
+    """Return the file's name: in a release the folder has another one (asset_hashing.py)."""
+    return url.rpartition("/")[2]

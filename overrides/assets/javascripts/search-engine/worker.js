@@ -1,7 +1,7 @@
 /**
  * The search engine in a web worker, so that it never blocks typing.
  *
- * In: `{type: "load", url, root}` once, then `{type: "search", id, query, options}` any number of
+ * In: `{type: "load", url}` once, then `{type: "search", id, query, options}` any number of
  * times. Out: `{type: "ready", words}` (the labels of results) or `{type: "failed"}`,
  * `{type: "answer", id, answer}`, and `{type: "other", id, answer}` when the other language has
  * hits: its index is loaded when it is first needed. The descriptions of hits are loaded with the
@@ -24,11 +24,12 @@ let other;
 /** @type {Promise<void> | undefined} */
 let describing;
 
-let root = "";
+/** Address of the reader's index; the other files are beside it. */
+let index = "";
 
 self.addEventListener("message", async ({ data }) => {
   if (data.type === "load") {
-    root = data.root;
+    index = data.url;
     engine = loadOwn(data.url);
   } else if (data.type === "search") {
     const own = await engine;
@@ -49,7 +50,7 @@ async function answer(own, asked) {
   self.postMessage({ type: "answer", id, answer: found });
   if (found.hits.length && !own.descriptions.length) describe(own, asked);
   if (!found.wantsOther || !own.words?.inOther) return;
-  other ??= load(new URL(own.words.inOther.index, root).href).catch(() => null);
+  other ??= load(new URL(own.words.inOther.index, index).href).catch(() => null);
   const there = await other;
   const offered = there && offerOther(found, there, query);
   if (offered) self.postMessage({ type: "other", id, answer: offered });
@@ -65,7 +66,7 @@ async function describe(own, { id, query, options }) {
 
 /** @param {Engine} own */
 async function loadDescriptions(own) {
-  own.describe(await json(new URL(own.words.descriptions, root).href));
+  own.describe(await json(new URL(own.words.descriptions, index).href));
 }
 
 /** @param {string} url */

@@ -4,14 +4,13 @@
 
 /**
  * @param {URL} index address of the language's index
- * @param {URL} root the site's root
  * @param {{onReady: (words: Data.ResultWords) => void, onAnswer: (answer: import("../search-engine/engine.js").Answer, query: string) => void,
  *   onOther: (answer: import("../search-engine/engine.js").Answer, query: string) => void,
  *   onDescriptions: (hits: import("../search-engine/engine.js").Hit[]) => void,
  *   onExcerpt: (excerpt: import("../search-engine/excerpt.js").Excerpt, url: string) => void,
  *   onFailure: () => void}} listeners
  */
-export function createClient(index, root, listeners) {
+export function createClient(index, listeners) {
   const { onReady, onAnswer, onOther, onDescriptions, onExcerpt, onFailure } = listeners;
   /** @type {Worker | null} */
   let worker = null;
@@ -53,7 +52,7 @@ export function createClient(index, root, listeners) {
     }
     worker.addEventListener("error", fail);
     worker.addEventListener("message", ({ data }) => receive(data));
-    worker.postMessage({ type: "load", url: index.href, root: root.href });
+    worker.postMessage({ type: "load", url: index.href });
   }
 
   /** @param {string} query @param {import("../search-engine/engine.js").Options} options */

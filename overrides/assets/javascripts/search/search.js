@@ -73,7 +73,7 @@ class Search {
     this.focusAt = -1;
     /** Whether to search the words as typed, without guesses. */
     this.isStrict = false;
-    this.client = createClient(where, this.root, {
+    this.client = createClient(where, {
       onReady: (words) => this.#getReady(words),
       onAnswer: (answer, query) => this.show(answer, query),
       onOther: (answer, query) => this.#offer(answer, query),
