@@ -45,16 +45,15 @@ export function subjectOf(definition, answers) {
 /**
  * Addresses of the experiments about a service, best first; null when the search is not available.
  * @param {string} text
- * @param {URL} root  of the site
  * @returns {Promise<string[] | null>}
  */
-export async function searched(text, root) {
+export async function searched(text) {
   const index = document.querySelector("[data-index]")?.getAttribute("data-index");
   if (!index) return null;
   const { createClient } = await import("../search/client.js");
   return new Promise((resolve) => {
     const ignore = () => {};
-    const client = createClient(new URL(index, document.baseURI), root, {
+    const client = createClient(new URL(index, document.baseURI), {
       onReady: ignore,
       onOther: ignore,
       onDescriptions: ignore,

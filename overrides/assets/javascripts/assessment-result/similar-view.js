@@ -30,9 +30,7 @@ export function similarView({ definition, experiments, answers, t, root }) {
     const failed = found === null ? [element("p", t("assess-similar-failed"))] : [];
     place.replaceChildren(...failed, ...shown(cases, t, root));
   };
-  const search = subject.text
-    ? searched(subject.text, new URL(root, document.baseURI)).catch(() => null)
-    : Promise.resolve([]);
+  const search = subject.text ? searched(subject.text).catch(() => null) : Promise.resolve([]);
   search.then((urls) => {
     found = urls;
     show();
