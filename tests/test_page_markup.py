@@ -10,6 +10,7 @@ import pytest
 from digikunta.adapter.site_adapter import SiteAdapter
 from digikunta.loading.data_folder import load_data
 from digikunta.loading.page_folder import load_pages
+from digikunta.pages.aligned_cells import finished_cells
 from digikunta.pages.foreign_markup import foreign_markup
 from digikunta.reading.page_markup import markup_problems
 from hypothesis import given, settings
@@ -205,3 +206,19 @@ def test_a_build_stops_at_foreign_markup_and_a_preview_tells(
             adapter._refuse_foreign_markup("<script>x()</script>", page)
     assert said == ["<script>"]
     assert is_preview == ("page-foreign-markup" in caplog.text)
+
+
+# --- cells of tables -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("share", ["62 %", "62\N{NO-BREAK SPACE}%", "100 %", "0 %"])
+def test_a_share_alone_in_a_cell_has_its_bar(share: str) -> None:
+    cell = finished_cells(f'<td align="right">{share}</td>')
+    assert cell.startswith(f'<td class="dk-align-right">{share}<svg class="dk-bar"')
+    assert f'width="{share.split("%", maxsplit=1)[0].strip()}"' in cell
+
+
+@pytest.mark.parametrize("text", ["62", "noin 62 %", "162 %", "6,2 %", "62 % (72)"])
+def test_other_numbers_have_no_bar(text: str) -> None:
+    cell = f'<td class="dk-align-right">{text}</td>'
+    assert finished_cells(f'<td align="right">{text}</td>') == cell

@@ -31,7 +31,7 @@ from digikunta.adapter.theme_files import list_own_files_only, remove_sitemap_ar
 from digikunta.adapter.workers import KilledError
 from digikunta.catalogue.addresses import Section
 from digikunta.catalogue.language import Language
-from digikunta.pages.aligned_cells import aligned_by_class
+from digikunta.pages.aligned_cells import finished_cells
 from digikunta.pages.foreign_markup import foreign_markup
 from digikunta.pages.operator_settings import with_settings
 from digikunta.pages.page_context import PageContext
@@ -162,7 +162,7 @@ class SiteAdapter:
     def content(self, html: str, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Append the records that a hand-written page's front matter requests."""
         self._refuse_foreign_markup(html, page)
-        html = aligned_by_class(html)
+        html = finished_cells(html)
         matter = self.build.given.pages.matters.get(page.file.src_uri)
         self.search.add_page(page.file.src_uri, page.url, matter, without_marks(html))
         if matter is not None and matter.order is not None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from markdown import Markdown
 
 from digikunta.catalogue.addresses import Address, hand_written_url, relative
-from digikunta.pages.aligned_cells import aligned_by_class
+from digikunta.pages.aligned_cells import finished_cells
 from digikunta.pages.handbook_chapters import chapters
 from digikunta.pages.operator_settings import with_settings
 from digikunta.pages.page import Page
@@ -108,7 +108,7 @@ def _html(context: PageContext, source: str, file: Path, generated: Mapping[str,
         url = page.address.url if page else hand_written_url(context.language.code, _name(target))
         return f'href="{relative(url, here)}{match["anchor"] or ""}"'
 
-    return aligned_by_class(_LINK.sub(link, html))
+    return finished_cells(_LINK.sub(link, html))
 
 
 def _name(source: str) -> str:
