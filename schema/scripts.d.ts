@@ -50,6 +50,11 @@ declare namespace Data {
     sources: Source[];
   }
 
+  interface Descriptions {
+    stamp: string;
+    texts: string[];
+  }
+
   interface Dimension {
     id: string;
     title: string;
@@ -172,6 +177,7 @@ declare namespace Data {
     gaps: string;
     levels: string;
     kinds: string[];
+    stamp: string;
     entries: PackedEntries;
     words: any;
   }

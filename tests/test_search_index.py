@@ -220,7 +220,10 @@ def test_a_description_is_short_and_in_a_file_of_its_own() -> None:
     long = IndexEntry("tool", "a", "Väline", "sana " * 60)
     first = IndexEntry("experiment", "b", "Kokeilu", "lyhyt")
     assert "sana " not in index_text(build_index("fi", [long], Simple()))
-    texts = json.loads(descriptions([long, first]))
+    file = json.loads(descriptions([long, first]))
+    texts = file["texts"]
+    assert file["stamp"] == build_index("fi", [first, long], Simple())["stamp"]
+    assert file["stamp"] != json.loads(descriptions([long]))["stamp"]
     assert texts[0] == "lyhyt"
     assert 100 < len(texts[1]) <= 120
     assert "\n" not in descriptions([long])
@@ -303,7 +306,7 @@ def test_a_record_weighs_no_more_than_it_did(real_site: BuiltSite, code: Languag
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_each_entry_has_its_description(real_site: BuiltSite, code: LanguageCode) -> None:
-    texts = json.loads((real_site.folder / descriptions_url(code)).read_text("utf-8"))
+    texts = json.loads((real_site.folder / descriptions_url(code)).read_text("utf-8"))["texts"]
     index = json.loads((real_site.folder / index_url(code)).read_text("utf-8"))
     assert len(texts) == len(index["entries"]["url"])
     assert sum(map(bool, texts)) > 0.9 * len(texts)

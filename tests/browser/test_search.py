@@ -479,6 +479,16 @@ def test_entries_with_all_words_come_before_those_with_one(engine: "Page") -> No
     assert engine.evaluate(both) == "kokeilut/budjetti/"
 
 
+def test_descriptions_of_another_build_are_not_shown(engine: "Page") -> None:
+    script = """(stamp) => {
+      const texts = window.index.entries.map(() => "Kuvaus.");
+      window.engine.describe({ stamp: stamp ?? window.index.stamp, texts });
+      return window.engine.search("turku").hits[0].description;
+    }"""
+    assert engine.evaluate(script, "another") == ""
+    assert engine.evaluate(script, None) == "Kuvaus."
+
+
 def test_words_written_apart_are_found_together(engine: "Page") -> None:
     script = "(query) => window.engine.search(query).hits[0].url"
     for query in ("palaute botti", "palaute-botti", "Palautebotti"):

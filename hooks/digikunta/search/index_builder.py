@@ -22,6 +22,7 @@ The index is one JSON object, in a layout that compresses well:
 """
 
 import json
+import zlib
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -95,6 +96,13 @@ class PackedEntries(TypedDict):
     sections: dict[str, list[tuple[str, str]]]
 
 
+class Descriptions(TypedDict):
+    """The JSON of a file of descriptions; ``stamp`` is that of its index."""
+
+    stamp: str
+    texts: list[str]
+
+
 class PackedIndex(TypedDict):
     """The JSON of an index file. ``words``: interface texts of the result list."""
 
@@ -109,6 +117,7 @@ class PackedIndex(TypedDict):
     gaps: str
     levels: str
     kinds: list[str]
+    stamp: str
     entries: PackedEntries
     words: Any
 
@@ -139,6 +148,7 @@ def build_index(
         "gaps": "".join(packed_gaps(sorted(row)) for row in rows),
         "levels": _levels(rows),
         "kinds": list(ENTRY_KINDS),
+        "stamp": _stamp(ordered),
         "entries": _columns(ordered),
     }
 
@@ -149,9 +159,16 @@ def index_text(index: Mapping[str, Any], words: Mapping[str, Any] | None = None)
 
 
 def descriptions(entries: Iterable[IndexEntry]) -> str:
-    """Return the file of the entries' descriptions, in the order of the index."""
-    texts = [shortened(each.description, DESCRIPTION_LENGTH) for each in _ordered(entries)]
-    return json.dumps(texts, ensure_ascii=False, separators=(",", ":"))
+    """Return the file of the entries' descriptions, in the order of the index with that stamp."""
+    ordered = _ordered(entries)
+    texts = [shortened(each.description, DESCRIPTION_LENGTH) for each in ordered]
+    file: Descriptions = {"stamp": _stamp(ordered), "texts": texts}
+    return json.dumps(file, ensure_ascii=False, separators=(",", ":"))
+
+
+def _stamp(entries: Iterable[IndexEntry]) -> str:
+    """Return a checksum of the addresses: a browser may have the two files of different builds."""
+    return format(zlib.crc32("\n".join(each.url for each in entries).encode()), "08x")
 
 
 def _ordered(entries: Iterable[IndexEntry]) -> list[IndexEntry]:

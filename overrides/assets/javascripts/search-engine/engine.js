@@ -99,9 +99,9 @@ class Engine {
     return this.index.forms.has(word);
   }
 
-  /** Adds the descriptions of the entries, in their order. @param {string[]} descriptions */
-  describe(descriptions) {
-    this.descriptions = descriptions;
+  /** Adds the descriptions of the entries, if they are of the same build. @param {Data.Descriptions} file */
+  describe({ stamp, texts }) {
+    if (stamp === this.index.stamp) this.descriptions = texts;
   }
 
   /** The base forms of each kind's name: the query "law" favours laws. @returns {Map<string, number[]>} */

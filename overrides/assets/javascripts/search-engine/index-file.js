@@ -21,6 +21,7 @@ const STRENGTHS = [1, 1.5, 2.4, 3.6, 4.8, 6.5];
  * @typedef {{kind: string, url: string, title: string, sections: [string, string][]}} Entry
  * @typedef {object} Index
  * @property {string} language
+ * @property {string} stamp  that of its descriptions
  * @property {RegExp[]} endings inflectional endings, without dots
  * @property {Entry[]} entries
  * @property {string[]} lemmas base forms in the order of their letters
@@ -54,6 +55,7 @@ export function unpack(packed) {
   });
   return {
     language: packed.language,
+    stamp: packed.stamp,
     endings: packed.endings.map((each) => new RegExp(each)),
     entries: unpackEntries(packed),
     lemmas,
