@@ -237,7 +237,9 @@ def test_render_writes_pages_that_need_no_engine(sound: Path, tmp_path: Path) ->
     meta = json.loads(head)
     assert (meta["title"], meta["language"], meta["url"]) == ("Försök", "sv", "/sv/forsok/koe/")
     assert "<h1>Försök</h1>" in body
-    for name in ("docs/sv/forsok/koe/index.md", "hugo.json", "eleventy.config.js"):
+    text = (out / "static" / "sv" / "forsok" / "koe" / "index.md").read_text("utf-8")
+    assert text.startswith('---\ntitle: "Försök"\n')
+    for name in ("docs/sv/forsok/koe/index.md", "hugo.json", "static/llms.txt", "docs/fi/llms.txt"):
         assert (out / name).is_file()
     assert json.loads((out / "static" / "assets" / "search" / "sv.json").read_text("utf-8"))
 

@@ -1,6 +1,7 @@
 """The whole site for other engines: pages, settings, and all files beside the pages."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 from typing import TypeAlias
@@ -11,7 +12,10 @@ from digikunta.loading.site_input import SiteInput
 from digikunta.pages.assessment_files import assessment_files
 from digikunta.pages.generated_site import GeneratedSite
 from digikunta.pages.hand_written_pages import HandWritten, hand_written
+from digikunta.pages.llms_files import llms_files
 from digikunta.pages.operator_settings import settings_of_environment
+from digikunta.pages.page import Page
+from digikunta.pages.page_text import TextPage, page_text, text_page
 from digikunta.pages.portable_pages import page_files
 from digikunta.pages.portable_project import frame_of, project_files, static_paths
 from digikunta.pages.search_entries import site_entries
@@ -44,20 +48,30 @@ def portable_files(project: Project, site_input: SiteInput) -> Iterator[Made]:
     pages |= {page.address.source: page for each in written.values() for page in each.pages}
     for path, text in page_files(pages.values()):
         yield path, partial(_bytes, text)
+    listed = [_text(exports, page, site_input) for page in pages.values()]
+    for about in listed:  # Zensical has none: a file of that name is a page there
+        yield f"static/{about.file}", partial(_bytes, partial(page_text, exports.edition, about))
     frames = {
         code: frame_of(context, pages, settings.names[code])
         for code, context in site.contexts.items()
     }
     for path, content in project_files(frames, settings.base):
         yield path, content.encode
-    beside = chain(_exported(site, exports), _assets(project, settings), _indexes(site, written))
-    for address, make in beside:
+    lists = ((file.address, file.content) for file in llms_files(exports.edition, listed))
+    assets, indexes = _assets(project, settings), _indexes(site, written)
+    for address, make in chain(_exported(site, exports), lists, assets, indexes):
         for path in static_paths(address):
             yield path, make
 
 
 def _bytes(text: Callable[[], str]) -> bytes:
     return text().encode()
+
+
+def _text(exports: Exports, page: Page, site_input: SiteInput) -> TextPage:
+    """Return the text of a page; a hand-written one is about its front matter."""
+    text, matter = text_page(exports.edition, page), site_input.pages.matters
+    return replace(text, subject=matter.get(page.address.source, text.subject))
 
 
 def _about(project: Project, settings: EngineSettings) -> SiteMetadata:
