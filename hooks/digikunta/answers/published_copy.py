@@ -23,8 +23,8 @@ NAMES: Mapping[str, str] = {folder: name for name, folder in FOLDERS.items()}
 ReadFile: TypeAlias = Callable[[str], bytes | None]
 """Address of a file below the site's root -> its content, None where there is no such file."""
 
-ReadIndex: TypeAlias = Callable[[LanguageCode], str | None]
-"""Language -> the JSON of its search index, None where there is none."""
+ReadIndex: TypeAlias = Callable[[str], str | None]
+"""Name of a file of the search (``fi``, ``fi-descriptions``) -> its JSON, None if there is none."""
 
 
 class NoCopyError(Exception):
@@ -132,8 +132,8 @@ def copy_in(folder: Path) -> PublishedCopy:
         path = root / address
         return path.read_bytes() if path.is_file() else None
 
-    def index(language: LanguageCode) -> str | None:
-        found = sorted(root.glob(f"assets/search*/{language}.json"))  # published: with a hash
+    def index(name: str) -> str | None:
+        found = sorted(root.glob(f"assets/search*/{name}.json"))  # published: with a hash
         return found[0].read_text("utf-8") if found else None
 
     copy = PublishedCopy(read, index)

@@ -50,6 +50,9 @@ def _asked_engine(
     question = {
         "index": index,
         "other": copy.index(_OTHER[language]),
+        "descriptions": [
+            copy.index(f"{code}-descriptions") for code in (language, _OTHER[language])
+        ],
         "query": query,
         "options": {"limit": limit, "kind": kind},
     }
