@@ -106,9 +106,16 @@ def _write_kind(folder: Path, generated: Sequence[Mapping[str, Any]]) -> None:
         (folder / f"{record['id']}.yml").write_text(_text(record), "utf-8")
 
 
+_LONG = 100_000
+"""Width of a line that no value reaches."""
+
+
 def _text(record: Mapping[str, Any]) -> str:
+    """The record as YAML. Lines are not wrapped: a wrapped formula can begin with a minus, which
+    the check takes for a list.
+    """
     text: str = yaml.dump(
-        record, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=118, indent=2
+        record, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_LONG, indent=2
     )
     return text
 
