@@ -412,7 +412,7 @@ def in_parts(context: BrowserContext, site: BuiltSite, section: Section) -> list
     generated = site_of(load_folder(ROOT / "data"), PART)
     for page in generated.in_language("fi"):
         if page.address.section == section and not page.address.key:
-            ids += re.findall(r'<li class="dk-card" data-id="([^"]+)"', page.body)
+            ids += re.findall(r'<li class="dk-card[^"]*" data-id="([^"]+)"', page.body)
             whole = layout_around(site, page.body, Address(section, "fi").destination)
             address = re.compile(rf"://[^/]+/{page.address.url}(\?.*)?$")
             context.route(address, partial(answer, whole))
