@@ -12,7 +12,7 @@ from digikunta.cli.failure import fail, fail_with
 from digikunta.cli.options import data_option, language_option, load
 from digikunta.exports.all_exports import Exports
 from digikunta.exports.site_metadata import SiteMetadata
-from digikunta.loading.site_input import SiteInput
+from digikunta.pages.generated_site import GeneratedSite
 from digikunta.pages.search_entries import site_entries
 from digikunta.pages.search_interface import result_words
 from digikunta.pages.site_factory import make_edition, make_site
@@ -24,7 +24,7 @@ from digikunta.reading.source_commit import SourceDateError, commit_of
 from digikunta.records.base import LanguageCode
 from digikunta.records.vocabulary import Vocabularies
 from digikunta.search.analysers import analysers
-from digikunta.search.index_builder import build_index, index_text
+from digikunta.search.index_builder import build_index, descriptions, index_text
 
 _VERSION = "1.0"
 
@@ -65,10 +65,14 @@ def _own_copy(project: Project, messages: Messages) -> PublishedCopy:
     files = exports.files
 
     @cache
-    def index(language: LanguageCode) -> str:
-        return _index(project, site_input, exports, language)
+    def site() -> GeneratedSite:
+        return make_site(project, site_input, exports)
 
-    return PublishedCopy(files.get, index)
+    @cache
+    def search_file(name: str) -> str:
+        return _search_file(project, site(), name)
+
+    return PublishedCopy(files.get, search_file)
 
 
 def _about(project: Project) -> SiteMetadata:
@@ -81,14 +85,18 @@ def _about(project: Project) -> SiteMetadata:
         return SiteMetadata(base=base, names=settings.names)
 
 
-def _index(
-    project: Project, site_input: SiteInput, exports: Exports, language: LanguageCode
-) -> str:
-    """The search index of the records, without hand-written pages, which MkDocs renders."""
-    site = make_site(project, site_input, exports)
+def _search_file(project: Project, site: GeneratedSite, name: str) -> str:
+    """A file of the search: a language's index, or with ``-descriptions`` what its hits show.
+
+    It holds the records, without hand-written pages, which MkDocs renders.
+    """
+    language: LanguageCode = "sv" if name.startswith("sv") else "fi"
     context = site.contexts[language]
     entries = list(site_entries(context, site.in_language(language)))
+    if name.endswith("-descriptions"):
+        return descriptions(entries)
     analyser = analysers("", project.root / ".cache" / "search")[language]
     synonyms = context.catalogue.vocabularies.synonyms
-    index = build_index(language, entries, analyser, synonyms)
-    return index_text(index, result_words(context.language))
+    return index_text(
+        build_index(language, entries, analyser, synonyms), result_words(context.language)
+    )
