@@ -106,7 +106,7 @@ def _generated(site: GeneratedSite, own: OwnPage, *, by_file: bool) -> Page:
         written = (
             writer.tool(catalogue.tools[key])
             if is_tool
-            else writer.experiment(catalogue.experiments[key])
+            else writer.experiment(catalogue.cases[key])
         )
         kind = "tool" if is_tool else "experiment"
         return Page(*common, *texts, written.body, kind, False, written.meta, written.facts)
