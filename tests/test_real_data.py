@@ -60,7 +60,7 @@ def figures(text: str | tuple[str, ...] | None) -> set[str]:
 
 
 def test_a_figure_is_the_same_in_both_languages() -> None:
-    """A figure that was corrected in one language only tells one of two readers a falsehood."""
+    """A figure that was corrected in one language only misinforms the readers of the other."""
     different = [
         (record.id, text.fi, text.sv)
         for kind in KINDS

@@ -1,4 +1,4 @@
-"""The sitemap says when a page's own file was last changed, where the history tells."""
+"""The sitemap says when a page's own file was last changed, where the history has it."""
 
 import subprocess
 from pathlib import Path

@@ -50,7 +50,7 @@ def test_the_check_knows_the_place_of_each_mark_outside_code() -> None:
 
 @pytest.mark.parametrize("page", sorted(each.name for each in HANDBOOK.glob("*.md")))
 def test_a_chapter_refers_to_each_source_as_often_in_both_languages(page: str) -> None:
-    """What one language tells with its source, the other tells too."""
+    """What one language says with its source, the other says too."""
     finnish, swedish = (
         Counter(found["source"] for found in MARK.finditer((folder / page).read_text("utf-8")))
         for folder in (HANDBOOK, ROOT / "content" / "sv" / HANDBOOK.name)

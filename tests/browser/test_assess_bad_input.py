@@ -9,7 +9,7 @@ from assess_page import SWEDISH_URLS, URLS, ready, result_of, stored_work
 from conftest import Visits
 from playwright.sync_api import Page, expect
 
-TOLD = ".dk-assess__told"
+NOTE = ".dk-assess__told"
 MARKUP = '<img src=x onerror="document.title=1"><script>document.title=1</script>'
 
 
@@ -37,12 +37,12 @@ def saved(name: str, answers: Mapping[str, Any], version: int = 1, **more: Any) 
 def test_a_file_of_another_tool_is_named_by_its_title(visit: Visits, url: str, said: str) -> None:
     page = ready(visit(url))
     give(page, saved("savings", {"volume": 5}))
-    expect(page.locator(TOLD)).to_contain_text(said)
+    expect(page.locator(NOTE)).to_contain_text(said)
     give(page, saved(MARKUP, {}))
-    expect(page.locator(TOLD)).not_to_contain_text("<img")
+    expect(page.locator(NOTE)).not_to_contain_text("<img")
     give(page, saved("constructor", {}))
     unknown = "jota tällä sivustolla ei ole" if url.startswith("arv") else "som inte finns på"
-    expect(page.locator(TOLD)).to_contain_text(unknown)
+    expect(page.locator(NOTE)).to_contain_text(unknown)
     assert page.evaluate("localStorage.getItem('digikunta.assess.self-assessment')") is None
 
 
@@ -55,7 +55,7 @@ def test_a_file_of_version_1_is_migrated_and_told_in_either_language(visit: Visi
     ):
         page = ready(visit(url))
         give(page, saved("savings", old, notes=notes))
-        expect(page.locator(TOLD)).to_contain_text(said)
+        expect(page.locator(NOTE)).to_contain_text(said)
         work = stored_work(page, "savings")
         assert work["version"] == 2
         assert work["answers"] == {"volume": 1200, "cashable_savings": 500}
@@ -79,7 +79,7 @@ def test_a_file_cut_off_a_newer_one_and_ten_megabytes_change_nothing(visit: Visi
         (b'{"digikunta": "savings", "x": "' + b"x" * 10_000_000 + b'"}', "liian suuri"),
     ):
         give(page, content)
-        expect(page.locator(TOLD)).to_contain_text(said)
+        expect(page.locator(NOTE)).to_contain_text(said)
         assert stored_work(page, "savings")["answers"] == {"hourly_price": 40}
 
 
@@ -88,7 +88,7 @@ def test_markup_in_a_file_is_shown_as_text(visit: Visits) -> None:
     rows = [{"benefit": MARKUP, "gainer": "residents", "benefit_kind": "time", MARKUP: 1}]
     answers = {"service_name": MARKUP, "benefits": rows, MARKUP: 1}
     give(page, saved("savings", answers, 2, notes={"volume": {"text": MARKUP, "link": "data:x"}}))
-    expect(page.locator(TOLD)).to_contain_text("<img src=x")
+    expect(page.locator(NOTE)).to_contain_text("<img src=x")
     assert page.locator("[id=service_name]").input_value() == MARKUP
     page.get_by_role("button", name="Näytä tulos").click()
     expect(page.locator(".dk-assess__answers")).to_have_count(1)

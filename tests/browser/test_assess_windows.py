@@ -7,7 +7,7 @@ from assess_page import SWEDISH_URLS, URLS, ready, stored_work
 from conftest import REFUSE_STORAGE, Visits
 from playwright.sync_api import Dialog, Page, expect
 
-TOLD = ".dk-assess__told"
+NOTE = ".dk-assess__told"
 
 
 @pytest.fixture
@@ -32,12 +32,12 @@ def test_answers_of_two_windows_in_two_languages_are_merged_and_told(
     first, second = windows("self-assessment")
     first.locator("[name=leadership_1][value=yes]").check()
     expect(second.locator("[name=leadership_1][value=yes]")).to_be_checked()
-    expect(second.locator(TOLD)).to_contain_text(
+    expect(second.locator(NOTE)).to_contain_text(
         "I ett annat fönster ändrades: I kommunens strategi står"
     )
     second.locator("[name=leadership_2][value=no]").check()
     expect(first.locator("[name=leadership_2][value=no]")).to_be_checked()
-    expect(first.locator(TOLD)).to_contain_text("Toisessa ikkunassa muutettiin: Digitalisaatiolle")
+    expect(first.locator(NOTE)).to_contain_text("Toisessa ikkunassa muutettiin: Digitalisaatiolle")
     second.locator("[name=leadership_1][value=partly]").check()
     expect(first.locator("[name=leadership_1][value=partly]")).to_be_checked()
     answers = {"leadership_1": "partly", "leadership_2": "no"}
@@ -177,7 +177,7 @@ def test_the_first_press_counts_although_a_message_comes_or_goes(
     press_next()
     problem = page.locator("[id=hourly_price-problem]")
     expect(problem).to_be_visible()
-    expect(page.locator(TOLD)).to_have_text("Korjaa ensin merkitty kohta.")
+    expect(page.locator(NOTE)).to_have_text("Korjaa ensin merkitty kohta.")
     page.locator("[id=hourly_price]").fill("40")
     press_next()
     expect(page.locator(".dk-assess__heading")).to_have_text("Säästyvä työaika asiaa kohti")

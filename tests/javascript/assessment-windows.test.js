@@ -28,7 +28,7 @@ test("the merge is the same in either window when each changed another question"
   assert.deepEqual(merge(base, other, one).work.answers, { a: 1, b: 2, c: 3 });
 });
 
-test("rows are merged by place, and rows added in both windows are all kept", () => {
+test("rows are merged by place, and rows added in both windows all remain", () => {
   const rows = (base, theirs, ours) =>
     merge(work({ g: base }), work({ g: theirs }), work({ g: ours })).work.answers.g;
   assert.deepEqual(rows([{ x: 1 }], [{ x: 1, y: 2 }], [{ x: 3 }]), [{ x: 3, y: 2 }]);

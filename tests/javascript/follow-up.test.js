@@ -9,7 +9,7 @@ import {
 } from "../../overrides/assets/javascripts/follow-up/outcomes.js";
 
 const TODAY = "2026-11-29";
-const TOLD = {
+const ANSWERS = {
   statement: "Väheni",
   direction: "better",
   measured_on: "2026-05",
@@ -83,7 +83,7 @@ test("an outcome that is begun is complete, possible and not ahead; an empty one
       field,
       code,
     ]);
-  assert.deepEqual(codes(TOLD), []);
+  assert.deepEqual(codes(ANSWERS), []);
   assert.deepEqual(codes({ url: "example.org" }), [
     [1, "statement", "missing_field"],
     [1, "direction", "missing_field"],
@@ -91,13 +91,13 @@ test("an outcome that is begun is complete, possible and not ahead; an empty one
     [1, "title", "missing_field"],
     [1, "url", "unsafe_address"],
   ]);
-  assert.deepEqual(codes({ ...TOLD, measured_on: "2026-13" }), [
+  assert.deepEqual(codes({ ...ANSWERS, measured_on: "2026-13" }), [
     [1, "measured_on", "impossible_date"],
   ]);
-  assert.deepEqual(codes({ ...TOLD, measured_on: "2026-12" }), [[1, "measured_on", "ahead"]]);
-  assert.deepEqual(codes({ ...TOLD, measured_on: "2024" }), []);
-  assert.deepEqual(codes({ ...TOLD, measured_on: "2024-02" }), [[1, "measured_on", "before_made"]]);
-  assert.deepEqual(codes({ ...TOLD, explanation: "x".repeat(5001) }), [
+  assert.deepEqual(codes({ ...ANSWERS, measured_on: "2026-12" }), [[1, "measured_on", "ahead"]]);
+  assert.deepEqual(codes({ ...ANSWERS, measured_on: "2024" }), []);
+  assert.deepEqual(codes({ ...ANSWERS, measured_on: "2024-02" }), [[1, "measured_on", "before_made"]]);
+  assert.deepEqual(codes({ ...ANSWERS, explanation: "x".repeat(5001) }), [
     [1, "explanation", "text_too_long"],
   ]);
 });
@@ -111,7 +111,7 @@ test("the block names each source once, and an outcome before its due day is an 
     row: {},
   });
   const predictions = [predicted("a", "2027"), predicted("b", "2026"), predicted("c", null)];
-  const outcomes = [TOLD, { ...TOLD, url: "https://example.org/a" }, TOLD];
+  const outcomes = [ANSWERS, { ...ANSWERS, url: "https://example.org/a" }, ANSWERS];
   assert.equal(
     outcomeBlock(predictions, outcomes, "sv", TODAY),
     `outcomes:

@@ -166,7 +166,7 @@ def _citing(copy: PublishedCopy, url: str, language: LanguageCode) -> Card:
 
 
 def _plain_address(url: str) -> str:
-    """An address without what does not tell pages apart: scheme, www and a final slash."""
+    """An address without scheme, www and final slash, which do not distinguish pages."""
     return url.casefold().partition("://")[2].removeprefix("www.").rstrip("/")
 
 

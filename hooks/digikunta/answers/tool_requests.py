@@ -1,6 +1,6 @@
 """The tools that a program may call: names, parameters and their limits.
 
-A request is checked here, because a client need not: what is wrong is told in words.
+A request is checked here, because a client need not: the message says what is wrong.
 """
 
 import re

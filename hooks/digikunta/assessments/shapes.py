@@ -12,7 +12,7 @@ from digikunta.assessments.expression import Tree
 
 
 class OptionShape(TypedDict):
-    """One option of a choice. Without points it has no value; ``stands_for`` tells why."""
+    """One option of a choice. Without points it has no value; ``stands_for`` says why."""
 
     id: str
     label: str

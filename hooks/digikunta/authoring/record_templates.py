@@ -16,7 +16,7 @@ def template(kind: Kind, docs: Any) -> str:
 
 
 def with_schema(text: str, kind: Kind) -> str:
-    """The text of a new record with the line that tells an editor its schema."""
+    """The text of a new record with the line that names its schema for an editor."""
     return _LINE.format(kind=kind.name) + text
 
 

@@ -111,7 +111,7 @@ class AssessmentPage {
   }
 
   /**
-   * Shows and tells what another window has changed. What is being typed here stays.
+   * Shows what another window has changed, and says so. What is being typed here stays.
    * @param {string[]} keys  of questions and of groups of rows
    */
   taken(keys) {

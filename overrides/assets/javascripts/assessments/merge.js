@@ -1,6 +1,6 @@
 /**
  * Merges the work of two windows on one assessment, answer by answer. Each window knows the version
- * that both began from (`base`): what a window has changed since then is kept, and where both have
+ * that both began from (`base`): what a window has changed since then remains, and where both have
  * changed the same answer, ours is the later one, because theirs is already stored.
  */
 
@@ -56,7 +56,7 @@ function mergeValue(base, theirs, ours) {
 }
 
 /**
- * Rows have no names, so they are told apart by their place. Rows added in both windows are all
+ * Rows have no names, so they are identified by their place. Rows added in both windows are all
  * kept; when a window has removed rows while the other changed some, ours stand.
  * @param {any[]} base
  * @param {any[]} theirs
