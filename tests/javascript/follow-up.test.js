@@ -96,7 +96,9 @@ test("an outcome that is begun is complete, possible and not ahead; an empty one
   ]);
   assert.deepEqual(codes({ ...ANSWERS, measured_on: "2026-12" }), [[1, "measured_on", "ahead"]]);
   assert.deepEqual(codes({ ...ANSWERS, measured_on: "2024" }), []);
-  assert.deepEqual(codes({ ...ANSWERS, measured_on: "2024-02" }), [[1, "measured_on", "before_made"]]);
+  assert.deepEqual(codes({ ...ANSWERS, measured_on: "2024-02" }), [
+    [1, "measured_on", "before_made"],
+  ]);
   assert.deepEqual(codes({ ...ANSWERS, explanation: "x".repeat(5001) }), [
     [1, "explanation", "text_too_long"],
   ]);
