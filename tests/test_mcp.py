@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,15 @@ def talk(tmp_path: Path) -> Callable[[Conversation, list[str]], Any]:
     (tmp_path / "sitecustomize.py").write_text(NO_NETWORK, "utf-8")
 
     def run(conversation: Conversation, options: list[str]) -> Any:
-        return asyncio.run(asyncio.wait_for(_conversation(conversation, options, tmp_path), 120))
+        # In a thread of its own: Playwright leaves its event loop running in the main thread of a
+        # worker that has run browser tests before.
+        def in_own_loop() -> Any:
+            return asyncio.run(
+                asyncio.wait_for(_conversation(conversation, options, tmp_path), 120)
+            )
+
+        with ThreadPoolExecutor(max_workers=1) as thread:
+            return thread.submit(in_own_loop).result()
 
     return run
 
