@@ -5,7 +5,7 @@
     DEST/releases/20261122T031500Z-01ceb3a/public/   one site, with compressed copies
     DEST/releases/20261122T031500Z-01ceb3a/server/   policy.json, headers.conf, redirects.map
     DEST/current        -> the release that is public
-    DEST/shared/assets/  hashed assets of all releases: a loaded page finds its scripts after a switch
+    DEST/shared/assets/  hashed assets of all releases, for pages loaded before a switch
     DEST/server/        what the server's configuration includes
     DEST/staging/       an unfinished release, never public
     DEST/lock           locked during changes
