@@ -168,8 +168,8 @@ declare namespace Data {
 
   interface PackedEntries {
     kind: string;
-    url: string[];
-    title: string[];
+    url: string;
+    title: string;
     sections: Record<string, [string, string][]>;
   }
 
@@ -180,6 +180,7 @@ declare namespace Data {
     stop: string;
     synonyms: string;
     endings: string[];
+    changes: string;
     lemmas: string;
     counts: string;
     gaps: string;

@@ -3,8 +3,10 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { derivedForm } from "../../overrides/assets/javascripts/search-engine/derived.js";
 import { bestExcerpt } from "../../overrides/assets/javascripts/search-engine/excerpt.js";
+import { unpack } from "../../overrides/assets/javascripts/search-engine/index-file.js";
 import { offerOther } from "../../overrides/assets/javascripts/search-engine/other-language.js";
 import { createResolver } from "../../overrides/assets/javascripts/search-engine/resolver.js";
+import { wordTable } from "../../overrides/assets/javascripts/search-engine/word-table.js";
 import {
   bitCount,
   folded,
@@ -43,19 +45,23 @@ const posting = (...entries) => ({
 });
 
 /** Five base forms: kunta, palvelu, robotti, the compound palvelurobotti, and what people say. */
+const LEMMAS = ["kunta", "palvelu", "palvelurobotti", "robotti", "softarobo"];
+const FORMS = new Map([
+  ["kunta", [0]],
+  ["kunnan", [0]],
+  ["palvelu", [1]],
+  ["palvelurobotti", [2]],
+  ["robotti", [3]],
+  ["softarobo", [4]],
+]);
 const INDEX = {
   language: "fi",
   endings: [/^(?:t|n|ssa|nssa|lle)?$/],
+  changes: new Map(),
   entries: [],
-  lemmas: ["kunta", "palvelu", "palvelurobotti", "robotti", "softarobo"],
-  forms: new Map([
-    ["kunta", [0]],
-    ["kunnan", [0]],
-    ["palvelu", [1]],
-    ["palvelurobotti", [2]],
-    ["robotti", [3]],
-    ["softarobo", [4]],
-  ]),
+  lemmas: LEMMAS,
+  forms: FORMS,
+  table: wordTable(FORMS, LEMMAS),
   parts: [[], [], [1, 3], [], []],
   compounds: [[], [2], [], [2], []],
   postings: [posting(0), posting(1), posting(2), posting(3), posting()],
@@ -97,6 +103,14 @@ test("a guess is reported, and is not made in strict mode", () => {
   assert.equal(resolve("makkara").how, "missing");
 });
 
+test("a guessed ending and a beginning of a word are not accepted in strict mode", () => {
+  for (const word of ["palvelunssa", "palv"]) {
+    assert.equal(resolve(word, { isUnfinished: true }).how, "known", word);
+    assert.equal(resolve(word, { isUnfinished: true, isStrict: true }).how, "missing", word);
+  }
+  assert.equal(resolve("kunnassa", { isStrict: true }).how, "known");
+});
+
 test("what people say is found by the site's word, also inflected", () => {
   for (const word of ["softarobo", "softarobon"]) {
     const { how, shown, alternatives } = resolve(word);
@@ -136,16 +150,44 @@ test("parts that are nowhere together are searched alone when titles have them",
 
 test("forms that the index leaves out are derived as in the build", () => {
   const path = new URL("derived-forms.json", import.meta.url);
-  const { endings, words, cases } = JSON.parse(readFileSync(path, "utf8"));
+  const { endings, changes, words, cases } = JSON.parse(readFileSync(path, "utf8"));
   const rows = Object.entries(words).sort(([one], [other]) => (one < other ? -1 : 1));
   const lemmas = [...new Set(rows.flatMap(([, known]) => known))];
-  const table = {
-    folded: rows.map(([word]) => word),
-    numbers: rows.map(([, known]) => known.map((lemma) => lemmas.indexOf(lemma))),
+  const numbersOf = (known) => known.map((lemma) => lemmas.indexOf(lemma));
+  const table = wordTable(new Map(rows.map(([word, known]) => [word, numbersOf(known)])), lemmas);
+  const rules = {
+    lemmas,
+    endings: endings.map((each) => new RegExp(each)),
+    changes: new Map(Object.entries(changes)),
   };
-  const rules = endings.map((each) => new RegExp(each));
   for (const [word, lemma] of cases)
-    assert.equal(lemmas[derivedForm(table, lemmas, rules, word)] ?? null, lemma, word);
+    assert.equal(lemmas[derivedForm(rules, table, word)] ?? null, lemma, word);
+});
+
+test("an index that the build packed is read back", () => {
+  const path = new URL("packed-index.json", import.meta.url);
+  const { index, read } = JSON.parse(readFileSync(path, "utf8"));
+  const { entries, lemmas, forms, parts, postings, order } = unpack(index);
+  const places = entries
+    .map(({ url }, at) => [order[at], url])
+    .sort(([one], [other]) => one - other);
+  assert.deepEqual(
+    places.map(([, url]) => url),
+    read.order,
+  );
+  for (const [lemma, expected] of Object.entries(read.lemmas)) {
+    const number = lemmas.indexOf(lemma);
+    assert.deepEqual(parts[number].map((part) => lemmas[part]).sort(), expected.parts, lemma);
+    const { entries: found, strengths } = postings[number];
+    const rows = [...found].map((entry, at) => [entries[entry].url, strengths[at].toFixed(1)]);
+    assert.deepEqual(Object.fromEntries(rows), expected.strengths, lemma);
+  }
+  for (const [form, lemma] of Object.entries(read.forms))
+    assert.deepEqual(
+      forms.get(form)?.map((number) => lemmas[number]),
+      lemma,
+      form,
+    );
 });
 
 const RESOLVER = createResolver(INDEX);

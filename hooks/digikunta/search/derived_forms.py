@@ -1,9 +1,10 @@
 """Inflected forms that the index leaves out, because the script derives them.
 
-A form belongs to the base form of the words that begin like it, when those all have the same base
-form and the rest of it is an ending: *asukkaille* next to *asukkaiden*. Its dots are those of the
-base form. search-engine/derived.js
-applies the same rule; tests/javascript/derived-forms.json has cases for both.
+A form belongs to the one base form that a frequent change of its ending gives: *kokeilun*, of
+*kokeilu*. Else it belongs to the base form of the words that begin like it, when those all have the
+same base form and the rest of it is an ending: *asukkaille* next to *asukkaiden*. Its dots are
+those of the base form. search-engine/derived.js applies the same rules;
+tests/javascript/derived-forms.json has cases for both.
 """
 
 import math
@@ -13,6 +14,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
 from digikunta.records.base import LanguageCode
+from digikunta.search.dots import folded, has_dots_of, shared_start
+from digikunta.search.ending_changes import EndingChange, lemma_endings, possible_lemmas
 from digikunta.search.endings import ENDINGS
 
 SHORTEST_SHARED = 3
@@ -24,19 +27,18 @@ _BACK = 3
 
 _STEM = re.compile("^[^aeiouy]{0,2}[aeiouy]?$")
 
-_FOLDED = str.maketrans("äåàöøõéèüšž", "aaaoooeeusz")
-
-
-def folded(word: str) -> str:
-    """Return the word as it comes from a keyboard without ä, ö and å."""
-    return word.translate(_FOLDED)
-
 
 class FormTable:
     """Known words without their dots, in order, with their base forms."""
 
-    def __init__(self, language: LanguageCode, words: Mapping[str, Collection[str]]) -> None:
+    def __init__(
+        self,
+        language: LanguageCode,
+        words: Mapping[str, Collection[str]],
+        changes: Iterable[EndingChange] = (),
+    ) -> None:
         self._endings = [re.compile(each) for each in ENDINGS[language]]
+        self._lemma_endings = lemma_endings(changes)
         self._lemmas: dict[str, set[str]] = defaultdict(set)
         for word, lemmas in words.items():
             self._lemmas[folded(word)].update(lemmas)
@@ -50,6 +52,20 @@ class FormTable:
 
     def derived(self, word: str) -> str | None:
         """Return the base form of an unknown word; None when it is uncertain."""
+        return self._changed(word) or self._alike(word)
+
+    def _changed(self, word: str) -> str | None:
+        """Return the only base form whose ending changes to the word's."""
+        found = {
+            lemma
+            for plain in possible_lemmas(folded(word), self._lemma_endings)
+            for lemma in self._lemmas.get(plain, ())
+            if folded(lemma) == plain and has_dots_of(word, lemma)
+        }
+        return found.pop() if len(found) == 1 else None
+
+    def _alike(self, word: str) -> str | None:
+        """Return the base form of the words that begin like it."""
         plain = folded(word)
         at = bisect_left(self._ordered, plain)
         shared = max(
@@ -60,7 +76,7 @@ class FormTable:
         if shared < least or not self._is_ending(plain[shared:]):
             return None
         found = self._only_lemma(plain, shared)
-        return found if found is not None and _has_dots_of(word, found) else None
+        return found if found is not None and has_dots_of(word, found) else None
 
     def _only_lemma(self, form: str, shared: int) -> str | None:
         """Return the base form of all words with the form's beginning, when there is only one.
@@ -91,11 +107,14 @@ class FormTable:
 
 
 def derivable(
-    language: LanguageCode, words: Mapping[str, Collection[str]], needed: Iterable[str]
+    language: LanguageCode,
+    words: Mapping[str, Collection[str]],
+    needed: Iterable[str],
+    changes: Iterable[EndingChange] = (),
 ) -> set[str]:
     """Return the words that can be left out. ``words`` have base forms; ``needed`` ones stay."""
     stays = set(needed)
-    table = FormTable(language, {word: words.get(word, (word,)) for word in stays})
+    table = FormTable(language, {word: words.get(word, (word,)) for word in stays}, changes)
     left_out: set[str] = set()
     for word in sorted(set(words) - stays):
         if _is_derived(table, word, words):
@@ -116,19 +135,3 @@ def _is_derived(table: FormTable, word: str, words: Mapping[str, Collection[str]
 def _is_stem(letters: str) -> bool:
     """Whether letters at the end of a word are of its stem, not an ending."""
     return bool(letters and _STEM.search(letters)) and not letters.endswith(("n", "t"))
-
-
-def _has_dots_of(word: str, lemma: str) -> bool:
-    """Whether two words that begin alike without dots do so with them; a word without any may lack
-    them.
-    """
-    plain = folded(word)
-    return word == plain or shared_start(word, lemma) >= shared_start(plain, folded(lemma))
-
-
-def shared_start(one: str, other: str) -> int:
-    """Return the number of letters that two words begin with in common."""
-    shared = 0
-    while shared < min(len(one), len(other)) and one[shared] == other[shared]:
-        shared += 1
-    return shared

@@ -2,10 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from digikunta.records.synonym import SynonymGroup
-from digikunta.search.derived_forms import shared_start
+from digikunta.search.dots import shared_start
 from digikunta.search.tokenizer import words
 
 COUNTS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -14,7 +14,13 @@ COUNTS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 DIGITS = COUNTS + "!#$%&()*+-./:<=>?@[]^_{|}~"
 """Digits of gaps, without quotation mark and backslash, which JSON escapes to two characters."""
 
-_HALF = len(DIGITS) // 2
+SHORTEST_PART = 3
+"""Letters of a part of a compound that needs no code."""
+
+LAST = 60
+"""Number of digits that end a number; the others say that it goes on."""
+
+_MORE = len(DIGITS) - LAST
 
 
 def packed_gaps(numbers: Sequence[int]) -> str:
@@ -30,14 +36,16 @@ def packed_gaps(numbers: Sequence[int]) -> str:
 def packed_numbers(numbers: Iterable[int]) -> str:
     """Return numbers from 0 in a variable-length code.
 
-    Digits are little-endian; a digit of the lower half of the alphabet ends a number.
+    Digits are little-endian. One of the first ``LAST`` digits of the alphabet ends a number; one
+    after them adds ``LAST`` and its own place among them.
     """
     out: list[str] = []
     for number in numbers:
         rest = number
-        while rest >= _HALF:
-            out.append(DIGITS[_HALF + rest % _HALF])
-            rest //= _HALF
+        while rest >= LAST:
+            more, digit = divmod(rest - LAST, _MORE)
+            out.append(DIGITS[LAST + digit])
+            rest = more
         out.append(DIGITS[rest])
     return "".join(out)
 
@@ -80,12 +88,13 @@ def packed_lemmas(
 ) -> str:
     """Return one line per lemma, in the format described in ``index_builder.py``."""
     lines: list[str] = []
+    known = frozenset(lemmas)
     before = ""
     for lemma in lemmas:
         others = sorted(form for form in forms[lemma] if form != lemma)
         row = _front_coded(before, lemma)
         row += "".join("," + _suffix_change(lemma, form) for form in others)
-        row += _parts(lemma, frozenset(parts.get(lemma, ())))
+        row += _parts(lemma, frozenset(parts.get(lemma, ())), known)
         lines.append(row)
         before = lemma
     return "\n".join(lines)
@@ -103,12 +112,30 @@ def _suffix_change(lemma: str, form: str) -> str:
     return COUNTS[len(lemma) - shared] + form[shared:]
 
 
-def _parts(lemma: str, parts: frozenset[str]) -> str:
-    """Return the code of compound parts. Most compounds are two adjacent parts: one number."""
-    halves = ((cut, {lemma[:cut], lemma[cut:]}) for cut in range(1, len(lemma)))
-    cut, both = next((half for half in halves if half[1] <= parts), (0, set[str]()))
-    row = ":" + COUNTS[cut] if cut else ""
-    return row + "".join(";" + _part(lemma, part) for part in sorted(parts - both))
+def _parts(lemma: str, parts: frozenset[str], known: frozenset[str]) -> str:
+    """Return the code of compound parts. Most compounds are two parts, adjacent or with a letter
+    between them, as in *arbetsliv*; the first ones that are both
+    lemmas need no code.
+    """
+    halves = next((half for half in _halves(lemma) if {*half[1]} <= parts), None)
+    usual = next((half for half in _halves(lemma) if _are_usual(half[1], known)), None)
+    code = halves[0] if halves else ":"
+    row = "" if halves == usual else code
+    return row + "".join(
+        ";" + _part(lemma, each) for each in sorted(parts - {*(halves or ("", ()))[1]})
+    )
+
+
+def _halves(word: str) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Yield the ways to split a word in two: the code and the parts."""
+    for between in (0, 1):
+        for cut in range(1, len(word) - between):
+            yield ":" + COUNTS[cut] + "-" * between, (word[:cut], word[cut + between :])
+
+
+def _are_usual(halves: tuple[str, str], known: frozenset[str]) -> bool:
+    """Whether a lemma is split into two parts unless the index says otherwise."""
+    return all(len(each) >= SHORTEST_PART and each in known for each in halves)
 
 
 def _part(lemma: str, part: str) -> str:

@@ -8,6 +8,7 @@ from digikunta.records.base import LanguageCode
 from digikunta.records.synonym import SynonymGroup
 from digikunta.search.analysis import Analyser
 from digikunta.search.derived_forms import derivable
+from digikunta.search.ending_changes import EndingChange, frequent_changes
 from digikunta.search.index_entry import IndexEntry
 from digikunta.search.tokenizer import words
 
@@ -59,7 +60,7 @@ class Postings:
         self.forms: dict[str, set[str]] = defaultdict(set)
         self.parts: dict[str, set[str]] = defaultdict(set)
         self.entries: dict[str, dict[int, int]] = defaultdict(dict)
-        self._names: set[str] = set()
+        self._titles: dict[int, tuple[str, ...]] = {}
         self._lemmas: dict[str, tuple[str, ...]] = {}
 
     def add(self, number: int, entry: IndexEntry) -> None:
@@ -75,7 +76,7 @@ class Postings:
             "foreign_aside": words(" ".join(entry.foreign_aside)),
             "body": words(entry.body),
         }
-        self._names.update(*(fields[name] for name in (*_NAMING, "headings")))
+        self._titles[number] = tuple(fields["title"])
         strengths: dict[str, float] = defaultdict(float)
         for name, tokens in fields.items():
             boost, length = _BOOSTS[name], _length(name, tokens)
@@ -93,21 +94,49 @@ class Postings:
         are_enough = sum(level > 0 for level in levels.values()) >= _ENOUGH
         return {number: each for number, each in levels.items() if each > 0 or not are_enough}
 
+    def beside_titles(self, lemmas: Iterable[str]) -> list[Mapping[int, int]]:
+        """Return for each lemma what ``of`` returns, without the entries that have it in their
+        titles: the script finds those by itself.
+        """
+        titles = self._in_titles()
+        return [
+            {number: level for number, level in self.of(lemma).items() if number not in in_titles}
+            for lemma, in_titles in ((each, titles[each]) for each in lemmas)
+        ]
+
+    def changes(self) -> list[EndingChange]:
+        """Return the frequent changes between the lemmas and their forms."""
+        pairs = ((lemma, form) for lemma, forms in self.forms.items() for form in forms)
+        return frequent_changes((lemma, form) for lemma, form in pairs if lemma != form)
+
     def needed_forms(
         self, language: LanguageCode, synonyms: Iterable[SynonymGroup]
     ) -> Mapping[str, set[str]]:
         """Return lemma -> its forms, without those that the script derives.
 
-        Forms in titles stay, and those that are said instead of another word.
+        Forms that are said instead of another word stay.
         """
+        said = {word for group in synonyms for each in group.words for word in words(each)}
+        needed = self.forms.keys() | said
+        left_out = derivable(language, self._lemmas_of(), needed, self.changes())
+        return {lemma: forms - left_out for lemma, forms in self.forms.items()}
+
+    def _lemmas_of(self) -> Mapping[str, set[str]]:
+        """Return form -> its lemmas."""
         lemmas: dict[str, set[str]] = defaultdict(set)
         for lemma, forms in self.forms.items():
             for form in (lemma, *forms):
                 lemmas[form].add(lemma)
-        said = {word for group in synonyms for each in group.words for word in words(each)}
-        needed = self.forms.keys() | said | (self._names & lemmas.keys())
-        left_out = derivable(language, lemmas, needed)
-        return {lemma: forms - left_out for lemma, forms in self.forms.items()}
+        return lemmas
+
+    def _in_titles(self) -> Mapping[str, set[int]]:
+        """Return lemma -> the numbers of the entries whose titles have it."""
+        lemmas, numbers = self._lemmas_of(), defaultdict[str, set[int]](set)
+        for number, title in self._titles.items():
+            for word in title:
+                for lemma in lemmas[word] if len(word) >= _SHORTEST_WORD else ():
+                    numbers[lemma].add(number)
+        return numbers
 
     def lemma_of(self, word: str) -> str:
         return self._analyser.analyse(word).lemmas[0]

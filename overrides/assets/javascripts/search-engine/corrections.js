@@ -5,6 +5,7 @@
  * mistakes for its length, and the dots of ä, ö and å as typed when the reader typed any.
  */
 
+import { alikeKey } from "./word-table.js";
 import { bitCount, folded, letterSet, mistakeCounter, sharedStart } from "./words.js";
 
 /** Confidence by number of mistakes. */
@@ -20,17 +21,7 @@ const SHARED_WITH_MISSING = 4;
 /** Minimum common prefix with two mistakes. */
 const SHARED_WITH_TWO = 3;
 
-/**
- * @typedef {object} WordTable  every word of the index without its dots, in order
- * @property {string[]} folded
- * @property {string[]} written  one word as it is written
- * @property {number[][]} numbers  its base forms
- * @property {Int32Array} letters  its letters as bits
- * @property {Map<string, number[]>} alike  first letter and length -> places of those words
- */
-
-/** Words that begin with the same letter and have a length. @param {string} word @param {number} length */
-export const alikeKey = (word, length) => word[0] + length;
+/** @import { WordTable } from "./word-table.js" */
 
 export class Corrections {
   /** @param {WordTable} table */

@@ -1,5 +1,5 @@
 /**
- * Inflected forms that the index leaves out: the rule of derived_forms.py.
+ * Inflected forms that the index leaves out: the rules of derived_forms.py.
  */
 
 import { folded, sharedStart } from "./words.js";
@@ -9,6 +9,17 @@ const SHARED = 0.55;
 
 /** Letters of an ending that other endings may share. */
 const BACK = 3;
+
+/** As SHORTEST_STEM in ending_changes.py. */
+const SHORTEST_STEM = 3;
+
+/**
+ * @typedef {Pick<import("./word-table.js").WordTable, "folded" | "numbers" | "lemmaNumbers">} Words
+ * @typedef {object} Rules
+ * @property {string[]} lemmas
+ * @property {RegExp[]} endings
+ * @property {Map<string, string[]>} changes  the ending of a form -> endings of its base form
+ */
 
 /**
  * The place of the first word that is not before another one.
@@ -27,14 +38,40 @@ export function placeOf(ordered, word) {
 }
 
 /**
- * The base form of a word that the table does not have: that of all words which begin like it, when
- * the rest is an ending, and it has the dots of its base form. Undefined when it is uncertain.
- * @param {{folded: string[], numbers: number[][]}} table  words in order, with their base forms
- * @param {string[]} lemmas
- * @param {RegExp[]} endings
+ * The base form of a word that the table does not have. Undefined when it is uncertain.
+ * @param {Rules} rules
+ * @param {Words} table
  * @param {string} word
  */
-export function derivedForm(table, lemmas, endings, word) {
+export const derivedForm = (rules, table, word) =>
+  changedForm(rules, table, word) ?? alikeForm(rules, table, word);
+
+/**
+ * The only base form whose ending changes to the word's.
+ * @param {Rules} rules
+ * @param {Words} table
+ * @param {string} word
+ */
+function changedForm({ lemmas, changes }, { lemmaNumbers }, word) {
+  const plain = folded(word);
+  /** @type {Set<number>} */
+  const found = new Set();
+  for (let at = SHORTEST_STEM; at < plain.length; at += 1) {
+    for (const ending of changes.get(plain.slice(at)) ?? [])
+      for (const number of lemmaNumbers.get(plain.slice(0, at) + ending) ?? [])
+        if (hasDotsOf(word, lemmas[number])) found.add(number);
+  }
+  return found.size === 1 ? [...found][0] : undefined;
+}
+
+/**
+ * The base form of all words which begin like a word, when the rest is an ending, and it has the
+ * dots of its base form.
+ * @param {Rules} rules
+ * @param {Words} table
+ * @param {string} word
+ */
+function alikeForm({ lemmas, endings }, table, word) {
   const plain = folded(word);
   const at = placeOf(table.folded, plain);
   const neighbours = table.folded.slice(Math.max(0, at - 1), at + 1);
@@ -62,7 +99,7 @@ function hasEnding(form, shared, endings) {
 
 /**
  * The base form of all words with a beginning, when there is only one.
- * @param {{folded: string[], numbers: number[][]}} table
+ * @param {Words} table
  * @param {string} beginning
  * @param {boolean} isInflected  otherwise one of the words must be
  */

@@ -89,6 +89,9 @@ class Engine {
     this.words = words;
     this.language = index.language;
     this.size = index.entries.length;
+    /** Higher score first. @param {Ranked} one @param {Ranked} other */
+    this.better = (one, other) =>
+      other.score - one.score || index.order[one.entry] - index.order[other.entry];
     this.kindNames = this.#kindNames();
     /** Loaded after the index. @type {string[]} */
     this.descriptions = [];
@@ -298,7 +301,7 @@ class Engine {
     if (most < LEAST_OF_ALL * askedOf(terms) || this.#isOnlyTouched(terms)) return [];
     return scored
       .filter(({ covered }) => terms.length === 1 || covered >= LEAST_COVERED * most)
-      .sort(better);
+      .sort(this.better);
   }
 
   /** Whether some words are in no entry, and the others occur only in passing. @param {Term[]} terms */
@@ -317,7 +320,7 @@ class Engine {
       const rest = title.length ? matched / title.length : 0;
       each.score *= 1 + 0.5 * query + query * rest + (query > 0.8 && rest === 1 ? 1.5 : 0);
     }
-    return this.#varied(ranked.sort(better));
+    return this.#varied(ranked.sort(this.better));
   }
 
   /** Lowers further hits of kinds with many alike, so that other kinds are seen too. @param {Ranked[]} ranked */
@@ -331,14 +334,14 @@ class Engine {
       each.score *= factor;
       factors.set(kind, factor * REPEATED[kind]);
     }
-    return ranked.sort(better);
+    return ranked.sort(this.better);
   }
 
   /** The base forms of each significant word of an entry's title. @param {number} entry */
   #titleWords(entry) {
-    const all = words(this.index.entries[entry].title);
-    const significant = all.filter((word) => !this.index.stop.has(word));
-    return (significant.length ? significant : all).map((word) => this.index.forms.get(word) ?? []);
+    const all = this.index.titles[entry];
+    const significant = all.filter(({ word }) => !this.index.stop.has(word));
+    return (significant.length ? significant : all).map(({ numbers }) => numbers);
   }
 
   /** @param {Ranked[]} ranked */
@@ -379,7 +382,7 @@ class Engine {
     let best = ["", ""];
     let most = 0.5;
     for (const [anchor, heading] of sections) {
-      const numbers = words(heading).flatMap((word) => this.index.forms.get(word) ?? []);
+      const numbers = words(heading).flatMap((word) => this.resolver.baseForms(word) ?? []);
       const said = terms.reduce(
         (sum, { meant, rarity }) => sum + rarity * surestOf(numbers, meant),
         0,
@@ -468,8 +471,3 @@ const allMeant = ({ meant, wholes }) => [
   ...meant.keys(),
   ...wholes.flat().flatMap((each) => [...each.keys()]),
 ];
-
-/** Higher score first; ties in index order. @param {Ranked} one @param {Ranked} other */
-function better(one, other) {
-  return other.score - one.score || one.entry - other.entry;
-}

@@ -7,12 +7,11 @@
  * guess, so that the page can show it.
  */
 
-import { alikeKey, Corrections } from "./corrections.js";
+import { Corrections } from "./corrections.js";
 import { derivedForm, hasDotsOf, isStemOnly, placeOf } from "./derived.js";
 import { folded, letterSet, sharedStart } from "./words.js";
 
 /** @import { Index, Target } from "./index-file.js" */
-/** @import { WordTable } from "./corrections.js" */
 
 /** Confidence of each kind of match. */
 const SURE = {
@@ -80,7 +79,7 @@ class Resolver {
   /** @param {Index} index */
   constructor(index) {
     this.index = index;
-    this.table = wordTable(index);
+    this.table = { ...index.table, numbers: ownNumbers(index) };
     this.corrections = new Corrections(this.table);
   }
 
@@ -92,23 +91,22 @@ class Resolver {
   baseForms(word) {
     const known = this.index.forms.get(word);
     if (known) return known;
-    const { lemmas, endings } = this.index;
-    const derived = derivedForm(this.table, lemmas, endings, word);
+    const derived = derivedForm(this.index, this.table, word);
     return derived === undefined ? undefined : [derived];
   }
 
   /**
    * @param {string} word
    * @param {{isUnfinished?: boolean, isStrict?: boolean}} [options] `isUnfinished`: the reader may
-   *   still be typing it; `isStrict`: no guesses
+   *   still be typing it; `isStrict`: only words of the site and their forms, no guesses
    * @returns {Resolved}
    */
   resolve(word, { isUnfinished = false, isStrict = false } = {}) {
     const known = this.baseForms(word);
     const { meant, corrected } = known
-      ? { meant: this.#alsoRead(word, known), corrected: "" }
+      ? { meant: this.#alsoRead(word, known, isStrict), corrected: "" }
       : this.#guessed(word, isStrict);
-    const own = this.#widened(meant, word, isUnfinished, Boolean(known));
+    const own = this.#widened(meant, isStrict ? "" : word, isUnfinished, Boolean(known));
     const wide = this.#withSynonyms(own, meant);
     /** @type {Alternative[]} */
     const alternatives = [{ terms: [wide], weight: 1 }];
@@ -216,12 +214,13 @@ class Resolver {
    * an ambiguous word ("försöken" of försöka), the reader may mean the other (försök).
    * @param {string} word
    * @param {number[]} known
+   * @param {boolean} isStrict
    * @returns {Meaning}
    */
-  #alsoRead(word, known) {
+  #alsoRead(word, known, isStrict) {
     /** @type {Meaning} */
     const found = new Map();
-    if (word.length >= 5) this.#inflections(word, found);
+    if (word.length >= 5 && !isStrict) this.#inflections(word, found);
     /** @type {Meaning} */
     const read = new Map();
     for (const [number, sure] of found)
@@ -241,12 +240,12 @@ class Resolver {
     /** @type {Meaning} */
     const found = new Map();
     const plain = folded(word);
-    if (plain.length < 3) return { meant: found, corrected: "" };
+    if (plain.length < 3 || isStrict) return { meant: found, corrected: "" };
     this.#inflections(word, found);
     const inflected = Math.max(0, ...found.values());
     let corrected = "";
     let best = inflected;
-    for (const [at, sure] of isStrict ? [] : this.corrections.of(word)) {
+    for (const [at, sure] of this.corrections.of(word)) {
       if (!this.table.numbers[at].some((number) => this.#names(number))) continue;
       this.#meet(found, at, sure);
       if (sure > best) [best, corrected] = [sure, this.table.written[at]];
@@ -509,34 +508,15 @@ function ownFirst(index, word, numbers) {
   return own.length ? own : numbers;
 }
 
-/** Every word of the index without its dots, in order, with its base forms. @param {Index} index */
-function wordTable(index) {
-  /** @type {Map<string, {written: string, numbers: number[]}>} */
-  const all = new Map();
-  for (const [word, numbers] of index.forms) {
-    const plain = folded(word);
-    const known = all.get(plain);
-    if (known) known.numbers = [...known.numbers, ...numbers];
-    else all.set(plain, { written: word, numbers: ownFirst(index, word, numbers) });
-  }
-  const rows = [...all].sort(([one], [other]) => (one < other ? -1 : 1));
-  const words = rows.map(([word]) => word);
-  /** @type {Map<string, number[]>} */
-  const alike = new Map();
-  for (const [at, word] of words.entries()) {
-    const places = alike.get(alikeKey(word, word.length));
-    if (places) places.push(at);
-    else alike.set(alikeKey(word, word.length), [at]);
-  }
-  const foldedLemmas = index.lemmas.map(folded);
-  return {
-    folded: words,
-    written: rows.map(([, { written }]) => written),
-    numbers: rows.map(([, { numbers }]) => numbers),
-    letters: Int32Array.from(words, letterSet),
-    alike,
-    plainWords: new Set(words),
-    foldedLemmas,
-    lemmaLetters: Int32Array.from(foldedLemmas, letterSet),
-  };
+/**
+ * The base forms of the words of the table: of a word as it is written its own, and those of the
+ * words that differ from it in dots.
+ * @param {Index} index
+ */
+function ownNumbers(index) {
+  const { written, numbers } = index.table;
+  return written.map((word, at) => {
+    const all = index.forms.get(word) ?? [];
+    return [...ownFirst(index, word, all), ...numbers[at].slice(all.length)];
+  });
 }
