@@ -64,13 +64,12 @@ def firefox_path() -> str | None:
     return next((found for name in FIREFOX_COMMANDS if (found := shutil.which(name))), None)
 
 
-def firefox_program(installed: str, folder: Path) -> Path:
+def firefox_program(installed: str, pointer: str, folder: Path) -> Path:
     """A program in the folder that starts Firefox behind the relay (firefox_relay.py)."""
     relay = Path(__file__).with_name("firefox_relay.py")
-    program = folder / "firefox"
-    program.write_text(
-        f'#!/bin/sh\nexec {shlex.join([sys.executable, str(relay), installed])} "$@"\n', "utf-8"
-    )
+    command = shlex.join([sys.executable, str(relay), pointer, installed])
+    program = folder / f"firefox-{pointer}"
+    program.write_text(f'#!/bin/sh\nexec {command} "$@"\n', "utf-8")
     program.chmod(0o755)
     return program
 

@@ -7,7 +7,8 @@ no notice of a download without an identifier: the relay gives it one. Everythin
 unchanged. Playwright learns the relay's address as it would Firefox's own: from a line of the
 output.
 
-Arguments: the program of Firefox, then its own arguments.
+Arguments: `mouse` or `touch`, the program of Firefox, its own arguments. Playwright has no touch in
+Firefox: with `touch` the relay turns what the mouse does into touches.
 """
 
 import json
@@ -28,22 +29,24 @@ DOWNLOAD_EVENTS = {"browsingContext.downloadWillBegin", "browsingContext.downloa
 LISTENING = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
 
 
-def main() -> int:
+def main(pointer: str, command: list[str]) -> int:
     # Playwright ends the process group: Firefox with it.
-    firefox = subprocess.Popen(sys.argv[1:], stderr=subprocess.PIPE, text=True)
+    firefox = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     assert firefox.stderr is not None
     address = next((found[1] for line in firefox.stderr if (found := LISTENING.search(line))), None)
     if address is None:
         return firefox.wait()
     threading.Thread(target=firefox.stderr.read, daemon=True).start()  # else the pipe fills
-    with serve(lambda client: relay(client, address), "127.0.0.1", 0, max_size=None) as server:
+    with serve(
+        lambda client: relay(client, address, pointer), "127.0.0.1", 0, max_size=None
+    ) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         port = server.socket.getsockname()[1]
         print(f"WebDriver BiDi listening on ws://127.0.0.1:{port}", file=sys.stderr, flush=True)
         return firefox.wait()
 
 
-def relay(client: ServerConnection, address: str) -> None:
+def relay(client: ServerConnection, address: str, pointer: str) -> None:
     """Relay one session until either side ends it."""
     optional: set[int] = set()
     with connect(f"{address}/session", max_size=None, compression=None) as firefox:
@@ -54,9 +57,17 @@ def relay(client: ServerConnection, address: str) -> None:
                 command = json.loads(message)
                 if command["method"] in OPTIONAL_COMMANDS:
                     optional.add(command["id"])
-                firefox.send(message)
+                if command["method"] == "input.performActions":
+                    use_pointer(command["params"]["actions"], pointer)
+                firefox.send(json.dumps(command))
         firefox.close()
         answers.join()
+
+
+def use_pointer(sources: list[dict[str, Any]], pointer: str) -> None:
+    for source in sources:
+        if source["type"] == "pointer":
+            source["parameters"] = {"pointerType": pointer}
 
 
 def relay_answers(firefox: Connection, client: Connection, optional: set[int]) -> None:
@@ -78,4 +89,4 @@ def completed(message: dict[str, Any], optional: set[int]) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1], sys.argv[2:]))

@@ -52,11 +52,26 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def firefox(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    with started_firefox(playwright, "mouse", tmp_path_factory.mktemp("firefox")) as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def firefox_touch(
+    playwright: Playwright, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Browser]:
+    """A Firefox in which the methods of ``page.mouse`` are touches."""
+    with started_firefox(playwright, "touch", tmp_path_factory.mktemp("firefox")) as started:
+        yield started
+
+
+@contextmanager
+def started_firefox(playwright: Playwright, pointer: str, folder: Path) -> Iterator[Browser]:
     """An installed Firefox, driven over WebDriver BiDi."""
     installed = firefox_path()
     if installed is None:
         FIREFOX.skip(required=os.environ.get("DIGIKUNTA_FIREFOX") == "required")
-    program = firefox_program(installed, tmp_path_factory.mktemp("firefox"))
+    program = firefox_program(installed, pointer, folder)
     started = playwright.firefox.launch(channel="moz-firefox", executable_path=program)
     yield started
     started.close()

@@ -1,4 +1,4 @@
-"""Nothing is lost: two windows, the browser's Back, refused storage and the first click."""
+"""Nothing is lost: two windows, the browser's Back and refused storage."""
 
 from collections.abc import Callable
 
@@ -140,62 +140,3 @@ def test_leaving_asks_while_refused_storage_would_lose_answers(visit: Visits) ->
     page.locator("[id=volume-expected]").focus()
     page.goto(URLS["impact"])
     assert asked == ["beforeunload"]
-
-
-# --- the first click -----------------------------------------------------------------------------
-
-WATCH_BUTTON = """() => {
-  const button = document.querySelector(".dk-assess form button[type=submit]");
-  const place = () => button.getBoundingClientRect().top + scrollY;
-  addEventListener("pointerdown", () => { window.pressedAt = place(); }, true);
-  addEventListener("click", () => { window.clickedAt = place(); }, true);
-}"""
-
-
-@pytest.mark.parametrize("touch", [False, True], ids=["mouse", "touch"])
-def test_the_first_press_counts_although_a_message_comes_or_goes(
-    visit: Visits, touch: bool
-) -> None:
-    page = ready(visit(URLS["savings"], has_touch=touch, width=390))
-    submit = page.locator(".dk-assess form button[type=submit]")
-
-    def press_next() -> None:
-        submit.scroll_into_view_if_needed()
-        box = submit.bounding_box()
-        assert box is not None
-        middle = (box["x"] + box["width"] / 2, box["y"] + 3)
-        if touch:
-            page.touchscreen.tap(*middle)
-        else:
-            page.mouse.move(*middle)
-            page.mouse.down()
-            page.wait_for_timeout(150)
-            page.mouse.up()
-
-    page.evaluate(WATCH_BUTTON)
-    page.locator("[id=hourly_price]").fill("paljon")
-    press_next()
-    problem = page.locator("[id=hourly_price-problem]")
-    expect(problem).to_be_visible()
-    expect(page.locator(NOTE)).to_have_text("Korjaa ensin merkitty kohta.")
-    page.locator("[id=hourly_price]").fill("40")
-    press_next()
-    expect(page.locator(".dk-assess__heading")).to_have_text("Säästyvä työaika asiaa kohti")
-    assert page.evaluate("window.pressedAt === window.clickedAt")
-
-
-def test_a_warning_of_refused_storage_does_not_move_a_pressed_button(visit: Visits) -> None:
-    page = visit("about:blank", width=390)
-    page.add_init_script(REFUSE_STORAGE)
-    page.goto(URLS["savings"])
-    ready(page).locator("[id=hourly_price]").fill("40")
-    submit = page.locator(".dk-assess form button[type=submit]")
-    submit.scroll_into_view_if_needed()
-    box = submit.bounding_box()
-    assert box is not None
-    page.mouse.move(box["x"] + 5, box["y"] + 3)
-    page.mouse.down()
-    page.wait_for_timeout(150)
-    assert submit.bounding_box() == box
-    page.mouse.up()
-    expect(page.locator(".dk-assess__heading")).to_have_text("Säästyvä työaika asiaa kohti")

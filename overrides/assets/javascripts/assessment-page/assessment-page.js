@@ -271,6 +271,7 @@ class AssessmentPage {
       const { definition, t, words, root, municipality } = this;
       const edit = plainButton(t("assess-edit"), () => this.go(0));
       const announce = (/** @type {string} */ text) => this.announce(text);
+      const settled = (/** @type {() => void} */ act) => this.press.after(act);
       const context = {
         definition,
         experiments,
@@ -281,6 +282,7 @@ class AssessmentPage {
         municipality,
         edit,
         announce,
+        settled,
       };
       const { nodes, municipalityChanged } = resultView(context);
       this.municipalityChanged = municipalityChanged;
