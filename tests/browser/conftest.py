@@ -72,7 +72,11 @@ def started_firefox(playwright: Playwright, pointer: str, folder: Path) -> Itera
     if installed is None:
         FIREFOX.skip(required=os.environ.get("DIGIKUNTA_FIREFOX") == "required")
     program = firefox_program(installed, pointer, folder)
-    started = playwright.firefox.launch(channel="moz-firefox", executable_path=program)
+    started = playwright.firefox.launch(
+        channel="moz-firefox",
+        executable_path=program,
+        firefox_user_prefs={"apz.max_tap_time": 30_000},  # a slow machine's tap is no long press
+    )
     yield started
     started.close()
 
