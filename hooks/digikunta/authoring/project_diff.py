@@ -86,9 +86,9 @@ class _KindDiff:
             elif self._differs(id_, before[id_], after[id_]):
                 yield self._change(id_, "changed")
         for id_ in gone:
-            before = self._value(self.base, id_) or {}
-            lost = self._lost(id_, self._kept_by_coverage())
-            yield RecordChange(self.kind.folder, id_, "removed", titles(before, id_), lost=lost)
+            old_titles = titles(self._value(self.base, id_) or {}, id_)
+            lost = self._lost(id_, self._redirected_by_coverage())
+            yield RecordChange(self.kind.folder, id_, "removed", old_titles, lost=lost)
 
     def _value(self, state: ProjectState, id_: str) -> dict[str, Any] | None:
         """The parsed record, or None if it is missing, unreadable or not a mapping."""
@@ -101,17 +101,15 @@ class _KindDiff:
         old_ids = (self._value(self.head, id_) or {}).get("old_ids")
         return next((each for each in gone if isinstance(old_ids, list) and each in old_ids), None)
 
-    def _lost(self, base_id: str, kept: set[str]) -> tuple[str, ...]:
-        """The last parts of the record's addresses that lead nowhere without it, except those
-        in ``kept``.
-        """
+    def _lost(self, base_id: str, valid: set[str]) -> tuple[str, ...]:
+        """The last parts of the record's former addresses, without those that are ``valid`` now."""
         if not self.kind.own_pages:
             return ()
         value = self._value(self.base, base_id) or {}
         had = filter(None, (base_id, _slug(value)))
-        return tuple(each for each in had if each not in kept)
+        return tuple(each for each in had if each not in valid)
 
-    def _kept_by_coverage(self) -> set[str]:
+    def _redirected_by_coverage(self) -> set[str]:
         """Ids of removed experiments whose addresses lead to a row of coverage."""
         if self.kind.model is not Experiment:
             return set()
@@ -131,7 +129,7 @@ class _KindDiff:
         value, before = self._value(self.head, id_) or {}, self._value(self.base, base_id) or {}
         keys = [*value, *(key for key in before if key not in value)]
         changed = tuple(key for key in keys if value.get(key) != before.get(key))
-        kept = {id_, base_id, _slug(value), *_strings(value.get("old_ids"))}
+        valid = {id_, base_id, _slug(value), *_strings(value.get("old_ids"))}
         return RecordChange(
             folder,
             id_,
@@ -145,7 +143,7 @@ class _KindDiff:
             stale=_stale(f"{folder}/{id_}", self.base, self.head),
             is_broken=any(each.path == shown for each in self.head.site_input.errors),
             slug=_slug(value),
-            lost=self._lost(base_id, kept) if value else (),
+            lost=self._lost(base_id, valid) if value else (),
         )
 
 
