@@ -140,7 +140,7 @@ def test_the_first_press_counts_although_a_message_comes_or_goes(
     press(page, submit, pointer)
     problem = page.locator(f"[id='{fault.field}-problem']")
     expect(problem).to_be_visible()
-    expect(page.locator(".dk-assess__told")).not_to_be_empty()
+    expect(page.locator(".dk-assess__status")).not_to_be_empty()
     expect(heading).to_have_text(title)
     expect(field).to_be_focused()
     write(page, field, fault.right)

@@ -141,7 +141,7 @@ def test_a_second_window_in_the_other_language_adds_its_answers(
     group = definitions("sv")[name]["groups"][0]
     answers = fill_group(second, group, WORDS["sv"])
     second.locator(NEXT).click()
-    note = first.locator(".dk-assess__told")
+    note = first.locator(".dk-assess__status")
     expect(note).to_contain_text(WORDS["fi"].elsewhere)
     assert stored_work(first, name)["answers"] == answers
     expect(first.locator(HEADING)).to_have_text(definitions()[name]["groups"][0]["title"])
