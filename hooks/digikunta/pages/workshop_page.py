@@ -8,7 +8,6 @@ from digikunta.pages.kit.schedule import schedule
 from digikunta.pages.list_pages import section_page
 from digikunta.pages.page import Page
 from digikunta.pages.page_context import PageContext
-from digikunta.records.base import LANGUAGES
 
 
 def workshop_page(context: PageContext) -> Page:
@@ -21,7 +20,6 @@ def _values(context: PageContext) -> Mapping[str, object]:
     return {
         "kit": workshop_kit(code),
         "size": context.language.number(round(len(context.inputs.kit(context)) / 1000)),
-        "others": [(other, workshop_kit(other)) for other in LANGUAGES if other != code],
         "schedule": schedule(context.language),
         "assessments": list(context.catalogue.assessments.values()),
     }

@@ -14,6 +14,7 @@ def classic_script(root: Path, entry: str, without: Collection[str] = ()) -> str
     """
     found = _reached(root, entry, without)
     needs = {path: [each.path for each in module.imports()] for path, module in found.items()}
+    needs[entry] = [path for path in found if path != entry]
     parts = []
     for path in in_order(needs):
         body = _body(found[path], found)
