@@ -61,6 +61,11 @@ def page_text(edition: Edition, page: TextPage) -> str:
     return f"---\n{rows}\n---\n\n{article_text(edition, page)}"
 
 
+def article_in(text: str) -> str:
+    """Return the article of a whole file."""
+    return text.partition("\n---\n\n")[2]
+
+
 def article_text(edition: Edition, page: TextPage) -> str:
     """Return the article only."""
     return to_markdown(page.make(), edition.absolute_url(page.url))
