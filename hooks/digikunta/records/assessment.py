@@ -12,6 +12,7 @@ from digikunta.records.assessment_parts import (
     Dimension,
     Group,
     Level,
+    Memo,
     Migration,
     NamedFormula,
     Notice,
@@ -68,6 +69,7 @@ class Assessment(Record):
     subject: Many[AnswerKey] = ()
     breakdowns: Many[Breakdown] = ()
     sensitivity: Sensitivity | None = None
+    memo: Memo | None = None
     notices: Many[Notice] = ()
     recommendations: Many[Recommendation] = ()
     export: Literal["prediction"] | None = None
