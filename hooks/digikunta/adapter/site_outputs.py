@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -22,7 +23,7 @@ from digikunta.pages.assessment_files import assessment_files
 from digikunta.pages.llms_files import llms_files
 from digikunta.pages.page import Page
 from digikunta.pages.page_context import PageContext
-from digikunta.pages.page_text import TextPage, page_text, text_page
+from digikunta.pages.page_text import TextPage, article_in, article_text, page_text, text_page
 from digikunta.pages.social.images import SocialImage
 from digikunta.pages.whole_handbook import whole_handbook_body
 from digikunta.records.base import LanguageCode
@@ -50,12 +51,10 @@ class SiteOutputs:
     byproducts: PageByproducts
 
     def large(self) -> list[Output]:
-        """Search indexes, the lists of all records of a kind, and all texts in one file."""
+        """Search indexes and the lists of all records of a kind."""
         files = self.build.exports.by_address
         lists = [_exported(files[address]) for address in sorted(_list_addresses())]
-        texts = [text for code in self.writers for text in self._texts(code)]
-        whole = map(_exported, llms_files(self.build.exports.edition, texts))
-        return [*self.search.outputs(self.build.site), *lists, *whole]
+        return [*self.search.outputs(self.build.site), *lists]
 
     def small(self, config: MkDocsConfig) -> list[Output]:
         """Stylesheet, all other exports and assessment definitions."""
@@ -81,6 +80,18 @@ class SiteOutputs:
     def texts(self) -> list[Output]:
         """The texts of hand-written pages."""
         return [self._text(each) for code in self.writers for each in self._written(code)]
+
+    def whole_texts(self, site: Path | None = None) -> list[Output]:
+        """llms.txt and all texts in one file, from the texts written below ``site``, if any are."""
+        edition = self.build.exports.edition
+        texts = [text for code in self.writers for text in self._texts(code)]
+
+        def article(page: TextPage) -> str:
+            if site is None:
+                return article_text(edition, page)
+            return article_in((site / page.file).read_text("utf-8"))
+
+        return [_exported(file) for file in llms_files(edition, texts, article)]
 
     def _text(self, page: TextPage) -> Output:
         edition = self.build.exports.edition

@@ -20,6 +20,9 @@ PREDICTIONS_TABLE = f"{DATA}predictions.csv"
 REDIRECTS = f"{DATA}redirects.json"
 SITUATION = f"{DATA}situation.csv"
 
+TEXT_FILE = "index.md"
+"""Name of the text of a page, below the page's address."""
+
 Calendar: TypeAlias = Literal["events", "reviews", "predictions"]
 
 CALENDARS: tuple[Calendar, ...] = get_args(Calendar)
