@@ -10,8 +10,8 @@ import {
   toHtml,
   toText,
 } from "../../overrides/assets/javascripts/documents/document.js";
-import { toDocx } from "../../overrides/assets/javascripts/memo/docx.js";
-import { zip } from "../../overrides/assets/javascripts/memo/zip.js";
+import { toDocx } from "../../overrides/assets/javascripts/memo-paper/docx.js";
+import { zip } from "../../overrides/assets/javascripts/memo-paper/zip.js";
 
 const DOCUMENT = {
   title: "Muistio",

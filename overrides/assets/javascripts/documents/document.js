@@ -19,17 +19,29 @@
  * @param {string} [lang]
  * @returns {Block}
  */
-export const heading = (level, text, lang) => ({ kind: "heading", level, text, lang });
+export const heading = (level, text, lang) => ({ kind: "heading", level, text: tidy(text), lang });
 /** @param {string} words @param {string} [lang] @returns {Block} */
-export const text = (words, lang) => ({ kind: "text", text: words, lang });
+export const text = (words, lang) => ({ kind: "text", text: tidy(words), lang });
 /** @param {string} words @returns {Block} */
-export const remark = (words) => ({ kind: "remark", text: words });
+export const remark = (words) => ({ kind: "remark", text: tidy(words) });
 /** @param {string} words @returns {Block} */
 export const open = (words) => ({ kind: "open", text: words });
 /** @param {Item[]} items @param {string} [lang] @returns {Block} */
-export const list = (items, lang) => ({ kind: "list", items, lang });
+export const list = (items, lang) => ({
+  kind: "list",
+  items: items.map((item) => ({ ...item, text: tidy(item.text) })),
+  lang,
+});
 /** @param {string} caption @param {string[]} head @param {string[][]} rows @returns {TableBlock} */
-export const table = (caption, head, rows) => ({ kind: "table", caption, head, rows });
+export const table = (caption, head, rows) => ({
+  kind: "table",
+  caption: tidy(caption),
+  head: head.map(tidy),
+  rows: rows.map((cells) => cells.map(tidy)),
+});
+
+/** Typed texts may have the line breaks of any system. @param {string} words */
+const tidy = (words) => words.replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n");
 
 /** @param {Item} item */
 export const wordsOf = ({ text: words, url }) => (url && url !== words ? `${words} ${url}` : words);
@@ -46,7 +58,8 @@ const underlined = (words, mark) => `${words}\n${mark.repeat([...words].length)}
 /** @param {Block} block @returns {string} */
 function textOf(block) {
   if (block.kind === "heading") return block.level < 3 ? underlined(block.text, "-") : block.text;
-  if (block.kind === "list") return block.items.map((item) => `- ${wordsOf(item)}`).join("\n");
+  if (block.kind === "list")
+    return block.items.map((item) => `- ${inset(wordsOf(item))}`).join("\n");
   if (block.kind === "table")
     return [`${block.caption}:`, ...block.rows.map(lineOf(block))].join("\n");
   return block.text;
@@ -55,8 +68,13 @@ function textOf(block) {
 /** @param {TableBlock} given @returns {(row: string[]) => string} */
 const lineOf =
   ({ head }) =>
-  ([first, ...cells]) =>
-    `- ${first}: ${cells.map((cell, at) => `${head[at + 1]} ${cell}`).join("; ")}`;
+  ([first, ...cells]) => {
+    const said = cells.map((cell, at) => `${head[at + 1]} ${cell}`).join("; ");
+    return `- ${inset(said ? `${first}: ${said}` : first)}`;
+  };
+
+/** Further lines of an item are set in, so that no text of theirs looks like an item. @param {string} words */
+const inset = (words) => words.replaceAll("\n", "\n  ");
 
 /** @type {Record<string, string>} */
 const MARKS = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
@@ -69,6 +87,7 @@ export const escaped = (words) =>
 
 const SHEET =
   "body{font:11pt/1.45 sans-serif;max-width:45em;margin:2em auto;padding:0 1em}" +
+  "body,td,th{overflow-wrap:anywhere}" +
   "table{border-collapse:collapse;margin:1em 0}caption{text-align:left;font-weight:bold}" +
   "th,td{border:1px solid;padding:.25em .5em;text-align:left;vertical-align:top}";
 
