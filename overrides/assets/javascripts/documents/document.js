@@ -4,6 +4,10 @@
  * markup.
  */
 
+/** Characters that XML or a reader cannot hold: controls, those that turn the direction, halves. */
+export const UNFIT =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\p{Cs}/gu;
+
 /**
  * @typedef {{text: string, url?: string}} Item  a url becomes a link only if it is http(s)
  * @typedef {{kind: "table", caption: string, head: string[], rows: string[][], lang?: string}} TableBlock
@@ -40,8 +44,12 @@ export const table = (caption, head, rows) => ({
   rows: rows.map((cells) => cells.map(tidy)),
 });
 
-/** Typed texts may have the line breaks of any system. @param {string} words */
-const tidy = (words) => words.replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n");
+/**
+ * Typed texts may have the line breaks of any system, and characters that no format can hold.
+ * @param {string} words
+ */
+export const tidy = (words) =>
+  words.replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n").replace(UNFIT, "");
 
 /** @param {Item} item */
 export const wordsOf = ({ text: words, url }) => (url && url !== words ? `${words} ${url}` : words);
@@ -78,9 +86,6 @@ const inset = (words) => words.replaceAll("\n", "\n  ");
 
 /** @type {Record<string, string>} */
 const MARKS = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-const UNFIT =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\p{Cs}/gu;
-
 /** Escapes text for HTML and XML, also for quoted attributes. @param {string} words */
 export const escaped = (words) =>
   words.replace(UNFIT, "").replace(/[&<>"']/g, (mark) => MARKS[mark]);

@@ -1,14 +1,12 @@
 /** A document as Markdown (CommonMark with pipe tables), for systems that store or convert it. */
 
-import { isWeb, wordsOf } from "./document.js";
+import { isWeb, UNFIT, wordsOf } from "./document.js";
 
 /** @import { Block, Item, TableBlock } from "./document.js" */
 
-/** Characters that would be markup, and those that Markdown drops. */
+/** Characters that would be markup. */
 const MARKS = /[\\`*_{}[\]<>#|~&]/g;
 const LINE_MARK = /^(?:[-+=]|\d+(?=[.)]))/;
-const UNFIT =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\p{Cs}/gu;
 
 /** @param {import("./document.js").Paper} paper */
 export function toMarkdown({ title, blocks }) {

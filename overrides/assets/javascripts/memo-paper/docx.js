@@ -206,7 +206,7 @@ const EDGES = ["top", "left", "bottom", "right", "insideH", "insideV"]
  * @param {import("../documents/document.js").TableBlock} given
  */
 function xmlOfTable({ caption, head, rows }) {
-  const widths = widthsOf(head.length);
+  const widths = widthsOf(head, rows);
   /** @param {string} words @param {number} at @param {string} [look] */
   const cell = (words, at, look) =>
     `<w:tc><w:tcPr><w:tcW w:w="${widths[at]}" w:type="dxa"/></w:tcPr>${paragraph(run(words, look), '<w:spacing w:after="0"/>')}</w:tc>`;
@@ -217,7 +217,7 @@ function xmlOfTable({ caption, head, rows }) {
     return `<w:tr>${isWhole ? "<w:trPr><w:cantSplit/></w:trPr>" : ""}${cells.join("")}</w:tr>`;
   });
   const columns = `<w:tblGrid>${widths.map((width) => `<w:gridCol w:w="${width}"/>`).join("")}</w:tblGrid>`;
-  const properties = `<w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="5000" w:type="pct"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="${escaped(caption)}"/><w:tblDescription w:val="${escaped(head.join(", "))}"/></w:tblPr>`;
+  const properties = `<w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="5000" w:type="pct"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="${escaped(caption)}"/><w:tblDescription w:val="${escaped(head.join(", "))}"/></w:tblPr>`;
   return `${paragraph(run(caption), inStyle("Caption"))}<w:tbl>${properties}${columns}${top}${body.join("")}</w:tbl>${paragraph("")}`;
 }
 
@@ -226,6 +226,34 @@ const WIDTH = 9638;
 /** Longer rows are divided between pages, because they may not fit on one. */
 const WHOLE = 1000;
 
-/** The first column names the row, so it has twice the width of the others. @param {number} count */
-const widthsOf = (count) =>
-  Array.from({ length: count }, (_, at) => Math.floor(((at === 0 ? 2 : 1) * WIDTH) / (count + 1)));
+/** A letter in bold, and the margins of a cell; longer words are divided. */
+const LETTER = 130;
+const MARGINS = 190;
+const LONGEST_WORD = 22;
+const LONGEST_CELL = 60;
+
+/**
+ * Each column has room for its longest word, and a share of the rest by its longest cell.
+ * @param {string[]} head
+ * @param {string[][]} rows
+ * @returns {number[]}
+ */
+function widthsOf(head, rows) {
+  const cells = head.map((words, at) => [words, ...rows.map((row) => row[at])]);
+  const least = cells.map((column) => {
+    const words = column.flatMap((cell) => cell.split(/[\s-]/)).map((word) => word.length);
+    return MARGINS + LETTER * Math.min(LONGEST_WORD, Math.max(...words));
+  });
+  const wanted = cells.map((column) =>
+    Math.min(LONGEST_CELL, Math.max(...column.map((cell) => cell.length), 1)),
+  );
+  const [total, all] = [sum(least), sum(wanted)];
+  return least.map((width, at) =>
+    total > WIDTH
+      ? Math.floor((width * WIDTH) / total)
+      : Math.floor(width + ((WIDTH - total) * wanted[at]) / all),
+  );
+}
+
+/** @param {number[]} numbers */
+const sum = (numbers) => numbers.reduce((total, each) => total + each, 0);

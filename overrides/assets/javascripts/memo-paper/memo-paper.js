@@ -8,7 +8,7 @@ import { resultOf } from "../assessment-result/result.js";
 import { rowsOf } from "../assessments/answers.js";
 import { dateWords, figures } from "../assessments/format.js";
 import { wordsOf } from "../assessments/result-words.js";
-import { heading, list, open, remark, text } from "../documents/document.js";
+import { heading, list, open, remark, text, tidy } from "../documents/document.js";
 import { alternativeBlocks } from "./alternatives.js";
 import { givenAnswers, notesGiven, textsGiven } from "./answers.js";
 import { caseBlocks } from "./cases.js";
@@ -82,7 +82,7 @@ export function memo(assessed, cases, how) {
   ];
   const subject = [...new Set(assessed.map(({ definition }) => definition.title))].join(", ");
   const title = about ? t("memo-paper-title-of", { about }) : t("memo-paper-title");
-  return { title, language, blocks, subject, publisher };
+  return { title: tidy(title), language, blocks, subject, publisher };
 }
 
 /** Background, what was assessed, results and costs. @param {Given[]} all @param {ReturnType<typeof groupResults>} groups @param {Context} context @returns {Block[]} */

@@ -25,10 +25,14 @@ function cut(words, most) {
  * What the answers say they are about: the first line of a text, or the chosen entries; else "".
  * @param {Data.Definition} definition
  * @param {Answers} answers
+ * @param {"text" | "choice"} [kind]  of the questions; else any
  */
-function subjectWords(definition, answers) {
+function subjectWords(definition, answers, kind) {
   const said = definition.groups.flatMap((group) => {
-    const asked = group.questions.filter(({ id }) => definition.subject.includes(id));
+    const asked = group.questions.filter(
+      (question) =>
+        definition.subject.includes(question.id) && (kind ?? question.kind) === question.kind,
+    );
     const given = group.rows ? rowsOf(group, answers) : [answers];
     return given.flatMap((each) =>
       asked.map((question) => wordsOf(question, own(each, question.id))),
@@ -67,16 +71,19 @@ const apart = (names, longer) =>
   );
 
 /**
- * What the memo is about: what the writer has typed, else the services of the files, else their tools.
+ * What the memo is about: what the writer has typed, else the services that the files name, else the
+ * chosen service areas, else the tools.
  * @param {Named[]} files
  * @param {string} typed
  */
 export function matterOf(files, typed) {
   if (typed) return typed;
-  const subjects = files.map(({ definition, work }) => subjectWords(definition, work.answers));
-  const known = subjects.filter(Boolean);
-  const names = known.length > 0 ? known : files.map(({ definition }) => definition.title);
-  return cut([...new Set(names)].join(", "), LONGEST);
+  const told = (/** @type {"text" | "choice"} */ kind) =>
+    files
+      .map(({ definition, work }) => subjectWords(definition, work.answers, kind))
+      .filter(Boolean);
+  const names = [told("text"), told("choice"), files.map(({ definition }) => definition.title)];
+  return cut([...new Set(names.find((some) => some.length > 0))].join(", "), LONGEST);
 }
 
 /**

@@ -185,13 +185,19 @@ class MemoPage {
 
   async #showFiles() {
     const assessed = this.#assessed();
+    this.part("held").replaceChildren();
+    this.group.hidden = true;
+    if (assessed.length === 0) return;
     const { groupTools } = await import("../memo-paper/group.js");
     this.group.hidden = groupTools(assessed).length === 0;
     const { hasPredictions, predictionsBlock } = await import("../memo-paper/predictions.js");
     const { namesOf } = await import("../memo-paper/names.js");
     const names = namesOf(assessed);
     const lines = this.held.map((saved, at) => {
-      const line = this.#chosenLine(`${names[at]} (${saved.name})`, () => {
+      const told = names[at].endsWith(`(${saved.name})`)
+        ? names[at]
+        : `${names[at]} (${saved.name})`;
+      const line = this.#chosenLine(told, () => {
         this.held.splice(this.held.indexOf(saved), 1);
         this.next(() => this.#offer());
         return find(this.part("files"), "input");
