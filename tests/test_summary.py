@@ -52,7 +52,7 @@ class Repository:
 
     def commit(self) -> None:
         self.git("add", "-A")
-        self.git("commit", "-q", "-m", "x")
+        self.git("commit", "-q", "--allow-empty", "-m", "x")
 
 
 @pytest.fixture
@@ -81,7 +81,7 @@ def test_nothing_has_changed() -> None:
     assert "Posterna och sidorna ändras inte." in swedish
 
 
-def test_one_experiment_is_told_on_one_line_with_what_it_lacks(repository: Repository) -> None:
+def test_one_experiment_is_reported_on_one_line_with_what_it_lacks(repository: Repository) -> None:
     text = MINIMAL_EXPERIMENT.replace("{fi: Koe, sv: Försök}", "{fi: Botti neuvoo}")
     repository.experiment("uusi", text + 'municipalities: [{code: "853", role: lead}]\n')
     finnish, swedish = summaries("main")
@@ -147,6 +147,38 @@ def test_a_removed_record_says_that_its_address_is_lost(repository: Repository) 
     assert "old_ids: [valine]" in swedish
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "lost"),
+    [
+        ("slug: {sv: gammal}\n", "slug: {sv: ny}\n", "old_ids: [gammal]"),
+        ("slug: {sv: gammal}\n", "", "old_ids: [gammal]"),
+        ("slug: {sv: gammal}\n", "slug: {sv: ny}\nold_ids: [gammal]\n", ""),
+        ("", "slug: {sv: ny}\n", ""),
+        ("slug: {sv: gammal}\n", "slug: {sv: gammal}\nchanges: []\n", ""),
+    ],
+)
+def test_a_changed_swedish_address_says_whether_the_old_one_is_lost(
+    repository: Repository, before: str, after: str, lost: str
+) -> None:
+    repository.experiment("koe", MINIMAL_EXPERIMENT + before)
+    repository.commit()
+    repository.experiment("koe", MINIMAL_EXPERIMENT + after)
+    finnish, swedish = summaries("HEAD")
+    assert ("Vanha osoite lakkaa toimimasta" in finnish) == bool(lost)
+    assert lost in swedish
+    shown = "gammal" if "gammal}" in after else "ny" if "ny" in after else "koe"
+    assert f"`kokeilut/koe/index.html`, `sv/forsok/{shown}/index.html`" in finnish
+
+
+def test_a_removed_record_loses_its_swedish_address_too(repository: Repository) -> None:
+    repository.experiment("koe", MINIMAL_EXPERIMENT + "slug: {sv: forsoket}\n")
+    repository.commit()
+    (repository.folder / "data" / "experiments" / "koe.yml").unlink()
+    assert "old_ids: [koe, forsoket]" in summaries("HEAD")[0]
+    write_record(repository.folder / "data", "populations", "muut", POPULATION)
+    assert "old_ids: [forsoket]" in summaries("HEAD")[0]
+
+
 def test_a_removed_experiment_that_is_a_row_of_coverage_keeps_its_address(
     repository: Repository,
 ) -> None:
@@ -182,7 +214,7 @@ def test_a_changed_page_says_where_to_look(repository: Repository) -> None:
     assert "1 sida har ändrats: Sida." in swedish
 
 
-def test_broken_input_is_told_and_is_no_failure(repository: Repository) -> None:
+def test_broken_input_is_reported_and_is_no_failure(repository: Repository) -> None:
     repository.experiment("rikki", MINIMAL_EXPERIMENT.replace("unknown", "käynnissä"))
     repository.experiment("sotku", "id: [\n")
     finnish, swedish = summaries("main")
@@ -242,7 +274,7 @@ def test_a_first_revision_without_records_is_compared(repository: Repository) ->
 
 @pytest.mark.parametrize("name", ["ei-ole", "--output=x", "", "main..main"])
 @pytest.mark.usefixtures("repository")
-def test_no_such_revision_is_told_without_a_traceback(name: str) -> None:
+def test_no_such_revision_is_reported_without_a_traceback(name: str) -> None:
     result = run("--", name)
     assert result.exit_code == 1
     assert "ei ole versio eikä kansio" in result.output

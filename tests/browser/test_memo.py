@@ -59,7 +59,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 def opened(visit: Visits, path: str = "paatosmuistio/", **options: Any) -> Page:
     page = visit(path, **options)
-    page.wait_for_selector("[data-part=told]:not(:empty)")
+    page.wait_for_selector("[data-part=status]:not(:empty)")
     return page
 
 
@@ -267,7 +267,7 @@ def test_several_people_are_a_group_and_no_answer_of_one_is_shown(visit: Visits)
 # --- experiments -------------------------------------------------------------------------------
 
 
-def test_picked_experiments_are_told_with_evidence_address_and_sources(
+def test_picked_experiments_are_reported_with_evidence_address_and_sources(
     visit: Visits, site_url: str
 ) -> None:
     page = visit(f"kokeilut/{FIRST}/")
@@ -302,7 +302,7 @@ def test_cases_of_the_service_are_offered_and_the_writer_chooses(visit: Visits) 
     offers = page.locator("[data-part=offered] li")
     offers.first.wait_for()
     assert 1 <= offers.count() <= 5
-    assert "kokeiluja 0" in page.inner_text("[data-part=told]"), "none is chosen for the writer"
+    assert "kokeiluja 0" in page.inner_text("[data-part=status]"), "none is chosen for the writer"
     words = offers.first.inner_text()
     title = words.split(" (")[0]
     offers.first.get_by_role("button").press("Enter")
@@ -625,7 +625,7 @@ def test_paper_shows_the_draft_and_nothing_to_press(visit: Visits) -> None:
 
 
 @pytest.mark.parametrize("fault", BAD)
-def test_a_bad_file_is_told_and_the_draft_stays(visit: Visits, fault: str) -> None:
+def test_a_bad_file_is_reported_and_the_draft_stays(visit: Visits, fault: str) -> None:
     page = opened(visit)
     before = given(page, [CALCULATION])
     file, why = BAD[fault]
@@ -671,7 +671,7 @@ def test_texts_of_a_file_are_never_markup(visit: Visits) -> None:
     assert page.locator("main script").count() == 0
 
 
-def test_an_experiment_that_cannot_be_fetched_is_told(visit: Visits) -> None:
+def test_an_experiment_that_cannot_be_fetched_is_reported(visit: Visits) -> None:
     page = opened(visit)
     page.route(f"**/kokeilut/{FIRST}/", lambda route: route.abort())
     page.get_by_label("Lisää kokeilu").select_option(FIRST)

@@ -35,8 +35,8 @@ PARTS: Mapping[str, tuple[str, ...]] = {
 }
 """Part of the form that is shown on request -> fields of the record, in order."""
 
-MADE = ("id", "status_as_of", "sources", "reviewed")
-"""Fields the form fills in: a proposal is its own source, and its id is made from its title."""
+MADE = ("id", "slug", "status_as_of", "sources", "reviewed")
+"""Fields the form fills in: a proposal is its own source; id and slug are made from its titles."""
 
 ADOPTION_FIRST = ("experiment", "tool", "municipality", "status")
 ADOPTION_NEEDED = ("experiment", "municipality", "status")

@@ -12,8 +12,9 @@ from digikunta.catalogue.record_sets import RecordSets
 from digikunta.catalogue.slugs import slugify
 from digikunta.records.closed_lists import CLOSED_LISTS
 from digikunta.records.experiment import Experiment
+from digikunta.records.slugs import Slugs
 from digikunta.records.tool import Tool
-from digikunta.records.vocabulary import Label, Municipality, Slugs
+from digikunta.records.vocabulary import Label, Municipality
 
 TermSection: TypeAlias = Literal[
     "themes", "municipalities", "regions", "programmes", "phases", "technologies"
@@ -28,7 +29,7 @@ TERM_SECTIONS: tuple[TermSection, ...] = (
 )
 
 
-_KEPT_SLUGS: Mapping[tuple[TermSection, str], Slugs] = {
+_PUBLISHED_SLUGS: Mapping[tuple[TermSection, str], Slugs] = {
     ("phases", "idea"): Slugs(fi="ideoi", sv="ide"),
 }
 """Addresses that were published before a label changed."""
@@ -117,8 +118,8 @@ class TermHoldings(RecordSets):
         term = self.vocabularies.terms.get(section, {}).get(key)
         if term and term.slug:
             return term.slug
-        if (section, key) in _KEPT_SLUGS:
-            return _KEPT_SLUGS[section, key]
+        if (section, key) in _PUBLISHED_SLUGS:
+            return _PUBLISHED_SLUGS[section, key]
         label = self.name(section, key)
         return Slugs(fi=slugify(label.fi), sv=slugify(label.sv))
 

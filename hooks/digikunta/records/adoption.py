@@ -7,7 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from digikunta.records.base import LanguageCode, Many, PairId, PartialDate, Record, RecordId
 from digikunta.records.claims import Result
-from digikunta.records.closed_lists import AdoptionHow, AdoptionStatus, AdoptionTeller
+from digikunta.records.closed_lists import AdoptionHow, AdoptionReporter, AdoptionStatus
 from digikunta.records.dates import is_before, years_before
 from digikunta.records.experiment import Change
 from digikunta.records.review import Review
@@ -56,7 +56,7 @@ class Adoption(Record):
     since: PartialDate | None = None
     as_of: PartialDate | None = None
     how: AdoptionHow | None = None
-    told_by: AdoptionTeller
+    told_by: AdoptionReporter
     note: Text | None = None
     changes_made: Text | None = None
     results: Many[Result] = ()

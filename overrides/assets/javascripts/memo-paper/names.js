@@ -60,8 +60,8 @@ export function namesOf(files) {
   const plain = files.map(({ definition, work }) =>
     [definition.title, subjectWords(definition, work.answers)].filter(Boolean).join(": "),
   );
-  const told = apart(plain, (name, at) => `${name} (${files[at].name})`);
-  return apart(told, (name, at) => `${name} ${at + 1}`);
+  const longer = apart(plain, (name, at) => `${name} (${files[at].name})`);
+  return apart(longer, (name, at) => `${name} ${at + 1}`);
 }
 
 /** @param {string[]} names @param {(name: string, at: number) => string} longer */
@@ -78,11 +78,11 @@ const apart = (names, longer) =>
  */
 export function matterOf(files, typed) {
   if (typed) return typed;
-  const told = (/** @type {"text" | "choice"} */ kind) =>
+  const said = (/** @type {"text" | "choice"} */ kind) =>
     files
       .map(({ definition, work }) => subjectWords(definition, work.answers, kind))
       .filter(Boolean);
-  const names = [told("text"), told("choice"), files.map(({ definition }) => definition.title)];
+  const names = [said("text"), said("choice"), files.map(({ definition }) => definition.title)];
   return cut([...new Set(names.find((some) => some.length > 0))].join(", "), LONGEST);
 }
 

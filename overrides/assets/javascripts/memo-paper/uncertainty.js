@@ -121,15 +121,15 @@ function ofRanges(given, { t }) {
   const { definition, work } = given;
   if (!definition.sensitivity) return [];
   const asked = plainQuestions(definition).filter(({ kind }) => kind === "number");
-  const told = asked.filter(({ id }) => own(work.answers, id) !== undefined);
+  const answered = asked.filter(({ id }) => own(work.answers, id) !== undefined);
   const isRange = (/** @type {Data.Question} */ { id }) => hasEnd(own(work.answers, id));
   const isCost = (/** @type {Data.Question} */ { cautious }) => cautious === "high";
-  const ranges = told.filter(isRange);
-  if (ranges.length === 0) return told.length > 0 ? [t("memo-no-ranges")] : [];
-  const costs = told.filter(isCost);
+  const ranges = answered.filter(isRange);
+  if (ranges.length === 0) return answered.length > 0 ? [t("memo-no-ranges")] : [];
+  const costs = answered.filter(isCost);
   const ranged = costs.filter(isRange);
   return [
-    t("memo-ranges", { n: ranges.length, all: told.length }),
+    t("memo-ranges", { n: ranges.length, all: answered.length }),
     ...(ranged.length > 0 ? [t("memo-cost-ranges")] : []),
     ...(costs.length > 0 && ranged.length === 0 ? [t("memo-no-cost-ranges")] : []),
     ...halfRanges(given, ranges, t),

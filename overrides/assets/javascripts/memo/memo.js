@@ -130,7 +130,7 @@ class MemoPage {
     await this.#showFiles();
     this.#showChosen();
     const counts = { files: held.length, experiments: experiments.length };
-    this.part("told").textContent = t("memo-state", counts);
+    this.part("status").textContent = t("memo-state", counts);
   }
 
   /** What the writer has typed. @returns {Typed} */
@@ -194,10 +194,10 @@ class MemoPage {
     const { namesOf } = await import("../memo-paper/names.js");
     const names = namesOf(assessed);
     const lines = this.held.map((saved, at) => {
-      const told = names[at].endsWith(`(${saved.name})`)
+      const label = names[at].endsWith(`(${saved.name})`)
         ? names[at]
         : `${names[at]} (${saved.name})`;
-      const line = this.#chosenLine(told, () => {
+      const line = this.#chosenLine(label, () => {
         this.held.splice(this.held.indexOf(saved), 1);
         this.next(() => this.#offer());
         return find(this.part("files"), "input");
@@ -285,8 +285,9 @@ class MemoPage {
   /** Read from its own page, which is fetched once. @param {string} id @returns {Promise<Case>} */
   async #experiment(id) {
     if (!this.pages.has(id)) {
-      const { page, url } = await fetchExperiment(this.records, id);
-      this.pages.set(id, experimentOf(page, url, this.#option(id)));
+      const option = this.#option(id);
+      const { page, url } = await fetchExperiment(this.records, option);
+      this.pages.set(id, experimentOf(page, url, option));
     }
     const why = this.offered.offers.find((each) => each.id === id)?.why ?? "";
     return { ...required(this.pages.get(id)), why };

@@ -22,9 +22,9 @@ const MOST = 5;
 export async function offeredCases(held, matter, addresses, t) {
   const { subjectOf } = await import("../assessment-result/similar-cases.js");
   const subjects = held.map(({ definition, work }) => subjectOf(definition, work.answers));
-  const told = [...new Set(subjects.map(({ text }) => text).filter(Boolean))].join(" ");
+  const texts = [...new Set(subjects.map(({ text }) => text).filter(Boolean))].join(" ");
   const areas = new Set(subjects.flatMap((subject) => [...subject.areas]));
-  const subject = { text: told || matter, areas };
+  const subject = { text: texts || matter, areas };
   if (held.length === 0) return { offers: [], message: "" };
   if (subject.text === "" && areas.size === 0)
     return { offers: [], message: t("memo-similar-unasked") };
