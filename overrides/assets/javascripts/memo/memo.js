@@ -60,7 +60,7 @@ class MemoPage {
     /** @type {{paper: Paper, name: string} | null} */
     this.draft = null;
     /** Whether everything typed here is in a file that was taken. */
-    this.isKept = true;
+    this.isSaved = true;
     /** Queue of the reader's actions, run one at a time and in order. */
     this.turn = Promise.resolve();
   }
@@ -76,7 +76,7 @@ class MemoPage {
     });
     this.own.addEventListener("submit", (event) => event.preventDefault());
     this.own.addEventListener("input", () => {
-      this.isKept = false;
+      this.isSaved = false;
     });
     this.own.addEventListener("change", ({ target }) => {
       this.next();
@@ -84,7 +84,7 @@ class MemoPage {
       if (isMatter) this.next(() => this.#offer());
     });
     addEventListener("beforeunload", (event) => {
-      if (!this.isKept) event.preventDefault();
+      if (!this.isSaved) event.preventDefault();
     });
     this.next();
     receive(part("files"), (files) => this.next(() => this.#add(files)));
@@ -326,6 +326,6 @@ class MemoPage {
     if (!this.draft) return;
     const { paper, name } = this.draft;
     download(write(paper), `${name}.${ending}`, type);
-    this.isKept = true;
+    this.isSaved = true;
   }
 }
