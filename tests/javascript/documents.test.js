@@ -32,7 +32,7 @@ test("a document is plain text with a line for each row", () => {
   assert.equal(
     toText(DOCUMENT),
     "Muistio\n=======\n\nKustannukset\n------------\n\na < b\n\n" +
-      "- Lähde https://a.fi/\n- x javascript:1\n\nSummat:\n- Palvelu: € 5\n",
+      "- Lähde https://a.fi/\n- x javascript:1\n\nSummat (Nimi):\n- Palvelu: € 5\n",
   );
 });
 

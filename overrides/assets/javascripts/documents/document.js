@@ -69,9 +69,13 @@ function textOf(block) {
   if (block.kind === "list")
     return block.items.map((item) => `- ${inset(wordsOf(item))}`).join("\n");
   if (block.kind === "table")
-    return [`${block.caption}:`, ...block.rows.map(lineOf(block))].join("\n");
+    return [`${namedBy(block)}:`, ...block.rows.map(lineOf(block))].join("\n");
   return block.text;
 }
+
+/** The caption, and what the first column names. @param {TableBlock} given */
+const namedBy = ({ caption, head: [first] }) =>
+  first === caption ? caption : `${caption} (${first})`;
 
 /** @param {TableBlock} given @returns {(row: string[]) => string} */
 const lineOf =
