@@ -45,6 +45,7 @@ declare namespace Data {
     notices: Notice[];
     recommendations: Recommendation[];
     experiments: string;
+    result: string;
     export: string | null;
     export_labels: Record<string, Record<string, Record<string, string>>>;
     migrations: Migration[];
@@ -232,6 +233,11 @@ declare namespace Data {
     tools: Link[];
     themes: Link[];
     measured: boolean;
+  }
+
+  interface ResultFile {
+    places: string;
+    strings: Record<string, any>;
   }
 
   interface ResultWords {

@@ -232,6 +232,8 @@ class Definition(TypedDict):
 
     ``questions``: their number, a row group counted once. ``experiments``: name of the file beside
     this one with all experiments (a list of NearShape), shared by all assessments of a language.
+    ``result``: name of the file beside this one with what the result needs (a ResultFile), shared
+    too.
     ``totals``: the formulas without which the result says nothing. ``titles``: of all assessments,
     by id, to name the tool of a file that belongs to another one. ``subject``: the questions whose
     answers say which service it is about.
@@ -261,10 +263,20 @@ class Definition(TypedDict):
     notices: list[NoticeShape]
     recommendations: list[RecommendationShape]
     experiments: str
+    result: str
     export: str | None
     export_labels: dict[str, dict[str, dict[str, str]]]
     migrations: list[MigrationShape]
     sources: list[SourceShape]
+
+
+class ResultFile(TypedDict):
+    """The shared file of the result: municipalities (``places``, as in the form of the reader's
+    own) and the strings of its scripts.
+    """
+
+    places: str
+    strings: dict[str, Any]
 
 
 Span: TypeAlias = Mapping[str, float]

@@ -23,6 +23,7 @@ from digikunta.assessments.shapes import (
 from digikunta.exports.export_file import ExportFile
 from digikunta.pages.assessment_links import AssessmentLinks
 from digikunta.pages.assessment_questions import AssessmentQuestions
+from digikunta.pages.assessment_result_file import result_file_text
 from digikunta.pages.assessment_texts import AssessmentTexts
 from digikunta.pages.page_context import PageContext
 from digikunta.records.assessment import Assessment
@@ -46,16 +47,22 @@ def definition_url(id_: str, language: LanguageCode) -> str:
 
 
 def assessment_files(context: PageContext) -> Iterator[ExportFile]:
-    """Yield the definition of every assessment and their shared experiments, in one language."""
+    """Yield the definition of every assessment and the files that they share, in one language."""
     for assessment in context.catalogue.assessments.values():
         url = definition_url(assessment.id, context.language.code)
         yield ExportFile(url, partial(_text, context, assessment))
     shared = f"{FOLDER}/{_experiments_name(context.language.code)}"
     yield ExportFile(shared, partial(_experiments_text, context))
+    result = f"{FOLDER}/{_result_name(context.language.code)}"
+    yield ExportFile(result, partial(result_file_text, context))
 
 
 def _experiments_name(language: LanguageCode) -> str:
     return f"experiments.{language}.json"
+
+
+def _result_name(language: LanguageCode) -> str:
+    return f"result.{language}.json"
 
 
 def _experiments_text(context: PageContext) -> str:
@@ -134,6 +141,7 @@ def definition(context: PageContext, assessment: Assessment) -> Definition:
         ],
         recommendations=recommendations,
         experiments=_experiments_name(context.language.code),
+        result=_result_name(context.language.code),
         export=assessment.export,
         export_labels=_export_labels(assessment, scales) if assessment.export else {},
         migrations=[

@@ -5,7 +5,6 @@ from functools import partial
 
 from digikunta.catalogue.slugs import assessment_address
 from digikunta.pages.assessment_files import definition, definition_url
-from digikunta.pages.facet_forms import places
 from digikunta.pages.list_pages import section_page
 from digikunta.pages.page import Page
 from digikunta.pages.page_context import PageContext
@@ -38,7 +37,6 @@ def _page(context: PageContext, assessment: Assessment) -> Page:
             "assessment": assessment,
             "definition": definition(context, assessment),
             "definition_url": definition_url(assessment.id, code),
-            "places": places(view),
             "tool": context.catalogue.tools.get(assessment.tool or ""),
             "edit_path": edit_path,
         }

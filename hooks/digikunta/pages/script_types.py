@@ -17,14 +17,23 @@ from typing import (
     is_typeddict,
 )
 
-from digikunta.assessments.shapes import Definition, NearShape
+from digikunta.assessments.shapes import Definition, NearShape, ResultFile
 from digikunta.authoring.form_fields import RuleShape
 from digikunta.pages.search_interface import PageWords, ResultWords
 from digikunta.search.index_builder import Descriptions, PackedIndex
 
 FILE = "schema/scripts.d.ts"
 
-_ROOTS = (Definition, NearShape, RuleShape, PackedIndex, Descriptions, ResultWords, PageWords)
+_ROOTS = (
+    Definition,
+    ResultFile,
+    NearShape,
+    RuleShape,
+    PackedIndex,
+    Descriptions,
+    ResultWords,
+    PageWords,
+)
 _HEAD = "// Made by `digikunta schema` from the TypedDict classes of hooks/digikunta/.\n"
 _TREE = "  /** A formula: a number, a name, or an operator with its operands. */\n"
 _PLAIN = {str: "string", int: "number", float: "number", bool: "boolean", type(None): "null"}

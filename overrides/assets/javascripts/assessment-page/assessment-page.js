@@ -5,9 +5,9 @@
 
 import { nameOf } from "../assessments/names.js";
 import { wordsOf } from "../assessments/result-words.js";
-import { onMunicipality } from "../municipality/municipality.js";
-import { create, element, find, findAll, plainButton } from "../shared/elements.js";
-import { textsOf } from "../shared/strings.js";
+import { onMunicipality, start as startMunicipality } from "../municipality/municipality.js";
+import { create, element, find, findAll, findAs, plainButton } from "../shared/elements.js";
+import { stringsOf, textsFrom } from "../shared/strings.js";
 import { fileActions } from "./file-actions.js";
 import { leaveGuard } from "./leave-guard.js";
 import { partHash, partOf } from "./part-address.js";
@@ -26,12 +26,13 @@ const loadResult = () => import("../assessment-result/result-view.js");
 
 /** @param {HTMLElement} host */
 export async function start(host) {
-  const t = textsOf(host);
+  const strings = stringsOf(host);
+  const t = textsFrom(strings);
   for (const each of findAll(document, ".dk-assess__all", HTMLDetailsElement)) each.open = false;
   const place = find(host, ".dk-assess__place");
   const definition = await fetched(new URL(host.dataset.definition ?? "", location.href));
   if (definition === null) place.replaceChildren(alertOf(t));
-  else await new AssessmentPage(host, definition, t).start(place);
+  else await new AssessmentPage(host, definition, strings, t).start(place);
 }
 
 /** @param {URL} url @returns {Promise<Data.Definition | null>} */
@@ -49,9 +50,15 @@ const alertOf = (t) => create("p", { role: "alert" }, t("assess-failed"));
 
 /** The page of one assessment: its open group, messages and file actions. */
 class AssessmentPage {
-  /** @param {HTMLElement} host @param {Data.Definition} definition @param {Texts} t */
-  constructor(host, definition, t) {
+  /**
+   * @param {HTMLElement} host
+   * @param {Data.Definition} definition
+   * @param {Record<string, any>} strings  of `t`; those of the result are added when it is opened
+   * @param {Texts} t
+   */
+  constructor(host, definition, strings, t) {
     this.definition = definition;
+    this.strings = strings;
     this.t = t;
     this.words = wordsOf(definition, t);
     this.root = host.dataset.root ?? "";
@@ -252,14 +259,28 @@ class AssessmentPage {
     return [create("div", { className: "dk-question" }, label, box)];
   }
 
-  /**
-   * All experiments, from the file that the assessments of a language share.
-   * @returns {Promise<Data.Near[]>}
-   */
-  async #loadExperiments() {
-    const answer = await fetch(new URL(this.definition.experiments, this.definitionUrl));
+  /** A file that the assessments of a language share. @param {string} name */
+  async #shared(name) {
+    const answer = await fetch(new URL(name, this.definitionUrl));
     if (!answer.ok) throw new Error(answer.statusText);
     return answer.json();
+  }
+
+  /** All experiments. @returns {Promise<Data.Near[]>} */
+  #loadExperiments() {
+    return this.#shared(this.definition.experiments);
+  }
+
+  /** The texts of the result, and the form of the reader's municipality, once. */
+  async #prepareResult() {
+    const form = findAs(this.municipality, "form", HTMLFormElement);
+    if (form.dataset.places) return;
+    /** @type {Data.ResultFile} */
+    const { places, strings } = await this.#shared(this.definition.result);
+    if (form.dataset.places) return; // opened twice while it was loading
+    Object.assign(this.strings, strings);
+    form.dataset.places = places;
+    startMunicipality(form);
   }
 
   async #resultPart() {
@@ -268,6 +289,7 @@ class AssessmentPage {
       const [{ resultView }, experiments] = await Promise.all([
         loadResult(),
         this.#loadExperiments(),
+        this.#prepareResult(),
       ]);
       const { definition, t, words, root, municipality } = this;
       const edit = plainButton(t("assess-edit"), () => this.go(0));

@@ -8,12 +8,14 @@
  * Fills in `{names}`. In a plural string `n` selects the form and is formatted for the language.
  */
 
-/**
- * @param {HTMLElement} element
- * @returns {Texts}
- */
-export function textsOf(element) {
-  const strings = JSON.parse(element.dataset.strings ?? "{}");
+/** @param {HTMLElement} element @returns {Texts} */
+export const textsOf = (element) => textsFrom(stringsOf(element));
+
+/** @param {HTMLElement} element @returns {Record<string, any>} */
+export const stringsOf = (element) => JSON.parse(element.dataset.strings ?? "{}");
+
+/** @param {Record<string, any>} strings  may get more later @returns {Texts} */
+export function textsFrom(strings) {
   const language = document.documentElement.lang;
   const plural = new Intl.PluralRules(language);
   const number = new Intl.NumberFormat(`${language}-FI`);
