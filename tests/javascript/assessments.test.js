@@ -5,19 +5,15 @@ import {
   problemOf,
   worth,
 } from "../../overrides/assets/javascripts/assessments/answers.js";
-import {
-  evaluate,
-  known,
-  median,
-  missing,
-} from "../../overrides/assets/javascripts/assessments/evaluate.js";
 import { dateWords, valueWords } from "../../overrides/assets/javascripts/assessments/format.js";
+import { known, missing } from "../../overrides/assets/javascripts/assessments/outcome.js";
 import {
   isSafeLink,
   read,
   write,
 } from "../../overrides/assets/javascripts/assessments/saved-file.js";
-import { levelOf } from "../../overrides/assets/javascripts/assessments/score.js";
+import { evaluate, median } from "../../overrides/assets/javascripts/calculation/evaluate.js";
+import { levelOf } from "../../overrides/assets/javascripts/calculation/score.js";
 
 const NUMBER = { id: "n", kind: "number", least: 0, most: 100, whole: true, span: true, unit: "" };
 const CHOICE = {

@@ -1,6 +1,6 @@
 """Evaluation of formula trees: a finite number, or the reason why there is no value.
 
-Same operations in the same order as assess-evaluate.js, so that both give identical doubles.
+Same operations in the same order as calculation/evaluate.js, so that both give identical doubles.
 """
 
 import math

@@ -1,7 +1,7 @@
 /** Renders the result: summary, tables, charts and recommendations. */
 
 import { SCENARIOS } from "../assessments/answers.js";
-import { known } from "../assessments/evaluate.js";
+import { known } from "../assessments/outcome.js";
 import { create, element } from "../shared/elements.js";
 import { isGiven } from "../shared/required.js";
 import { chart } from "./bar-chart.js";

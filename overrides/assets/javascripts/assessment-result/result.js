@@ -4,29 +4,29 @@
  */
 
 import { own, plainQuestions, rowsOf } from "../assessments/answers.js";
+import { rowName } from "../assessments/names.js";
+import { unmetNeeds } from "../assessments/needs.js";
 import {
   breakdown,
   calculate,
   notices,
   recommendations,
   sensitivity,
-} from "../assessments/calculate.js";
-import { rowName } from "../assessments/names.js";
-import { unmetNeeds } from "../assessments/needs.js";
-import { neededAnswers } from "../assessments/score.js";
+} from "../calculation/calculate.js";
+import { neededAnswers } from "../calculation/score.js";
 import { byId, required } from "../shared/required.js";
 
 /** @import { Answers } from "../assessments/answers.js" */
-/** @import { Results } from "../assessments/calculate.js" */
+/** @import { Results } from "../calculation/calculate.js" */
 
 /**
- * @typedef {import("../assessments/evaluate.js").Outcome} Outcome
+ * @typedef {import("../assessments/outcome.js").Outcome} Outcome
  * @typedef {{id: string, title: string, help: string, unit: string, decimals: number,
  *   otherwise: string}} Named
  * @typedef {Named & {low: Outcome, expected: Outcome, high: Outcome}} Figure
  * @typedef {{title: string, names: string[], columns: Named[],
  *   lines: {names: string[], rows: number | null, values: Outcome[]}[]}} Grid
- * @typedef {import("../assessments/score.js").DimensionScore & {title: string}} DimensionResult
+ * @typedef {import("../calculation/score.js").DimensionScore & {title: string}} DimensionResult
  * @typedef {{title: string, outcome: Outcome, unmet: string[][]}} Uncomputed
  *   a total without a value, and what it needs that has no answer
  * @typedef {{input: string, low: number, high: number, atLow: Outcome, atHigh: Outcome,
@@ -116,7 +116,7 @@ function uncomputedOf(definition, answers, results) {
 }
 
 /**
- * @param {import("../assessments/score.js").Score} score
+ * @param {import("../calculation/score.js").Score} score
  * @param {Uncomputed[]} uncomputed
  * @param {boolean} isCovered
  */

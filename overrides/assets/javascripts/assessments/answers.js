@@ -3,7 +3,7 @@
  * untrusted. An answer that is not valid for its question never becomes a figure.
  */
 
-import { known, missing, without } from "./evaluate.js";
+import { known, missing, without } from "./outcome.js";
 
 /**
  * The shapes of a definition are in hooks/digikunta/assessments/shapes.py.
@@ -34,7 +34,7 @@ export const own = (mapping, name) =>
 /**
  * The points of a choice, or a number; a text has no value, nor has "don't know", which is the reason.
  * @param {Scenario} scenario
- * @returns {import("./evaluate.js").Outcome}
+ * @returns {import("./outcome.js").Outcome}
  * @param {Data.Question} question
  * @param {unknown} answer
  */

@@ -3,13 +3,13 @@
 import { withUnit } from "./format.js";
 import { nameOf } from "./names.js";
 
-/** @import { Outcome } from "./evaluate.js" */
+/** @import { Outcome } from "./outcome.js" */
 
 /**
  * @typedef {{decimals?: number, unit?: string, otherwise?: string}} Formatted
  * @typedef {{number: (value: number, decimals?: number) => string,
- *   figure: (outcome: import("./evaluate.js").Outcome, named: Formatted) => string,
- *   why: (outcome: import("./evaluate.js").Outcome, named: Formatted) => string}} ResultWords
+ *   figure: (outcome: import("./outcome.js").Outcome, named: Formatted) => string,
+ *   why: (outcome: import("./outcome.js").Outcome, named: Formatted) => string}} ResultWords
  */
 
 /**

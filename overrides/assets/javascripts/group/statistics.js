@@ -4,9 +4,9 @@
  */
 
 import { own, plainQuestions, worth } from "../assessments/answers.js";
-import { calculate } from "../assessments/calculate.js";
-import { median } from "../assessments/evaluate.js";
-import { score } from "../assessments/score.js";
+import { calculate } from "../calculation/calculate.js";
+import { median } from "../calculation/evaluate.js";
+import { score } from "../calculation/score.js";
 import { required } from "../shared/required.js";
 
 /** @import { Work } from "../assessments/saved-file.js" */

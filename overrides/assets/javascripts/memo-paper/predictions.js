@@ -5,7 +5,7 @@
 
 import { predictionBlock, predictionsOf } from "../assessment-result/prediction.js";
 import { own, plainQuestions, SCENARIOS, worth } from "../assessments/answers.js";
-import { calculate } from "../assessments/calculate.js";
+import { calculate } from "../calculation/calculate.js";
 import { byId } from "../shared/required.js";
 import { fileWords } from "./names.js";
 

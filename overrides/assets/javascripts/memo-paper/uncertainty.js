@@ -5,9 +5,9 @@
 
 import { scoreWords } from "../assessment-result/scope.js";
 import { isAnswered, own, plainQuestions, rowsOf } from "../assessments/answers.js";
-import { known } from "../assessments/evaluate.js";
 import { questionWords, withUnit } from "../assessments/format.js";
-import { neededAnswers } from "../assessments/score.js";
+import { known } from "../assessments/outcome.js";
+import { neededAnswers } from "../calculation/score.js";
 import { table, text } from "../documents/document.js";
 import { byId, required } from "../shared/required.js";
 import { textsGiven } from "./answers.js";

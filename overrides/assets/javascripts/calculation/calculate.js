@@ -3,19 +3,20 @@
  * As hooks/digikunta/assessments/calculate.py.
  */
 
+import { own, plainQuestions, rowsOf, SCENARIOS, worth } from "../assessments/answers.js";
+import { known, missing } from "../assessments/outcome.js";
 import { byId, required } from "../shared/required.js";
-import { own, plainQuestions, rowsOf, SCENARIOS, worth } from "./answers.js";
-import { evaluate, known, missing } from "./evaluate.js";
+import { evaluate } from "./evaluate.js";
 import { score } from "./score.js";
 
-/** @import { Answers, Scenario } from "./answers.js" */
-/** @import { Scope } from "./evaluate.js" */
+/** @import { Answers, Scenario } from "../assessments/answers.js" */
+/** @import { Scope } from "../assessments/outcome.js" */
 
 /**
- * @typedef {import("./evaluate.js").Outcome} Outcome
+ * @typedef {import("../assessments/outcome.js").Outcome} Outcome
  * @typedef {Map<string, Outcome>} Values  formula's id -> its outcome
  * @typedef {{values: Values, rows: Map<string, Values[]>, score: import("./score.js").Score,
- *   scope: import("./evaluate.js").Scope}} Results  `rows`: group -> figures of each row
+ *   scope: import("../assessments/outcome.js").Scope}} Results  `rows`: group -> figures of each row
  */
 
 /** The scenarios whose values conditions reach by `low(name)` and `high(name)`. @type {Scenario[]} */
@@ -23,7 +24,7 @@ const OUTER = ["low", "high"];
 
 /**
  * All figures of a scenario; conditions may also use the values of the outer scenarios.
- * @param {import("./answers.js").Scenario} scenario
+ * @param {import("../assessments/answers.js").Scenario} scenario
  * @returns {Results}
  * @param {Data.Definition} definition
  * @param {Answers} answers

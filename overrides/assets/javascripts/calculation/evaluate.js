@@ -4,32 +4,15 @@
  * results are identical bit for bit. Formulas are trees from the build; no code is evaluated.
  */
 
+import { known, missing, without } from "../assessments/outcome.js";
 import { isGiven, required } from "../shared/required.js";
 
-/**
- * @typedef {"missing" | "unknown" | "not-applicable" | "division" | "condition" | "overflow" |
- *   "domain"} Reason
- * @typedef {{value: number | null, reason: Reason | null, missing: string[]}} Outcome
- * @typedef {Map<string, Outcome | Outcome[]>} Scope  a list has one outcome per row
- */
+/** @import { Outcome, Reason, Scope } from "../assessments/outcome.js" */
 
 const MAX_YEARS = 200;
 
 /** Reasons that name questions, the one that outweighs the others first. @type {Reason[]} */
 const OF_ANSWERS = ["missing", "unknown", "not-applicable"];
-
-/** @returns {Outcome} @param {number} value */
-export const known = (value) => ({ value, reason: null, missing: [] });
-
-/** @param {Reason} reason @param {string[]} names @returns {Outcome} */
-export const without = (reason, names = []) => ({ value: null, reason, missing: names });
-
-/**
- * No answer to the question of that name.
- * @returns {Outcome}
- * @param {string} name
- */
-export const missing = (name) => without("missing", [name]);
 
 /** @param {number} value */
 const finite = (value) => (Number.isFinite(value) ? known(value) : without("overflow"));

@@ -5,10 +5,10 @@
  * hooks/digikunta/assessments/score.py.
  */
 
+import { isAnswered, own, plainQuestions, worth } from "../assessments/answers.js";
 import { byId, isGiven } from "../shared/required.js";
-import { isAnswered, own, plainQuestions, worth } from "./answers.js";
 
-/** @import { Answers } from "./answers.js" */
+/** @import { Answers } from "../assessments/answers.js" */
 
 /**
  * @typedef {"few" | "unknown" | "not-applicable"} WhyNoScore
