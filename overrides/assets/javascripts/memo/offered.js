@@ -38,14 +38,14 @@ export async function offeredCases(held, matter, addresses, t) {
  * @returns {Promise<Offered>}
  */
 async function found(subject, experiments, t) {
-  const { searched, similarCases } = await import("../assessment-result/similar-cases.js");
-  const { wordsOf } = await import("../assessment-result/similar-view.js");
+  const similar = await import("../assessment-result/similar-cases.js");
+  const { caseWords, searched, similarCases } = similar;
   const urls = subject.text ? await searched(subject.text).catch(() => null) : [];
   const cases = similarCases(experiments, subject, urls ?? []).slice(0, MOST);
   const offers = cases.map((/** @type {Case} */ each) => ({
     id: each.experiment.id,
     title: each.experiment.title,
-    why: wordsOf(each, t),
+    why: caseWords(each, t),
   }));
   if (urls === null) return { offers, message: t("assess-similar-failed") };
   return { offers, message: offers.length === 0 ? t("assess-similar-none") : "" };
