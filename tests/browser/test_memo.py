@@ -336,7 +336,15 @@ def test_cases_of_the_service_are_offered_and_the_writer_chooses(visit: Visits) 
     assert "Yhteistä arvioinnin kanssa: " in draft(page)
     assert "sama palvelu haun mukaan" in draft(page)
     assert title not in page.locator("[data-part=offered]").inner_text()
-    given(opened(visit), [savings(service_name=None)])
+
+
+def test_cases_are_offered_for_each_of_several_services(visit: Visits) -> None:
+    page = opened(visit)
+    other = saved("b.json", "savings", {"service_name": "Ohjelmistorobotiikka.\nToinen rivi xyz"})
+    given(page, [savings(service_name="lainaaminen kirjastoissa"), other])
+    page.locator("[data-part=offered] li").first.wait_for()
+    words = page.locator("[data-part=offered]").inner_text()
+    assert words.count("sama palvelu haun mukaan") >= 2
 
 
 def test_where_the_service_is_not_named_the_page_asks_for_it(visit: Visits) -> None:
