@@ -73,7 +73,7 @@ def test_no_tag_is_left_in_a_text(real_site: BuiltSite) -> None:
 
 
 def test_the_front_matter_of_an_experiment_says_what_it_is_based_on(real_site: BuiltSite) -> None:
-    matter, text = parts(real_site.folder / "sv/forsok/turku-palautebotti/index.md")
+    matter, text = parts(real_site.folder / "sv/forsok/abo-responsbot/index.md")
     assert matter["status"] == "Läget framgår inte av källorna"
     assert str(matter["status_as_of"]).startswith("2021")
     assert matter["evidence"].startswith("1/5, ")
@@ -137,7 +137,7 @@ def test_the_whole_texts_are_in_one_file_and_its_size_is_given(
     text = path.read_text("utf-8")
     for url in {
         "fi": ("kokeilut/turku-palautebotti/", "kasikirja/hankinnat/"),
-        "sv": ("sv/forsok/turku-palautebotti/", "sv/handbok/upphandling/"),
+        "sv": ("sv/forsok/abo-responsbot/", "sv/handbok/upphandling/"),
     }[code]:
         assert parts(real_site.folder / url / "index.md")[1].strip() in text
     listed = (real_site.folder / "llms.txt").read_text("utf-8")

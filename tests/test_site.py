@@ -237,7 +237,7 @@ def test_edit_paths_name_files_that_exist(any_site: BuiltSite) -> None:
 
 
 def test_each_record_page_names_its_own_file(real_site: BuiltSite) -> None:
-    page = real_site.page("sv/forsok/turku-palautebotti/")
+    page = real_site.page("sv/forsok/abo-responsbot/")
     assert page.tree.xpath("//@data-edit-path") == ["data/experiments/turku-palautebotti.yml"]
 
 
