@@ -251,7 +251,7 @@ def test_all_records_have_a_page_in_each_language(real_site: BuiltSite) -> None:
     kinds: tuple[tuple[Section, Iterable[PagedRecord]], ...] = (
         ("experiments", data.experiments.values()),
         ("tools", data.tools.values()),
-        ("approaches", data.approaches.values()),
+        ("approaches", data.kinds["approaches"].records.values()),
     )
     for section, records in kinds:
         for language, prefix in LANGUAGE_PREFIX.items():
