@@ -19,6 +19,7 @@ import { similarView } from "./similar-view.js";
  * @property {Texts} t
  * @property {ResultWords} words
  * @property {string} root  of the site
+ * @property {string} formulas  address of the page of formulas
  * @property {HTMLElement} municipality  the municipality selector, shown with experiments
  * @property {HTMLElement} edit  returns to the questions
  * @property {(text: string) => void} announce
@@ -35,6 +36,7 @@ export function resultView({
   t,
   words,
   root,
+  formulas,
   municipality,
   edit,
   announce,
@@ -57,7 +59,7 @@ export function resultView({
   ];
   const isExported = definition.export === "prediction";
   const nodes = [
-    ...reportOf({ definition, result, t, words }),
+    ...reportOf({ definition, result, t, words, formulas }),
     ...answersShown(answers, t, words),
     advice,
     ...(isSimilar ? similar.nodes : []),

@@ -11,7 +11,8 @@ import { findAs } from "../shared/elements.js";
 
 /**
  * @typedef {import("../assessments/saved-file.js").Work} Work
- * @typedef {{name: string, content: string, definition: Data.Definition, work: Work, left: string[]}} Saved
+ * @typedef {{name: string, content: string, definition: Data.Definition, work: Work, left: string[],
+ *   migratedFrom: number | null}} Saved
  * @typedef {{name: string, problem: string}} Refused
  * @typedef {{problem: string}} Refusal
  */
@@ -57,7 +58,7 @@ export function savedFiles(addresses) {
     }
     const opened = read(content, definition);
     if ("problem" in opened) return { name, problem: opened.problem };
-    return { name, content, definition, work: opened.work, left: opened.left };
+    return { name, content, definition, ...opened };
   };
 }
 
@@ -99,11 +100,11 @@ export function receive(place, take) {
 }
 
 /**
- * Adds the valid files to `held`.
+ * Adds the valid files to `held`; the answers of an older version have been migrated.
  * @param {File[]} files
  * @param {{held: Saved[], readSaved: (file: File) => Promise<Saved | Refused>,
  *   t: import("../shared/strings.js").Texts}} context
- * @returns {Promise<string[]>} the messages about the others
+ * @returns {Promise<string[]>} the messages about the others, and about migrated ones
  */
 export async function takeIn(files, { held, readSaved, t }) {
   const read = await Promise.all(files.map(readSaved));
@@ -113,8 +114,13 @@ export async function takeIn(files, { held, readSaved, t }) {
   }
   for (const each of read) {
     if ("problem" in each) continue;
-    if (isAmong(held, each)) words.push(t("saved-again", { name: each.name }));
-    else held.push(each);
+    const { name, migratedFrom: version } = each;
+    if (isAmong(held, each)) {
+      words.push(t("saved-again", { name }));
+      continue;
+    }
+    held.push(each);
+    if (version !== null) words.push(t("saved-migrated", { name, version }));
   }
   return words;
 }
