@@ -41,6 +41,7 @@ declare namespace Data {
     subject: string[];
     breakdowns: Breakdown[];
     sensitivity: Sensitivity | null;
+    memo: Memo;
     notices: Notice[];
     recommendations: Recommendation[];
     experiments: string;
@@ -105,6 +106,13 @@ declare namespace Data {
   interface ListLink {
     url: string;
     text: string;
+  }
+
+  interface Memo {
+    without_change: string;
+    doubts: string[];
+    indicators: string;
+    predictions: Prediction[];
   }
 
   interface Middle {
@@ -188,6 +196,13 @@ declare namespace Data {
     recent: string;
     erase: string;
     lists: ListLink[];
+  }
+
+  interface Prediction {
+    figure: string;
+    comparison: "at-least" | "at-most";
+    title: Record<string, string>;
+    unit: Record<string, string>;
   }
 
   interface Question {

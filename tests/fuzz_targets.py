@@ -46,7 +46,7 @@ def all_messages() -> tuple[Messages, ...]:
     return tuple(load_messages(code, known().vocabularies) for code in languages)
 
 
-def assert_told(problems: list[Problem]) -> None:
+def assert_reported(problems: list[Problem]) -> None:
     """Every problem has a place and a sentence of one line in every language."""
     for problem in problems[:20]:
         assert problem.line >= 1, problem
@@ -70,7 +70,7 @@ def yaml_record(data: bytes) -> None:
             record, found = check_document(document, kind.model, known().vocabularies)
             assert record is not None or found or problems
             problems += found
-    assert_told(problems)
+    assert_reported(problems)
 
 
 def page(data: bytes) -> None:
@@ -82,7 +82,7 @@ def page(data: bytes) -> None:
     pages = load_pages(scratch() / "content", scratch(), known(), frozenset())
     errors = [each for each in pages.problems if each.severity == "error"]
     assert bool(pages.matters) or errors
-    assert_told(list(pages.problems))
+    assert_reported(list(pages.problems))
 
 
 def prose_field(data: bytes) -> None:
@@ -103,7 +103,7 @@ def formula(data: bytes) -> None:
     try:
         tree = expression.parse(text)
     except expression.ExpressionError as error:
-        assert_told([Problem("koe.yml", 1, 1, "formula", error.code, {"value": error.value})])
+        assert_reported([Problem("koe.yml", 1, 1, "formula", error.code, {"value": error.value})])
         return
     assert json.loads(json.dumps(tree, allow_nan=False)) == tree
     list(expression.bare_names(tree))

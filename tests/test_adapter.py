@@ -87,7 +87,9 @@ def built_with(tmp_path: Path, link: str) -> "subprocess.CompletedProcess[str]":
         ("kokeilut/vain-suomeksi.md#olematon", "osallistu.md:12:10: sivulla, johon linkki "),
     ],
 )
-def test_a_link_to_no_generated_page_or_place_is_told(tmp_path: Path, link: str, said: str) -> None:
+def test_a_link_to_no_generated_page_or_place_is_reported(
+    tmp_path: Path, link: str, said: str
+) -> None:
     done = built_with(tmp_path, link)
     assert done.returncode == 1
     assert said in done.stderr
@@ -178,7 +180,7 @@ def test_a_build_refuses_a_broken_record_with_its_line_and_no_traceback(tmp_path
     assert not (tmp_path / "site").exists()
 
 
-def test_a_build_tells_in_swedish_when_asked(tmp_path: Path) -> None:
+def test_a_build_reports_in_swedish_when_asked(tmp_path: Path) -> None:
     data = {"DIGIKUNTA_DATA": str(broken_data(tmp_path)), "DIGIKUNTA_LANG": "sv"}
     command = [sys.executable, "-m", "mkdocs", "build", "-d", str(tmp_path / "site")]
     done = subprocess.run(

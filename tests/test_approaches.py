@@ -56,7 +56,7 @@ def test_numbers_are_those_of_the_records(facts: ApproachFacts) -> None:
     assert {kind: len(rows) for kind, rows in facts.lessons.items()} == {"worked": 1}
 
 
-def test_gaps_are_what_cases_do_not_tell_most_common_first(facts: ApproachFacts) -> None:
+def test_gaps_are_what_cases_lack_most_common_first(facts: ApproachFacts) -> None:
     assert facts.gaps == (
         Gap("followup", 3),
         Gap("cost", 2),

@@ -237,7 +237,7 @@ def test_more_use_never_lowers_the_benefit_when_work_is_saved(seed: int, more: f
 
 @settings(max_examples=examples(300))
 @given(text=st.text(alphabet="ab12.+-*/()<>=!, _ifsumn;[]'\"\\\n", max_size=60))
-def test_any_text_is_a_formula_or_told_why_not(text: str) -> None:
+def test_any_text_is_a_formula_or_an_error_with_a_reason(text: str) -> None:
     try:
         tree = parse(text)
     except ExpressionError:

@@ -183,7 +183,7 @@ def test_a_link_to_itself_is_named(tmp_path: Path) -> None:
     assert lines[0].startswith("experiments/koe.yml:1:1: ")
 
 
-def test_a_missing_folder_of_vocabularies_is_told_once(tmp_path: Path) -> None:
+def test_a_missing_folder_of_vocabularies_is_reported_once(tmp_path: Path) -> None:
     """Instead of ten missing files, and of every id that they do not have."""
     (tmp_path / "data").mkdir()
     put(tmp_path / "data", "experiments/koe.yml", MINIMAL_EXPERIMENT)
@@ -266,7 +266,7 @@ def vocabulary_lines(folder: Path, name: str, change: Callable[[str], str]) -> l
 
 
 @pytest.mark.parametrize("wrong", ["5", "teksti", "[{a: b}]", "true"])
-def test_a_list_of_labels_of_a_wrong_shape_is_told(wrong: str, tmp_path: Path) -> None:
+def test_a_list_of_labels_of_a_wrong_shape_is_reported(wrong: str, tmp_path: Path) -> None:
     """Labels that are no mapping give problems in their file, each naming the list."""
     lines = vocabulary_lines(
         tmp_path,
@@ -279,7 +279,7 @@ def test_a_list_of_labels_of_a_wrong_shape_is_told(wrong: str, tmp_path: Path) -
     ]
 
 
-def test_labels_that_are_a_list_are_told_once(tmp_path: Path) -> None:
+def test_labels_that_are_a_list_are_reported_once(tmp_path: Path) -> None:
     """A whole file of a wrong shape is one problem, not one for every label it lacks."""
     lines = vocabulary_lines(tmp_path, "labels", lambda _: "- status\n")
     assert len(lines) == 1

@@ -45,7 +45,7 @@ def test_case_fails_the_command_with_exactly_its_lines(folder: Path) -> None:
 
 @each_case
 @pytest.mark.parametrize("language", ["sv", "en"])
-def test_case_is_told_in_the_other_languages(folder: Path, language: MessageLanguage) -> None:
+def test_case_is_reported_in_the_other_languages(folder: Path, language: MessageLanguage) -> None:
     """Swedish and English report as many problems, in that language and with all details."""
     lines = problem_lines(folder, language)
     assert len(lines) == len(expected_lines(folder))
@@ -81,7 +81,7 @@ def sentence_pattern(problem: Problem, language: str) -> re.Pattern[str]:
     return re.compile(field + ".*".join(re.escape(each) for each in words) + " ?", re.DOTALL)
 
 
-def test_a_sound_record_beside_a_broken_one_is_kept() -> None:
+def test_a_sound_record_beside_a_broken_one_is_loaded() -> None:
     """A fault in one file takes away only that file's record."""
     folder = next(each for each in case_folders() if each.name.startswith("a-file-with-another"))
     assert list(load_folder(folder).experiments) == ["katuvalot"]

@@ -38,7 +38,7 @@ def measured(**named: list[Run]) -> Measured:
 # --- numbers --------------------------------------------------------------------------------------
 
 
-def test_the_middle_run_counts_and_the_others_are_told() -> None:
+def test_the_middle_run_counts_and_the_others_are_reported() -> None:
     assert spread([9, 1, 2]) == Spread(2, 1, 9)
     assert spread([1, 2, 3, 4]).middle == 2.5
 
@@ -62,7 +62,7 @@ def test_two_commands_that_make_one_site_add_up() -> None:
     assert Run(1, 2, 30) + Run(3, 4, 20) == Run(4, 6, 30)
 
 
-def test_growth_is_told_only_of_both_sizes() -> None:
+def test_growth_is_reported_only_of_both_sizes() -> None:
     sizes = {500: measured(cold=runs(1, 2, 3)), 2_000: measured(cold=runs(8, 9, 7))}
     assert growth(sizes, COLD) == 4
     assert growth({500: sizes[500]}, COLD) is None
@@ -96,7 +96,7 @@ def python(code: str, folder: Path) -> Command:
     return Command((sys.executable, "-c", code), folder, {"GIVEN": "x"})
 
 
-def test_a_run_tells_its_time_and_the_memory_of_its_children(tmp_path: Path) -> None:
+def test_a_run_reports_its_time_and_the_memory_of_its_children(tmp_path: Path) -> None:
     child = "x = b'x' * 60_000_000; import time; time.sleep(0.3)"
     code = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}])"
     watched = run(python(code, tmp_path), watch_memory=True)
@@ -128,7 +128,7 @@ def test_a_build_whose_list_leads_to_fewer_records_is_no_result(tmp_path: Path) 
         replace(full, links={page: 2}).run()
 
 
-def test_the_preview_is_timed_from_noticing_and_asked_when_browsers_are_told() -> None:
+def test_the_preview_is_timed_from_noticing_and_asked_when_browsers_reload() -> None:
     log = iter(
         [
             Line(1, "INFO    -  Reloading browsers"),

@@ -55,7 +55,9 @@ def test_a_sound_folder_exits_0(sound: Path) -> None:
         ("en", 'status: "käynnissä" is not allowed. Allowed: idea, planned, running'),
     ],
 )
-def test_a_problem_is_told_in_the_chosen_language(broken: Path, language: str, words: str) -> None:
+def test_a_problem_is_reported_in_the_chosen_language(
+    broken: Path, language: str, words: str
+) -> None:
     result = run("check", "--data", str(broken), "--lang", language)
     assert result.exit_code == 1
     assert words in result.output
@@ -153,7 +155,7 @@ def test_an_occupied_address_is_named_before_a_preview_is_built(
         assert f"http://127.0.0.1:{port} är upptagen" in result.output
 
 
-def test_a_place_that_cannot_be_written_is_told_without_a_traceback(tmp_path: Path) -> None:
+def test_a_place_that_cannot_be_written_is_reported_without_a_traceback(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", "utf-8")
     result = run("render", "--out", str(tmp_path / "file" / "out"), "--lang", "sv")
     assert isinstance(result.exception, SystemExit), result.exception

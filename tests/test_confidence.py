@@ -62,13 +62,13 @@ def test_confidence(
     assert confidence(experiment(sources, extent)).level == expected
 
 
-def test_a_level_tells_the_facts_it_was_computed_from() -> None:
+def test_a_level_names_the_facts_it_was_computed_from() -> None:
     found = confidence(experiment([NEW, {**OLD, **WHOLE}, UNDATED]))
     assert (found.extent, found.publishers, found.years) == ("whole", 2, 5)
     assert (found.is_read, found.is_independent, found.is_recent) == (True, True, True)
 
 
-def test_without_a_dated_source_no_years_are_told() -> None:
+def test_without_a_dated_source_no_years_are_reported() -> None:
     assert confidence(experiment([UNDATED])).years is None
 
 

@@ -52,7 +52,7 @@ def test_the_image_would_serve_the_release_as_an_ordinary_user() -> None:
             answer = ask(connection, "sv/", Accept_Encoding="br")
             assert (answer.status, answer["Content-Encoding"]) == (200, "br")
             assert answer["Content-Security-Policy"]
-            [style] = (folder / "dest/kept/assets").glob("site.*.css")
+            [style] = (folder / "dest/shared/assets").glob("site.*.css")
             assert ask(connection, f"assets/{style.name}").status == 200
             assert ask(connection, "sv/nothing").status == 404
 

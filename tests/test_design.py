@@ -61,7 +61,7 @@ def test_contrast_is_computed_as_wcag_says() -> None:
 
 @pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
 @pytest.mark.parametrize(("ink", "surface", "least"), PAIRS)
-def test_a_colour_can_be_told_from_what_it_lies_on(
+def test_a_colour_can_be_distinguished_from_what_it_lies_on(
     ink: str, surface: str, least: float, scheme: int
 ) -> None:
     found = colours(scheme)

@@ -103,7 +103,7 @@ def test_each_grade_says_what_comes_next_and_the_last_says_nothing() -> None:
     assert nexts == {"0": "1", "1": "2", "2": "3", "3": "4", "4": "5", "5": None}
 
 
-def test_a_grade_tells_the_facts_it_was_computed_from() -> None:
+def test_a_grade_names_the_facts_it_was_computed_from() -> None:
     found = grade(experiment([BEFORE_AND_AFTER]), [adoption("in-use", [MEASURED])])
     facts = (found.has_result, found.measured, found.baseline, found.compared, found.replicated)
     assert facts == (True, True, True, False, True)

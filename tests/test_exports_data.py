@@ -106,7 +106,7 @@ def test_every_answer_is_as_the_contract_says(folder: str) -> None:
     assert faults == []
 
 
-def test_the_contract_notices_what_it_does_not_tell() -> None:
+def test_the_contract_refuses_what_it_does_not_describe() -> None:
     whole = document("experiment", "experiments/etahoiva.json")
     check = validator("experiment", "/data/v1/experiments/{id}.json")
     check.validate(whole)
@@ -231,7 +231,7 @@ def test_every_field_is_explained_in_both_languages() -> None:
 # --- envelopes ----------------------------------------------------------------------------------
 
 
-def test_an_envelope_tells_version_origin_and_licence() -> None:
+def test_an_envelope_has_version_origin_and_licence() -> None:
     whole = document("real", "experiments.json")
     assert whole["schema_version"] == VERSION
     assert whole["generated_from"] == ABOUT.commit.name

@@ -151,7 +151,7 @@ experiment: koe
 municipality: "049"
 status: in-use
 as_of: "2025"
-told_by: source
+reported_by: source
 note: {fi: Espoo jatkoi., sv: Esbo fortsatte.}
 sources:
   - {id: lahde, title: Lähde, url: "https://example.org/a"}

@@ -47,7 +47,7 @@ def test_the_front_page_is_a_site_that_can_be_searched() -> None:
     assert site["publisher"]["name"] == ABOUT.owner
 
 
-def test_a_page_tells_the_way_to_it() -> None:
+def test_a_page_has_breadcrumbs() -> None:
     [way] = nodes(real(), None, HOME, LIST, Crumb("Koe", "kokeilut/koe/"))
     steps = way["itemListElement"]
     assert [step["position"] for step in steps] == [1, 2, 3]
@@ -79,7 +79,7 @@ def test_an_experiment_is_an_article_with_its_places_years_and_sources() -> None
         ("{note: {fi: Ei tiedossa.}}", None),
     ],
 )
-def test_a_time_is_told_as_far_as_it_is_known(
+def test_a_time_is_as_exact_as_what_is_known(
     tmp_path: Path, period: str, reported: str | None
 ) -> None:
     write_record(tmp_path, "experiments", "koe", f"{MINIMAL_EXPERIMENT}period: {period}\n")

@@ -168,7 +168,7 @@ def test_a_sum_stands_in_every_range_it_reaches_into(amount: Any, ranges: list[s
 @pytest.mark.parametrize(
     "part", [cost(3, "user-fee", "per-unit"), cost(5000, "equipment"), cost(9, "total", "per-unit")]
 )
-def test_a_price_of_a_part_or_a_unit_does_not_tell_the_scale(part: dict[str, Any]) -> None:
+def test_a_price_of_a_part_or_a_unit_does_not_set_the_scale(part: dict[str, Any]) -> None:
     one = experiment("koe", costs=[part])
     assert experiment_answers(catalogue(one), one)["cost"] == ("unknown",)
     assert main_cost(one) is not None
@@ -204,7 +204,7 @@ def test_a_tool_answers_by_its_fields() -> None:
     }
 
 
-def test_a_time_that_no_source_tells_is_said_to_be_so() -> None:
+def test_a_time_without_a_source_is_marked_unknown() -> None:
     one = tool("opas")
     assert tool_answers(catalogue(one), one)["time"] == ("not-stated",)
 

@@ -49,7 +49,7 @@ def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
 # --- without WeasyPrint ------------------------------------------------------------------------
 
 
-def test_a_missing_library_is_told_in_three_languages(
+def test_a_missing_library_is_reported_in_three_languages(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(handbook_pdf, "engine", lambda: None)
@@ -97,7 +97,7 @@ def page(article: str, canonical: str = "https://example.org/a/koko-kasikirja/")
     return PAGE.format(article=article, canonical=canonical)
 
 
-def test_only_the_article_is_kept() -> None:
+def test_only_the_article_is_included() -> None:
     root = fromstring(page("<h1>Käsikirja</h1>"))  # noqa: S314 (written above)
     assert handbook_pdf.canonical(root) == "https://example.org/a/koko-kasikirja/"
     handbook_pdf.keep_article(root, "fi-FI")
@@ -141,7 +141,7 @@ def write_page(site: Path, text: str) -> Path:
         (page('<img src="file:///etc/hostname" alt="a">'), "hostname"),
     ],
 )
-def test_what_cannot_be_made_is_told_in_three_languages(
+def test_what_cannot_be_made_is_reported_in_three_languages(
     tmp_path: Path, text: str | None, reported: str
 ) -> None:
     site = tmp_path / "site"

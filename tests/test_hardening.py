@@ -214,7 +214,7 @@ def test_aliases_are_refused_where_they_begin(bomb: str) -> None:
     assert [(each.code, each.line) for each in problems] == [("alias", 1)]
 
 
-def test_of_many_problems_the_first_are_told_and_the_rest_are_counted(tmp_path: Path) -> None:
+def test_of_many_problems_the_first_are_reported_and_the_rest_are_counted(tmp_path: Path) -> None:
     lines = [f"k{i}: 1\n" for i in range(MAX_PER_FILE + 50)]
     write_record(tmp_path, "experiments", "koe", MINIMAL_EXPERIMENT + "".join(lines))
     data = load_folder(tmp_path)

@@ -43,11 +43,11 @@ def test_a_licence_is_accepted_only_when_it_is_on_the_list(licence: str, *, acce
     assert licences.Package("x", "1", licence).is_accepted == accepted
 
 
-def test_another_version_than_the_pinned_one_is_told() -> None:
+def test_another_version_than_the_pinned_one_is_reported() -> None:
     with pytest.raises(LookupError, match=r"click: 0\.0\.1 is pinned"):
         list(licences.packages("click==0.0.1\n"))
 
 
-def test_a_package_that_is_not_installed_is_told() -> None:
+def test_a_package_that_is_not_installed_is_reported() -> None:
     with pytest.raises(LookupError, match="none is installed"):
         list(licences.packages("no-such-package==1.0\n"))

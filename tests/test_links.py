@@ -270,7 +270,7 @@ def test_an_exception_covers_an_address_or_all_below(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_a_faulty_or_old_exception_is_told(
+def test_a_faulty_or_old_exception_is_reported(
     tmp_path: Path, row: str, code: str, severity: str
 ) -> None:
     found = exceptions(tmp_path, f"  - {{address: {row}}}\n")
@@ -286,7 +286,7 @@ def test_an_exception_holds_on_its_last_day(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "exceptions: 5\n", "a: [\n", "[]\n"])
-def test_a_list_of_any_shape_is_told(tmp_path: Path, text: str) -> None:
+def test_a_list_of_any_shape_is_reported(tmp_path: Path, text: str) -> None:
     (tmp_path / FILE).write_text(text, "utf-8")
     assert load_allowlist(tmp_path, KNOWN, "2026-11-22").is_broken
 
@@ -376,7 +376,7 @@ def test_the_command_fails_when_its_own_list_is_broken(
     assert server
 
 
-def test_a_list_of_addresses_asks_nobody(
+def test_a_list_of_addresses_sends_no_request(
     server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     text = MINIMAL_EXPERIMENT.replace("https://example.org/a", f"{server}/404")

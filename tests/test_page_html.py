@@ -295,7 +295,7 @@ def test_an_address_of_no_scheme_never_becomes_a_link_out_of_the_site() -> None:
     )
 
 
-def test_the_words_of_an_image_inside_raw_html_are_kept() -> None:
+def test_the_words_of_an_image_inside_raw_html_are_preserved() -> None:
     assert "kartta" in prose.to_html("<div>\n![kartta](https://example.org/x.png)\n</div>")
 
 

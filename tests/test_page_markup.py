@@ -117,9 +117,7 @@ def test_front_matter_may_hold_what_looks_like_markup() -> None:
 
 
 @pytest.mark.parametrize("head", [HEAD, ""])
-def test_the_check_tells_of_it_with_or_without_sound_front_matter(
-    tmp_path: Path, head: str
-) -> None:
+def test_the_check_reports_it_with_or_without_sound_front_matter(tmp_path: Path, head: str) -> None:
     for language in ("fi", "sv"):
         path = tmp_path / "content" / language / "koe.md"
         path.parent.mkdir(parents=True)
@@ -186,7 +184,7 @@ def test_a_text_without_problems_becomes_nothing_that_acts(text: str) -> None:
 
 
 @pytest.mark.parametrize("is_preview", [False, True])
-def test_a_build_stops_at_foreign_markup_and_a_preview_tells(
+def test_a_build_stops_at_foreign_markup_and_a_preview_reports_it(
     *, is_preview: bool, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     adapter = SiteAdapter()

@@ -21,7 +21,7 @@ def output(stream: StringIO, seconds: float) -> str:
     return stream.getvalue()
 
 
-def test_a_long_build_tells_its_share_and_clears_the_line() -> None:
+def test_a_long_build_prints_its_share_and_clears_the_line() -> None:
     assert output(Terminal(), 0.5).split("\r\x1b[K")[1:] == [*(f"{n}/10" for n in range(2, 11)), ""]
 
 

@@ -207,7 +207,7 @@ def test_answers_of_both_programs_are_read() -> None:
     }
 
 
-def test_missing_dictionaries_are_told_in_three_languages(
+def test_missing_dictionaries_are_reported_in_three_languages(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))

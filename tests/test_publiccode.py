@@ -89,7 +89,7 @@ tool: arviointimalli
 municipality: "{code}"
 status: {status}
 as_of: "2026"
-told_by: source
+reported_by: source
 note: {{fi: Kaupungilla on koodi., sv: Staden har koden.}}
 sources:
   - {{id: readme, title: README, url: "https://koodi.example.org/oma"}}
@@ -233,7 +233,7 @@ def test_every_software_is_published_and_reads_back() -> None:
         assert len(value["description"]["sv"]["shortDescription"]) <= MAX_SHORT
 
 
-def test_only_a_use_that_was_seen_is_told(tmp_path: Path) -> None:
+def test_only_a_use_that_was_seen_is_reported(tmp_path: Path) -> None:
     """A copy of the code is not a use."""
     write_record(tmp_path, "tools", "arviointimalli", OWN)
     for code, status in (("638", "in-use"), ("091", "unknown")):

@@ -122,7 +122,7 @@ def test_every_page_says_its_policy_first_after_the_charset(tmp_path: Path) -> N
             assert "frame-ancestors" not in policy  # a meta element cannot say it
 
 
-def test_the_server_is_told_who_may_frame_a_page(tmp_path: Path) -> None:
+def test_the_server_file_lists_who_may_frame_a_page(tmp_path: Path) -> None:
     publish_small(tmp_path, small_files())
     for folder in (tmp_path / "server", tmp_path / "current" / "server"):
         default, framed = (folder / "headers.conf").read_text("utf-8").splitlines()[2:4]
@@ -131,7 +131,7 @@ def test_the_server_is_told_who_may_frame_a_page(tmp_path: Path) -> None:
         assert framed.endswith('frame-ancestors *";')
 
 
-def test_without_embeddable_pages_nobody_may_frame_any() -> None:
+def test_without_embeddable_pages_none_may_be_framed() -> None:
     assert "frame-ancestors *" not in server_headers(["'sha256-x'"], [])
 
 
@@ -274,7 +274,7 @@ def test_a_path_of_this_machine_is_found_in_any_file(tmp_path: Path) -> None:
     assert refused(tmp_path, files) == expected
 
 
-def test_everything_is_told_at_once_and_what_repeats_once(tmp_path: Path) -> None:
+def test_everything_is_reported_at_once_and_what_repeats_once(tmp_path: Path) -> None:
     files = small_files()
     for address in ("", "sivu/", "sv/sida/"):
         files[f"{address}index.html"] = page(address, body='<a href="/gone/">x</a><p style="x">')

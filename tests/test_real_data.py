@@ -78,7 +78,7 @@ def test_digikuntakokeilu_is_claimed_by_the_three_that_a_source_confirms() -> No
     assert len(claimed) == 3
 
 
-def test_every_record_tells_where_it_comes_from() -> None:
+def test_every_record_has_its_origin() -> None:
     for record in RECORDS:
         assert record.provenance is not None, record.id
         assert record.sources, record.id

@@ -39,13 +39,13 @@ def changed_script(mark: str) -> dict[str, str]:
 
 
 def script_folders(dest: Path) -> set[str]:
-    return {each.name for each in (dest / "kept" / "assets").glob("javascripts.*")}
+    return {each.name for each in (dest / "shared" / "assets").glob("javascripts.*")}
 
 
 # --- retained releases and rollback ---------------------------------------------------------------
 
 
-def test_three_releases_are_kept_and_the_last_is_public(tmp_path: Path) -> None:
+def test_three_releases_remain_and_the_last_is_public(tmp_path: Path) -> None:
     put(tmp_path, *"abcde")
     assert shown(tmp_path) == "e"
     names = Releases(tmp_path).names()
@@ -92,7 +92,7 @@ def test_scripts_of_the_release_before_are_still_there(tmp_path: Path) -> None:
     assert len(script_folders(tmp_path)) <= 4
 
 
-def test_the_server_is_told_of_scripts_of_all_releases(tmp_path: Path) -> None:
+def test_the_server_file_names_scripts_of_all_releases(tmp_path: Path) -> None:
     put(tmp_path, "a")
     changed = changed_script("b")
     publish_small(tmp_path, changed)
@@ -131,7 +131,7 @@ def test_the_same_site_gives_the_same_bytes(tmp_path: Path) -> None:
 # --- the server is reloaded -----------------------------------------------------------------------
 
 
-def test_the_server_reads_anew_only_when_something_changed(tmp_path: Path) -> None:
+def test_the_server_reloads_only_when_something_changed(tmp_path: Path) -> None:
     reported: list[str] = []
 
     def reload() -> bool:
@@ -255,7 +255,7 @@ def test_a_publication_killed_at_any_point_leaves_a_whole_site(tmp_path: Path) -
                 assert f"<title>{mark}</title>" in data.decode(), (seed, name)
                 assert data.decode().endswith("</html>\n"), (seed, name)
         for folder in script_folders(tmp_path):
-            assert len(list((tmp_path / "kept" / "assets" / folder).iterdir())) >= 4, seed
+            assert len(list((tmp_path / "shared" / "assets" / folder).iterdir())) >= 4, seed
     put(tmp_path, "end")
     assert shown(tmp_path) == "end"
     assert not (tmp_path / "staging").exists()
@@ -367,8 +367,8 @@ def test_other_files_in_a_folder_of_ours_survive(tmp_path: Path) -> None:
         "releases/0-old/a",
         "releases/20261122T031500Z-0123456-copy/a",
         "releases/20991231T235959Z-0123456.txt",
-        "kept/assets/notes.txt",
-        "kept/other/a",
+        "shared/assets/notes.txt",
+        "shared/other/a",
     )
     put_files(tmp_path, *foreign)
     put(tmp_path, *"bcdef")
@@ -448,7 +448,7 @@ def test_a_foreign_folder_is_refused_with_words(language: str, said: str, tmp_pa
 # --- the verbs ------------------------------------------------------------------------------------
 
 
-def test_a_build_that_refuses_is_told_and_nothing_is_made(tmp_path: Path) -> None:
+def test_a_build_that_refuses_is_reported_and_nothing_is_made(tmp_path: Path) -> None:
     """Without owner, feedback address and code host the build itself stops."""
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith("DIGIKUNTA_")},
@@ -469,7 +469,7 @@ def test_a_build_that_refuses_is_told_and_nothing_is_made(tmp_path: Path) -> Non
     ("language", "said"), [("fi", "ei ole päivä"), ("sv", "är inget datum"), ("en", "is no date")]
 )
 @pytest.mark.parametrize("verb", ["publish", "site"])
-def test_a_date_that_is_none_is_told_without_a_traceback(
+def test_a_date_that_is_none_is_reported_without_a_traceback(
     verb: str, language: str, said: str, tmp_path: Path
 ) -> None:
     folder = [str(tmp_path / "dest")] if verb == "publish" else []
@@ -484,7 +484,7 @@ def test_a_date_that_is_none_is_told_without_a_traceback(
     assert "Traceback" not in done.stderr
 
 
-def test_rollback_tells_what_is_public_now(tmp_path: Path) -> None:
+def test_rollback_prints_what_is_public_now(tmp_path: Path) -> None:
     put(tmp_path, *"ab")
     result = CliRunner().invoke(main, ["rollback", str(tmp_path), "--lang", "en"])
     assert result.exit_code == 0
@@ -497,7 +497,9 @@ def test_rollback_tells_what_is_public_now(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("made", "said"), [("", "There is no folder"), ("current", "is a folder and not the link")]
 )
-def test_a_wrong_folder_is_told_without_a_traceback(made: str, said: str, tmp_path: Path) -> None:
+def test_a_wrong_folder_is_reported_without_a_traceback(
+    made: str, said: str, tmp_path: Path
+) -> None:
     dest = tmp_path / "dest"
     if made:
         (dest / made).mkdir(parents=True)
@@ -507,7 +509,7 @@ def test_a_wrong_folder_is_told_without_a_traceback(made: str, said: str, tmp_pa
     assert isinstance(result.exception, SystemExit)
 
 
-def test_where_there_are_no_locks_it_is_told(
+def test_where_there_are_no_locks_it_is_reported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """On Windows; the command's other verbs do not need them."""

@@ -72,7 +72,9 @@ def test_what_is_no_text_keeps_a_review(same: str) -> None:
         ("Suomen Kuntaliitto", False),
     ],
 )
-def test_a_person_is_told_from_a_role_and_an_organisation(text: str, *, is_person: bool) -> None:
+def test_a_person_is_distinguished_from_a_role_and_an_organisation(
+    text: str, *, is_person: bool
+) -> None:
     assert looks_like_a_person(text) == is_person
 
 

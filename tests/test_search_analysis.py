@@ -105,7 +105,7 @@ class Counting:
         return Analysis((word,), ("part",))
 
 
-def test_a_kept_analysis_is_not_made_again(tmp_path: Path) -> None:
+def test_a_stored_analysis_is_not_made_again(tmp_path: Path) -> None:
     file = tmp_path / "cache" / "words.json"
     first = CachedAnalyser(Counting(), file)
     assert first.analyse("sana") == first.analyse("sana")
@@ -115,7 +115,7 @@ def test_a_kept_analysis_is_not_made_again(tmp_path: Path) -> None:
     assert again.asked == []
 
 
-def test_the_name_of_an_analyser_tells_its_version_and_its_rules() -> None:
+def test_the_name_of_an_analyser_has_its_version_and_its_rules() -> None:
     """Cached analyses are valid for one name, so it must change when results change."""
     assert FINNISH.name == SimplemmaAnalyser("fi").name
     assert re.fullmatch(r"simplemma [\d.]+ rules \d+", FINNISH.name)
@@ -124,7 +124,7 @@ def test_the_name_of_an_analyser_tells_its_version_and_its_rules() -> None:
 @pytest.mark.parametrize(
     "text", ["", "[]", "{}", '{"name": "one", "words": {"sana": 3}}', '{"name": "other"}']
 )
-def test_what_is_broken_or_of_another_analyser_is_made_anew(tmp_path: Path, text: str) -> None:
+def test_what_is_broken_or_of_another_analyser_is_made_again(tmp_path: Path, text: str) -> None:
     file = tmp_path / "words.json"
     file.write_text(text, "utf-8")
     counting = Counting()

@@ -170,7 +170,7 @@ def test_a_browser_gets_no_coding_that_it_did_not_ask_for(
         ("data/v1/.x.json", "fi"), ("sitemap.xml.gz", "fi"),
     ],
 )  # fmt: skip
-def test_what_is_not_there_is_told_in_the_language_of_the_address(
+def test_what_is_not_there_is_reported_in_the_language_of_the_address(
     address: str, language: str, connection: HTTPConnection
 ) -> None:
     answer = ask(connection, address)
@@ -303,7 +303,7 @@ def test_ten_switches_under_load_fail_no_request_and_mix_none() -> None:
     assert load.asked > SWITCHES * 100
 
 
-def test_redirects_are_read_when_the_server_reads_anew() -> None:
+def test_redirects_are_read_when_the_server_reloads() -> None:
     with open_folder() as folder:
         publish_small(folder / "dest", small_files())
         with serving_releases(folder / "dest", folder / "nginx") as running:

@@ -239,7 +239,7 @@ def of_finland(data: Data) -> list[str]:
     return [id_ for id_, each in data.experiments.items() if not each.is_comparator]
 
 
-def test_the_front_page_tells_the_real_counts(real_site: BuiltSite) -> None:
+def test_the_front_page_has_the_real_counts(real_site: BuiltSite) -> None:
     data = load_folder(ROOT / "data")
     for url in ("", "sv/"):
         numbers = re.findall(r"\d+", real_site.page(url).text("//*[@class='dk-counts']"))

@@ -85,7 +85,9 @@ def test_links_of_feeds_and_calendars_lead_to_pages(any_site: BuiltSite) -> None
         ("kasikirja/", []),
     ],
 )
-def test_a_page_tells_programs_its_feeds(real_site: BuiltSite, url: str, feeds: list[str]) -> None:
+def test_a_page_links_its_feeds_for_programs(
+    real_site: BuiltSite, url: str, feeds: list[str]
+) -> None:
     page = real_site.page(url)
     links = page.all(ALTERNATE)
     assert [page.resolve(str(each.get("href"))) for each in links] == feeds

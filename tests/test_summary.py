@@ -81,7 +81,7 @@ def test_nothing_has_changed() -> None:
     assert "Posterna och sidorna ändras inte." in swedish
 
 
-def test_one_experiment_is_told_on_one_line_with_what_it_lacks(repository: Repository) -> None:
+def test_one_experiment_is_reported_on_one_line_with_what_it_lacks(repository: Repository) -> None:
     text = MINIMAL_EXPERIMENT.replace("{fi: Koe, sv: Försök}", "{fi: Botti neuvoo}")
     repository.experiment("uusi", text + 'municipalities: [{code: "853", role: lead}]\n')
     finnish, swedish = summaries("main")
@@ -182,7 +182,7 @@ def test_a_changed_page_says_where_to_look(repository: Repository) -> None:
     assert "1 sida har ändrats: Sida." in swedish
 
 
-def test_broken_input_is_told_and_is_no_failure(repository: Repository) -> None:
+def test_broken_input_is_reported_and_is_no_failure(repository: Repository) -> None:
     repository.experiment("rikki", MINIMAL_EXPERIMENT.replace("unknown", "käynnissä"))
     repository.experiment("sotku", "id: [\n")
     finnish, swedish = summaries("main")
@@ -242,7 +242,7 @@ def test_a_first_revision_without_records_is_compared(repository: Repository) ->
 
 @pytest.mark.parametrize("name", ["ei-ole", "--output=x", "", "main..main"])
 @pytest.mark.usefixtures("repository")
-def test_no_such_revision_is_told_without_a_traceback(name: str) -> None:
+def test_no_such_revision_is_reported_without_a_traceback(name: str) -> None:
     result = run("--", name)
     assert result.exit_code == 1
     assert "ei ole versio eikä kansio" in result.output

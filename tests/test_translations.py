@@ -86,7 +86,7 @@ def test_an_edited_text_of_a_record_is_stale_at_its_place(checkout: Path) -> Non
     assert run(checkout, "check").exit_code == 0
 
 
-def test_a_recorded_file_that_is_no_text_is_told(checkout: Path) -> None:
+def test_a_recorded_file_that_is_no_text_is_reported(checkout: Path) -> None:
     (checkout / "data" / "translations" / "pages.txt").write_bytes(b"\xff\n")
     problems = loaded(checkout).errors
     assert [(each.path, each.code) for each in problems] == [
@@ -130,7 +130,7 @@ def test_a_page_says_that_its_text_is_stale_in_its_own_language_only(checkout: P
     assert stale_notice(site.contexts["fi"], what, "kasikirja/luku/").strip() == ""
 
 
-def test_a_records_page_and_the_status_page_tell_the_same(checkout: Path) -> None:
+def test_a_records_page_and_the_status_page_agree(checkout: Path) -> None:
     edit(checkout, RECORD, "Kommunen prövade", "Kommunen testade")
     pages = make_site(find_project(checkout / "data"), loaded(checkout)).pages
     assert "Osa tästä tekstistä" in pages["fi/kokeilut/molemmilla-kielilla.md"].body

@@ -59,7 +59,7 @@ def test_what_a_child_raises_is_raised() -> None:
         in_a_child(FileNotFoundError(2, "no such place", "x"))
 
 
-def test_what_cannot_be_sent_is_told() -> None:
+def test_what_cannot_be_sent_is_reported() -> None:
     with pytest.raises(RuntimeError, match="OddError: this and that"):
         in_a_child(OddError("this", "that"))
 
@@ -74,7 +74,7 @@ def test_what_the_first_process_raises_is_raised() -> None:
         share(range(30), work)
 
 
-def test_a_killed_child_is_told() -> None:
+def test_a_killed_child_is_reported() -> None:
     def work(_: int) -> None:
         if os.getpid() != PARENT:
             os.kill(os.getpid(), signal.SIGKILL)

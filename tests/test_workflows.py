@@ -107,7 +107,7 @@ def test_every_job_ends_by_itself(path: Path) -> None:
     assert all(0 < job["timeout-minutes"] <= 60 for job in workflow(path)["jobs"].values())
 
 
-def test_the_link_check_blocks_nobody() -> None:
+def test_the_link_check_blocks_no_change() -> None:
     assert set(workflow(FOLDER / "upkeep.yml")["on"]) == {"schedule", "workflow_dispatch"}
 
 
@@ -162,7 +162,7 @@ def test_the_template_of_a_proposal_asks_for_the_source_in_both_languages() -> N
 
 
 @pytest.mark.parametrize(("ci", "code"), [("", 0), ("true", 1)])
-def test_a_missing_layer_fails_in_ci_and_is_told_elsewhere(ci: str, code: int) -> None:
+def test_a_missing_layer_fails_in_ci_and_is_reported_elsewhere(ci: str, code: int) -> None:
     text = (ROOT / ".ci" / "run").read_text("utf-8")
     function = next(line for line in text.splitlines() if line.startswith("skipped()"))
     command = f"set -euo pipefail\n{function}\nskipped 'no browser'\n"

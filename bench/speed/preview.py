@@ -1,7 +1,7 @@
 """Measures how long `mkdocs serve` takes from detecting a changed file to serving the page.
 
 Time starts when the log reports a detected change. It ends when the changed page, requested as soon
-as the server tells browsers to reload, has been received completely.
+as the server makes browsers reload, has been received completely.
 """
 
 import os

@@ -26,7 +26,7 @@ class Promise:
 
     address: str
     holds: frozenset[str]
-    told: bool
+    notice: bool
 
     def in_language(self, language: str) -> str:
         page, _, query = self.address.partition("?")
@@ -35,7 +35,7 @@ class Promise:
 
 def promises() -> list[Promise]:
     rows = yaml.safe_load((Path(__file__).parent / "facet_addresses.yml").read_text("utf-8"))
-    return [Promise(r["address"], frozenset(r["holds"]), r.get("told", False)) for r in rows]
+    return [Promise(r["address"], frozenset(r["holds"]), r.get("notice", False)) for r in rows]
 
 
 @cache

@@ -46,7 +46,7 @@ def press(page: Page, *keys: str) -> None:
 
 
 def status_text(page: Page) -> str:
-    return page.locator(".dk-assess__told").inner_text()
+    return page.locator(".dk-assess__status").inner_text()
 
 
 def result(page: Page) -> str:
@@ -292,7 +292,7 @@ def test_the_checklist_is_filled_by_keys_and_taken_along_in_both_languages(
     page.click("a.dk-switch")
     ready(page)
     page.set_input_files("#assess-file", file)
-    expect(page.locator(".dk-assess__told")).to_have_text("Svaren i filen har öppnats.")
+    expect(page.locator(".dk-assess__status")).to_have_text("Svaren i filen har öppnats.")
     assert stored_work(page, "principles-checklist")["answers"] == answers
     tab_to(page, "Visa resultatet")
     press(page, "Enter")
@@ -399,7 +399,7 @@ def test_what_is_saved_and_erased_comes_back_from_the_file(
     assert page.evaluate("localStorage.length") == 0
     assert page.locator(":checked:is([type=radio])").count() == 0
     page.set_input_files("#assess-file", file)
-    expect(page.locator(".dk-assess__told")).to_have_text("Tiedoston vastaukset on avattu.")
+    expect(page.locator(".dk-assess__status")).to_have_text("Tiedoston vastaukset on avattu.")
     assert page.locator("[name=leadership_1][value='yes']").is_checked()
     assert stored_work(page, "self-assessment") == before
 
@@ -439,7 +439,7 @@ def test_a_bad_file_says_why_and_changes_nothing(
     page.locator("[name=leadership_1][value='yes']").check()
     before = stored_work(page, "self-assessment")
     give(page, content)
-    expect(page.locator(".dk-assess__told")).to_contain_text(message)
+    expect(page.locator(".dk-assess__status")).to_contain_text(message)
     assert page.locator("[name=leadership_1][value='yes']").is_checked()
     assert stored_work(page, "self-assessment") == before
 
@@ -504,7 +504,7 @@ def test_a_very_large_file_is_refused_unread(opened: Callable[..., Page], tmp_pa
         Blob.prototype[name] = () => { document.title = `read by ${name}`; throw new Error(); };
     }""")
     page.set_input_files("#assess-file", file)
-    expect(page.locator(".dk-assess__told")).to_contain_text("Tiedosto on liian suuri.")
+    expect(page.locator(".dk-assess__status")).to_contain_text("Tiedosto on liian suuri.")
     assert not page.title().startswith("read by")
 
 
@@ -521,7 +521,7 @@ def test_a_very_large_file_is_refused_unread(opened: Callable[..., Page], tmp_pa
         ("1e5", "Kirjoita pelkkä luku"),
     ],
 )
-def test_a_bad_figure_is_told_by_its_field_and_stays_there(
+def test_a_bad_figure_is_reported_by_its_field_and_stays_there(
     opened: Callable[..., Page], written: str, problem: str
 ) -> None:
     page = opened("savings")
@@ -659,7 +659,7 @@ def test_the_result_is_copied_as_text_and_printed_without_controls(
         page.locator(f"[name=leadership_{at}][value=partly]").check()
     page.get_by_role("button", name="Näytä tulos").click()
     page.get_by_role("button", name="Kopioi tulos tekstinä").click()
-    expect(page.locator(".dk-assess__told")).to_have_text("Teksti on kopioitu.")
+    expect(page.locator(".dk-assess__status")).to_have_text("Teksti on kopioitu.")
     text = page.evaluate("navigator.clipboard.readText()").replace("\u00a0", " ")
     assert "- Johtaminen ja tavoitteet: 50 % (Vastattu 4/4)" in text
     assert "raportoi johtoryhmälle. Osittain" in text

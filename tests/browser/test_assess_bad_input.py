@@ -9,7 +9,7 @@ from assess_page import SWEDISH_URLS, URLS, ready, result_of, stored_work
 from conftest import Visits
 from playwright.sync_api import Page, expect
 
-NOTE = ".dk-assess__told"
+NOTE = ".dk-assess__status"
 MARKUP = '<img src=x onerror="document.title=1"><script>document.title=1</script>'
 
 
@@ -46,7 +46,7 @@ def test_a_file_of_another_tool_is_named_by_its_title(visit: Visits, url: str, s
     assert page.evaluate("localStorage.getItem('digikunta.assess.self-assessment')") is None
 
 
-def test_a_file_of_version_1_is_migrated_and_told_in_either_language(visit: Visits) -> None:
+def test_a_file_of_version_1_is_migrated_and_reported_in_either_language(visit: Visits) -> None:
     old = {"volume": 1200, "other_savings": 500}
     notes = {"other_savings": {"text": "Postitus"}}
     for url, said in (

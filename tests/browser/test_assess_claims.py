@@ -177,7 +177,7 @@ def test_costs_of_three_values_make_the_cautious_case_the_dearest(visit: Visits)
     ]  # fmt: skip
 
 
-def test_released_time_cashable_savings_payers_and_gainers_are_told_apart(visit: Visits) -> None:
+def test_released_time_cashable_savings_payers_and_gainers_are_distinguished(visit: Visits) -> None:
     answers = example(
         payments=[{"payer": "grant", "pays_investment": 7000}],
         benefits=[{"benefit": "Odotus", "benefit_kind": "quality", "gainer": "residents",

@@ -177,7 +177,7 @@ BAD_FILES: Mapping[str, tuple[str, str]] = {
 }
 
 
-def test_a_bad_file_is_told_by_its_fault(page: Page) -> None:
+def test_a_bad_file_is_reported_by_its_fault(page: Page) -> None:
     body = """
     const what = await definitionOf("savings", "fi");
     return given.map((text) => file.read(text, what).problem);
@@ -236,8 +236,8 @@ def test_a_figure_is_read_as_people_write_it_and_never_guessed(page: Page) -> No
     assert dict(zip(TYPED, found, strict=True)) == TYPED
 
 
-def test_an_answer_that_does_not_suit_is_told_why(page: Page) -> None:
-    told_why = {
+def test_an_answer_that_does_not_suit_gets_a_reason(page: Page) -> None:
+    reasons = {
         "use": [[50, None], [-1, "too-small"], [101, "too-large"], ["5", "not-a-number"],
                 [{"low": 1, "expected": 2}, None], [{"low": 3, "expected": 2}, "span-falls"],
                 [{"low": 3}, "span-without-expected"], [{"expected": 2, "x": 1}, "no-span"],
@@ -251,13 +251,13 @@ def test_an_answer_that_does_not_suit_is_told_why(page: Page) -> None:
     return Object.fromEntries(Object.entries(given).map(([id, tried]) =>
       [id, tried.map(([answer]) => [answer, answersOf.problemOf(questions.get(id), answer)])]));
     """
-    assert run(page, body, told_why) == told_why
+    assert run(page, body, reasons) == reasons
 
 
 # --- groups ------------------------------------------------------------------------------------
 
 
-def test_a_group_is_told_its_middle_its_spread_and_where_it_disagrees(page: Page) -> None:
+def test_a_group_result_has_its_middle_its_spread_and_where_it_disagrees(page: Page) -> None:
     works = [
         {"answers": {"leadership_1": a, "leadership_2": b, "leadership_3": "yes"}, "role": role}
         for a, b, role in [

@@ -7,7 +7,7 @@ from assess_page import SWEDISH_URLS, URLS, ready, stored_work
 from conftest import REFUSE_STORAGE, Visits
 from playwright.sync_api import Dialog, Page, expect
 
-NOTE = ".dk-assess__told"
+NOTE = ".dk-assess__status"
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def windows(visit: Visits) -> Callable[[str], tuple[Page, Page]]:
 # --- two windows ---------------------------------------------------------------------------------
 
 
-def test_answers_of_two_windows_in_two_languages_are_merged_and_told(
+def test_answers_of_two_windows_in_two_languages_are_merged_and_reported(
     windows: Callable[[str], tuple[Page, Page]],
 ) -> None:
     first, second = windows("self-assessment")

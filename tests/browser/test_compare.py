@@ -51,7 +51,9 @@ def test_experiments_are_picked_on_the_list_and_compared(page: Page, site_url: s
     assert columns(page) == [FIRST, SECOND]
 
 
-def test_an_experiments_own_page_picks_it_and_the_choice_is_kept(page: Page, site_url: str) -> None:
+def test_an_experiments_own_page_picks_it_and_the_choice_is_stored(
+    page: Page, site_url: str
+) -> None:
     page.goto(f"{site_url}sv/forsok/{FIRST}/")
     box = page.get_by_role("checkbox", name="Ta med i jämförelsen")
     expect(box).to_be_enabled()
@@ -138,7 +140,7 @@ def test_without_ids_the_page_says_how_to_choose(page: Page, site_url: str) -> N
 
 
 @pytest.mark.parametrize("bad", ["no-such-experiment", "../kunnat/turku", "%3Cb%3Ex", "Turku"])
-def test_an_unknown_id_is_told_and_the_others_are_shown(
+def test_an_unknown_id_is_reported_and_the_others_are_shown(
     page: Page, site_url: str, bad: str
 ) -> None:
     asked: list[str] = []
@@ -151,7 +153,7 @@ def test_an_unknown_id_is_told_and_the_others_are_shown(
     assert fetched == [f"{site_url}kokeilut/{FIRST}/"]
 
 
-def test_more_than_four_are_told(page: Page, site_url: str) -> None:
+def test_more_than_four_are_reported(page: Page, site_url: str) -> None:
     five = [FIRST, SECOND, THIRD, "espoo-puhelinbotti", "helsinki-copilot"]
     opened(page, f"{site_url}vertaa/?" + "&".join(f"id={each}" for each in five))
     assert columns(page) == five[:4]
@@ -159,7 +161,7 @@ def test_more_than_four_are_told(page: Page, site_url: str) -> None:
     assert not page.get_by_label("Lisää kokeilu").is_visible()
 
 
-def test_a_page_that_cannot_be_fetched_is_told(page: Page, site_url: str) -> None:
+def test_a_page_that_cannot_be_fetched_is_reported(page: Page, site_url: str) -> None:
     page.route(f"**/kokeilut/{SECOND}/", lambda route: route.abort())
     opened(page, f"{site_url}vertaa/?id={FIRST}&id={SECOND}")
     assert columns(page) == [FIRST]

@@ -79,7 +79,7 @@ def test_free_texts_are_shown_only_when_asked_for_and_stay_text(visit: Visits) -
 
 
 @pytest.mark.parametrize("fault", BAD)
-def test_a_bad_file_is_told_and_the_others_are_used(visit: Visits, fault: str) -> None:
+def test_a_bad_file_is_reported_and_the_others_are_used(visit: Visits, fault: str) -> None:
     page = visit("ryhmatulos/")
     file, why = BAD[fault]
     given(page, [file, *FILES[:3]])
@@ -89,7 +89,7 @@ def test_a_bad_file_is_told_and_the_others_are_used(visit: Visits, fault: str) -
     assert file["name"] in reported
 
 
-def test_a_file_of_another_tool_and_a_file_given_twice_are_told(visit: Visits) -> None:
+def test_a_file_of_another_tool_and_a_file_given_twice_are_reported(visit: Visits) -> None:
     page = visit("ryhmatulos/")
     given(page, [saved("muu.json", "savings", {"volume": 5}), *FILES[:2]])
     assert "Vastauksia on 2 tiedostosta." in result(page).inner_text()

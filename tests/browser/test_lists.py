@@ -71,8 +71,8 @@ def test_an_address_goes_on_showing_its_records(
     assert promise.holds <= set(found)
     assert len(found) == len(set(found))
     assert result(page).startswith(f"{len(found)} ")
-    notice = page.locator(".dk-facets__told")
-    assert (notice.is_visible() and "”" in notice.inner_text()) == promise.told
+    notice = page.locator(".dk-facets__note")
+    assert (notice.is_visible() and "”" in notice.inner_text()) == promise.notice
 
 
 def test_every_facet_is_promised_somewhere() -> None:
@@ -101,12 +101,12 @@ def test_within_a_facet_any_value_is_enough_and_across_facets_all_are_needed(
     )
 
 
-def test_the_result_is_told_in_swedish(page: Page, site_url: str) -> None:
+def test_the_result_is_reported_in_swedish(page: Page, site_url: str) -> None:
     opened(page, site_url + "sv/forsok/?theme=mobility&region=uusimaa")
     assert re.fullmatch(r"\d+ försök: tema \w+, landskap Nyland", result(page))
 
 
-def test_counts_tell_what_an_option_would_show_and_empty_ones_are_hidden(
+def test_counts_are_what_an_option_would_show_and_empty_ones_are_hidden(
     page: Page, site_url: str
 ) -> None:
     opened(page, site_url + LIST)
@@ -178,7 +178,7 @@ def without_experiments() -> tuple[str, str]:
     )
 
 
-def test_without_results_each_way_out_tells_what_it_gives(page: Page, site_url: str) -> None:
+def test_without_results_each_way_out_names_what_it_gives(page: Page, site_url: str) -> None:
     region, theme = without_experiments()
     opened(page, f"{site_url}kokeilut/?region={region}&theme={theme}")
     assert shown(page) == []
@@ -212,7 +212,7 @@ def test_the_language_switch_keeps_the_choice(page: Page, site_url: str) -> None
 def test_the_list_is_ordered_by_start_by_evidence_and_by_cost(page: Page, site_url: str) -> None:
     opened(page, site_url + LIST)
     useful = shown(page)
-    assert "Ensin ne, joiden vaikutus tiedetään" in page.inner_text(".dk-facets__told")
+    assert "Ensin ne, joiden vaikutus tiedetään" in page.inner_text(".dk-facets__note")
     records = catalogue().experiments
     page.select_option("select[name=sort]", "newest")
     starts = [
@@ -246,7 +246,7 @@ def test_the_own_municipality_comes_first_with_reasons_and_is_remembered(
     first = page.locator(f".dk-card[data-id={shown(page)[0]}]")
     assert INKOO in answers(LIST)[shown(page)[0]]["municipality"]
     assert "Oma kunta on mukana" in first.inner_text()
-    assert "Ensin oma kunta Inkoo" in page.inner_text(".dk-facets__told")
+    assert "Ensin oma kunta Inkoo" in page.inner_text(".dk-facets__note")
     near = shown(page)
     opened(page, site_url + LIST)
     assert shown(page) == near
@@ -274,7 +274,7 @@ def test_municipalities_of_the_own_size_come_first_when_asked(page: Page, site_u
     assert not page.locator("option[value=size]").is_enabled()
     page.get_by_label("Oma kunta").select_option(INKOO)
     page.select_option("select[name=sort]", "size")
-    assert "lähimpänä kuntaa Inkoo" in page.inner_text(".dk-facets__told")
+    assert "lähimpänä kuntaa Inkoo" in page.inner_text(".dk-facets__note")
     first = answers(LIST)[shown(page)[0]]
     assert "5001-10000" in first["size"]
 
@@ -283,11 +283,11 @@ def test_an_address_may_ask_for_nearness_before_a_municipality_is_chosen(
     page: Page, site_url: str
 ) -> None:
     opened(page, site_url + "kokeilut/?sort=near")
-    assert "Valitse ensin oma kunta" in page.inner_text(".dk-facets__told")
+    assert "Valitse ensin oma kunta" in page.inner_text(".dk-facets__note")
     assert len(shown(page)) == len(catalogue().experiments)
 
 
-def test_a_browser_that_keeps_nothing_is_told_and_served(page: Page, site_url: str) -> None:
+def test_a_browser_without_storage_gets_a_notice_and_works(page: Page, site_url: str) -> None:
     page.add_init_script(REFUSE_STORAGE)
     opened(page, site_url + LIST)
     page.get_by_label("Oma kunta").select_option(INKOO)
@@ -381,7 +381,7 @@ def test_the_code_is_copied_or_left_selected(page: Page, site_url: str) -> None:
 
 def test_what_an_address_says_is_shown_as_text(page: Page, site_url: str) -> None:
     opened(page, site_url + "kokeilut/?theme=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&sort=%22x")
-    assert "<img src=x onerror=alert(1)>" in page.inner_text(".dk-facets__told")
+    assert "<img src=x onerror=alert(1)>" in page.inner_text(".dk-facets__note")
     assert page.locator(".dk-facets img").count() == 0
     assert len(shown(page)) == len(catalogue().experiments)
 

@@ -48,7 +48,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 def opened(visit: Visits, path: str = "paatosmuistio/", **options: Any) -> Page:
     page = visit(path, **options)
-    page.wait_for_selector("[data-part=told]:not(:empty)")
+    page.wait_for_selector("[data-part=status]:not(:empty)")
     return page
 
 
@@ -72,7 +72,7 @@ def headings(page: Page) -> list[str]:
 # --- what it says ------------------------------------------------------------------------------
 
 
-def test_a_calculation_tells_figures_at_both_ends_and_how_unsure_they_are(visit: Visits) -> None:
+def test_a_calculation_has_figures_at_both_ends_and_how_unsure_they_are(visit: Visits) -> None:
     page = opened(visit)
     text = given(page, [CALCULATION])
     for part in ("Asia", "Selostus", "Kustannukset ja säästöt", "Tuloksen epävarmuus", "Ehdotus"):
@@ -96,7 +96,7 @@ def test_a_calculation_tells_figures_at_both_ends_and_how_unsure_they_are(visit:
     assert "[Esittelijä kirjoittaa päätösehdotuksen." in text
 
 
-def test_an_assessment_tells_levels_and_what_is_not_known(visit: Visits) -> None:
+def test_an_assessment_has_levels_and_what_is_not_known(visit: Visits) -> None:
     page = opened(visit)
     text = given(page, [ASSESSMENT])
     assert "Kokonaistulos on 50\u00a0% enimmäispisteistä" in text
@@ -108,7 +108,7 @@ def test_an_assessment_tells_levels_and_what_is_not_known(visit: Visits) -> None
     page.locator("[data-part=result]", has_text="Oma huomautus").wait_for()
 
 
-def test_picked_experiments_are_told_with_evidence_address_and_sources(
+def test_picked_experiments_are_reported_with_evidence_address_and_sources(
     visit: Visits, site_url: str
 ) -> None:
     page = visit(f"kokeilut/{FIRST}/")
@@ -212,7 +212,7 @@ def test_paper_shows_the_draft_and_nothing_to_press(visit: Visits) -> None:
 
 
 @pytest.mark.parametrize("fault", BAD)
-def test_a_bad_file_is_told_and_the_draft_stays(visit: Visits, fault: str) -> None:
+def test_a_bad_file_is_reported_and_the_draft_stays(visit: Visits, fault: str) -> None:
     page = opened(visit)
     before = given(page, [CALCULATION])
     file, why = BAD[fault]
@@ -227,7 +227,7 @@ def test_texts_of_a_file_are_never_markup(visit: Visits) -> None:
     assert page.locator("main script").count() == 0
 
 
-def test_an_experiment_that_cannot_be_fetched_is_told(visit: Visits) -> None:
+def test_an_experiment_that_cannot_be_fetched_is_reported(visit: Visits) -> None:
     page = opened(visit)
     page.route(f"**/kokeilut/{FIRST}/", lambda route: route.abort())
     page.get_by_label("Lisää kokeilu").select_option(FIRST)

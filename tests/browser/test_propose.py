@@ -392,7 +392,9 @@ def test_no_typed_text_breaks_the_record(visit: Visits) -> None:
 # --- messages to the reader ----------------------------------------------------------------------
 
 
-def test_the_summary_leads_to_each_fault_and_the_fault_is_told_at_its_field(visit: Visits) -> None:
+def test_the_summary_leads_to_each_fault_and_the_fault_is_reported_at_its_field(
+    visit: Visits,
+) -> None:
     page = opened(visit)
     page.fill("[name='title.fi']", "a" * 100)
     all_opened(page)
@@ -426,7 +428,7 @@ def test_the_summary_leads_to_each_fault_and_the_fault_is_told_at_its_field(visi
     expect(page.locator("#title-fi-count")).to_have_text("1 / 90 merkkiä")
 
 
-def test_a_fault_is_not_told_before_its_field_has_been_left(visit: Visits) -> None:
+def test_a_fault_is_not_reported_before_its_field_has_been_left(visit: Visits) -> None:
     page = opened(visit)
     all_opened(page)
     page.locator("[name='period.start']").press_sequentially("202")
@@ -513,7 +515,7 @@ def test_a_browser_that_keeps_nothing_is_said_and_the_proposal_is_made_all_the_s
 
 
 @pytest.mark.parametrize("draft", ["{", "null", '{"version": 9, "answers": {}}', "[1]"])
-def test_a_broken_draft_is_told_and_harms_nothing(visit: Visits, draft: str) -> None:
+def test_a_broken_draft_is_reported_and_harms_nothing(visit: Visits, draft: str) -> None:
     page = visit("")
     page.evaluate("text => localStorage.setItem('digikunta.proposal', text)", draft)
     page.goto(PAGES["sv"])

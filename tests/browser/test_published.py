@@ -16,7 +16,7 @@ from saved_files import every, saved
 from test_lists import choose
 from views import KINDS
 
-TELL_VIOLATIONS = """
+REPORT_VIOLATIONS = """
 addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sample }) =>
   console.error(`policy: ${violatedDirective} ${blockedURI} ${sample}`));
 """
@@ -37,7 +37,7 @@ class Watch:
     """An address without a page is being looked at: the browser says so itself."""
 
     def __call__(self, page: Page) -> None:
-        page.add_init_script(TELL_VIOLATIONS)
+        page.add_init_script(REPORT_VIOLATIONS)
         page.on("console", self._note)
 
     def _note(self, message: ConsoleMessage) -> None:
@@ -125,7 +125,7 @@ def test_two_experiments_are_compared_and_the_map_leads_on(visit: Visits) -> Non
 
 
 @pytest.mark.parametrize("path", ASSESSMENTS)
-def test_an_assessment_is_begun_kept_and_saved(path: str, visit: Visits) -> None:
+def test_an_assessment_is_begun_stored_and_saved_to_a_file(path: str, visit: Visits) -> None:
     page = visit(path)
     heading = page.locator(".dk-assess__heading")
     heading.wait_for()

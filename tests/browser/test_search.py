@@ -269,7 +269,7 @@ def test_a_hit_shows_the_place_of_its_page_that_answers(
     assert text.locator("mark").all_inner_texts() == ["Sopimuksen", "irtisanominen"]
 
 
-def test_the_last_questions_are_kept_and_can_be_erased(page: "Page", address: str) -> None:
+def test_the_last_questions_are_stored_and_can_be_erased(page: "Page", address: str) -> None:
     page.goto(f"{address}/index.html")
     field = page.get_by_role("searchbox")
     field.fill("lomake")
@@ -285,7 +285,7 @@ def test_the_last_questions_are_kept_and_can_be_erased(page: "Page", address: st
     assert page.evaluate("localStorage.length") == 0
 
 
-def test_a_question_that_was_only_typed_is_not_kept(
+def test_a_question_that_was_only_typed_is_not_stored(
     page: "Page", found: Callable[[str], list[str]]
 ) -> None:
     found("lomake")
@@ -320,7 +320,7 @@ def test_without_a_hit_there_is_advice(page: "Page", found: Callable[[str], list
     assert page.get_by_role("link", name="Kaikki kokeilut").is_visible()
 
 
-def test_a_corrected_word_is_told_and_the_reader_can_go_back(
+def test_a_corrected_word_is_reported_and_the_reader_can_go_back(
     page: "Page", found: Callable[[str], list[str]]
 ) -> None:
     assert found("palautebptti")[0] == "kokeilut/botti/"
@@ -354,14 +354,14 @@ def test_words_of_the_other_language_lead_there(
 
 
 @pytest.mark.parametrize("name", ["missing", "broken"])
-def test_an_index_that_cannot_be_had_is_told(page: "Page", address: str, name: str) -> None:
+def test_an_index_that_cannot_be_fetched_is_reported(page: "Page", address: str, name: str) -> None:
     page.goto(f"{address}/{name}.html")
     page.get_by_role("searchbox").fill("kunta")
     page.get_by_text(PAGE_WORDS["failed"]).wait_for()
     assert page.get_by_role("link", name="Kaikki kokeilut").is_visible()
 
 
-def test_a_browser_without_workers_is_told(page: "Page", address: str) -> None:
+def test_without_workers_the_search_says_so(page: "Page", address: str) -> None:
     page.add_init_script("delete window.Worker")
     page.goto(f"{address}/index.html")
     page.get_by_role("searchbox").fill("kunta")

@@ -149,6 +149,27 @@ class SensitivityShape(TypedDict):
     inputs: list[str]
 
 
+class PredictionShape(TypedDict):
+    """A figure to be predicted: its title and unit by language, because records are bilingual."""
+
+    figure: str
+    comparison: Literal["at-least", "at-most"]
+    title: dict[str, str]
+    unit: dict[str, str]
+
+
+class MemoShape(TypedDict):
+    """Where the decision memo takes its parts from: questions, a group of rows, and figures.
+
+    ``without_change`` and ``indicators`` are empty where there are none.
+    """
+
+    without_change: str
+    doubts: list[str]
+    indicators: str
+    predictions: list[PredictionShape]
+
+
 class NoticeShape(TypedDict):
     """A text shown when the condition ``when`` holds."""
 
@@ -236,6 +257,7 @@ class Definition(TypedDict):
     subject: list[str]
     breakdowns: list[BreakdownShape]
     sensitivity: SensitivityShape | None
+    memo: MemoShape
     notices: list[NoticeShape]
     recommendations: list[RecommendationShape]
     experiments: str

@@ -86,7 +86,7 @@ class _KindDiff:
         has_address = "old_ids" in self.kind.model.model_fields
         for id_ in gone:
             old_titles = titles(self._value(self.base, id_) or {}, id_)
-            keeps = not has_address or id_ in self._kept_by_coverage()
+            keeps = not has_address or id_ in self._redirected_by_coverage()
             yield RecordChange(self.kind.folder, id_, "removed", old_titles, keeps_address=keeps)
 
     def _value(self, state: ProjectState, id_: str) -> dict[str, Any] | None:
@@ -100,7 +100,7 @@ class _KindDiff:
         old_ids = (self._value(self.head, id_) or {}).get("old_ids")
         return next((each for each in gone if isinstance(old_ids, list) and each in old_ids), None)
 
-    def _kept_by_coverage(self) -> set[str]:
+    def _redirected_by_coverage(self) -> set[str]:
         """Ids of removed experiments whose addresses lead to a row of coverage."""
         if self.kind.model is not Experiment:
             return set()

@@ -7,7 +7,7 @@ from digikunta.records.base import Record
 from digikunta.records.kinds import Kind
 
 _LINE = "# yaml-language-server: $schema=../../schema/{kind}.json\n"
-"""Tells an editor the schema. Not in a template, whose empty texts no schema accepts."""
+"""The schema, for editors. Not in a template, whose empty texts no schema accepts."""
 
 
 def template(kind: Kind, docs: Any) -> str:

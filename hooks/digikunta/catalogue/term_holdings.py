@@ -28,7 +28,7 @@ TERM_SECTIONS: tuple[TermSection, ...] = (
 )
 
 
-_KEPT_SLUGS: Mapping[tuple[TermSection, str], Slugs] = {
+_PUBLISHED_SLUGS: Mapping[tuple[TermSection, str], Slugs] = {
     ("phases", "idea"): Slugs(fi="ideoi", sv="ide"),
 }
 """Addresses that were published before a label changed."""
@@ -117,8 +117,8 @@ class TermHoldings(RecordSets):
         term = self.vocabularies.terms.get(section, {}).get(key)
         if term and term.slug:
             return term.slug
-        if (section, key) in _KEPT_SLUGS:
-            return _KEPT_SLUGS[section, key]
+        if (section, key) in _PUBLISHED_SLUGS:
+            return _PUBLISHED_SLUGS[section, key]
         label = self.name(section, key)
         return Slugs(fi=slugify(label.fi), sv=slugify(label.sv))
 

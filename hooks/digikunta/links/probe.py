@@ -117,11 +117,11 @@ def ascii_address(address: str) -> str:
     parts = urlsplit(address)
     host = (parts.hostname or "").encode("idna").decode("ascii")
     place = host if parts.port is None else f"{host}:{parts.port}"
-    rest = (quote(each, safe=_KEPT) for each in (parts.path, parts.query, parts.fragment))
+    rest = (quote(each, safe=_SAFE) for each in (parts.path, parts.query, parts.fragment))
     return urlunsplit((parts.scheme, place, *rest))
 
 
-_KEPT = "/%:@!$&'()*+,;=?~-._"
+_SAFE = "/%:@!$&'()*+,;=?~-._"
 """Characters of an address that stay as they are (RFC 3986)."""
 
 

@@ -14,8 +14,10 @@ from digikunta.assessments.shapes import (
     Definition,
     DimensionShape,
     LevelShape,
+    MemoShape,
     MigrationShape,
     NoticeShape,
+    PredictionShape,
     SensitivityShape,
 )
 from digikunta.catalogue.addresses import Address
@@ -25,8 +27,16 @@ from digikunta.pages.assessment_questions import AssessmentQuestions
 from digikunta.pages.assessment_texts import AssessmentTexts
 from digikunta.pages.page_context import PageContext
 from digikunta.records.assessment import Assessment
-from digikunta.records.assessment_parts import NamedFormula, Scale, Sensitivity
-from digikunta.records.base import LanguageCode
+from digikunta.records.assessment_parts import (
+    Memo,
+    NamedFormula,
+    Question,
+    Scale,
+    Sensitivity,
+)
+from digikunta.records.base import LANGUAGES, LanguageCode
+from digikunta.records.texts import Localised
+from digikunta.records.vocabulary import Label
 
 FOLDER = "assets/assessments"
 
@@ -124,6 +134,7 @@ def definition(context: PageContext, assessment: Assessment) -> Definition:
             for each in assessment.breakdowns
         ],
         sensitivity=_sensitivity(assessment.sensitivity),
+        memo=_memo(assessment),
         notices=[
             NoticeShape(
                 id=each.id, when=parse(each.when), text=texts.text(each.text), tone=each.tone
@@ -161,6 +172,35 @@ def _sensitivity(sensitivity: Sensitivity | None) -> SensitivityShape | None:
     return SensitivityShape(
         result=sensitivity.result, swing=sensitivity.swing, inputs=list(sensitivity.inputs)
     )
+
+
+def _memo(assessment: Assessment) -> MemoShape:
+    memo = assessment.memo or Memo()
+    named: dict[str, Question | NamedFormula] = {each.id: each for each in assessment.formulas}
+    named |= {each.id: each for group in assessment.groups for each in group.questions}
+    return MemoShape(
+        without_change=memo.without_change or "",
+        doubts=list(memo.doubts),
+        indicators=memo.indicators or "",
+        predictions=[
+            PredictionShape(
+                figure=each.figure,
+                comparison=each.comparison,
+                title=_in_both(_title(named[each.figure])),
+                unit=_in_both(named[each.figure].unit),
+            )
+            for each in memo.predictions
+        ],
+    )
+
+
+def _title(named: Question | NamedFormula) -> Label:
+    return named.text if isinstance(named, Question) else named.title
+
+
+def _in_both(text: Label | Localised[str] | None) -> dict[str, str]:
+    """Return language -> text."""
+    return {code: text.in_language(code) or "" for code in LANGUAGES} if text else {}
 
 
 def _export_labels(

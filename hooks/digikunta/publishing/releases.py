@@ -5,7 +5,7 @@
     DEST/releases/20261122T031500Z-01ceb3a/public/   one site, with compressed copies
     DEST/releases/20261122T031500Z-01ceb3a/server/   policy.json, headers.conf, redirects.map
     DEST/current        -> the release that is public
-    DEST/kept/assets/   hashed assets of all releases: a page read before a switch finds its scripts
+    DEST/shared/assets/  hashed assets of all releases, for pages loaded before a switch
     DEST/server/        what the server's configuration includes
     DEST/staging/       an unfinished release, never public
     DEST/lock           locked during changes
@@ -57,7 +57,7 @@ class Releases:
     @property
     def shared(self) -> Path:
         """Folder of the hashed assets of all releases."""
-        return self.folder / "kept"
+        return self.folder / "shared"
 
     @property
     def server(self) -> Path:

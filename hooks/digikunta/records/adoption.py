@@ -7,7 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from digikunta.records.base import LanguageCode, Many, PairId, PartialDate, Record, RecordId
 from digikunta.records.claims import Result
-from digikunta.records.closed_lists import AdoptionHow, AdoptionStatus, AdoptionTeller
+from digikunta.records.closed_lists import AdoptionHow, AdoptionReporter, AdoptionStatus
 from digikunta.records.dates import is_before, years_before
 from digikunta.records.experiment import Change
 from digikunta.records.review import Review
@@ -43,7 +43,7 @@ class Adoption(Record):
     """One adoption in one file, named ``<experiment or tool>--<municipality code>``.
 
     It names the experiment, or the tool, or both when the experiment's solution is that tool.
-    ``as_of``: the date for which the source states the status. ``told_by``: whether the adopter
+    ``as_of``: the date for which the source states the status. ``reported_by``: whether the adopter
     itself or another source reports it.
     """
 
@@ -56,7 +56,7 @@ class Adoption(Record):
     since: PartialDate | None = None
     as_of: PartialDate | None = None
     how: AdoptionHow | None = None
-    told_by: AdoptionTeller
+    reported_by: AdoptionReporter
     note: Text | None = None
     changes_made: Text | None = None
     results: Many[Result] = ()

@@ -13,6 +13,7 @@ from digikunta.records.assessment_parts import (
     GivenAnswer,
     Group,
     Level,
+    Memo,
     Migration,
     NamedFormula,
     Notice,
@@ -75,6 +76,7 @@ class Assessment(Record):
     nothing: Many[GivenAnswer] = ()
     breakdowns: Many[Breakdown] = ()
     sensitivity: Sensitivity | None = None
+    memo: Memo | None = None
     notices: Many[Notice] = ()
     recommendations: Many[Recommendation] = ()
     export: Literal["prediction"] | None = None

@@ -241,6 +241,27 @@ class Sensitivity(Record):
     inputs: Annotated[Many[AnswerKey], Field(min_length=1)]
 
 
+class FigurePrediction(Record):
+    """A formula or number with a unit whose outcome is looked up later, and how the two compare."""
+
+    figure: AnswerKey
+    comparison: Literal["at-least", "at-most"]
+
+
+class Memo(Record):
+    """Which answers go to which chapter of the decision memo; all others are listed as given.
+
+    ``without_change``: the question of what happens if nothing is done. ``doubts``: questions about
+    assumptions and risks. ``indicators``: the rows that say what is followed up. ``predictions``:
+    figures that become predictions of a record.
+    """
+
+    without_change: AnswerKey | None = None
+    doubts: Many[AnswerKey] = ()
+    indicators: AnswerKey | None = None
+    predictions: Many[FigurePrediction] = ()
+
+
 class Notice(Record):
     """A text shown with the results when the condition ``when`` holds."""
 

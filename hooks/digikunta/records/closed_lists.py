@@ -120,7 +120,7 @@ CostRange: TypeAlias = Literal["0-10000", "10000-50000", "50000-200000", "200000
 TimeStated: TypeAlias = Literal["stated", "not-stated"]
 AdoptionStatus: TypeAlias = Literal["considering", "piloting", "in-use", "stopped", "unknown"]
 AdoptionHow: TypeAlias = Literal["bought", "copied-code", "own-copy", "joint", "same-supplier"]
-AdoptionTeller: TypeAlias = Literal["adopter", "source"]
+AdoptionReporter: TypeAlias = Literal["adopter", "source"]
 Adopted: TypeAlias = Literal["taken-over", "stopped"]
 Counted: TypeAlias = Literal["projects", "municipalities", "participants", "applications"]
 Membership: TypeAlias = Literal["programme", "listed", "users"]
@@ -191,7 +191,7 @@ CLOSED_LISTS: Mapping[str, tuple[str, ...]] = {
     "time-stated": get_args(TimeStated),
     "adoption-status": get_args(AdoptionStatus),
     "adoption-how": get_args(AdoptionHow),
-    "adoption-teller": get_args(AdoptionTeller),
+    "adoption-reporter": get_args(AdoptionReporter),
     "adopted": get_args(Adopted),
     "counted": get_args(Counted),
     "membership": get_args(Membership),

@@ -39,6 +39,7 @@ def check_assessment(record: Assessment) -> Iterator[RuleViolation]:
     yield from _levels(record)
     yield from _breakdowns(record)
     yield from _sensitivity(record)
+    yield from _memo(record)
     yield from _migrations(record)
     yield from _export(record)
     for field in ("example", "nothing"):
@@ -253,6 +254,24 @@ def _sensitivity(record: Assessment) -> Iterator[RuleViolation]:
         ]
         yield from _unknown(("sensitivity", "result"), record.sensitivity.result, formulas)
         yield from _unknown_each(("sensitivity", "inputs"), record.sensitivity.inputs, numbers)
+
+
+def _memo(record: Assessment) -> Iterator[RuleViolation]:
+    """Violations of the memo: texts that are asked once, rows, and figures that have a unit."""
+    if record.memo is None:
+        return
+    plain = [q for group in record.groups if group.rows is None for q in group.questions]
+    texts = [each.id for each in plain if each.kind == "text"]
+    if record.memo.without_change is not None:
+        yield from _unknown(("memo", "without_change"), record.memo.without_change, texts)
+    yield from _unknown_each(("memo", "doubts"), record.memo.doubts, texts)
+    if record.memo.indicators is not None:
+        rows = [group.id for group in record.groups if group.rows]
+        yield from _unknown(("memo", "indicators"), record.memo.indicators, rows)
+    figures = [each.id for each in plain if each.kind == "number" and each.unit]
+    figures += [each.id for each in record.formulas if each.unit]
+    for index, each in enumerate(record.memo.predictions):
+        yield from _unknown(("memo", "predictions", index, "figure"), each.figure, figures)
 
 
 # --- saved answers -----------------------------------------------------------------------------

@@ -61,7 +61,7 @@ class AssessmentPage {
     this.state = this.store.state;
     this.last = definition.groups.length;
     this.municipality = find(host, ".dk-assess__mine");
-    this.status = create("p", { className: "dk-assess__told", role: "status" });
+    this.status = create("p", { className: "dk-assess__status", role: "status" });
     this.warning = create("p", { className: "dk-notice", role: "alert", hidden: true });
     this.panel = create("div", { className: "dk-assess__panel" });
     this.press = new Press(host);
@@ -74,17 +74,17 @@ class AssessmentPage {
   async start(place) {
     const { definition, t, store } = this;
     const announce = (/** @type {string} */ text) => this.announce(text);
-    const keeping = (/** @type {boolean} */ isKept) => this.keeping(isKept);
+    const reportSaved = (/** @type {boolean} */ isSaved) => this.reportSaved(isSaved);
     const replaced = () => void this.open(0);
     const saved = () => this.guard.lower();
-    const files = fileActions({ definition, t, store, announce, keeping, replaced, saved });
+    const files = fileActions({ definition, t, store, announce, reportSaved, replaced, saved });
     onMunicipality(() => this.municipalityChanged());
     addEventListener("beforeprint", () => {
       for (const each of this.panel.querySelectorAll("details")) each.open = true;
     });
     this.#followOthers();
     place.replaceChildren(this.warning, this.panel, this.status, files);
-    if (store.found === false) this.warn(t("assess-kept-unreadable"));
+    if (store.found === false) this.warn(t("assess-saved-unreadable"));
     await this.show(false);
     if (store.found && !store.isEmpty()) this.announce(t("assess-continued"));
   }
@@ -135,18 +135,18 @@ class AssessmentPage {
     });
   }
 
-  /** @param {boolean} isKept  whether the answers were stored */
-  keeping(isKept) {
-    if (isKept || this.store.isEmpty()) this.guard.lower();
+  /** @param {boolean} isSaved  whether the answers were stored */
+  reportSaved(isSaved) {
+    if (isSaved || this.store.isEmpty()) this.guard.lower();
     else this.guard.raise();
-    this.warn(isKept ? "" : this.t("assess-not-kept"));
+    this.warn(isSaved ? "" : this.t("assess-not-saved"));
   }
 
   /** The first answer also loads the scripts of the result in advance. */
   changed() {
     loadResult().catch(() => {}); // a failure is reported when the result is opened
-    const { isKept, taken } = this.store.save();
-    this.keeping(isKept);
+    const { isSaved, taken } = this.store.save();
+    this.reportSaved(isSaved);
     this.taken(taken);
   }
 

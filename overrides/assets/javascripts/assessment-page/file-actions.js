@@ -17,7 +17,7 @@ import { Confirmation } from "./confirmation.js";
  * @property {Texts} t
  * @property {Store} store
  * @property {(text: string) => void} announce
- * @property {(isKept: boolean) => void} keeping  whether the browser stored the opened answers
+ * @property {(isSaved: boolean) => void} reportSaved  whether the browser stored the opened answers
  * @property {() => void} replaced  call after all answers were replaced
  * @property {() => void} saved  call after the answers were saved to a file
  */
@@ -66,7 +66,11 @@ export function fileActions(context) {
  * @param {Confirmation} confirmation
  * @param {FileContext} context
  */
-async function open(input, confirmation, { definition, t, store, announce, keeping, replaced }) {
+async function open(
+  input,
+  confirmation,
+  { definition, t, store, announce, reportSaved, replaced },
+) {
   const file = input.files?.[0];
   if (!file) return;
   const opened = await contentOf(file, definition);
@@ -79,7 +83,7 @@ async function open(input, confirmation, { definition, t, store, announce, keepi
     return;
   }
   const take = () => {
-    keeping(store.replace(opened.work));
+    reportSaved(store.replace(opened.work));
     replaced();
     announce(saidOf(opened, definition, t).join(" "));
   };

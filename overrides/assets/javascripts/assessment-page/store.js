@@ -63,11 +63,11 @@ export function storeOf(definition) {
 
     /**
      * What another window has stored is taken in first, so that it is not overwritten.
-     * @returns {{isKept: boolean, taken: string[]}} whether it was stored; what others changed
+     * @returns {{isSaved: boolean, taken: string[]}} whether it was stored; what others changed
      */
     save() {
       const taken = sync();
-      return { isKept: put(), taken };
+      return { isSaved: put(), taken };
     },
 
     /** @param {import("../assessments/saved-file.js").Work} work @returns {boolean} whether it was stored */

@@ -56,8 +56,8 @@ function mergeValue(base, theirs, ours) {
 }
 
 /**
- * Rows have no names, so they are identified by their place. Rows added in both windows are all
- * kept; when a window has removed rows while the other changed some, ours stand.
+ * Rows have no names, so they are identified by their place. All rows added in
+ * both windows stay; when a window has removed rows while the other changed some, ours stand.
  * @param {any[]} base
  * @param {any[]} theirs
  * @param {any[]} ours

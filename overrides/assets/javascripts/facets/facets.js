@@ -187,7 +187,7 @@ class FacetedList {
   /** Notices about the order and about unknown values of the address. @param {string} sort */
   #showNotice(sort) {
     const { t, state } = this;
-    const place = find(this.form, ".dk-facets__told");
+    const place = find(this.form, ".dk-facets__note");
     const own = this.#municipality();
     const lines = [];
     if (sort === "useful") lines.push(t("sorted-useful"));

@@ -40,14 +40,14 @@ class FollowUp {
     this.readSaved = savedFiles(JSON.parse(host.dataset.definitions ?? "{}"));
     /** @type {Saved | null} */
     this.saved = null;
-    this.isKept = true;
+    this.isSaved = true;
   }
 
   start() {
     const { part, form, t } = this;
     receive(part("files"), (files) => this.#open(files[0]));
     form.addEventListener("input", ({ target }) => {
-      this.isKept = false;
+      this.isSaved = false;
       part("result").hidden = true;
       if (target === this.day) this.#showRows(this.#typed());
     });
@@ -64,7 +64,7 @@ class FollowUp {
       copyText(this.shown.value, part("copied"), t("propose-copied"), t("propose-not-copied"));
     });
     addEventListener("beforeunload", (event) => {
-      if (!this.isKept) event.preventDefault();
+      if (!this.isSaved) event.preventDefault();
     });
   }
 
@@ -87,8 +87,8 @@ class FollowUp {
     this.day.value = madeOn;
     this.#showRows(outcomes);
     this.form.hidden = false;
-    this.isKept = true;
-    this.part("told").textContent = t("follow-up-opened", { n: this.#predictions().length });
+    this.isSaved = true;
+    this.part("status").textContent = t("follow-up-opened", { n: this.#predictions().length });
   }
 
   /** Why a file has nothing to follow up; "" when it has. @param {Saved} saved */
@@ -176,7 +176,7 @@ class FollowUp {
     const name = `digikunta-${definition.id}-follow-up-${today()}.json`;
     const more = { made_on: this.day.value, outcomes: this.#typed() };
     download(write(definition, work, more), name, "application/json");
-    this.isKept = true;
-    this.part("told").textContent = this.t("assess-saved-file", { name });
+    this.isSaved = true;
+    this.part("status").textContent = this.t("assess-saved-file", { name });
   }
 }

@@ -115,13 +115,13 @@ export function outcomeBlock(predictions, outcomes, language, today) {
   const answered = predictions.flatMap((predicted, at) => {
     const typed = outcomes[at] ?? {};
     if (Object.keys(typed).length === 0) return [];
-    const { title, url, ...told } = fieldsOf(typed, language);
+    const { title, url, ...reported } = fieldsOf(typed, language);
     const key = JSON.stringify([title, url]);
     const id = `seuranta-${today}-${sources.size + 1}`;
     if (!sources.has(key)) sources.set(key, given({ id, title, url, language }));
-    const interim = isBefore(told.measured_on ?? "", predicted.due ?? "") || undefined;
+    const interim = isBefore(reported.measured_on ?? "", predicted.due ?? "") || undefined;
     const source = String(sources.get(key)?.id);
-    return [given({ prediction: predicted.id, ...told, interim, source })];
+    return [given({ prediction: predicted.id, ...reported, interim, source })];
   });
   return yamlPart({ outcomes: answered, sources: [...sources.values()] });
 }

@@ -84,7 +84,7 @@ class GroupResult {
     this.#showNotice(used);
     const title = used[0]?.definition.title;
     const state = title ? t("group-state", { n: used.length, title }) : t("group-empty");
-    this.part("told").textContent = state;
+    this.part("status").textContent = state;
     this.part("actions").hidden = used.length === 0;
     this.notes.hidden = !used.some(hasWords);
     this.copied.textContent = "";

@@ -106,7 +106,7 @@ class MemoPage {
     const experiments = fetched.filter(isGiven);
     this.#write(experiments);
     const counts = { files: held.length, experiments: experiments.length };
-    this.part("told").textContent = t("memo-state", counts);
+    this.part("status").textContent = t("memo-state", counts);
   }
 
   /** @param {ExperimentSummary[]} experiments */

@@ -56,7 +56,7 @@ export function start(form) {
     const isSaved = code ? setItem(NAME, code) : true;
     if (!code) removeItem(NAME);
     unsaved = isSaved ? null : code;
-    status.textContent = isSaved ? "" : t("mine-not-kept");
+    status.textContent = isSaved ? "" : t("mine-not-saved");
     show();
     document.dispatchEvent(new Event(CHANGED));
   };

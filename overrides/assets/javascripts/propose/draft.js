@@ -14,17 +14,17 @@ const nameOf = (kind) => (kind === "experiment" ? NAME : `${NAME}-${kind}`);
 const VERSION = 1;
 
 /** @param {FormAnswers} answers @param {string} kind @returns {boolean} whether it was stored */
-export function keepDraft(answers, kind) {
+export function saveDraft(answers, kind) {
   return setItem(nameOf(kind), JSON.stringify({ version: VERSION, answers }));
 }
 
 /** @param {string} kind */
-export function forgetDraft(kind) {
+export function deleteDraft(kind) {
   removeItem(nameOf(kind));
 }
 
 /** @param {string} kind @returns {FormAnswers | null | "broken"}  null when there is none */
-export function keptDraft(kind) {
+export function readDraft(kind) {
   const text = getItem(nameOf(kind));
   if (text === null) return null;
   try {

@@ -8,7 +8,7 @@ import { element, find, findAll } from "../shared/elements.js";
 import { textsOf } from "../shared/strings.js";
 import { showCounts, startSayingCounts } from "./character-counts.js";
 import { startDelivery } from "./delivery.js";
-import { forgetDraft, keepDraft, keptDraft } from "./draft.js";
+import { deleteDraft, readDraft, saveDraft } from "./draft.js";
 import { listed, showAtFields } from "./error-summary.js";
 import { addressAnswers, answersOf, controlNamed, controls, fill } from "./form.js";
 import { municipalityNames } from "./municipality-names.js";
@@ -87,7 +87,7 @@ class ProposalForm {
         this.#changed();
       });
     startSayingCounts(form, this.part("said"));
-    const draft = keptDraft(this.kind);
+    const draft = readDraft(this.kind);
     const isBroken = draft === "broken";
     const names = new Set(controls(form).map(({ name }) => name));
     this.#restart(draft === null || isBroken ? addressAnswers(location.search, names) : draft);
@@ -147,8 +147,8 @@ class ProposalForm {
 
   /** @param {FormAnswers} answers */
   #keep(answers) {
-    this.isSaved = keepDraft(answers, this.kind);
-    this.#say(this.isSaved ? "propose-draft-kept" : "propose-draft-unkept");
+    this.isSaved = saveDraft(answers, this.kind);
+    this.#say(this.isSaved ? "propose-draft-saved" : "propose-draft-not-saved");
   }
 
   #changed() {
@@ -202,7 +202,7 @@ class ProposalForm {
 
   #erase() {
     this.erased = answersOf(this.form);
-    forgetDraft(this.kind);
+    deleteDraft(this.kind);
     this.isSaved = true;
     this.#restart({});
     this.#say("propose-erased");
