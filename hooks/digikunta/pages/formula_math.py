@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 
 from digikunta.assessments.expression import SCENARIO_FUNCTIONS, Tree
-from digikunta.catalogue.language import Language
+from digikunta.catalogue.language import NO_BREAK_SPACE, Language
 from digikunta.pages.formula_names import FormulaName
 from digikunta.pages.formula_numbers import plain_number
 from digikunta.pages.formula_words import SCORES, SIGNS, level_of
@@ -19,7 +19,7 @@ class FormulaMath:
 
     def __init__(self, names: Mapping[str, FormulaName], language: Language) -> None:
         self._names = names
-        self._t = language
+        self.language = language
 
     def equation(self, name: str, tree: Tree) -> Markup:
         """Return ``<math>`` with the symbol of a formula and what it equals."""
@@ -34,7 +34,7 @@ class FormulaMath:
     def _of(self, tree: Tree) -> Markup:
         if isinstance(tree, str):
             if tree in SCORES:
-                return Markup("<mtext>{}</mtext>").format(self._t(f"assess-rule-{tree}"))
+                return Markup("<mtext>{}</mtext>").format(self.language(f"assess-rule-{tree}"))
             return self._symbol(tree)
         if not isinstance(tree, list):
             return Markup("<mn>{}</mn>").format(plain_number(tree))
@@ -77,11 +77,12 @@ class FormulaMath:
     def _cases(self, parts: Sequence[Tree]) -> Markup:
         """Return the branches below each other, after a brace."""
         condition, then, *otherwise = map(self._row, parts)
-        no_value = Markup("<mtext>{}</mtext>").format(self._t("formulas-no-value"))
+        no_value = Markup("<mtext>{}</mtext>").format(self.language("formulas-no-value"))
         line = Markup("<mtr><mtd>{}</mtd><mtd><mtext>{}</mtext>{}</mtd></mtr>")
-        space = "\u00a0"
-        lines = line.format(then, self._t("formulas-case-if") + space, condition) + line.format(
-            otherwise[0] if otherwise else no_value, self._t("formulas-case-else"), ""
+        when = self.language("formulas-case-if") + NO_BREAK_SPACE
+        lines = line.format(then, when, condition)
+        lines += line.format(
+            otherwise[0] if otherwise else no_value, self.language("formulas-case-else"), ""
         )
         return Markup("<mrow><mo>{{</mo><mtable>{}</mtable></mrow>").format(lines)
 
@@ -104,5 +105,5 @@ class FormulaMath:
         key = "formulas-scenario" if sign in SCENARIO_FUNCTIONS else "formulas-function"
         listed = Markup("<mo>;</mo>").join(map(self._row, parts))
         return Markup("<mrow><mtext>{}</mtext>{}</mrow>").format(
-            self._t(f"{key}-{sign}"), _PARENTHESES.format(listed)
+            self.language(f"{key}-{sign}"), _PARENTHESES.format(listed)
         )

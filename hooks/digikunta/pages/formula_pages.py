@@ -104,7 +104,7 @@ class FormulaPage:
     def __init__(self, assessment: Assessment, compiled: Definition, language: Language) -> None:
         self._assessment = assessment
         self.definition = compiled
-        self._t = language
+        self.language = language
         self._names = formula_names(assessment, language)
         self._words = FormulaWords(self._names, language)
         self._math = FormulaMath(self._names, language)
@@ -112,7 +112,7 @@ class FormulaPage:
 
     @cached_property
     def answers(self) -> Mapping[str, Any]:
-        return answers_of(self._assessment, self._assessment.example, self._t.code)
+        return answers_of(self._assessment, self._assessment.example, self.language.code)
 
     @cached_property
     def _results(self) -> Results:
@@ -122,7 +122,9 @@ class FormulaPage:
 
     def assumptions(self) -> list[str]:
         """Return the assumptions of the record, and those that the formulas show themselves."""
-        written = [each.in_language(self._t.code) or "" for each in self._assessment.assumptions]
+        written = [
+            each.in_language(self.language.code) or "" for each in self._assessment.assumptions
+        ]
         return [*written, *self._replaced(), *self._cautious(), *self._general()]
 
     def _replaced(self) -> Iterator[str]:
@@ -135,7 +137,7 @@ class FormulaPage:
         )
         for name, value in found:
             words = self._names[name].words
-            yield self._t("formulas-fallback", name=words, value=plain_number(value))
+            yield self.language("formulas-fallback", name=words, value=plain_number(value))
 
     def _cautious(self) -> Iterator[str]:
         """Which end of the ranges each case takes."""
@@ -143,9 +145,9 @@ class FormulaPage:
         if not spans:
             return
         costs = [self._names[q["id"]].words for q in spans if q["cautious"] == "high"]
-        yield self._t("formulas-cases")
+        yield self.language("formulas-cases")
         if costs:
-            yield self._t("formulas-cases-high", names=", ".join(costs))
+            yield self.language("formulas-cases-high", names=", ".join(costs))
 
     def _general(self) -> Iterator[str]:
         meanings = {
@@ -155,12 +157,12 @@ class FormulaPage:
             for option in question["options"]
         }
         if self.definition["dimensions"]:
-            yield self._t("formulas-unanswered")
+            yield self.language("formulas-unanswered")
         if "unknown" in meanings:
-            yield self._t("formulas-unknown")
+            yield self.language("formulas-unknown")
         if "not-applicable" in meanings:
-            yield self._t("formulas-outside")
-        yield self._t("formulas-rounding")
+            yield self.language("formulas-outside")
+        yield self.language("formulas-rounding")
 
     # --- inputs ----------------------------------------------------------------------------------
 
@@ -196,7 +198,7 @@ class FormulaPage:
 
     def _option(self, option: Any) -> str:
         if option["points"] is None:
-            return f"{option['label']}: {self._t('formulas-no-points')}"
+            return f"{option['label']}: {self.language('formulas-no-points')}"
         return f"{option['label']}: {plain_number(option['points'])}"
 
     def _given(self, group: GroupShape, question: QuestionShape) -> list[str]:
@@ -205,7 +207,7 @@ class FormulaPage:
 
     def _answer(self, question: QuestionShape, answer: Any) -> str:
         if answer is None:
-            return self._t("formulas-no-answer")
+            return self.language("formulas-no-answer")
         if question["kind"] == "choice":
             return next(o["label"] for o in question["options"] if o["id"] == answer)
         if isinstance(answer, dict):
@@ -283,7 +285,7 @@ class FormulaPage:
         used = {sign for tree in trees for sign in _signs_in(tree)}
         listed = sorted(used - set(SIGNS) - {"if"} - SCENARIO_FUNCTIONS)
         return [
-            (self._t(f"formulas-function-{sign}"), self._t(f"formulas-meaning-{sign}"))
+            (self.language(f"formulas-function-{sign}"), self.language(f"formulas-meaning-{sign}"))
             for sign in listed
         ]
 

@@ -26,7 +26,7 @@ class StepWords:
     """Writes steps in one language."""
 
     def __init__(self, language: Language) -> None:
-        self._t = language
+        self.language = language
 
     def lines(self, found: Iterable[Step]) -> list[str]:
         return [self._line(each) for each in found]
@@ -35,7 +35,7 @@ class StepWords:
         """``720``, or why there is no number."""
         if outcome.value is not None:
             return plain_number(outcome.value)
-        return self._t(_NO_VALUE.get(outcome.reason or "", "formulas-no-value"))
+        return self.language(_NO_VALUE.get(outcome.reason or "", "formulas-no-value"))
 
     def result(self, outcome: Outcome, formula: FormulaShape) -> str:
         """``300 hours``: the value as the tool shows it."""
@@ -51,19 +51,19 @@ class StepWords:
             held = "formulas-no-value"
             if step.outcome.value is not None:
                 held = "formulas-holds" if step.outcome.value else "formulas-holds-not"
-            return f"{self._joined(sign, step.operands)}: {self._t(held)}"
+            return f"{self._joined(sign, step.operands)}: {self.language(held)}"
         if sign == "if":
             condition = step.operands[0].value
             if condition is None:
-                return f"{self._t('formulas-condition')}: {result}"
+                return f"{self.language('formulas-condition')}: {result}"
             held = "formulas-holds" if condition else "formulas-holds-not"
-            return f"{self._t('formulas-condition')} {self._t(held)}: {result}"
+            return f"{self.language('formulas-condition')} {self.language(held)}: {result}"
         if sign in SIGNS:
             return f"{self._joined(sign, step.operands)} = {result}"
         if sign == "annuity" and step.outcome.value is not None:
             return f"{' + '.join(map(self.outcome, step.operands))} = {result}"
         listed = "; ".join(map(self.outcome, step.operands))
-        return f"{self._t(f'formulas-function-{sign}')} ({listed}) = {result}"
+        return f"{self.language(f'formulas-function-{sign}')} ({listed}) = {result}"
 
     def _joined(self, sign: str, operands: Sequence[Outcome]) -> str:
         one, other = operands
@@ -77,14 +77,17 @@ class StepWords:
     def dimension(self, points: Sequence[Earned], scored: DimensionScore) -> list[str]:
         """The points of a dimension, up to its percentage or the reason why it has none."""
         if scored.score is None:
-            return [self._t(f"formulas-no-score-{scored.why}", n=len(points), all=scored.asked)]
+            return [
+                self.language(f"formulas-no-score-{scored.why}", n=len(points), all=scored.asked)
+            ]
         got, possible = sums(points)
         gained = [plain_number(each.points - each.least) for each in points]
         offered = [plain_number(each.most - each.least) for each in points]
         percent = plain_number(scored.score)
+        of, out_of = self.language("formulas-got"), self.language("formulas-possible")
         return [
-            f"{self._t('formulas-got')}: {' + '.join(gained)} = {plain_number(got)}",
-            f"{self._t('formulas-possible')}: {' + '.join(offered)} = {plain_number(possible)}",
+            f"{of}: {' + '.join(gained)} = {plain_number(got)}",
+            f"{out_of}: {' + '.join(offered)} = {plain_number(possible)}",
             f"100 × {plain_number(got)} / {plain_number(possible)} = {with_unit(percent, '%')}",
         ]
 
@@ -96,7 +99,7 @@ class StepWords:
             return []
         last = reached[-1]
         words = {"n": len(reached), "title": last["title"], "least": plain_number(last["least"])}
-        return [self._t("formulas-level", value=plain_number(value), **words)]
+        return [self.language("formulas-level", value=plain_number(value), **words)]
 
     def overall(self, definition: Definition, scored: Score) -> list[str]:
         """The weighted mean of the dimensions that have a score."""
@@ -109,7 +112,7 @@ class StepWords:
         ]
         if scored.overall is None:
             needs = definition["overall_needs"]
-            return [self._t("formulas-no-overall", n=len(given), needs=needs)]
+            return [self.language("formulas-no-overall", n=len(given), needs=needs)]
         terms = [_weighted(weight, value) for weight, value in given]
         weights = plain_number(sum(weight for weight, _ in given))
         percent = with_unit(plain_number(scored.overall), "%")

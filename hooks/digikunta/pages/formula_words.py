@@ -36,7 +36,7 @@ class FormulaWords:
 
     def __init__(self, names: Mapping[str, FormulaName], language: Language) -> None:
         self._names = names
-        self._t = language
+        self.language = language
 
     def of(self, tree: Tree) -> Markup:
         """Return the formula in words."""
@@ -55,7 +55,7 @@ class FormulaWords:
 
     def _name(self, name: str) -> Markup:
         if name in SCORES:
-            return Markup.escape(self._t(f"assess-rule-{name}"))
+            return Markup.escape(self.language(f"assess-rule-{name}"))
         known = self._names[name]
         return Markup('<a href="#{}">{}</a>').format(known.anchor, known.words)
 
@@ -76,14 +76,14 @@ class FormulaWords:
     def _choice(self, parts: Sequence[Tree]) -> Markup:
         key = "formulas-if-else" if len(parts) > 2 else "formulas-if"
         condition, then, *otherwise = map(self.of, parts)
-        text = Markup.escape(self._t(key))
+        text = Markup.escape(self.language(key))
         return Markup(text).format(
             condition=condition, then=then, otherwise=otherwise[0] if otherwise else ""
         )
 
     def _call(self, key: str, parts: Sequence[Tree]) -> Markup:
         listed = Markup("; ").join(map(self.of, parts))
-        return Markup("{} ({})").format(self._t(key), listed)
+        return Markup("{} ({})").format(self.language(key), listed)
 
 
 def level_of(tree: Tree) -> int:
