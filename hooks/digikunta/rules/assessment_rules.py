@@ -331,7 +331,7 @@ def _given(record: Assessment, field: str) -> Iterator[RuleViolation]:
             details = {"value": question.id, "limit": f"1–{most}" if most else "–"}
             yield RuleViolation((*path, "row" if answer.row else "question"), "given_row", details)
         if (question.id, answer.row) in seen:
-            yield RuleViolation((*path, "question"), "answer_key_twice", {"value": question.id})
+            yield RuleViolation((*path, "question"), "given_answer_twice", {"value": question.id})
         seen.add((question.id, answer.row))
         yield from _suits(record, path, question, answer)
 
