@@ -85,5 +85,6 @@ class LiveRebuild:
         self, outputs: SiteOutputs, config: MkDocsConfig, articles: Iterable[Output] = ()
     ) -> None:
         pages = (*outputs.pages(), *outputs.texts(), *articles)
-        files = (*outputs.large(), *outputs.small(config), *pages)
+        whole = outputs.whole_texts()
+        files = (*outputs.large(), *whole, *outputs.small(config), *pages)
         self._preview.show(Path(config.site_dir), files)

@@ -254,7 +254,10 @@ class SiteAdapter:
         images = [] if self._is_preview else outputs.images()
         small = [*outputs.small(config), *images, *outputs.texts(), *outputs.pages()]
         try:
-            write_outputs(Path(config.site_dir), outputs.large(), small, progress)
+            folder = Path(config.site_dir)
+            write_outputs(folder, outputs.large(), small, progress)
+            for output in outputs.whole_texts(folder):
+                (folder / output.path).write_bytes(output.make())
             if self._folder is not None:
                 self._folder.swap()
                 config.site_dir = str(self._folder.site)

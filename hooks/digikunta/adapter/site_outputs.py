@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -15,14 +16,14 @@ from digikunta.adapter.shared_body import SharedBody
 from digikunta.adapter.site_build import SiteBuild
 from digikunta.adapter.social_outputs import social_outputs
 from digikunta.adapter.stylesheet import stylesheet
-from digikunta.catalogue.file_addresses import list_file
+from digikunta.catalogue.file_addresses import list_file, workshop_kit
 from digikunta.exports.edition import PUBLISHED
 from digikunta.exports.export_file import ExportFile
 from digikunta.pages.assessment_files import assessment_files
 from digikunta.pages.llms_files import llms_files
 from digikunta.pages.page import Page
 from digikunta.pages.page_context import PageContext
-from digikunta.pages.page_text import TextPage, page_text, text_page
+from digikunta.pages.page_text import TextPage, article_in, article_text, page_text, text_page
 from digikunta.pages.social.images import SocialImage
 from digikunta.pages.whole_handbook import whole_handbook_body
 from digikunta.records.base import LanguageCode
@@ -50,12 +51,10 @@ class SiteOutputs:
     byproducts: PageByproducts
 
     def large(self) -> list[Output]:
-        """Search indexes, the lists of all records of a kind, and all texts in one file."""
+        """Search indexes, the lists of all records of a kind, and the workshop kits."""
         files = self.build.exports.by_address
         lists = [_exported(files[address]) for address in sorted(_list_addresses())]
-        texts = [text for code in self.writers for text in self._texts(code)]
-        whole = map(_exported, llms_files(self.build.exports.edition, texts))
-        return [*self.search.outputs(self.build.site), *lists, *whole]
+        return [*self.search.outputs(self.build.site), *lists, *self.kits()]
 
     def small(self, config: MkDocsConfig) -> list[Output]:
         """Stylesheet, all other exports and assessment definitions."""
@@ -78,9 +77,28 @@ class SiteOutputs:
             outputs.append(self._text(text_page(self.build.exports.edition, shared)))
         return outputs
 
+    def kits(self) -> list[Output]:
+        """The workshop kits."""
+        return [
+            Output(workshop_kit(code), partial(context.inputs.kit, context))
+            for code, context in self.build.site.contexts.items()
+        ]
+
     def texts(self) -> list[Output]:
         """The texts of hand-written pages."""
         return [self._text(each) for code in self.writers for each in self._written(code)]
+
+    def whole_texts(self, site: Path | None = None) -> list[Output]:
+        """llms.txt and all texts in one file, from the texts written below ``site``, if any are."""
+        edition = self.build.exports.edition
+        texts = [text for code in self.writers for text in self._texts(code)]
+
+        def article(page: TextPage) -> str:
+            if site is None:
+                return article_text(edition, page)
+            return article_in((site / page.file).read_text("utf-8"))
+
+        return [_exported(file) for file in llms_files(edition, texts, article)]
 
     def _text(self, page: TextPage) -> Output:
         edition = self.build.exports.edition

@@ -7,18 +7,23 @@ build.
 
 import html
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
 _TOKEN = re.compile(
-    r"<!--.*?-->|<(?P<end>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9]*)(?P<rest>(?:[^>\"]|\"[^\"]*\")*)>"
-    r"|(?P<text>[^<]+)",
+    r"([^<]*)"  # text, and what ends it: a comment, a tag, a sign that is neither, or the end
+    r"(?:<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9]*)([^>\"]*(?:\"[^\"]*\"[^>\"]*)*)>|<|\Z)",
     re.DOTALL,
 )
 _TAG = re.compile(r"<[^>]*>")
-_SPACE = re.compile(r"\s+")
+_SIGN = re.compile(r"[\\*\[\]<`_]")
 _SPECIAL = re.compile(r"[\\*\[\]<`]|(?<!\w)_|_(?!\w)")
+"""What Markdown would take for markup. Few texts have one of its signs, which is quick to see."""
+
+_ITEM_START = re.compile(r"\s*([-]|\d+\.) ")
+_HREF = re.compile(r'\bhref="([^"]*)"')
+_CLIMB = re.compile(r"((?:\.\./)*)((?:[\w-]+/)*(?:[\w.-]*\w)?(?:#.+)?)")
+_ALT = re.compile(r'\balt="([^"]*)"')
 _BLOCK_START = re.compile(r"^(?:(\d+)(?=[.)] )|(?=#{1,6} |[-+>] ))")
 """What would start a heading, an item or a quotation: a number, or nothing before the sign."""
 
@@ -31,9 +36,9 @@ _BACK = "↑"
 """Label of the links from a source to the places that name it."""
 
 _FOR_SCRIPTS = "dk-needs-scripts"
-_MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*"}
+_MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*", "code": "`"}
 _INLINE = frozenset(
-    {"a", "abbr", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "ins", "kbd", "label"}
+    {"a", "abbr", "bdi", "bdo", "cite", "data", "del", "dfn", "ins", "kbd", "label"}
     | {"mark", "output", "q", "s", "samp", "small", "span", "sub", "sup", "time", "u", "var"}
     | set(_MARKS)
 )
@@ -41,7 +46,7 @@ _INLINE = frozenset(
 
 def to_markdown(article: str, url: str) -> str:
     """Return the article as Markdown, with a final line break. ``url`` is its absolute address."""
-    writer = _Writer(lambda target: urljoin(url, target))
+    writer = _Writer(url)
     writer.read(article)
     return "\n".join(writer.lines).strip() + "\n"
 
@@ -65,7 +70,7 @@ class _Prefix:
 class _Writer:
     """Writes blocks into ``lines``; ``text`` are the parts of the block that is being read."""
 
-    absolute: Callable[[str], str]
+    url: str
     lines: list[str] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
     prefixes: list[_Prefix] = field(default_factory=list)
@@ -79,42 +84,48 @@ class _Writer:
 
     def read(self, article: str) -> None:
         at = 0
-        while match := _TOKEN.match(article, at) or _TOKEN.search(article, at):
-            at = match.end()
-            tag = (match["tag"] or "").lower()
-            if match["text"]:
-                self.text.append(_escaped(match["text"]))
-            elif not tag:
-                continue
-            elif match["end"]:
-                self._end(tag)
-            elif tag in _SKIPPED or _FOR_SCRIPTS in match["rest"]:
-                at = at if tag in _VOID else _end_of(article, tag, at)
-            elif tag == "pre":
-                end = article.find("</pre>", at)
-                self._code(article[at:end])
-                at = end + len("</pre>")
-            else:
-                self._start(tag, match["rest"])
+        while at < len(article):
+            at = self._read_from(article, at)
         self._flush()
 
+    def _read_from(self, article: str, at: int) -> int:
+        """Read up to the end of the next element that is not read tag by tag; return its end."""
+        for match in _TOKEN.finditer(article, at):
+            text, end, tag, rest = match.groups()
+            if text.isspace():
+                if self.text:
+                    self.text.append(" ")
+            elif text:
+                self.text.append(_escaped(text))
+            if tag is None:
+                continue
+            tag = tag.lower()
+            if end:
+                self._end(tag)
+            elif tag in _SKIPPED or _FOR_SCRIPTS in rest:
+                if tag not in _VOID:
+                    return _end_of(article, tag, match.end())
+            elif tag == "pre":
+                close = article.find("</pre>", match.end())
+                self._code(article[match.end() : close])
+                return close + len("</pre>")
+            else:
+                self._start(tag, rest)
+        return len(article)
+
     def _start(self, tag: str, rest: str) -> None:
-        if tag in _INLINE:
-            self._start_inline(tag, rest)
+        if tag == "a":
+            self.links.append(_attribute(_HREF, rest))
+            self.text.append("\0")  # the place of a link's opening bracket
+        elif tag in _MARKS:
+            self.text.append(_MARKS[tag])
         elif tag == "br":
             self.text.append(" ")
         elif tag == "img":
-            self.text.append(_escaped(_attribute(rest, "alt")))
-        elif tag not in _VOID:
+            self.text.append(_escaped(_attribute(_ALT, rest)))
+        elif tag not in _INLINE and tag not in _VOID:
             self._flush()
             self._start_block(tag)
-
-    def _start_inline(self, tag: str, rest: str) -> None:
-        if tag == "a":
-            self.links.append(_attribute(rest, "href"))
-            self.text.append("\0")  # the place of a link's opening bracket
-        else:
-            self.text.append(_MARKS.get(tag, "`" if tag == "code" else ""))
 
     def _start_block(self, tag: str) -> None:
         match tag:
@@ -145,8 +156,10 @@ class _Writer:
     def _end(self, tag: str) -> None:
         if tag == "a":
             self._end_link()
+        elif tag in _MARKS:
+            self.text.append(_MARKS[tag])
         elif tag in _INLINE:
-            self.text.append(_MARKS.get(tag, "`" if tag == "code" else ""))
+            pass
         elif tag in ("td", "th") and self.rows:
             self.rows[-1].append(self._taken().replace("|", "\\|"))
         elif tag == "dt":
@@ -169,14 +182,14 @@ class _Writer:
 
     def _end_link(self) -> None:
         start = len(self.text) - 1 - self.text[::-1].index("\0")
-        label = _SPACE.sub(" ", "".join(self.text[start + 1 :])).strip()
+        label = " ".join("".join(self.text[start + 1 :]).split())
         target = self.links.pop()
         is_link = label and target and not target.startswith("#")
-        written = f"[{label}]({_address(self.absolute(target))})" if is_link else label
+        written = f"[{label}]({_address(_absolute(self.url, target))})" if is_link else label
         self.text[start:] = [] if written == _BACK else [written]
 
     def _taken(self) -> str:
-        text = _SPACE.sub(" ", "".join(self.text)).strip()
+        text = " ".join("".join(self.text).split())
         self.text.clear()
         return text
 
@@ -185,11 +198,9 @@ class _Writer:
         if self.rows is not None:
             self.text.append(" ")
             return
-        if text := self._taken():
+        if self.text and (text := self._taken()):
             heading, self.heading = self.heading, 0
-            self._write(
-                [f"{'#' * heading} {text}" if heading else _BLOCK_START.sub(r"\g<1>\\", text)]
-            )
+            self._write([f"{'#' * heading} {text}" if heading else _as_paragraph(text)])
 
     def _write(self, block: list[str]) -> None:
         is_item = bool(self.prefixes) and self.prefixes[-1].is_item and not self.prefixes[-1].used
@@ -200,7 +211,7 @@ class _Writer:
             self.lines.append("".join(each.next() for each in self.prefixes) + line)
 
     def _follows_item(self) -> bool:
-        return bool(re.match(r"\s*([-]|\d+\.) ", self.lines[-1]))
+        return bool(_ITEM_START.match(self.lines[-1]))
 
     def _code(self, code: str) -> None:
         self._flush()
@@ -226,14 +237,28 @@ def _end_of(article: str, tag: str, at: int) -> int:
     return len(article)
 
 
-def _attribute(rest: str, name: str) -> str:
-    match = re.search(rf'\b{name}="([^"]*)"', rest)
+def _attribute(name: re.Pattern[str], rest: str) -> str:
+    match = name.search(rest)
     return html.unescape(match[1]) if match else ""
 
 
 def _escaped(text: str) -> str:
     """Return text of HTML as text of Markdown."""
-    return _SPECIAL.sub(lambda match: f"\\{match[0]}", html.unescape(text))
+    plain = html.unescape(text)
+    return _SPECIAL.sub(r"\\\g<0>", plain) if _SIGN.search(plain) else plain
+
+
+def _as_paragraph(text: str) -> str:
+    """Return the text with an escape where its start would make it another block."""
+    match = _BLOCK_START.match(text)
+    return f"{match[1] or ''}\\{text[match.end() :]}" if match else text
+
+
+def _absolute(url: str, target: str) -> str:
+    """Return ``urljoin(url, target)``. Links within the site, the most, need no parser of URLs."""
+    climb, folders = _CLIMB.fullmatch(target), url.split("/")[:-1]
+    last = len(folders) - len(climb[1]) // len("../") if climb else 0
+    return "/".join([*folders[:last], climb[2]]) if climb and last > 2 else urljoin(url, target)
 
 
 def _address(url: str) -> str:

@@ -12,7 +12,7 @@ from digikunta.catalogue.file_addresses import DCAT, OPENAPI, list_file, news_fe
 from digikunta.exports.edition import Edition
 from digikunta.exports.export_file import ExportFile
 from digikunta.exports.site_metadata import LICENCE_URL
-from digikunta.pages.page_text import TextPage, article_text
+from digikunta.pages.page_text import TextPage
 from digikunta.records.approach import Approach
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.experiment import Experiment
@@ -32,9 +32,16 @@ def whole_file(language: LanguageCode) -> str:
     return f"{LANGUAGE_PREFIX[language]}llms-full.txt"
 
 
-def llms_files(edition: Edition, pages: Sequence[TextPage]) -> Iterator[ExportFile]:
-    """Yield the list and the whole texts. The list says how large the texts are."""
-    whole = {code: cache(lambda code=code: _whole(edition, pages, code)) for code in LANGUAGES}
+def llms_files(
+    edition: Edition, pages: Sequence[TextPage], article: Callable[[TextPage], str]
+) -> Iterator[ExportFile]:
+    """Yield the list and the whole texts. The list says how large the texts are.
+
+    ``article`` returns the Markdown of a page, which a build has already written.
+    """
+    whole = {
+        code: cache(lambda code=code: _whole(edition, pages, code, article)) for code in LANGUAGES
+    }
     yield ExportFile(LLMS, lambda: "\n".join(_lines(edition, pages, lambda code: whole[code]())))
     for code in LANGUAGES:
         yield ExportFile(whole_file(code), whole[code])
@@ -109,7 +116,12 @@ def _data(edition: Edition, code: LanguageCode, size: int) -> Iterator[str]:
     yield _link(f"{t('licence')}: CC BY 4.0", LICENCE_URL)
 
 
-def _whole(edition: Edition, pages: Iterable[TextPage], code: LanguageCode) -> str:
+def _whole(
+    edition: Edition,
+    pages: Iterable[TextPage],
+    code: LanguageCode,
+    article: Callable[[TextPage], str],
+) -> str:
     """Return the articles of all pages that are not optional, each with its address."""
     t = edition.languages[code]
     about = edition.about
@@ -118,5 +130,5 @@ def _whole(edition: Edition, pages: Iterable[TextPage], code: LanguageCode) -> s
     listed = list(pages)
     for group in GROUPS:
         for page in _listed(listed, code, group):
-            parts.append(f"<{edition.absolute_url(page.url)}>\n\n{article_text(edition, page)}")
+            parts.append(f"<{edition.absolute_url(page.url)}>\n\n{article(page)}")
     return "\n---\n\n".join(parts)

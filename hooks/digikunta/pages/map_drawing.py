@@ -8,7 +8,7 @@ larger scale, because their dots overlap on the map of the country.
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, product
 
 from digikunta.pages.map_outline import outline_path
 from digikunta.pages.map_projection import MapFrame, frame_of
@@ -44,6 +44,14 @@ _GAP = 3.0
 
 _STRAY = 40
 """Largest offset of a region name from its place below the mark, up and down; twice it across."""
+
+_STEPS = tuple(
+    sorted(
+        product(range(-2 * _STRAY, 2 * _STRAY + 1, 5), range(-_STRAY, _STRAY + 1, 4)),
+        key=lambda step: (math.hypot(*step), step[1], step[0]),
+    )
+)
+"""Offsets of a region name from that place, (across, down), the shortest first."""
 
 _BREADTH = 0.52
 """Average width of a letter, as a fraction of the font size."""
@@ -206,17 +214,20 @@ def _best_box(width: float, own: Dot, marks: Sequence[Dot], placed: Sequence[Box
     """Return the candidate of least cost on a grid around the place below the region's mark.
 
     The cost penalises overlap with other names, text outside the drawing, closeness to marks, and
-    distance from that place, in that order of weight.
+    distance from that place, in that order of weight. Candidates come in the order of distance, so
+    the search ends where the distance alone costs more than the best candidate.
     """
     x, y = own.x - width / 2, own.y + _MARK + _GAP
-
-    def cost(step: tuple[int, int]) -> float:
-        letters = Box(x + step[0], y + step[1], width, _LETTER)
+    best, least = Box(x, y, width, _LETTER), math.inf
+    for across, down in _STEPS:
+        stray = math.hypot(across, down) / 8
+        if stray >= least:
+            break
+        letters = Box(x + across, y + down, width, _LETTER)
         near = sum(max(0.0, mark.radius + _GAP - letters.distance(mark)) for mark in marks)
         outside = max(0.0, -letters.x) + max(0.0, letters.x + width - _WIDTH)
         crossed = sum(letters.overlaps(other) for other in placed)
-        return 2 * near + 10 * outside + 100 * crossed + math.hypot(*step) / 8
-
-    across, down = range(-2 * _STRAY, 2 * _STRAY + 1, 5), range(-_STRAY, _STRAY + 1, 4)
-    best = min(((dx, dy) for dy in down for dx in across), key=cost)
-    return Box(x + best[0], y + best[1], width, _LETTER)
+        cost = 2 * near + 10 * outside + 100 * crossed + stray
+        if cost < least:
+            best, least = letters, cost
+    return best

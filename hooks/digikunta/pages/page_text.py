@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from digikunta.catalogue.addresses import Address
+from digikunta.catalogue.file_addresses import TEXT_FILE
 from digikunta.exports.edition import Edition
 from digikunta.exports.site_metadata import LICENCE, LICENCE_URL
 from digikunta.pages.html_to_markdown import to_markdown
@@ -20,9 +21,6 @@ from digikunta.records.experiment import Experiment
 from digikunta.records.front_matter import FrontMatter
 from digikunta.records.source import Source
 from digikunta.records.tool import Tool
-
-TEXT_FILE = "index.md"
-"""Name of the text beside the page, below the page's address."""
 
 FORMAT = "text/markdown"
 
@@ -59,6 +57,11 @@ def page_text(edition: Edition, page: TextPage) -> str:
     """Return the whole file."""
     rows = "\n".join(_row(name, value) for name, value in _matter(edition, page).items() if value)
     return f"---\n{rows}\n---\n\n{article_text(edition, page)}"
+
+
+def article_in(text: str) -> str:
+    """Return the article of a whole file."""
+    return text.partition("\n---\n\n")[2]
 
 
 def article_text(edition: Edition, page: TextPage) -> str:

@@ -6,6 +6,7 @@ from functools import partial
 from itertools import chain
 from typing import TypeAlias
 
+from digikunta.catalogue.file_addresses import workshop_kit
 from digikunta.exports.all_exports import Exports
 from digikunta.exports.site_metadata import SiteMetadata
 from digikunta.loading.site_input import SiteInput
@@ -15,7 +16,7 @@ from digikunta.pages.hand_written_pages import HandWritten, hand_written
 from digikunta.pages.llms_files import llms_files
 from digikunta.pages.operator_settings import settings_of_environment
 from digikunta.pages.page import Page
-from digikunta.pages.page_text import TextPage, page_text, text_page
+from digikunta.pages.page_text import TextPage, article_text, page_text, text_page
 from digikunta.pages.portable_pages import page_files
 from digikunta.pages.portable_project import frame_of, project_files, static_paths
 from digikunta.pages.search_entries import site_entries
@@ -57,7 +58,8 @@ def portable_files(project: Project, site_input: SiteInput) -> Iterator[Made]:
     }
     for path, content in project_files(frames, settings.base):
         yield path, content.encode
-    lists = ((file.address, file.content) for file in llms_files(exports.edition, listed))
+    article = partial(article_text, exports.edition)
+    lists = ((file.address, file.content) for file in llms_files(exports.edition, listed, article))
     assets, indexes = _assets(project, settings), _indexes(site, written)
     for address, make in chain(_exported(site, exports), lists, assets, indexes):
         for path in static_paths(address):
@@ -88,12 +90,13 @@ def _about(project: Project, settings: EngineSettings) -> SiteMetadata:
 
 
 def _exported(site: GeneratedSite, exports: Exports) -> Iterator[Made]:
-    """Yield open data, feeds, calendars, badges and definitions of assessments."""
+    """Yield open data, feeds, calendars, badges, definitions of assessments and workshop kits."""
     for file in exports.by_address.values():
         yield file.address, file.content
     for context in site.contexts.values():
         for file in assessment_files(context):
             yield file.address, file.content
+        yield workshop_kit(context.language.code), partial(context.inputs.kit, context)
 
 
 def _assets(project: Project, settings: EngineSettings) -> Iterator[Made]:

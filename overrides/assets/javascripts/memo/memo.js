@@ -185,8 +185,9 @@ class MemoPage {
   /** Read from its own page, which is fetched once. @param {string} id */
   async #experiment(id) {
     if (!this.pages.has(id)) {
-      const { page, url } = await fetchExperiment(this.records, id);
-      this.pages.set(id, experimentOf(page, url, this.#option(id)));
+      const option = this.#option(id);
+      const { page, url } = await fetchExperiment(this.records, option);
+      this.pages.set(id, experimentOf(page, url, option));
     }
     return required(this.pages.get(id));
   }
