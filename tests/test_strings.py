@@ -149,7 +149,6 @@ DYNAMIC: Mapping[str, list[str]] = {
         "formulas-no-value",
     ],
     "whether a condition holds": ["formulas-holds", "formulas-holds-not"],
-    "a formula with a condition": ["formulas-if", "formulas-if-else"],
     "why a dimension has no score": [
         f"formulas-no-score-{why}" for why in ("few", "unknown", "not-applicable")
     ],
@@ -183,7 +182,8 @@ MADE_KEYS = {
     '"approach-chart-" ~ name', '"approach-gap-" ~ gap.what',
     '"coverage-" ~ population.counted', '"coverage-least-" ~ population.counted',
     'f"question-{kind}"', 'f"question-municipality-{number}"',
-    'f"formulas-function-{sign}"', 'f"formulas-meaning-{sign}"', 'f"assess-rule-{tree}"',
+    'f"formulas-function-{sign}"', 'f"formulas-scenario-{sign}"',
+    'f"formulas-meaning-{sign}"', 'f"assess-rule-{tree}"',
     'f"assess-rule-{name}"', 'f"formulas-no-score-{scored.why}"',
     'f"data-{kind.folder}"', 'f"data-{schema}"', 'f"computed-{name}"',
 }  # fmt: skip

@@ -102,8 +102,9 @@ class FormulaMath:
         return _PARENTHESES.format(joined)
 
     def _call(self, sign: str, parts: Sequence[Tree]) -> Markup:
-        key = "formulas-scenario" if sign in SCENARIO_FUNCTIONS else "formulas-function"
+        if sign in SCENARIO_FUNCTIONS:
+            name = self.language(f"formulas-scenario-{sign}")
+        else:
+            name = self.language(f"formulas-function-{sign}")
         listed = Markup("<mo>;</mo>").join(map(self._row, parts))
-        return Markup("<mrow><mtext>{}</mtext>{}</mrow>").format(
-            self.language(f"{key}-{sign}"), _PARENTHESES.format(listed)
-        )
+        return Markup("<mrow><mtext>{}</mtext>{}</mrow>").format(name, _PARENTHESES.format(listed))

@@ -63,7 +63,8 @@ class StepWords:
         if sign == "annuity" and step.outcome.value is not None:
             return f"{' + '.join(map(self.outcome, step.operands))} = {result}"
         listed = "; ".join(map(self.outcome, step.operands))
-        return f"{self.language(f'formulas-function-{sign}')} ({listed}) = {result}"
+        name = self.language(f"formulas-function-{sign}")
+        return f"{name} ({listed}) = {result}"
 
     def _joined(self, sign: str, operands: Sequence[Outcome]) -> str:
         one, other = operands

@@ -50,8 +50,8 @@ class FormulaWords:
         if sign == "if":
             return self._choice(parts)
         if sign in SCENARIO_FUNCTIONS:
-            return self._call(f"formulas-scenario-{sign}", parts)
-        return self._call(f"formulas-function-{sign}", parts)
+            return self._call(self.language(f"formulas-scenario-{sign}"), parts)
+        return self._call(self.language(f"formulas-function-{sign}"), parts)
 
     def _name(self, name: str) -> Markup:
         if name in SCORES:
@@ -74,16 +74,16 @@ class FormulaWords:
         return Markup("({})").format(words) if level_of(tree) < least else words
 
     def _choice(self, parts: Sequence[Tree]) -> Markup:
-        key = "formulas-if-else" if len(parts) > 2 else "formulas-if"
         condition, then, *otherwise = map(self.of, parts)
-        text = Markup.escape(self.language(key))
-        return Markup(text).format(
+        is_whole = bool(otherwise)
+        text = self.language("formulas-if-else") if is_whole else self.language("formulas-if")
+        return Markup.escape(text).format(
             condition=condition, then=then, otherwise=otherwise[0] if otherwise else ""
         )
 
-    def _call(self, key: str, parts: Sequence[Tree]) -> Markup:
+    def _call(self, name: str, parts: Sequence[Tree]) -> Markup:
         listed = Markup("; ").join(map(self.of, parts))
-        return Markup("{} ({})").format(self.language(key), listed)
+        return Markup("{} ({})").format(name, listed)
 
 
 def level_of(tree: Tree) -> int:
