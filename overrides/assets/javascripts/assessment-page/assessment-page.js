@@ -4,6 +4,7 @@
  */
 
 import { nameOf } from "../assessments/names.js";
+import { wordsOf } from "../assessments/result-words.js";
 import { onMunicipality } from "../municipality/municipality.js";
 import { create, element, find, findAll, plainButton } from "../shared/elements.js";
 import { textsOf } from "../shared/strings.js";
@@ -12,7 +13,6 @@ import { leaveGuard } from "./leave-guard.js";
 import { partHash, partOf } from "./part-address.js";
 import { Press } from "./press.js";
 import { questionsOf } from "./questions.js";
-import { wordsOf } from "./result-format.js";
 import { storeOf } from "./store.js";
 import { typingIn } from "./typing.js";
 

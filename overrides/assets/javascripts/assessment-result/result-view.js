@@ -10,7 +10,7 @@ import { answersOf, resultOf } from "./result.js";
 import { resultSheets } from "./result-sheets.js";
 import { similarView } from "./similar-view.js";
 
-/** @import { ResultWords } from "../assessment-page/result-format.js" */
+/** @import { ResultWords } from "../assessments/result-words.js" */
 /** @import { Work } from "../assessments/saved-file.js" */
 /** @import { Texts } from "../shared/strings.js" */
 

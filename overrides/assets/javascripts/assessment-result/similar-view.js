@@ -56,7 +56,7 @@ function shown(cases, t, root) {
 }
 
 /** @param {Case} given @param {Texts} t */
-function wordsOf({ experiment, isSame, areas, technologies, reasons }, t) {
+export function wordsOf({ experiment, isSame, areas, technologies, reasons }, t) {
   return [
     t(experiment.measured ? "assess-case-measured" : "assess-case-unmeasured"),
     ...(isSame ? [t("assess-case-same")] : []),
