@@ -5,11 +5,12 @@
  */
 
 import { start as startAssessment } from "../assets/javascripts/assessment-page/assessment-page.js";
+import { start as startFormulas } from "../assets/javascripts/formulas/formulas.js";
 import { start as startGroup } from "../assets/javascripts/group/group.js";
 import { findAll } from "../assets/javascripts/shared/elements.js";
 
 /** @type {Record<string, (host: any) => void | Promise<void>>} */
-const STARTS = { assess: startAssessment, group: startGroup };
+const STARTS = { assess: startAssessment, formulas: startFormulas, group: startGroup };
 
 /** @type {Record<string, string>} */
 const FILES = Reflect.get(globalThis, "digikuntaFiles") ?? {};

@@ -91,7 +91,8 @@ def watch_requests(page: Page) -> list[str]:
     def note(request: Request) -> None:
         own_file = re.fullmatch(
             r"http://127\.0\.0\.1:\d+/assets/"
-            r"(images/mark\.svg|javascripts/[\w/-]+\.js|assessments/experiments\.(fi|sv)\.json)",
+            r"(images/mark\.svg|javascripts/[\w/-]+\.js|"
+            r"assessments/(experiments|result)\.(fi|sv)\.json)",
             request.url,
         )
         if not own_file or request.method != "GET" or request.post_data:

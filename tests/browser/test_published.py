@@ -209,5 +209,4 @@ def test_an_assessment_asks_for_few_files_and_little(path: str, visit: Visits) -
     page.wait_for_load_state("networkidle")
     sizes = {each.url: each.sizes()["responseBodySize"] for each in asked}
     assert len(sizes) <= 12, sizes
-    # The goal is 45 kB. The list of municipalities, 3 kB, and the rules of advice exceed it.
-    assert sum(sizes.values()) <= 51_000, sizes
+    assert sum(sizes.values()) <= 45_000, sizes

@@ -106,6 +106,11 @@ def result_file_text(context: PageContext) -> str:
             "assess-export-incomplete",
             "assess-export-copy",
             "assess-export-save",
+            "assess-sheet",
+            "assess-csv",
+            "assess-sheet-copied",
+            "assess-unit",
+            "assess-question",
         ]
     )
     file: ResultFile = {"places": places(context.view("")), "strings": json.loads(texts)}

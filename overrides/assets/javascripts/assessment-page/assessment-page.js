@@ -62,6 +62,7 @@ class AssessmentPage {
     this.t = t;
     this.words = wordsOf(definition, t);
     this.root = host.dataset.root ?? "";
+    this.formulas = host.dataset.formulas ?? "";
     this.definitionUrl = new URL(host.dataset.definition ?? "", location.href);
     this.store = storeOf(definition);
     this.state = this.store.state;
@@ -291,7 +292,7 @@ class AssessmentPage {
         this.#loadExperiments(),
         this.#prepareResult(),
       ]);
-      const { definition, t, words, root, municipality } = this;
+      const { definition, t, words, root, formulas, municipality } = this;
       const edit = plainButton(t("assess-edit"), () => this.go(0));
       const announce = (/** @type {string} */ text) => this.announce(text);
       const settled = (/** @type {() => void} */ act) => this.press.after(act);
@@ -302,6 +303,7 @@ class AssessmentPage {
         t,
         words,
         root,
+        formulas,
         municipality,
         edit,
         announce,
