@@ -1,11 +1,13 @@
 """The texts that a page gives its script: each that the script can show is among them."""
 
+import json
 import posixpath
 import re
 from collections.abc import Iterator
 
 import pytest
-from support import ROOT
+from digikunta.pages.assessment_result_file import result_file_text
+from support import ROOT, load_folder, site_of
 
 SCRIPTS = ROOT / "overrides" / "assets" / "javascripts"
 MODULES = dict(
@@ -16,6 +18,7 @@ MODULES = dict(
 
 IMPORT = re.compile(r'(?:^import \{[^}]*\} from |await import\()"(\.[^"]+)"', re.MULTILINE)
 TEXT = re.compile(r'\bt\(\s*"([\w-]+)"')
+CONTEXT = site_of(load_folder(ROOT / "data")).contexts["fi"]
 TEMPLATES = {
     path.name: path.read_text("utf-8") for path in (ROOT / "overrides" / "records").glob("*.html")
 }
@@ -48,3 +51,22 @@ def test_a_page_that_makes_a_document_has_every_text_of_its_script(feature: str)
     }
     assert len(texts) > 10
     assert sorted(each for each in texts if each[1] not in given) == []
+
+
+def test_the_questions_of_an_assessment_need_no_text_that_comes_with_the_result() -> None:
+    page = TEMPLATES["assessment.html"]
+    given = set(re.findall(r"'([\w-]+)'", page[page.index("t.script([") :].split("])", 1)[0]))
+    later = set(json.loads(result_file_text(CONTEXT))["strings"])
+    assert not given & later
+    for path, texts in (
+        (MODULES["assess"], given),
+        ("assessment-result/result-view.js", given | later),
+    ):
+        asked = {
+            (module, text)
+            for module in reached(path, set())
+            if not module.startswith(("search/", "municipality/"))
+            for text in TEXT.findall((SCRIPTS / module).read_text("utf-8"))
+        }
+        assert len(asked) > 40
+        assert sorted(each for each in asked if each[1] not in texts) == []

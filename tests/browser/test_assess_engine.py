@@ -30,10 +30,10 @@ EACH = 100
 MODULES = """
 const below = (path) => new URL(path, document.baseURI);
 const load = async (name) => import(below(`assets/javascripts/${name}.js`));
-const [engine, answersOf, calculator, file, group, prediction, stepper, scorer] =
-  await Promise.all(["calculation/evaluate", "assessments/answers", "calculation/calculate",
-  "assessments/saved-file", "group/statistics", "assessment-result/prediction",
-  "calculation/steps", "calculation/score"].map(load));
+const [outcomes, engine, answersOf, calculator, file, group, prediction, stepper, scorer] =
+  await Promise.all(["assessments/outcome", "calculation/evaluate", "assessments/answers",
+  "calculation/calculate", "assessments/saved-file", "group/statistics",
+  "assessment-result/prediction", "calculation/steps", "calculation/score"].map(load));
 const definitionOf = async (id, language) =>
   (await fetch(below(`assets/assessments/${id}.${language}.json`))).json();
 const canonical = (value) => JSON.stringify(value, (key, inner) =>
@@ -91,10 +91,10 @@ def run(page: Page, body: str, given: Any = None) -> Any:
 def test_expressions_are_worth_the_same(page: Page) -> None:
     trees = [parse(formula) for formula, _ in EXPRESSIONS]
     body = """
-    const known = engine.known;
+    const known = outcomes.known;
     const scope = new Map([["a", known(6)], ["b", known(0)], ["none", []],
-      ["rows", [known(1), engine.missing("rows"), known(3)]], ["low.a", known(5)],
-      ["u", engine.without("unknown", ["u"])], ["n", engine.without("not-applicable", ["n"])]]);
+      ["rows", [known(1), outcomes.missing("rows"), known(3)]], ["low.a", known(5)],
+      ["u", outcomes.without("unknown", ["u"])], ["n", outcomes.without("not-applicable", ["n"])]]);
     return given.map((tree) => engine.evaluate(tree, scope))
       .map((each) => [each.value, each.reason, each.missing]);
     """
