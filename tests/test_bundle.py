@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from digikunta.publishing.bundle import BundleError, bundle
+from digikunta.publishing.bundle import bundle
+from digikunta.reading.script_modules import BundleError
 
 MODULES = {
     "site.js": (

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from digikunta.catalogue.addresses import (
@@ -17,7 +17,7 @@ from digikunta.catalogue.catalogue import Catalogue
 from digikunta.catalogue.language import languages
 from digikunta.catalogue.score_sums import members, ranked, totals
 from digikunta.catalogue.similar_experiments import Shared, related
-from digikunta.catalogue.slugs import slugify
+from digikunta.catalogue.slugs import PagedRecord, record_address, slugify
 from digikunta.catalogue.term_holdings import TERM_SECTIONS, TermSection
 from digikunta.loading.data import Data
 from digikunta.loading.data_folder import load_data
@@ -28,11 +28,12 @@ from digikunta.reading.vocabularies import load_vocabularies
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.closed_lists import CLOSED_LISTS
 from digikunta.records.experiment import Experiment
+from digikunta.records.kinds import KINDS
 from digikunta.records.tool import Tool
 from digikunta.records.vocabulary import Vocabularies
 from hypothesis import given
 from hypothesis import strategies as st
-from support import PROJECT, ROOT, site_of, strings
+from support import MINIMAL_TOOL, PROJECT, ROOT, load_folder, site_of, strings, write_record
 
 HELSINKI, ESPOO, TURKU, HONKAJOKI, KANKAANPAA = "091", "049", "853", "099", "214"
 
@@ -352,6 +353,22 @@ def test_an_address_has_a_source_a_url_and_a_destination() -> None:
     assert address.source == "sv/teemat/e-services.md"
     assert address.url == "sv/teman/digital-arendehantering/"
     assert address.destination == "sv/teman/digital-arendehantering/index.html"
+
+
+def test_a_slug_is_the_end_of_the_swedish_address_only(tmp_path: Path) -> None:
+    """The source has the id in both languages, by which MkDocs pairs them."""
+    write_record(tmp_path, "tools", "valine", f"{MINIMAL_TOOL}slug: {{sv: verktyget}}\n")
+    tool = load_folder(tmp_path).tools["valine"]
+    finnish, swedish = (record_address(tool, code) for code in LANGUAGES)
+    assert (finnish.url, swedish.url) == ("tyokalut/valine/", "sv/verktyg/verktyget/")
+    assert (finnish.source, swedish.source) == ("fi/tyokalut/valine.md", "sv/tyokalut/valine.md")
+
+
+def test_the_kinds_with_pages_are_those_that_have_addresses() -> None:
+    paged = {kind.model for kind in KINDS if kind.own_pages}
+    assert paged == set(get_args(PagedRecord))
+    for field in ("slug", "old_ids"):
+        assert paged == {kind.model for kind in KINDS if field in kind.model.model_fields}
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Feeds and calendars: the guarantees for programs that read them."""
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -9,6 +10,7 @@ from typing import Any
 
 import pytest
 from digikunta.catalogue.addresses import Address
+from digikunta.catalogue.file_addresses import REDIRECTS
 from digikunta.exports.all_exports import Exports
 from digikunta.exports.calendars import escaped, folded
 from digikunta.exports.feed_links import feed_links
@@ -72,18 +74,38 @@ def test_a_feed_has_what_atom_demands(address: str) -> None:
     assert links["alternate"].startswith(ABOUT.base)
     entries = feed.findall("a:entry", ATOM)
     assert entries
+    moved = {each["from"]: each["to"] for each in json.loads(real().files[REDIRECTS])["items"]}
     for entry in entries:
         for name in ("id", "title", "updated", "summary"):
             assert len(entry.findall(f"a:{name}", ATOM)) == 1
             assert all(text.strip() for text in texts(entry, f"a:{name}"))
         [page] = [link for link in entry.findall("a:link", ATOM) if link.get("rel") == "alternate"]
-        assert texts(entry, "a:id")[0].startswith(str(page.get("href")))
+        [id_] = texts(entry, "a:id")
+        permanent = id_.partition("#")[0].removeprefix(ABOUT.base)
+        shown = str(page.get("href")).partition("#")[0].removeprefix(ABOUT.base)
+        assert moved.get(f"/{permanent}", f"/{permanent}") == f"/{shown}"
     ids = texts(feed, "a:entry/a:id")
     assert len(set(ids)) == len(ids)
     moments = texts(feed, "a:entry/a:updated")
     assert all(MOMENT.fullmatch(each) and datetime.fromisoformat(each) for each in moments)
     assert moments == sorted(moments, reverse=True)
     assert texts(feed, "a:updated") == moments[:1]
+
+
+def test_a_slug_changes_the_page_of_news_but_not_its_id(tmp_path: Path) -> None:
+    """Readers' programs would show all news of the record again."""
+    write_record(tmp_path, "experiments", "koe", f"{MINIMAL_EXPERIMENT}{CHANGES}")
+    before = news(tmp_path, "sv/floden/nytt.atom")
+    slug = "slug: {sv: forsoket}\n"
+    write_record(tmp_path, "experiments", "koe", f"{MINIMAL_EXPERIMENT}{CHANGES}{slug}")
+    feed = feeds(exports_of(tmp_path).files)["sv/floden/nytt.atom"]
+    assert news(tmp_path, "sv/floden/nytt.atom") == before
+    entries = feed.findall("a:entry", ATOM)
+    pages = {str(link.get("href")) for each in entries for link in each.findall("a:link", ATOM)}
+    assert pages == {f"{ABOUT.base}sv/forsok/forsoket/"}
+    ids = [id_ for each in entries for id_ in texts(each, "a:id")]
+    assert ids
+    assert all(id_.startswith(f"{ABOUT.base}sv/forsok/koe/#") for id_ in ids)
 
 
 CHANGES = """\
@@ -151,7 +173,7 @@ experiment: koe
 municipality: "049"
 status: in-use
 as_of: "2025"
-reported_by: source
+told_by: source
 note: {fi: Espoo jatkoi., sv: Esbo fortsatte.}
 sources:
   - {id: lahde, title: Lähde, url: "https://example.org/a"}

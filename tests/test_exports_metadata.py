@@ -332,7 +332,8 @@ def test_a_badge_brings_no_script_style_or_address() -> None:
 @pytest.fixture
 def renamed(tmp_path: Path) -> Mapping[str, bytes]:
     write_record(tmp_path, "experiments", "koe", f"{MINIMAL_EXPERIMENT}old_ids: [vanha, vanhin]\n")
-    write_record(tmp_path, "tools", "valine", f"{MINIMAL_TOOL}old_ids: [kone]\n")
+    tool = f"{MINIMAL_TOOL}slug: {{sv: verktyget}}\nold_ids: [kone]\n"
+    write_record(tmp_path, "tools", "valine", tool)
     write_record(tmp_path, "populations", "muut", POPULATION)
     return exports_of(tmp_path).files
 
@@ -361,7 +362,9 @@ reviewed: "2026-11-21"
     [
         ("kokeilut/vanha/index.html", "fi", "../koe/", "kokeilut/koe/"),
         ("sv/forsok/vanhin/index.html", "sv", "../koe/", "sv/forsok/koe/"),
-        ("sv/verktyg/kone/index.html", "sv", "../valine/", "sv/verktyg/valine/"),
+        ("sv/verktyg/kone/index.html", "sv", "../verktyget/", "sv/verktyg/verktyget/"),
+        ("sv/verktyg/valine/index.html", "sv", "../verktyget/", "sv/verktyg/verktyget/"),
+        ("tyokalut/kone/index.html", "fi", "../valine/", "tyokalut/valine/"),
         ("kokeilut/poistettu/index.html", "fi", "../../kattavuus/#sovellus", "kattavuus/#sovellus"),
     ],
 )
@@ -387,9 +390,20 @@ def test_servers_get_a_map_of_all_old_addresses(renamed: Mapping[str, bytes]) ->
     assert pairs["/digi/sv/forsok/poistettu/"] == "/digi/sv/tackning/#sovellus"
     removed = "/digi/data/v1/experiments/poistettu.json"
     assert pairs[removed] == "/digi/data/v1/populations/muut.json"
-    assert len(pairs) == len(rows) == 2 * 5 + 3 + 3
+    assert pairs["/digi/sv/verktyg/valine/"] == "/digi/sv/verktyg/verktyget/"
+    assert "/digi/tyokalut/valine/" not in pairs
+    assert "/digi/data/v1/tools/valine.json" not in pairs
+    assert pairs["/digi/sv/verktyg/valine/index.md"] == "/digi/sv/verktyg/verktyget/index.md"
+    assert pairs["/digi/sv/forsok/poistettu/index.md"] == "/digi/sv/tackning/index.md"
+    # Two experiments and a row with a badge, data, and in both languages a page and its text.
+    assert len(pairs) == len(rows) == 2 * (2 + 1 + 4) + (1 + 4) + (1 + 4) + 2
     items = json.loads(renamed["data/v1/redirects.json"])["items"]
     assert {each["from"]: each["to"] for each in items} == pairs
+
+
+def test_a_text_at_an_old_address_names_the_new_one(renamed: Mapping[str, bytes]) -> None:
+    text = renamed["sv/verktyg/valine/index.md"].decode("utf-8")
+    assert text == f"Sidans nya adress: <{ROOT_ADDRESS}sv/verktyg/verktyget/index.md>\n"
 
 
 def test_a_badge_that_others_show_stays_under_its_old_name(renamed: Mapping[str, bytes]) -> None:

@@ -91,7 +91,7 @@ def test_a_chapter_shows_why_an_experiment_is_worth_reading(tiny_site: BuiltSite
     (learned,) = page.all("//ul[@class='dk-learned']/li")
     assert "Det här lärde vi oss." in learned.text_content()
     (link,) = learned.findall("a")
-    assert link.get("href") == "../../forsok/molemmilla-kielilla/"
+    assert link.get("href") == "../../forsok/pa-bada-spraken/"
 
 
 def test_a_chapter_leads_to_its_words_in_the_glossary(real_site: BuiltSite) -> None:

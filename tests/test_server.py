@@ -32,6 +32,7 @@ TYPES = {
     ".md": "text/markdown; charset=utf-8",
     ".yml": "application/yaml",
     ".svg": "image/svg+xml",
+    ".zip": "application/zip",
     ".png": "image/png",
 }
 ALWAYS = {

@@ -77,7 +77,7 @@ def test_an_untranslated_record_is_honest(tiny_site: BuiltSite) -> None:
 
 
 def test_a_translated_record_has_no_notice(tiny_site: BuiltSite) -> None:
-    for url in ("kokeilut/molemmilla-kielilla/", "sv/forsok/molemmilla-kielilla/"):
+    for url in ("kokeilut/molemmilla-kielilla/", "sv/forsok/pa-bada-spraken/"):
         assert not tiny_site.page(url).all("//aside[contains(@class, 'dk-notice')]")
 
 
@@ -99,6 +99,26 @@ def test_swedish_pages_have_swedish_addresses(any_site: BuiltSite) -> None:
     for url in any_site.pages:
         if url.startswith("sv/"):
             assert not finnish & set(url.split("/")), url
+
+
+def test_a_swedish_slug_is_the_address_wherever_the_page_is_named(tiny_site: BuiltSite) -> None:
+    """The switch of languages pairs the two, and no link goes by way of the old address."""
+    finnish, swedish = "kokeilut/molemmilla-kielilla/", "sv/forsok/pa-bada-spraken/"
+    old = "sv/forsok/molemmilla-kielilla/"
+    for here, there in ((finnish, swedish), (swedish, finnish)):
+        page = tiny_site.page(here)
+        [switch] = page.tree.xpath("//a[contains(@class, 'dk-switch')]/@href")
+        assert page.resolve(str(switch)) == there
+    links = {page.resolve(link) for page in tiny_site.pages.values() for link in page.links}
+    assert swedish in {link.partition("#")[0] for link in links}
+    assert old not in {link.partition("#")[0] for link in links}
+    named = [
+        path.relative_to(tiny_site.folder).as_posix()
+        for path in tiny_site.folder.rglob("*")
+        if path.suffix in (".html", ".md", ".xml", ".txt", ".json", ".csv", ".ics", ".jsonld")
+        and old in path.read_text("utf-8")
+    ]
+    assert named == ["data/v1/redirects.json"]
 
 
 def test_pages_are_their_own_canonical_unless_untranslated(any_site: BuiltSite) -> None:
@@ -188,7 +208,7 @@ def test_no_id_is_used_twice_on_a_page(any_site: BuiltSite) -> None:
 
 
 def test_a_title_with_special_characters_means_the_same_everywhere(tiny_site: BuiltSite) -> None:
-    page = tiny_site.page("sv/forsok/molemmilla-kielilla/")
+    page = tiny_site.page("sv/forsok/pa-bada-spraken/")
     title = "Översatt försök & <test>"
     assert page.text("//h1") == title
     assert page.text("//title") == f"{title} – Digital kommun"

@@ -115,7 +115,7 @@ def test_every_page_says_what_it_is(any_site: BuiltSite) -> None:
 
 
 def test_names_on_the_way_are_plain_text(tiny_site: BuiltSite) -> None:
-    page = tiny_site.page("sv/forsok/molemmilla-kielilla/")
+    page = tiny_site.page("sv/forsok/pa-bada-spraken/")
     [text] = page.tree.xpath("//head/script[@type='application/ld+json']/text()")
     way, article = json.loads(str(text))["@graph"]
     assert way["itemListElement"][-1]["name"] == article["headline"]
@@ -183,7 +183,11 @@ def test_a_record_page_shows_its_badge_and_the_code_for_it(real_site: BuiltSite)
 
 
 def test_pages_at_old_addresses_lead_to_pages_of_today(tiny_site: BuiltSite) -> None:
-    assert set(tiny_site.stubs) == {"kokeilut/vanha-nimi/", "sv/forsok/vanha-nimi/"}
+    assert set(tiny_site.stubs) == {
+        "kokeilut/vanha-nimi/",
+        "sv/forsok/vanha-nimi/",
+        "sv/forsok/molemmilla-kielilla/",
+    }
     for url, page in tiny_site.stubs.items():
         [target] = page.tree.xpath("//a/@href")
         assert urljoin(SITE_URL + url, str(target)).removeprefix(SITE_URL) in tiny_site.pages
@@ -194,17 +198,20 @@ def test_no_old_address_is_in_the_sitemap(tiny_site: BuiltSite) -> None:
     assert "vanha-nimi" not in (tiny_site.folder / "sitemap.xml").read_text("utf-8")
 
 
-def test_each_old_id_has_a_stub_in_each_language(real_site: BuiltSite) -> None:
-    renamed = [
-        old
-        for kind in ("experiments", "tools")
+def test_each_old_id_has_a_stub_in_each_language_and_each_slug_one(
+    real_site: BuiltSite,
+) -> None:
+    records = [
+        item
+        for kind in ("experiments", "tools", "approaches")
         for item in json.loads((real_site.folder / f"data/v1/{kind}.json").read_text("utf-8"))[
             "items"
         ]
-        for old in item["old_ids"]
     ]
+    renamed = [old for item in records for old in item["old_ids"]]
+    slugs = [item for item in records if item.get("slug")]
     coverage = json.loads((real_site.folder / "data/v1/populations.json").read_text("utf-8"))
     rows = [row for item in coverage["items"] for row in item["known_missing"]]
     renamed += [old for row in rows for old in row["old_ids"]]
-    assert len(real_site.stubs) == 2 * len(renamed)
+    assert len(real_site.stubs) == 2 * len(renamed) + len(slugs)
     assert (real_site.folder / "redirects.map").is_file()

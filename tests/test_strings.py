@@ -19,6 +19,7 @@ from digikunta.exports.computed_fields import computed_class
 from digikunta.exports.edition import PUBLISHED
 from digikunta.exports.situation_table import COLUMNS
 from digikunta.pages.approach_pages import CHARTS
+from digikunta.pages.kit.schedule import PARTS as PARTS_OF_DAY
 from digikunta.pages.llms_files import GROUPS
 from digikunta.pages.proposal_page import MISSING, fault_key
 from digikunta.records.base import LANGUAGES
@@ -134,6 +135,9 @@ DYNAMIC: Mapping[str, list[str]] = {
     ],
     "the languages of a question": [f"question-in-{code}" for code in LANGUAGES],
     "what is asked of a municipality": [f"question-municipality-{n}" for n in range(1, 5)],
+    "the parts of a workshop": [
+        f"kit-part-{name}{text}" for name in PARTS_OF_DAY for text in ("", "-text")
+    ],
     "how much of the sources was read": ["provenance-opening", "provenance-whole"],
 }
 """Keys that are put together when a page is made, by the reason why."""
@@ -150,7 +154,7 @@ MADE_KEYS = {
     'f"{section}-term-description"', 'section ~ "-title"', 'section ~ "-description"',
     '"phase-" ~ phase', '"phase-" ~ key', '"raise-to-" ~ grading.next_grade',
     '"computed-" ~ name', '"impact-" ~ impact.effect', '"facet-" ~ facet.name',
-    '"near-" ~ reason', '"sort-" ~ sort',
+    '"near-" ~ reason', '"sort-" ~ sort', 'f"kit-part-{name}"', 'f"kit-part-{name}-text"',
     '"propose-part-" ~ part', '"propose-in-" ~ code', 'texts ~ "-first"',
     '"provenance-" ~ record.provenance.extent',
     '"reliability-" ~ table.anchor', '"reliability-" ~ table.anchor ~ "-text"',

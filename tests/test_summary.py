@@ -52,7 +52,7 @@ class Repository:
 
     def commit(self) -> None:
         self.git("add", "-A")
-        self.git("commit", "-q", "-m", "x")
+        self.git("commit", "-q", "--allow-empty", "-m", "x")
 
 
 @pytest.fixture
@@ -145,6 +145,38 @@ def test_a_removed_record_says_that_its_address_is_lost(repository: Repository) 
     finnish, swedish = summaries("main")
     assert "1 työkalu poistettu: Väline. Vanha osoite lakkaa toimimasta." in finnish
     assert "old_ids: [valine]" in swedish
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "lost"),
+    [
+        ("slug: {sv: gammal}\n", "slug: {sv: ny}\n", "old_ids: [gammal]"),
+        ("slug: {sv: gammal}\n", "", "old_ids: [gammal]"),
+        ("slug: {sv: gammal}\n", "slug: {sv: ny}\nold_ids: [gammal]\n", ""),
+        ("", "slug: {sv: ny}\n", ""),
+        ("slug: {sv: gammal}\n", "slug: {sv: gammal}\nchanges: []\n", ""),
+    ],
+)
+def test_a_changed_swedish_address_says_whether_the_old_one_is_lost(
+    repository: Repository, before: str, after: str, lost: str
+) -> None:
+    repository.experiment("koe", MINIMAL_EXPERIMENT + before)
+    repository.commit()
+    repository.experiment("koe", MINIMAL_EXPERIMENT + after)
+    finnish, swedish = summaries("HEAD")
+    assert ("Vanha osoite lakkaa toimimasta" in finnish) == bool(lost)
+    assert lost in swedish
+    shown = "gammal" if "gammal}" in after else "ny" if "ny" in after else "koe"
+    assert f"`kokeilut/koe/index.html`, `sv/forsok/{shown}/index.html`" in finnish
+
+
+def test_a_removed_record_loses_its_swedish_address_too(repository: Repository) -> None:
+    repository.experiment("koe", MINIMAL_EXPERIMENT + "slug: {sv: forsoket}\n")
+    repository.commit()
+    (repository.folder / "data" / "experiments" / "koe.yml").unlink()
+    assert "old_ids: [koe, forsoket]" in summaries("HEAD")[0]
+    write_record(repository.folder / "data", "populations", "muut", POPULATION)
+    assert "old_ids: [forsoket]" in summaries("HEAD")[0]
 
 
 def test_a_removed_experiment_that_is_a_row_of_coverage_keeps_its_address(

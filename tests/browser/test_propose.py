@@ -265,7 +265,7 @@ RUN = """async ([folder, cases]) => {
   return cases.map((answers) => {
     const record = made.recordOf(rules, answers, known);
     const problems = checked.problemsOf(rules, record, {taken, offices});
-    taken.add(record.id);
+    for (const name of [record.id, record.slug?.sv]) if (name) taken.add(name);
     return {id: record.id, yaml: written.yamlOf(record), problems: problems.map((each) =>
       [each.field, each.code, checked.sentence(each, faults, missing)])};
   });

@@ -65,6 +65,8 @@ KINDS = {
     "group": "ryhmatulos/",
     "memo": "sv/beslutspromemoria/",
     "follow-up": "seuranta/",
+    "workshop": "tyopaja/",
+    "workshop, Swedish": "sv/workshop/",
     "not found": "no/such/page/",
 }
 """What it is -> its address below the site's root, in one language or the other."""

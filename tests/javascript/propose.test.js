@@ -98,6 +98,28 @@ test("an id is made from the municipality and the title, and differs from those 
   assert.equal(recordOf(RULES, { original_language: "fi", "title.fi": "🙂" }, KNOWN).id, "ehdotus");
 });
 
+test("a translated proposal gets the end of its Swedish page's address", () => {
+  const rules = [{ name: "id", kind: "made" }, { name: "slug", kind: "made" }, ...RULES.slice(1)];
+  const made = (answers, taken = []) =>
+    recordOf(
+      [...rules, MUNICIPALITIES],
+      { "municipalities.0.code": "853", ...answers },
+      {
+        ...KNOWN,
+        taken: new Set(taken),
+      },
+    );
+  const both = { original_language: "fi", "title.fi": "Botti", "title.sv": "Bot åt alla" };
+  assert.deepEqual(made(both).slug, { sv: "abo-bot-at-alla" });
+  assert.deepEqual(Object.keys(made(both)).slice(0, 2), ["id", "slug"]);
+  assert.deepEqual(made(both, ["abo-bot-at-alla"]).slug, { sv: "abo-bot-at-alla-2" });
+  for (const answers of [
+    { original_language: "fi", "title.fi": "Botti" },
+    { original_language: "sv", "title.fi": "Botti", "title.sv": "Bot" },
+  ])
+    assert.ok(!("slug" in made(answers)));
+});
+
 test("an id is whole words in small letters", () => {
   assert.equal(idOf("Åbo: Chatti vastaa – öisin!"), "abo-chatti-vastaa-oisin");
   assert.ok(idOf("pitkä ".repeat(40)).length <= 60);

@@ -16,7 +16,7 @@ from digikunta.adapter.shared_body import SharedBody
 from digikunta.adapter.site_build import SiteBuild
 from digikunta.adapter.social_outputs import social_outputs
 from digikunta.adapter.stylesheet import stylesheet
-from digikunta.catalogue.file_addresses import list_file
+from digikunta.catalogue.file_addresses import list_file, workshop_kit
 from digikunta.exports.edition import PUBLISHED
 from digikunta.exports.export_file import ExportFile
 from digikunta.pages.assessment_files import assessment_files
@@ -51,10 +51,10 @@ class SiteOutputs:
     byproducts: PageByproducts
 
     def large(self) -> list[Output]:
-        """Search indexes and the lists of all records of a kind."""
+        """Search indexes, the lists of all records of a kind, and the workshop kits."""
         files = self.build.exports.by_address
         lists = [_exported(files[address]) for address in sorted(_list_addresses())]
-        return [*self.search.outputs(self.build.site), *lists]
+        return [*self.search.outputs(self.build.site), *lists, *self.kits()]
 
     def small(self, config: MkDocsConfig) -> list[Output]:
         """Stylesheet, all other exports and assessment definitions."""
@@ -76,6 +76,13 @@ class SiteOutputs:
             outputs.append(self.writers[page.address.language].generated(shared))
             outputs.append(self._text(text_page(self.build.exports.edition, shared)))
         return outputs
+
+    def kits(self) -> list[Output]:
+        """The workshop kits."""
+        return [
+            Output(workshop_kit(code), partial(context.inputs.kit, context))
+            for code, context in self.build.site.contexts.items()
+        ]
 
     def texts(self) -> list[Output]:
         """The texts of hand-written pages."""

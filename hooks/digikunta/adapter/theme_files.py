@@ -9,6 +9,9 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
+_KIT = "kit/"
+"""Script and styles of the workshop kit, which are in its zip file only."""
+
 
 def list_own_files_only(config: MkDocsConfig) -> None:
     """Make MkDocs copy the files of ``custom_dir`` only, without the stylesheets of ``extra_css``,
@@ -26,7 +29,11 @@ def list_own_files_only(config: MkDocsConfig) -> None:
         def list_templates(filter_func: Callable[[str], bool]) -> list[str]:
             files = (path for path in sorted(own.rglob("*")) if path.is_file())
             paths = (path.relative_to(own).as_posix() for path in files)
-            return [path for path in paths if filter_func(path) and path not in parts]
+            return [
+                path
+                for path in paths
+                if filter_func(path) and path not in parts and not path.startswith(_KIT)
+            ]
 
         env.list_templates = list_templates  # type: ignore[method-assign, assignment]
         return env

@@ -25,7 +25,7 @@ _SHARED = ("technologies", "themes", "service_areas", "target_groups")
 _NOT_COMPARED = frozenset(
     {
         *("id", "title", "summary", "plain_summary", "original_language", "sources", "computed"),
-        *("changes", "old_ids", "provenance", "reviewed", "review", "contact", "status"),
+        *("changes", "slug", "old_ids", "provenance", "reviewed", "review", "contact", "status"),
         *("status_as_of", "country", "cases_hash"),
     }
 )

@@ -35,8 +35,8 @@ PARTS: Mapping[str, tuple[str, ...]] = {
 }
 """Part of the form that is shown on request -> fields of the record, in order."""
 
-MADE = ("id", "status_as_of", "sources", "reviewed")
-"""Fields the form fills in: a proposal is its own source, and its id is made from its title."""
+MADE = ("id", "slug", "status_as_of", "sources", "reviewed")
+"""Fields the form fills in: a proposal is its own source; id and slug are made from its titles."""
 
 ADOPTION_FIRST = ("experiment", "tool", "municipality", "status")
 ADOPTION_NEEDED = ("experiment", "municipality", "status")
@@ -45,7 +45,7 @@ ADOPTION_PARTS: Mapping[str, tuple[str, ...]] = {
     "experience": ("note", "changes_made", "results", "advice"),
     "written": ("original_language",),
 }
-ADOPTION_MADE = ("id", "as_of", "reported_by", "sources", "reviewed")
+ADOPTION_MADE = ("id", "as_of", "told_by", "sources", "reviewed")
 ADOPTION_CODES = (
     "missing_field", "original_language_missing", "text_too_long", "line_break_in_line",
     "list_too_long", "value_twice", "impossible_date", "duplicate_id", "seen_before_start",

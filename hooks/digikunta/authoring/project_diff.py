@@ -35,7 +35,8 @@ class RecordChange:
     ``kind``: folder of the record, ``pages`` or ``vocabulary``; ``country``: recorded only for an
     experiment of another country; ``old``: previous id of a renamed
     record; ``missing``: languages in which the change lacks texts; ``stale``: language -> number
-    of translations that became stale; ``keeps_address``: whether links to its page still work.
+    of translations that became stale; ``slug``: last part of the Swedish page's address, where it
+    is not the id; ``lost``: last parts of addresses that lead nowhere after the change.
     """
 
     kind: str
@@ -49,7 +50,8 @@ class RecordChange:
     missing: frozenset[LanguageCode] = frozenset()
     stale: Mapping[LanguageCode, int] | None = None
     is_broken: bool = False
-    keeps_address: bool = True
+    slug: str = ""
+    lost: tuple[str, ...] = ()
 
 
 def changes(base: ProjectState, head: ProjectState) -> list[RecordChange]:
@@ -83,11 +85,10 @@ class _KindDiff:
                 yield self._change(id_, "added")
             elif self._differs(id_, before[id_], after[id_]):
                 yield self._change(id_, "changed")
-        has_address = "old_ids" in self.kind.model.model_fields
         for id_ in gone:
             old_titles = titles(self._value(self.base, id_) or {}, id_)
-            keeps = not has_address or id_ in self._redirected_by_coverage()
-            yield RecordChange(self.kind.folder, id_, "removed", old_titles, keeps_address=keeps)
+            lost = self._lost(id_, self._redirected_by_coverage())
+            yield RecordChange(self.kind.folder, id_, "removed", old_titles, lost=lost)
 
     def _value(self, state: ProjectState, id_: str) -> dict[str, Any] | None:
         """The parsed record, or None if it is missing, unreadable or not a mapping."""
@@ -99,6 +100,14 @@ class _KindDiff:
         """The removed record whose id is among the ``old_ids`` of this one, or None."""
         old_ids = (self._value(self.head, id_) or {}).get("old_ids")
         return next((each for each in gone if isinstance(old_ids, list) and each in old_ids), None)
+
+    def _lost(self, base_id: str, valid: set[str]) -> tuple[str, ...]:
+        """The last parts of the record's former addresses, without those that are ``valid`` now."""
+        if not self.kind.own_pages:
+            return ()
+        value = self._value(self.base, base_id) or {}
+        had = filter(None, (base_id, _slug(value)))
+        return tuple(each for each in had if each not in valid)
 
     def _redirected_by_coverage(self) -> set[str]:
         """Ids of removed experiments whose addresses lead to a row of coverage."""
@@ -120,6 +129,7 @@ class _KindDiff:
         value, before = self._value(self.head, id_) or {}, self._value(self.base, base_id) or {}
         keys = [*value, *(key for key in before if key not in value)]
         changed = tuple(key for key in keys if value.get(key) != before.get(key))
+        valid = {id_, base_id, _slug(value), *_strings(value.get("old_ids"))}
         return RecordChange(
             folder,
             id_,
@@ -132,6 +142,8 @@ class _KindDiff:
             missing=_missing(self.head, shown) - _missing(self.base, base_shown),
             stale=_stale(f"{folder}/{id_}", self.base, self.head),
             is_broken=any(each.path == shown for each in self.head.site_input.errors),
+            slug=_slug(value),
+            lost=self._lost(base_id, valid) if value else (),
         )
 
 
@@ -158,6 +170,19 @@ def _first_text(value: Any) -> str:
     if isinstance(value, dict):
         value = value.get("word")
     return value if isinstance(value, str) else ""
+
+
+def _slug(value: Mapping[str, Any]) -> str:
+    """The Swedish slug of a record that may be invalid, or empty."""
+    slug = value.get("slug")
+    return _text(slug.get("sv")) if isinstance(slug, dict) else ""
+
+
+def _strings(value: Any) -> Iterator[str]:
+    """The texts of a list that may be invalid."""
+    yield from (
+        each for each in (value if isinstance(value, list) else ()) if isinstance(each, str)
+    )
 
 
 def _text(value: Any) -> str:

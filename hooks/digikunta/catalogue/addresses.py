@@ -51,6 +51,7 @@ Section: TypeAlias = Literal[
     "group",
     "memo",
     "follow-up",
+    "workshop",
 ]
 
 SEGMENTS: Mapping[Section, Mapping[LanguageCode, str]] = {
@@ -90,6 +91,7 @@ SEGMENTS: Mapping[Section, Mapping[LanguageCode, str]] = {
     "group": {"fi": "ryhmatulos", "sv": "gruppresultat"},
     "memo": {"fi": "paatosmuistio", "sv": "beslutspromemoria"},
     "follow-up": {"fi": "seuranta", "sv": "uppfoljning"},
+    "workshop": {"fi": "tyopaja", "sv": "workshop"},
 }
 """Section -> its part of the address. Published addresses do not change."""
 

@@ -18,8 +18,6 @@ from digikunta.records.vocabulary import Vocabularies
 
 _MAX_ITEMS = 50
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|@])")
-_OWN_PAGES = frozenset({"experiments", "tools"})
-"""Kinds whose records have a page each; the others are listed on the page of their section."""
 
 
 def pull_request(
@@ -100,8 +98,8 @@ class _Sentences:
                 yield say("missing-fi" if code == "fi" else "missing-sv")
             if count := (change.stale or {}).get(code):
                 yield say.count("stale-fi" if code == "fi" else "stale-sv", count)
-        if not change.keeps_address:
-            yield say("address-lost", id=_escaped(change.id))
+        if change.lost:
+            yield say("address-lost", ids=", ".join(_escaped(each) for each in change.lost))
         if change.is_broken:
             yield say("broken")
         elif change.action != "removed" and change.kind != VOCABULARY:
@@ -130,5 +128,7 @@ def _preview(change: RecordChange, code: LanguageCode) -> str:
         name = change.id.removesuffix("index").strip("/")
         return f"{hand_written_url(code, name)}index.html"
     kind = next(each for each in KINDS if each.folder == change.kind)
-    key = change.id if change.kind in _OWN_PAGES else ""
-    return Address(section_of(kind), code, key, key).destination
+    if not kind.own_pages:
+        return Address(section_of(kind), code).destination
+    slug = change.slug if code == "sv" and change.slug else change.id
+    return Address(section_of(kind), code, change.id, slug).destination

@@ -1,4 +1,4 @@
-"""Addresses of exported files, below the site's root: data, feeds, calendars, badges.
+"""Addresses of exported files, below the site's root: data, feeds, calendars, badges, kits.
 
 Like those of pages they do not change, because other services depend on them.
 """
@@ -6,7 +6,7 @@ Like those of pages they do not change, because other services depend on them.
 from collections.abc import Mapping
 from typing import Literal, TypeAlias, get_args
 
-from digikunta.catalogue.addresses import LANGUAGE_PREFIX
+from digikunta.catalogue.addresses import LANGUAGE_PREFIX, Address
 from digikunta.records.base import LanguageCode
 
 DATA = "data/v1/"
@@ -20,6 +20,9 @@ PREDICTIONS_TABLE = f"{DATA}predictions.csv"
 REDIRECTS = f"{DATA}redirects.json"
 SITUATION = f"{DATA}situation.csv"
 
+TEXT_FILE = "index.md"
+"""Name of the text of a page, below the page's address."""
+
 Calendar: TypeAlias = Literal["events", "reviews", "predictions"]
 
 CALENDARS: tuple[Calendar, ...] = get_args(Calendar)
@@ -31,6 +34,11 @@ _CALENDARS: Mapping[Calendar, Mapping[LanguageCode, str]] = {
     "events": {"fi": "tapahtumat", "sv": "evenemang"},
     "reviews": {"fi": "tarkistukset", "sv": "granskningar"},
     "predictions": {"fi": "ennusteet", "sv": "prognoser"},
+}
+
+_KITS: Mapping[LanguageCode, str] = {
+    "fi": "digitaalinen-kunta-tyopaja.zip",
+    "sv": "digital-kommun-workshop.zip",
 }
 
 
@@ -78,3 +86,8 @@ def calendar_file(language: LanguageCode, calendar: Calendar) -> str:
 def badge_file(id_: str, language: LanguageCode) -> str:
     """SVG badge with an experiment's evidence grade."""
     return f"badge/{id_}.{language}.svg"
+
+
+def workshop_kit(language: LanguageCode) -> str:
+    """The workshop kit, a zip file beside its page."""
+    return Address("workshop", language).url + _KITS[language]

@@ -1,10 +1,30 @@
-"""Last parts of addresses, from names."""
+"""Addresses of the pages of records: the last part is the id, a slug, or made from a name."""
 
 import unicodedata
+from collections.abc import Mapping
+from typing import TypeAlias
 
-from digikunta.catalogue.addresses import Address
+from digikunta.catalogue.addresses import Address, Section
+from digikunta.records.approach import Approach
 from digikunta.records.assessment import Assessment
-from digikunta.records.base import LanguageCode
+from digikunta.records.base import LanguageCode, Record
+from digikunta.records.experiment import Experiment
+from digikunta.records.tool import Tool
+
+PagedRecord: TypeAlias = Experiment | Tool | Approach
+"""A record with a page of its own (``Kind.own_pages``)."""
+
+_SECTIONS: Mapping[type[Record], Section] = {
+    Experiment: "experiments",
+    Tool: "tools",
+    Approach: "approaches",
+}
+
+
+def record_address(record: PagedRecord, language: LanguageCode) -> Address:
+    """The address of a record's page. A Swedish page has the record's slug, if there is one."""
+    own = record.slug.sv if record.slug and language == "sv" else record.id
+    return Address(_SECTIONS[type(record)], language, record.id, own)
 
 
 def assessment_address(assessment: Assessment, language: LanguageCode) -> Address:

@@ -12,8 +12,9 @@ from digikunta.catalogue.record_sets import RecordSets
 from digikunta.catalogue.slugs import slugify
 from digikunta.records.closed_lists import CLOSED_LISTS
 from digikunta.records.experiment import Experiment
+from digikunta.records.slugs import Slugs
 from digikunta.records.tool import Tool
-from digikunta.records.vocabulary import Label, Municipality, Slugs
+from digikunta.records.vocabulary import Label, Municipality
 
 TermSection: TypeAlias = Literal[
     "themes", "municipalities", "regions", "programmes", "phases", "technologies"

@@ -95,16 +95,17 @@ def _adoptions_of(edition: Edition, held: Holding) -> Iterable[Adoption]:
 
 
 def _entry(feed: Element, edition: Edition, code: LanguageCode, news: News) -> None:
-    """Append an entry. Its id, page address and key of the news, is unique and permanent; its date
-    is the recorded day, never that of the build.
+    """Append an entry. Its id, permanent address and key of the news, is unique and does not
+    change with the page's slug; its date is the recorded day, never that of the build.
     """
-    page = edition.record_url(news.kind, news.record.id, code)
+    page = edition.record_url(news.kind, news.record, code)
+    permanent = edition.permanent_url(news.kind, news.record, code)
     entry = SubElement(feed, "entry")
     t = edition.languages[code]
     title = edition.title(news.record, code)
     head = _heading(t, news, title.text)
     # A record that stands on its kind's page has an address with a fragment already.
-    _add(entry, "id", f"{page}{'-' if '#' in page else '#'}{news.key}")
+    _add(entry, "id", f"{permanent}{'-' if '#' in permanent else '#'}{news.key}")
     _add(entry, "title", head, title.language if title.language != code else None)
     _add(entry, "published", news.stamp)
     _add(entry, "updated", news.stamp)

@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from digikunta.catalogue.addresses import Address
 from digikunta.catalogue.file_addresses import calendar_file
+from digikunta.catalogue.slugs import record_address
 from digikunta.exports.edition import Edition
 from digikunta.exports.export_file import ExportFile
 from digikunta.exports.news import whole_day
@@ -171,7 +172,7 @@ def _predictions(edition: Edition, language: LanguageCode) -> Iterator[CalendarE
             continue
         day = date.fromisoformat(whole_day(prediction.due))
         name = edition.title(experiment, language).text
-        page = Address("experiments", language, experiment.id, experiment.id)
+        page = record_address(experiment, language)
         yield CalendarEntry(
             uid=f"prediction-{experiment.id}-{prediction.id}.{language}@{edition.about.host}",
             stamp=whole_day(experiment.reviewed),

@@ -167,7 +167,7 @@ def computed_class(kind: Kind) -> type[Computed]:
 def computed(edition: Edition, kind: Kind, record: Any) -> Computed:
     """Return the computed values of a record."""
     common: dict[str, Any] = {
-        "pages": InBoth(**edition.record_urls(kind, record.id)),
+        "pages": InBoth(**edition.record_urls(kind, record)),
         "data": edition.absolute_url(record_file(kind.folder, record.id)),
         "review_due": review_due(record.reviewed, review_months(record)),
         "written_by": "machine-and-reviewed" if record.review else "machine",

@@ -8,18 +8,16 @@ from typing import Any
 from digikunta.catalogue.addresses import Address, Section, section_of
 from digikunta.catalogue.catalogue import Catalogue
 from digikunta.catalogue.language import Language
+from digikunta.catalogue.slugs import PagedRecord, record_address
 from digikunta.catalogue.written_by import written_by
 from digikunta.exports.site_metadata import SiteMetadata
 from digikunta.records.adoption import Adoption
-from digikunta.records.approach import Approach
 from digikunta.records.base import LANGUAGES, LanguageCode
-from digikunta.records.experiment import Experiment
 from digikunta.records.kinds import KINDS, Kind
 from digikunta.records.prose import plain_text
 from digikunta.records.review import Review
 from digikunta.records.term import GlossaryTerm
 from digikunta.records.texts import Localised
-from digikunta.records.tool import Tool
 from digikunta.records.vocabulary import Label
 
 PUBLISHED: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind.is_open_data)
@@ -129,12 +127,18 @@ class Edition:
     def section_url(self, section: Section, language: LanguageCode) -> str:
         return self.absolute_url(Address(section, language).url)
 
-    def record_url(self, kind: Kind, id_: str, language: LanguageCode) -> str:
+    def record_url(self, kind: Kind, record: Any, language: LanguageCode) -> str:
         """Return the absolute address of the record's page, or of its anchor on the kind's page."""
-        section = section_of(kind)
-        if kind.model in (Experiment, Tool, Approach):
-            return self.absolute_url(Address(section, language, id_, id_).url)
-        return f"{self.section_url(section, language)}#{id_}"
+        if isinstance(record, PagedRecord):
+            return self.absolute_url(record_address(record, language).url)
+        return f"{self.section_url(section_of(kind), language)}#{record.id}"
 
-    def record_urls(self, kind: Kind, id_: str) -> dict[LanguageCode, str]:
-        return {code: self.record_url(kind, id_, code) for code in LANGUAGES}
+    def record_urls(self, kind: Kind, record: Any) -> dict[LanguageCode, str]:
+        return {code: self.record_url(kind, record, code) for code in LANGUAGES}
+
+    def permanent_url(self, kind: Kind, record: Any, language: LanguageCode) -> str:
+        """Return the same, with the id also where the page has a slug, which may change."""
+        section = section_of(kind)
+        if kind.own_pages:
+            return self.absolute_url(Address(section, language, record.id, record.id).url)
+        return self.record_url(kind, record, language)

@@ -1,4 +1,5 @@
-"""Redirects from old addresses of records: redirect pages, and a map for nginx.
+"""Redirects from old addresses of records: redirect pages, and a map for nginx. A Swedish page with
+a slug leaves an old address too: the one with the id.
 
 ``redirects.map`` is published together with the pages, so that each release has its own. It holds
 public addresses only. A server that includes the map answers with 301; on other hosts the redirect
@@ -8,12 +9,12 @@ pages take effect.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from markupsafe import Markup
 
 from digikunta.catalogue.addresses import Address, relative, section_of
-from digikunta.catalogue.file_addresses import badge_file, record_file
+from digikunta.catalogue.file_addresses import TEXT_FILE, badge_file, record_file
+from digikunta.catalogue.slugs import PagedRecord, record_address
 from digikunta.exports.edition import PUBLISHED, ChosenText, Edition
 from digikunta.exports.export_file import ExportFile
 from digikunta.records.base import LANGUAGES, LanguageCode
@@ -25,39 +26,47 @@ SERVER_MAP = "redirects.map"
 
 @dataclass(frozen=True)
 class _Moved:
-    """An old id of a kind, and what its addresses lead to: a record, or a row of coverage.
+    """An old end of addresses of a kind, and what they lead to: a record, or a row of coverage.
 
-    ``pages``: language -> address below the site's root; ``badge``: id whose badge replaces it.
+    ``pages``: language -> address below the site's root, of the languages that have moved;
+    ``data``: address of the record's data; ``badge``: id whose badge replaces it.
     """
 
     kind: Kind
     old: str
     pages: Mapping[LanguageCode, str]
     titles: Mapping[LanguageCode, ChosenText]
-    data: str
+    data: str | None = None
     badge: str | None = None
 
 
 def _moved(edition: Edition) -> Iterator[_Moved]:
-    """Yield renamed records, then removed experiments that are rows of coverage now."""
+    """Yield renamed records and Swedish pages with a slug, then removed experiments that are rows
+    of coverage now.
+    """
     for kind in PUBLISHED:
-        for id_, record in edition.records(kind).items():
-            for old in getattr(record, "old_ids", ()):
-                yield _renamed(edition, kind, old, id_, record)
+        for record in edition.records(kind).values():
+            if not isinstance(record, PagedRecord):
+                continue
+            if record.slug:
+                page, title = record_address(record, "sv").url, edition.title(record, "sv")
+                yield _Moved(kind, record.id, {"sv": page}, {"sv": title})
+            for old in record.old_ids:
+                yield _renamed(edition, kind, old, record)
     for population in edition.catalogue.populations.values():
         for row in population.known_missing:
             for old in row.old_ids:
                 yield _removed(edition, old, population, row)
 
 
-def _renamed(edition: Edition, kind: Kind, old: str, new: str, record: Any) -> _Moved:
+def _renamed(edition: Edition, kind: Kind, old: str, record: PagedRecord) -> _Moved:
     return _Moved(
         kind,
         old,
-        {code: _page(kind, new, code).url for code in LANGUAGES},
+        {code: record_address(record, code).url for code in LANGUAGES},
         {code: edition.title(record, code) for code in LANGUAGES},
-        record_file(kind.folder, new),
-        new if kind.folder == "experiments" else None,
+        record_file(kind.folder, record.id),
+        record.id if kind.folder == "experiments" else None,
     )
 
 
@@ -76,23 +85,24 @@ def old_addresses(edition: Edition) -> list[tuple[str, str]]:
     """Return sorted (old, current) addresses of pages, data and badges, from the server's root."""
     found: list[tuple[str, str]] = []
     for each in _moved(edition):
-        for code in LANGUAGES:
-            found.append((_page(each.kind, each.old, code).url, each.pages[code]))
+        for code, page in each.pages.items():
+            old = _page(each.kind, each.old, code).url
+            found += [(old, page), (old + TEXT_FILE, _text_of(page))]
             if each.badge:
                 found.append((badge_file(each.old, code), badge_file(each.badge, code)))
-        found.append((record_file(each.kind.folder, each.old), each.data))
+        if each.data:
+            found.append((record_file(each.kind.folder, each.old), each.data))
     path = edition.about.path
     return sorted((path + old, path + new) for old, new in found)
 
 
 def redirect_files(edition: Edition) -> Iterator[ExportFile]:
-    """Yield redirect pages at old addresses, and the entries of an nginx ``map`` block."""
+    """Yield what stands at old addresses, and the entries of an nginx ``map`` block."""
     for each in _moved(edition):
-        for code in LANGUAGES:
-            yield ExportFile(
-                _page(each.kind, each.old, code).destination,
-                partial(_redirect_page, edition, each, code),
-            )
+        for code in each.pages:
+            old = _page(each.kind, each.old, code)
+            yield ExportFile(old.destination, partial(_redirect_page, edition, each, code))
+            yield ExportFile(old.url + TEXT_FILE, partial(_redirect_text, edition, each, code))
     yield ExportFile(SERVER_MAP, partial(_map, edition))
 
 
@@ -101,8 +111,19 @@ def _map(edition: Edition) -> str:
     return "# old address, address of today\n" + "".join(rows)
 
 
+def _text_of(page: str) -> str:
+    """Return the address of a page's text. A place on a page has that of the whole page."""
+    return page.partition("#")[0] + TEXT_FILE
+
+
 def _page(kind: Kind, id_: str, language: LanguageCode) -> Address:
     return Address(section_of(kind), language, id_, id_)
+
+
+def _redirect_text(edition: Edition, moved: _Moved, language: LanguageCode) -> str:
+    """Return what stands at the old address of a page's text, in Markdown."""
+    t, page = edition.languages[language], moved.pages[language]
+    return f"{t('moved-text')} <{edition.absolute_url(_text_of(page))}>\n"
 
 
 _REDIRECT_PAGE = Markup("""\

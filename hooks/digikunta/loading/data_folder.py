@@ -18,6 +18,7 @@ from digikunta.rules.approach_rules import approach_problems
 from digikunta.rules.population_rules import population_problems
 from digikunta.rules.prediction_rules import recorded_problems
 from digikunta.rules.references import reference_problems
+from digikunta.rules.slug_rules import slug_problems
 
 R = TypeVar("R", bound=Record)
 
@@ -57,6 +58,7 @@ def load_data(
     }
     documents = {name: each.documents for name, each in kinds.items()}
     problems.extend(reference_problems(documents, {name: each.ids for name, each in kinds.items()}))
+    problems.extend(slug_problems(documents))
     recorded, unreadable = load_recorded_predictions(folder, root, memo)
     problems.extend(unreadable)
     problems.extend(recorded_problems(documents["experiments"], recorded))

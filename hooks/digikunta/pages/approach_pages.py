@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
-from digikunta.catalogue.addresses import Address, hand_written_url
+from digikunta.catalogue.addresses import hand_written_url
 from digikunta.catalogue.approach_facts import ApproachFacts, approach_facts
+from digikunta.catalogue.slugs import record_address
 from digikunta.pages.charts import bars, strip
 from digikunta.pages.list_pages import section_page
 from digikunta.pages.page import Page
@@ -52,7 +53,7 @@ def _index(context: PageContext) -> Mapping[str, object]:
 
 def _page(context: PageContext, approach: Approach) -> Page:
     code, other = context.language.code, context.language.other
-    address = Address("approaches", code, approach.id, approach.id)
+    address = record_address(approach, code)
     is_own = approach.title.in_language(code) and approach.summary.in_language(code)
     return Page(
         address=address,
@@ -60,7 +61,7 @@ def _page(context: PageContext, approach: Approach) -> Page:
         describe=partial(context.text_view.plain, approach.summary),
         make=context.renderer("approach.html", address, partial(_values, context, approach)),
         edit_path=context.inputs.paths.get(f"approaches/{approach.id}"),
-        canonical=None if is_own else Address("approaches", other, approach.id, approach.id),
+        canonical=None if is_own else record_address(approach, other),
     )
 
 

@@ -5,7 +5,7 @@ assessments/shapes.py.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from digikunta.assessments.expression import parse
@@ -79,6 +79,7 @@ def definition(context: PageContext, assessment: Assessment) -> Definition:
     scales = {scale.id: scale for scale in assessment.scales}
     questions = AssessmentQuestions(context.catalogue, scales, texts, links)
     recommendations = [links.recommendation(each) for each in assessment.recommendations]
+    needed = _needs(assessment)
     return Definition(
         id=assessment.id,
         version=assessment.version,
@@ -108,7 +109,7 @@ def definition(context: PageContext, assessment: Assessment) -> Definition:
             for each in assessment.levels
         ],
         overall_needs=assessment.overall_needs,
-        formulas=[texts.formula(each, _needs(assessment, each)) for each in assessment.formulas],
+        formulas=[texts.formula(each, needed(each)) for each in assessment.formulas],
         totals=list(assessment.totals),
         subject=list(assessment.subject),
         titles={
@@ -147,13 +148,13 @@ def definition(context: PageContext, assessment: Assessment) -> Definition:
     )
 
 
-def _needs(assessment: Assessment, formula: NamedFormula) -> Needs:
-    """Return what a formula needs, down to the questions."""
+def _needs(assessment: Assessment) -> Callable[[NamedFormula], Needs]:
+    """Return a function that returns what a formula needs, down to the questions."""
     groups = assessment.groups
     formulas = [*assessment.formulas, *(each for group in groups for each in group.formulas)]
     questions = [question.id for group in groups for question in group.questions]
     trees = {each.id: parse(each.formula) for each in formulas}
-    return needs(parse(formula.formula), trees, questions)
+    return lambda formula: needs(parse(formula.formula), trees, questions)
 
 
 def _sensitivity(sensitivity: Sensitivity | None) -> SensitivityShape | None:

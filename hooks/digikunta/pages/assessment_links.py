@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from digikunta.assessments.expression import parse
 from digikunta.assessments.shapes import LinkShape, NearShape, RecommendationShape
 from digikunta.catalogue.addresses import Address, hand_written_url
+from digikunta.catalogue.slugs import record_address
 from digikunta.pages.assessment_texts import AssessmentTexts
 from digikunta.pages.page_context import PageContext
 from digikunta.records.assessment_parts import Recommendation
@@ -33,7 +34,7 @@ class AssessmentLinks:
         )
 
     def experiment(self, experiment: Experiment) -> LinkShape:
-        url = Address("experiments", self._code, experiment.id, experiment.id).url
+        url = record_address(experiment, self._code).url
         return LinkShape(id=experiment.id, title=self._texts.name(experiment.title), url=url)
 
     def near(self, id_: str) -> NearShape:
@@ -60,9 +61,9 @@ class AssessmentLinks:
         return LinkShape(id=name, title=title, url=hand_written_url(self._code, name))
 
     def _tool(self, id_: str) -> LinkShape:
-        url = Address("tools", self._code, id_, id_).url
-        title = self._texts.name(self._catalogue.tools[id_].title)
-        return LinkShape(id=id_, title=title, url=url)
+        tool = self._catalogue.tools[id_]
+        url = record_address(tool, self._code).url
+        return LinkShape(id=id_, title=self._texts.name(tool.title), url=url)
 
     def _has_page(self, theme: str) -> bool:
         return theme in self._catalogue.holdings["themes"]

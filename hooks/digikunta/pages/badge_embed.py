@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from digikunta.catalogue.addresses import Address
 from digikunta.catalogue.file_addresses import badge_file
+from digikunta.catalogue.slugs import record_address
 from digikunta.pages.markup import filled
 from digikunta.pages.page_context import PageContext
 from digikunta.records.experiment import Experiment
@@ -23,7 +23,7 @@ def badge_of(context: PageContext, experiment: Experiment) -> Badge | None:
     base, code = context.inputs.base, context.language.code
     if not base:
         return None
-    address = Address("experiments", code, experiment.id, experiment.id)
+    address = record_address(experiment, code)
     title = context.view(address.url).title(experiment.title)
     t = context.language
     grade = context.catalogue.grading(experiment).grade

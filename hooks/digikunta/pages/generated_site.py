@@ -33,6 +33,7 @@ from digikunta.pages.situation_pages import situation_pages
 from digikunta.pages.translations_page import translations_page
 from digikunta.pages.whole_handbook import whole_handbook_page
 from digikunta.pages.whom_to_ask_page import support_page
+from digikunta.pages.workshop_page import workshop_page
 from digikunta.records.base import LanguageCode
 from digikunta.records.experiment import Experiment
 from digikunta.records.tool import Tool
@@ -101,6 +102,7 @@ def _pages(context: PageContext) -> Iterator[Page]:
     yield from situation_pages(context)
     yield savings_page(context)
     yield from saved_answer_pages(context)
+    yield workshop_page(context)
     yield from reference_pages(context)
     yield from assessment_pages(context)
     yield predictions_page(context)

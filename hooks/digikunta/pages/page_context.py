@@ -32,6 +32,7 @@ class PageInputs:
     - ``settings``: the operator's settings that are set, by name
     - ``base``: absolute address of the site with a final slash; empty when not configured
     - ``size``: returns the bytes of an exported file, by its address
+    - ``kit``: returns the workshop kit (zip) in the context's language
     - ``part_size``: number of cards on a page of a long list
     """
 
@@ -43,6 +44,7 @@ class PageInputs:
     settings: Mapping[str, str] = field(default_factory=dict)
     base: str = ""
     size: Callable[[str], int] = lambda _: 0
+    kit: Callable[["PageContext"], bytes] = lambda _: b""
     part_size: int = 300
 
     @property

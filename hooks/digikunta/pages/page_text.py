@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from digikunta.catalogue.addresses import Address
+from digikunta.catalogue.file_addresses import TEXT_FILE
 from digikunta.exports.edition import Edition
 from digikunta.exports.site_metadata import LICENCE, LICENCE_URL
 from digikunta.pages.html_to_markdown import to_markdown
@@ -20,9 +21,6 @@ from digikunta.records.experiment import Experiment
 from digikunta.records.front_matter import FrontMatter
 from digikunta.records.source import Source
 from digikunta.records.tool import Tool
-
-TEXT_FILE = "index.md"
-"""Name of the text beside the page, below the page's address."""
 
 FORMAT = "text/markdown"
 

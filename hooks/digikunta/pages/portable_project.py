@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from digikunta.catalogue.addresses import LANGUAGE_PREFIX
+from digikunta.catalogue.file_addresses import TEXT_FILE
 from digikunta.pages.page import Page
 from digikunta.pages.page_context import PageContext
 from digikunta.records.base import LanguageCode
@@ -69,9 +70,11 @@ def static_paths(address: str) -> Iterator[str]:
     """Yield where a file at ``address`` stands, in the folders of all engines.
 
     Zensical builds each language as a site of its own, the Swedish one inside the other, and each
-    has its styles and scripts below its own root.
+    has its styles and scripts below its own root. A text of a page would be a page there.
     """
     yield f"static/{address}"
+    if address.endswith(TEXT_FILE):
+        return
     if not address.startswith("sv/"):
         yield f"docs/fi/{address}"
     if address.startswith(("sv/", "assets/")):

@@ -6,6 +6,7 @@ from functools import partial
 from itertools import chain
 from typing import TypeAlias
 
+from digikunta.catalogue.file_addresses import workshop_kit
 from digikunta.exports.all_exports import Exports
 from digikunta.exports.site_metadata import SiteMetadata
 from digikunta.loading.site_input import SiteInput
@@ -89,12 +90,13 @@ def _about(project: Project, settings: EngineSettings) -> SiteMetadata:
 
 
 def _exported(site: GeneratedSite, exports: Exports) -> Iterator[Made]:
-    """Yield open data, feeds, calendars, badges and definitions of assessments."""
+    """Yield open data, feeds, calendars, badges, definitions of assessments and workshop kits."""
     for file in exports.by_address.values():
         yield file.address, file.content
     for context in site.contexts.values():
         for file in assessment_files(context):
             yield file.address, file.content
+        yield workshop_kit(context.language.code), partial(context.inputs.kit, context)
 
 
 def _assets(project: Project, settings: EngineSettings) -> Iterator[Made]:

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import TypeAlias, TypeVar
 
-from digikunta.catalogue.addresses import Address, Section
 from digikunta.catalogue.file_addresses import publiccode_file
 from digikunta.catalogue.obstacles import obstacles_of
 from digikunta.catalogue.predictions import followed
 from digikunta.catalogue.record_sets import is_translated
 from digikunta.catalogue.similar_experiments import comparators_of, related
+from digikunta.catalogue.slugs import record_address
 from digikunta.pages.badge_embed import badge_of
 from digikunta.pages.citations import Citations
 from digikunta.pages.page import Page
@@ -35,7 +35,7 @@ def experiment_pages(context: PageContext) -> Iterator[Page]:
     """Yield a page for every experiment, in the context's language."""
     for experiment in context.catalogue.cases.values():
         values = partial(_about_experiment, context, experiment)
-        yield _page(context, "experiments", experiment, values)
+        yield _page(context, experiment, values)
 
 
 def _about_experiment(context: PageContext, experiment: Experiment) -> dict[str, object]:
@@ -73,7 +73,7 @@ def tool_pages(context: PageContext) -> Iterator[Page]:
     """Yield a page for every tool, in the context's language."""
     for tool in context.catalogue.tools.values():
         values = partial(_about_tool, context, tool)
-        yield _page(context, "tools", tool, values)
+        yield _page(context, tool, values)
 
 
 def _about_tool(context: PageContext, tool: Tool) -> dict[str, object]:
@@ -95,11 +95,11 @@ def _named(records: Mapping[str, R], ids: tuple[str, ...]) -> tuple[R, ...]:
     return tuple(records[id_] for id_ in ids if id_ in records)
 
 
-def _page(context: PageContext, section: Section, record: R, values: Values) -> Page:
-    template = f"{section.removesuffix('s')}.html"
-    what = f"{section}/{record.id}"
+def _page(context: PageContext, record: R, values: Values) -> Page:
     code, other = context.language.code, context.language.other
-    address = Address(section, code, record.id, record.id)
+    address = record_address(record, code)
+    template = f"{address.section.removesuffix('s')}.html"
+    what = f"{address.section}/{record.id}"
     edit_path = context.inputs.paths.get(what)
 
     def all_values() -> dict[str, object]:
@@ -112,5 +112,5 @@ def _page(context: PageContext, section: Section, record: R, values: Values) -> 
         describe=partial(context.text_view.plain, record.summary),
         make=context.renderer(template, address, all_values),
         edit_path=edit_path,
-        canonical=None if own else Address(section, other, record.id, record.id),
+        canonical=None if own else record_address(record, other),
     )

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from digikunta.catalogue.addresses import Address, Section
+from digikunta.catalogue.slugs import record_address
 from digikunta.catalogue.term_holdings import TERM_SECTIONS, TermSection
 from digikunta.pages import prose
 from digikunta.pages.page import Page, headings, plain_text
@@ -56,7 +57,7 @@ def site_entries(context: PageContext, pages: Sequence[Page]) -> Iterator[IndexE
     for experiment in context.catalogue.cases.values():
         yield _experiment(view, experiment)
     for tool in context.catalogue.tools.values():
-        url = Address("tools", code, tool.id, tool.id).url
+        url = record_address(tool, code).url
         tags = (*_labels(view, "themes", tool.themes), view.title(tool.publisher))
         yield _record(view, "tool", url, tool, tags)
     yield from _reference_entries(view)
@@ -71,7 +72,7 @@ def site_entries(context: PageContext, pages: Sequence[Page]) -> Iterator[IndexE
         tags = (*kinds, *_labels(view, "tasks", support.tasks), view.title(support.organisation))
         yield _record(view, "support", url, support, tags)
     for approach in context.catalogue.approaches.values():
-        url = Address("approaches", code, approach.id, approach.id).url
+        url = record_address(approach, code).url
         tags = _labels(view, "technologies", approach.definition.technologies)
         yield _record(view, "approach", url, approach, tags)
     for term in context.catalogue.glossary.values():
@@ -94,7 +95,7 @@ def page_entry(name: str, url: str, title: str, description: str, html: str) -> 
 
 
 def _experiment(view: View, experiment: Experiment) -> IndexEntry:
-    url = Address("experiments", view.language.code, experiment.id, experiment.id).url
+    url = record_address(experiment, view.language.code).url
     codes = [each.code for each in experiment.municipalities]
     places = [view.municipality(code).name for code in codes]
     programmes = (experiment.programme,) if experiment.programme else ()

@@ -11,8 +11,10 @@ from digikunta.exports.site_metadata import SiteMetadata
 from digikunta.loading.data import Data
 from digikunta.loading.site_input import SiteInput
 from digikunta.pages.generated_site import GeneratedSite, build_site
+from digikunta.pages.kit.workshop_kit import WorkshopKits
 from digikunta.pages.page_context import PageInputs
 from digikunta.pages.record_templates import load_templates
+from digikunta.reading.engine_settings import engine_settings
 from digikunta.reading.messages import read_package_yaml
 from digikunta.reading.project import Project
 from digikunta.records.kinds import KINDS
@@ -49,6 +51,9 @@ def make_site(
         settings=settings or {},
         base=exports.edition.about.base if exports else "",
         size=exports.size if exports else lambda _: 0,
+        kit=WorkshopKits(
+            project.page_templates.parent, engine_settings(project.root).styles, edition.about
+        ),
     )
     templates = load_templates(project.page_templates)
     return build_site(edition.catalogue, edition.languages, templates, inputs)

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from digikunta.catalogue.addresses import Address, Section, hand_written_url, relative
-from digikunta.catalogue.slugs import assessment_address
+from digikunta.catalogue.slugs import assessment_address, record_address
 from digikunta.catalogue.term_holdings import TermSection
 from digikunta.pages.markup import escaped, filled
 from digikunta.pages.source_view import SourceView
@@ -50,13 +50,13 @@ class View(SourceView):
         return relative(hand_written_url(self.language.code, name), self.page_url)
 
     def experiment_url(self, experiment: Experiment) -> str:
-        return self.url(Address("experiments", self.language.code, experiment.id, experiment.id))
+        return self.url(record_address(experiment, self.language.code))
 
     def tool_url(self, tool: Tool) -> str:
-        return self.url(Address("tools", self.language.code, tool.id, tool.id))
+        return self.url(record_address(tool, self.language.code))
 
     def approach_url(self, approach: Approach) -> str:
-        return self.url(Address("approaches", self.language.code, approach.id, approach.id))
+        return self.url(record_address(approach, self.language.code))
 
     def subject_url(self, subject: Experiment | Tool) -> str:
         """Return the link to the page of what was taken over."""
@@ -102,9 +102,7 @@ class View(SourceView):
 
         A card depends on the page only through that link, so pages of equal depth share it.
         """
-        section: Section = "tools" if isinstance(record, Tool) else "experiments"
-        address = Address(section, self.language.code, record.id, record.id)
-        key = self.url(address), level
+        key = self.url(record_address(record, self.language.code)), level
         if key not in self.cards:
             self.cards[key] = macro(self, self.language, record, level)
         return self.cards[key]

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from digikunta.exports.redirects import SERVER_MAP
 from digikunta.publishing.asset_hashing import FOLDER, hash_assets
-from digikunta.publishing.bundle import BundleError, bundle
+from digikunta.publishing.bundle import bundle
 from digikunta.publishing.compress import compress, copies
 from digikunta.publishing.content_security_policy import put_in_pages
 from digikunta.publishing.destination import PublishingError
@@ -26,6 +26,7 @@ from digikunta.publishing.releases import (
 )
 from digikunta.publishing.server_files import ServerPolicy, refresh_headers, refresh_redirects
 from digikunta.publishing.site_checks import site_problems
+from digikunta.reading.script_modules import BundleError
 
 BuildCommand: TypeAlias = Callable[[Path, int], None]
 """Builds a site into a new folder. The number is the lock's file descriptor, which a build in a

@@ -9,8 +9,8 @@ from digikunta.records.problem import field_name
 
 DIGITS = 10
 
-NOT_REVIEWED = frozenset({"review", "reviewed", "changes", "provenance", "old_ids"})
-"""Fields of a record that say how it was made: a review is of the rest."""
+NOT_REVIEWED = frozenset({"review", "reviewed", "changes", "provenance", "slug", "old_ids"})
+"""Fields of a record that say how it was made and where it is: a review is of the rest."""
 
 
 def text_hash(text: str) -> str:

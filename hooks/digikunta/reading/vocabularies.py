@@ -151,11 +151,17 @@ def _reference_problems(
 
 
 def _reserved_ids(document: Document) -> Iterator[Problem]:
-    """Problems for ids whose page would have the address of another page."""
+    """Problems for ids and slugs whose page would have the address of another page."""
     for index, entry in enumerate(document.value if isinstance(document.value, list) else ()):
-        id_ = entry.get("id") if isinstance(entry, dict) else None
+        if not isinstance(entry, dict):
+            continue
+        id_, slugs = entry.get("id"), entry.get("slug")
         if isinstance(id_, str) and id_ in RESERVED_IDS:
             yield document.problem((index, "id"), "reserved_id", {"value": id_})
+        for language, slug in slugs.items() if isinstance(slugs, dict) else ():
+            if isinstance(slug, str) and slug in RESERVED_IDS:
+                path: FieldPath = (index, "slug", language)
+                yield document.problem(path, "reserved_slug", {"value": slug})
 
 
 def _repeated_slugs(document: Document) -> list[Problem]:

@@ -10,6 +10,7 @@ from digikunta.records.base import Id, LanguageCode, Many, PartialDate, Record, 
 from digikunta.records.closed_lists import ClaimStrength
 from digikunta.records.experiment import Change
 from digikunta.records.review import Review
+from digikunta.records.slugs import RecordSlug
 from digikunta.records.source import Cited, Provenance, Source, name_the_only_source
 from digikunta.records.texts import PlainSummary, ShortText, Summary, Text, TextList, Title
 from digikunta.records.vocabulary_ids import ServiceAreaId, TechnologyId, ThemeId
@@ -84,6 +85,7 @@ class Approach(Record):
     """
 
     id: Id
+    slug: RecordSlug | None = None
     original_language: LanguageCode
     title: Title
     question: ShortText
@@ -107,6 +109,7 @@ class Approach(Record):
     reviewed: PartialDate
     review: Review | None = None
     changes: Many[Change] = ()
+    old_ids: Many[Id] = ()
 
     @model_validator(mode="before")
     @classmethod

@@ -92,7 +92,8 @@ WebAddress: TypeAlias = Annotated[
     WithJsonSchema({"type": "string", "pattern": "^https?://"}),
 ]
 
-_ID = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+_ID = re.compile(ID_PATTERN)
 MAX_ID_LENGTH = 80
 
 
@@ -119,9 +120,10 @@ def _check_id(text: str) -> str:
 Id: TypeAlias = Annotated[
     str,
     AfterValidator(_check_id),
-    WithJsonSchema({"type": "string", "pattern": _ID.pattern, "maxLength": MAX_ID_LENGTH}),
+    WithJsonSchema({"type": "string", "pattern": ID_PATTERN, "maxLength": MAX_ID_LENGTH}),
 ]
-"""Kebab-case ASCII. The last part of the page's address: never reused for another record."""
+"""Kebab-case ASCII. The last part of the page's address, unless a Swedish page has a slug of its
+own (records/slugs.py): never reused for another record."""
 
 _PAIR_ID = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*--[0-9]{3}$")
 

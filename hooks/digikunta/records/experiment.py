@@ -43,6 +43,7 @@ from digikunta.records.closed_lists import (
 from digikunta.records.predictions import Outcome, Prediction
 from digikunta.records.proposal import Proposal
 from digikunta.records.review import Review
+from digikunta.records.slugs import RecordSlug
 from digikunta.records.source import Provenance, Source, name_the_only_source
 from digikunta.records.texts import (
     Line,
@@ -179,6 +180,7 @@ class Experiment(Record):
     """One experiment in one file; ``id`` is the file's name and the last part of its address."""
 
     id: Id
+    slug: RecordSlug | None = None
     original_language: LanguageCode
     title: Title
     summary: Summary

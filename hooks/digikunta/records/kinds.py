@@ -35,6 +35,8 @@ class Kind:
     refers_to: tuple[tuple[str, str], ...] = ()
     """(field, folder of the records whose ids it holds); ``a.b``: field b of each item of a."""
     is_open_data: bool = True
+    own_pages: bool = False
+    """Whether each record has a page of its own; the others are listed on the section's page."""
 
 
 KINDS: tuple[Kind, ...] = (
@@ -49,6 +51,7 @@ KINDS: tuple[Kind, ...] = (
             ("conditions.law", "laws"),
             ("conditions.mended.by", "laws"),
         ),
+        own_pages=True,
     ),
     Kind(
         "tool",
@@ -61,6 +64,7 @@ KINDS: tuple[Kind, ...] = (
             ("based_on", "tools"),
             ("interactive", "assessments"),
         ),
+        own_pages=True,
     ),
     Kind("law", "laws", Law, "laws", (("concerns.experiments", "experiments"),)),
     Kind(
@@ -113,6 +117,7 @@ KINDS: tuple[Kind, ...] = (
             ("next_steps.tools", "tools"),
             ("next_steps.laws", "laws"),
         ),
+        own_pages=True,
     ),
     Kind(
         "assessment",

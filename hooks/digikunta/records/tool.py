@@ -19,6 +19,7 @@ from digikunta.records.closed_lists import (
 from digikunta.records.experiment import Change
 from digikunta.records.licences import ToolLicence
 from digikunta.records.review import Review
+from digikunta.records.slugs import RecordSlug
 from digikunta.records.source import Provenance, Source
 from digikunta.records.texts import Name, ShortText, Summary, Text, TextList, Title
 from digikunta.records.vocabulary_ids import TaskId, ThemeId
@@ -46,6 +47,7 @@ class Tool(Record):
     """
 
     id: Id
+    slug: RecordSlug | None = None
     original_language: LanguageCode
     title: Title
     name_status: NameStatuses

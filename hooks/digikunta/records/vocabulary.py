@@ -12,6 +12,7 @@ from pydantic import Field
 
 from digikunta.records.base import Id, LanguageCode, PartialDate, Record
 from digikunta.records.closed_lists import MunicipalityGroup, MunicipalityLanguage, ThemeOrigin
+from digikunta.records.slugs import Slugs
 from digikunta.records.synonym import SynonymGroup
 from digikunta.records.texts import Line, Text
 
@@ -37,16 +38,6 @@ class Label(Record):
 
     fi: Line
     sv: Line
-
-    def in_language(self, language: LanguageCode) -> str:
-        return self.fi if language == "fi" else self.sv
-
-
-class Slugs(Record):
-    """The last part of the address of a term's page, in each language."""
-
-    fi: Id
-    sv: Id
 
     def in_language(self, language: LanguageCode) -> str:
         return self.fi if language == "fi" else self.sv

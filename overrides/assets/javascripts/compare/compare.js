@@ -104,15 +104,20 @@ class Comparison {
 
   /** @param {string} id @returns {Promise<Column>} */
   async #column(id) {
-    const { page, url } = await fetchExperiment(this.records, id);
-    const { lang } = required(this.options.get(id));
+    const option = this.#option(id);
+    const { page, url } = await fetchExperiment(this.records, option);
     const parts = partsOf(page, url, this.t("compare-summary"));
-    return { id, title: this.#title(id), lang, url, parts };
+    return { id, title: option.textContent, lang: option.lang, url, parts };
   }
 
   /** @param {string} id */
   #title(id) {
-    return required(this.options.get(id)).textContent;
+    return this.#option(id).textContent;
+  }
+
+  /** @param {string} id */
+  #option(id) {
+    return required(this.options.get(id));
   }
 
   /** @param {string} id */

@@ -9,7 +9,7 @@
  * @property {string} today
  * @property {Names} source  what the answers are called as a source
  * @property {(code: string) => Names} municipality
- * @property {Set<string>} [taken]  ids of records that exist
+ * @property {Set<string>} [taken]  ids and ends of addresses in use
  * @typedef {{fi: string, sv: string}} Names
  */
 
@@ -34,7 +34,8 @@ export function recordOf(rules, answers, known) {
     if (value !== undefined) record[rule.name] = value;
   }
   const made = known.kind === "adoption" ? filledInAdoption : filledIn;
-  return { ...record, ...made(record, known) };
+  const whole = { ...record, ...made(record, known) };
+  return Object.fromEntries(Object.entries(whole).filter(([, value]) => value !== null));
 }
 
 /**
@@ -158,7 +159,27 @@ function filledIn(record, { today, source, municipality, taken }) {
   };
   const place = first && municipality(first.code)[language];
   const id = freeId(idOf(`${place ?? ""} ${title}`) || ID, taken ?? new Set());
-  return { id, status_as_of: today, sources: [proposal], reviewed: today };
+  const swedishPlace = first && municipality(first.code).sv;
+  const slug = swedishSlug(id, `${swedishPlace ?? ""} ${record.title?.sv ?? ""}`, taken);
+  const isTranslated = language === "fi" && record.title?.sv;
+  return {
+    id,
+    ...(isTranslated && slug && { slug: { sv: slug } }),
+    status_as_of: today,
+    sources: [proposal],
+    reviewed: today,
+  };
+}
+
+/**
+ * The last part of the Swedish page's address, empty when it is the id.
+ * @param {string} id
+ * @param {string} names  Swedish ones
+ * @param {Set<string>} [taken]
+ */
+function swedishSlug(id, names, taken) {
+  const slug = idOf(names);
+  return slug === id ? "" : freeId(slug, new Set([...(taken ?? []), id]));
 }
 
 /**
@@ -179,7 +200,7 @@ function filledInAdoption(record, { today, source, municipality }) {
     language,
   };
   const id = `${record.experiment ?? record.tool ?? ""}--${code ?? ""}`;
-  return { id, as_of: today, reported_by: "adopter", sources: [ownSource], reviewed: today };
+  return { id, as_of: today, told_by: "adopter", sources: [ownSource], reviewed: today };
 }
 
 /** The id, with a number when others have it. @param {string} id @param {Set<string>} taken */
