@@ -25,14 +25,14 @@ def saved_answer_pages(context: PageContext) -> Iterator[Page]:
 
 
 def _group(context: PageContext) -> Mapping[str, object]:
-    return {"definitions": _definitions(context, "group")}
+    return {"definitions": definition_addresses(context, "group")}
 
 
 def _memo(context: PageContext) -> Mapping[str, object]:
     catalogue = context.catalogue
     experiments = catalogue.experiments.values()
     return {
-        "definitions": _definitions(context, "memo"),
+        "definitions": definition_addresses(context, "memo"),
         "publisher": context.inputs.publisher,
         "grades": {each.id: catalogue.grading(each).grade for each in experiments},
         **experiment_choice(context),
@@ -45,13 +45,13 @@ def _follow_up(context: PageContext) -> Mapping[str, object]:
     directions = {id_: label.in_language(code) for id_, label in labels.items()}
     exported = [each for each in context.catalogue.assessments.values() if each.export]
     return {
-        "definitions": _definitions(context, "follow-up"),
+        "definitions": definition_addresses(context, "follow-up"),
         "directions": json.dumps(directions, ensure_ascii=False),
         "assessments": exported,
     }
 
 
-def _definitions(context: PageContext, section: Section) -> str:
+def definition_addresses(context: PageContext, section: Section) -> str:
     """Return JSON: assessment id -> link to its definition, relative to the section's page."""
     code = context.language.code
     view = context.view(Address(section, code).url)
