@@ -43,7 +43,7 @@ def adoption(
             "municipality": "091",
             "status": status,
             "as_of": "2025",
-            "reported_by": "adopter",
+            "told_by": "adopter",
             "results": results or [],
             "sources": [{"id": "lahde", "title": "Lähde"}],
             "reviewed": "2026-11-21",

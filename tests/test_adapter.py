@@ -210,7 +210,7 @@ def preview(data: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{port}/"
     finally:
         process.terminate()
-        process.wait(timeout=20)
+        process.wait(timeout=60)
 
 
 def wait_until(address: str, wanted: str, *, present: bool = True) -> str:

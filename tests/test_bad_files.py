@@ -399,7 +399,7 @@ def test_an_alias_bomb_in_front_matter_does_not_go_off(tmp_path: Path) -> None:
         bomb += f"a{number}: &a{number}\n  <<: [{aliases}]\n"
     put(tmp_path, "content/fi/a.md", PAGE.replace("---\n#", f"{bomb}---\n#"))
     put(tmp_path, "content/sv/a.md", PAGE)
-    done = _checked_apart(tmp_path, 10)
+    done = _checked_apart(tmp_path, 60)
     assert done.returncode == 1, done.stderr
     assert "content/fi/a.md:4:5: " in done.stdout
 

@@ -173,7 +173,7 @@ experiment: koe
 municipality: "049"
 status: in-use
 as_of: "2025"
-reported_by: source
+told_by: source
 note: {fi: Espoo jatkoi., sv: Esbo fortsatte.}
 sources:
   - {id: lahde, title: Lähde, url: "https://example.org/a"}

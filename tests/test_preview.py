@@ -225,7 +225,7 @@ def serving(copy: Copy, port: int) -> Iterator[Path]:
         yield said
     finally:
         process.terminate()
-        process.wait(timeout=20)
+        process.wait(timeout=60)
 
 
 def fetched(port: int, path: str) -> bytes:

@@ -89,7 +89,7 @@ tool: arviointimalli
 municipality: "{code}"
 status: {status}
 as_of: "2026"
-reported_by: source
+told_by: source
 note: {{fi: Kaupungilla on koodi., sv: Staden har koden.}}
 sources:
   - {{id: readme, title: README, url: "https://koodi.example.org/oma"}}

@@ -40,7 +40,7 @@ test("an adoption is named after its subject and place, and reported by the adop
   const record = recordOf(RULES, ANSWERS, KNOWN);
   assert.equal(record.id, "koe--853");
   assert.deepEqual(
-    [record.reported_by, record.as_of, record.reviewed],
+    [record.told_by, record.as_of, record.reviewed],
     ["adopter", "2026-11-29", "2026-11-29"],
   );
   assert.deepEqual(record.sources[0].publisher, { fi: "Turku", sv: "Åbo" });

@@ -170,7 +170,7 @@ def _of_approach(_copy: PublishedCopy, item: Item, _language: LanguageCode) -> C
 
 def _of_adoption(copy: PublishedCopy, item: Item, language: LanguageCode) -> Card:
     return {
-        "reported_by": labelled(copy, "adoption-reporter", item.get("reported_by"), language),
+        "told_by": labelled(copy, "adoption-reporter", item.get("told_by"), language),
         "results": len(item["results"]),
         "results_measured": sum(bool(each.get("measured")) for each in item["results"]),
     }

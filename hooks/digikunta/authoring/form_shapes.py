@@ -45,7 +45,7 @@ ADOPTION_PARTS: Mapping[str, tuple[str, ...]] = {
     "experience": ("note", "changes_made", "results", "advice"),
     "written": ("original_language",),
 }
-ADOPTION_MADE = ("id", "as_of", "reported_by", "sources", "reviewed")
+ADOPTION_MADE = ("id", "as_of", "told_by", "sources", "reviewed")
 ADOPTION_CODES = (
     "missing_field", "original_language_missing", "text_too_long", "line_break_in_line",
     "list_too_long", "value_twice", "impossible_date", "duplicate_id", "seen_before_start",

@@ -43,7 +43,7 @@ class Adoption(Record):
     """One adoption in one file, named ``<experiment or tool>--<municipality code>``.
 
     It names the experiment, or the tool, or both when the experiment's solution is that tool.
-    ``as_of``: the date for which the source states the status. ``reported_by``: whether the adopter
+    ``as_of``: the date for which the source states the status. ``told_by``: whether the adopter
     itself or another source reports it.
     """
 
@@ -56,7 +56,7 @@ class Adoption(Record):
     since: PartialDate | None = None
     as_of: PartialDate | None = None
     how: AdoptionHow | None = None
-    reported_by: AdoptionReporter
+    told_by: AdoptionReporter
     note: Text | None = None
     changes_made: Text | None = None
     results: Many[Result] = ()

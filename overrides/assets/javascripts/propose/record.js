@@ -200,7 +200,7 @@ function filledInAdoption(record, { today, source, municipality }) {
     language,
   };
   const id = `${record.experiment ?? record.tool ?? ""}--${code ?? ""}`;
-  return { id, as_of: today, reported_by: "adopter", sources: [ownSource], reviewed: today };
+  return { id, as_of: today, told_by: "adopter", sources: [ownSource], reviewed: today };
 }
 
 /** The id, with a number when others have it. @param {string} id @param {Set<string>} taken */
