@@ -54,7 +54,7 @@ class BenchmarkNames:
             case "size":
                 return view.label("municipality-size", spread.key)
             case "region":
-                regions = self._context.catalogue.vocabularies.labels["regions"]
+                regions = self._context.catalogue.vocabularies.named("regions")
                 return regions[spread.key].in_language(self._context.language.code)
         return self._context.language("benchmarks-all")
 
