@@ -1,4 +1,5 @@
 """Benchmarks: what is shown of the answers of municipalities, and what is not. All are made up."""
+
 import json
 from collections.abc import Iterable
 from pathlib import Path

@@ -36,8 +36,9 @@ class Figure:
 
     id: str
     title: Label | None
-    unit: Name | None
-    decimals: int
+    unit: Name | None = None
+    decimals: int = 0
+    is_score: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,22 +80,24 @@ class Comparison:
 
 def comparisons(catalogue: Catalogue) -> list[Comparison]:
     """Return the comparison of each tool, also of those for which nothing can be shown."""
-    newest: dict[tuple[str, str], Benchmark] = {}
-    for each in sorted(catalogue.records(Benchmark).values(), key=lambda each: each.date):
-        newest[each.tool, each.municipality] = each
-    by_tool = grouped(newest.values(), lambda each: [each.tool])
-    return [
-        _comparison(catalogue, assessment, by_tool.get(id_, ()))
-        for id_, assessment in catalogue.assessments.items()
-    ]
+    tools = catalogue.assessments.values()
+    return [comparison_of(catalogue, each) for each in tools]
+
+
+def comparison_of(catalogue: Catalogue, assessment: Assessment) -> Comparison:
+    """Return the comparison of one tool, from the newest answers of each municipality."""
+    given = catalogue.records(Benchmark).values()
+    own = sorted((b for b in given if b.tool == assessment.id), key=lambda b: b.date)
+    newest = {each.municipality: each for each in own}
+    return _comparison(catalogue, assessment, list(newest.values()))
 
 
 def figures_of(assessment: Assessment) -> list[Figure]:
     """Return the figures of a result, those of the whole first."""
-    whole = [Figure("overall", None, None, 0)] if assessment.dimensions else []
-    scores = [Figure(each.id, each.title, None, 0) for each in assessment.dimensions]
+    whole = [Figure("overall", None)] if assessment.dimensions else []
+    scores = [Figure(each.id, each.title) for each in assessment.dimensions]
     formulas = [
-        Figure(each.id, each.title, each.unit, each.decimals)
+        Figure(each.id, each.title, each.unit, each.decimals, is_score=False)
         for each in assessment.formulas
         if not each.part
     ]

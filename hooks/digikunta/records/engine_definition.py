@@ -64,6 +64,7 @@ def engine_definition(assessment: Assessment, known: Vocabularies) -> Definition
         breakdowns=[],
         sensitivity=None,
         memo=MemoShape(without_change="", doubts=[], indicators="", predictions=[]),
+        compared=None,
         notices=[],
         recommendations=[],
         experiments="",

@@ -277,7 +277,7 @@ function sensitivityOf({ sensitivity }, t, words) {
  * @param {string[]} heads
  * @param {Content[][]} lines
  */
-function table(caption, heads, lines) {
+export function table(caption, heads, lines) {
   const head = create(
     "tr",
     { role: "row" },

@@ -1,6 +1,7 @@
 /** Shows the result of an assessment, with the actions for it. */
 
 import { create, plainButton } from "../shared/elements.js";
+import { othersView } from "./others-view.js";
 import { textOf } from "./plain-text.js";
 import { chosenExport } from "./prediction-export.js";
 import { adviceOf, answersShown, reportOf } from "./report.js";
@@ -60,10 +61,12 @@ export function resultView({
     ...reportOf({ definition, result, t, words }),
     ...answersShown(answers, t, words),
     advice,
+    ...othersView(definition, result, words),
     ...(isSimilar ? similar.nodes : []),
     ...(isNear ? [hint, municipality] : []),
     ...(isExported ? chosenExport({ definition, answers: work.answers, t, copyText }) : []),
     create("div", { className: "dk-assess__steps" }, edit, ...(result.answered ? steps : [])),
+    ...(result.answered ? givingLink() : []),
     shown,
   ];
   const municipalityChanged = () => {
@@ -92,4 +95,10 @@ function copierOf(t, announce) {
       box.select();
     }
   };
+}
+
+/** The page's link to the form by which a municipality gives its answers, once more beside the result. */
+function givingLink() {
+  const link = document.querySelector("[data-give]")?.cloneNode(true);
+  return link instanceof HTMLAnchorElement ? [create("p", { className: "dk-screen" }, link)] : [];
 }
