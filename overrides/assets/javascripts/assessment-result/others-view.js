@@ -4,7 +4,7 @@ import { withUnit } from "../assessments/format.js";
 import { element } from "../shared/elements.js";
 import { table } from "./report.js";
 
-/** @import { ResultWords } from "../assessment-page/result-format.js" */
+/** @import { ResultWords } from "../assessments/result-words.js" */
 /** @import { Result } from "./result.js" */
 
 /**
