@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from functools import partial
 
+from digikunta.catalogue.addresses import Address
 from digikunta.catalogue.benchmarks import LEAST, comparisons
+from digikunta.pages.assessment_files import definition_addresses
 from digikunta.pages.benchmark_words import BenchmarkWords
 from digikunta.pages.list_pages import section_page
 from digikunta.pages.page import Page
 from digikunta.pages.page_context import PageContext
-from digikunta.pages.saved_answer_pages import definition_addresses
 
 
 def benchmarks_page(context: PageContext) -> Page:
@@ -25,7 +26,7 @@ def _values(context: PageContext) -> Mapping[str, object]:
         "comparisons": comparisons(context.catalogue),
         "names": names,
         "least": LEAST,
-        "definitions": definition_addresses(context, "benchmarks"),
+        "definitions": definition_addresses(context, Address("benchmarks", code)),
         "municipalities": sorted(current, key=lambda each: context.language.sort_key(each[1])),
         "feedback": context.inputs.settings.get("feedback", ""),
     }

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from digikunta.catalogue.addresses import Address, Section
-from digikunta.pages.assessment_files import definition_url
+from digikunta.pages.assessment_files import definition_addresses
 from digikunta.pages.facet_forms import places
 from digikunta.pages.list_pages import experiment_choice, section_page
 from digikunta.pages.page import Page
@@ -26,14 +26,14 @@ def saved_answer_pages(context: PageContext) -> Iterator[Page]:
 
 
 def _group(context: PageContext) -> Mapping[str, object]:
-    return {"definitions": definition_addresses(context, "group")}
+    return {"definitions": _definitions(context, "group")}
 
 
 def _memo(context: PageContext) -> Mapping[str, object]:
     catalogue = context.catalogue
     experiments = catalogue.experiments.values()
     return {
-        "definitions": definition_addresses(context, "memo"),
+        "definitions": _definitions(context, "memo"),
         "directions": _directions(context),
         "places": places(context.view(Address("memo", context.language.code).url)),
         "publisher": context.inputs.publisher,
@@ -45,7 +45,7 @@ def _memo(context: PageContext) -> Mapping[str, object]:
 def _follow_up(context: PageContext) -> Mapping[str, object]:
     exported = [each for each in context.catalogue.assessments.values() if each.export]
     return {
-        "definitions": definition_addresses(context, "follow-up"),
+        "definitions": _definitions(context, "follow-up"),
         "directions": _directions(context),
         "assessments": exported,
     }
@@ -58,10 +58,5 @@ def _directions(context: PageContext) -> str:
     return json.dumps({id_: labels[id_].in_language(code) for id_ in labels}, ensure_ascii=False)
 
 
-def definition_addresses(context: PageContext, section: Section) -> str:
-    """Return JSON: assessment id -> link to its definition, relative to the section's page."""
-    code = context.language.code
-    view = context.view(Address(section, code).url)
-    return json.dumps(
-        {id_: view.to(definition_url(id_, code)) for id_ in context.catalogue.assessments}
-    )
+def _definitions(context: PageContext, section: Section) -> str:
+    return definition_addresses(context, Address(section, context.language.code))

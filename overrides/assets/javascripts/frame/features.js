@@ -11,6 +11,7 @@ const MODULES = {
   facets: () => import("../facets/facets.js"),
   "follow-up": () => import("../follow-up/follow-up.js"),
   give: () => import("../benchmarks/give.js"),
+  formulas: () => import("../formulas/formulas.js"),
   group: () => import("../group/group.js"),
   memo: () => import("../memo/memo.js"),
   municipality: () => import("../municipality/municipality.js"),
