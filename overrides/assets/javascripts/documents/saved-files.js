@@ -4,6 +4,7 @@
  */
 
 import { own } from "../assessments/answers.js";
+import { nameOf } from "../assessments/names.js";
 import { isTooLarge, read } from "../assessments/saved-file.js";
 import { findAs } from "../shared/elements.js";
 
@@ -11,7 +12,8 @@ import { findAs } from "../shared/elements.js";
 
 /**
  * @typedef {import("../assessments/saved-file.js").Work} Work
- * @typedef {{name: string, content: string, definition: Data.Definition, work: Work, left: string[]}} Saved
+ * @typedef {{name: string, content: string, definition: Data.Definition, work: Work, left: string[],
+ *   migratedFrom: number | null}} Saved
  * @typedef {{name: string, problem: string}} Refused
  * @typedef {{problem: string}} Refusal
  */
@@ -57,7 +59,7 @@ export function savedFiles(addresses) {
     }
     const opened = read(content, definition);
     if ("problem" in opened) return { name, problem: opened.problem };
-    return { name, content, definition, work: opened.work, left: opened.left };
+    return { name, content, definition, ...opened };
   };
 }
 
@@ -99,11 +101,11 @@ export function receive(place, take) {
 }
 
 /**
- * Adds the valid files to `held`.
+ * Adds the valid files to `held`; the answers of an older version have been migrated.
  * @param {File[]} files
  * @param {{held: Saved[], readSaved: (file: File) => Promise<Saved | Refused>,
  *   t: import("../shared/strings.js").Texts}} context
- * @returns {Promise<string[]>} the messages about the others
+ * @returns {Promise<string[]>} the messages about the others, and about migrated ones
  */
 export async function takeIn(files, { held, readSaved, t }) {
   const read = await Promise.all(files.map(readSaved));
@@ -113,14 +115,35 @@ export async function takeIn(files, { held, readSaved, t }) {
   }
   for (const each of read) {
     if ("problem" in each) continue;
-    if (isAmong(held, each)) words.push(t("saved-again", { name: each.name }));
-    else held.push(each);
+    const { name, migratedFrom: version } = each;
+    if (isAmong(held, each)) {
+      words.push(t("saved-again", { name }));
+      continue;
+    }
+    held.push(each);
+    if (version !== null) words.push(t("saved-migrated", { name, version }));
   }
   return words;
 }
 
 /** The message about a refused file. @param {Refused} refused @param {Texts} t */
 const refusal = ({ name, problem }, t) => t("saved-refused", { name, why: t(`saved-${problem}`) });
+
+/**
+ * The message about answers of a file that do not fit, with their names.
+ * @param {Saved} saved
+ * @param {Texts} t
+ * @returns {string[]}
+ */
+export function remarksOn({ name, definition, left }, t) {
+  if (left.length === 0) return [];
+  const named = [...new Set(left)].slice(0, MOST_KEYS).map((key) => nameOf(definition, key));
+  const keys = named.map((key) => key.slice(0, LONGEST_KEY)).join("; ");
+  return [t("saved-left", { name, n: left.length, keys })];
+}
+
+const MOST_KEYS = 20;
+const LONGEST_KEY = 120;
 
 /** Whether the same file (name and content) was already added: it counts as one person. @param {Saved[]} given @param {Saved} other */
 const isAmong = (given, other) =>

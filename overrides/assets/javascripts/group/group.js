@@ -2,7 +2,7 @@
 
 import { toText } from "../documents/document.js";
 import { nodesOf } from "../documents/dom.js";
-import { hasWords, receive, savedFiles, takeIn } from "../documents/saved-files.js";
+import { hasWords, receive, remarksOn, savedFiles, takeIn } from "../documents/saved-files.js";
 import { copyText } from "../shared/clipboard.js";
 import { element, find, findAs } from "../shared/elements.js";
 import { textsOf } from "../shared/strings.js";
@@ -95,14 +95,13 @@ class GroupResult {
   #showNotice(used) {
     const { t } = this;
     const others = this.held.filter((each) => !used.includes(each));
-    const unfit = used.filter((each) => each.left.length > 0);
     const lines = [
       ...this.problems,
       ...others.map(({ name, definition }) => {
         const why = t("saved-other-tool", { title: definition.title });
         return t("saved-refused", { name, why });
       }),
-      ...unfit.map(({ name, left }) => t("saved-left", { name, n: left.length })),
+      ...used.flatMap((each) => remarksOn(each, t)),
     ];
     const notice = this.part("notice");
     notice.replaceChildren(...lines.map((line) => element("p", line)));
