@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 import yaml
+from digikunta.assessments.answers import plain_questions
 from digikunta.assessments.calculate import (
     breakdown,
     calculate,
@@ -14,6 +15,8 @@ from digikunta.assessments.calculate import (
     sensitivity,
 )
 from digikunta.assessments.evaluate import Outcome
+from digikunta.assessments.score import earned
+from digikunta.assessments.steps import Step, steps
 from digikunta.catalogue.addresses import RESERVED_FOLDERS
 from digikunta.loading.site_input import load_input
 from digikunta.pages.assessment_files import definition
@@ -67,16 +70,39 @@ def outcome_list(outcome: Outcome) -> list[Any]:
     return [outcome.value, outcome.reason, list(outcome.missing)]
 
 
+def step_list(found: list[Step]) -> list[Any]:
+    return [
+        [each.sign, [outcome_list(one) for one in each.operands], outcome_list(each.outcome)]
+        for each in found
+    ]
+
+
 def computed(what: Any, answers: Mapping[str, Any], scenario: Any) -> dict[str, Any]:
     """All output of the engine for some answers, in the same form as in the browser's test."""
     results = calculate(what, answers, scenario)
     score = results.score
+    questions = {each["id"]: each for each in plain_questions(what)}
     return {
         "values": {name: outcome_list(each) for name, each in results.values.items()},
         "rows": {
             group: [{name: outcome_list(each) for name, each in row.items()} for row in rows]
             for group, rows in results.rows.items()
         },
+        "steps": {
+            each["id"]: step_list(steps(each["tree"], results.scope)) for each in what["formulas"]
+        },
+        "row_steps": {
+            group["id"]: [
+                [step_list(steps(f["tree"], {**results.scope, **row})) for f in group["formulas"]]
+                for row in results.rows[group["id"]]
+            ]
+            for group in what["groups"]
+            if group["rows"]
+        },
+        "earned": [
+            [[e.question, e.points, e.least, e.most] for e in earned(d, questions, answers)]
+            for d in what["dimensions"]
+        ],
         "score": {
             "overall": score.overall,
             "level": score.level,

@@ -53,6 +53,15 @@ def test_answers_give_what_their_case_says(case: dict[str, Any]) -> None:
         assert found["values"][name][:2] == [None, reason], name
     for name, names in case.get("missing", {}).items():
         assert found["values"][name] == [None, "missing", names], name
+    for name, expected in case.get("steps", {}).items():
+        wanted = [
+            [sign, [near(one) for one in operands], near(value)]
+            for sign, operands, value in expected
+        ]
+        assert [
+            [sign, [one[0] for one in operands], outcome[0]]
+            for sign, operands, outcome in found["steps"][name]
+        ] == wanted, name
     for name, value in case.get("score", {}).items():
         assert found["score"][name] == near(value), name
     dimensions = {id_: (value, weak) for id_, value, *_, weak in found["dimensions"]}

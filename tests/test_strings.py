@@ -6,6 +6,7 @@ from string import Formatter
 from typing import Any, get_args
 
 from digikunta.adapter.site_settings import VARIABLES
+from digikunta.assessments.expression import FUNCTIONS
 from digikunta.authoring.form_shapes import ADOPTION_CODES, ADOPTION_PARTS, CODES, PARTS
 from digikunta.catalogue.addresses import SEGMENTS
 from digikunta.catalogue.approach_facts import GAPS
@@ -135,6 +136,25 @@ DYNAMIC: Mapping[str, list[str]] = {
     ],
     "the languages of a question": [f"question-in-{code}" for code in LANGUAGES],
     "what is asked of a municipality": [f"question-municipality-{n}" for n in range(1, 5)],
+    "a function of a formula": [
+        f"formulas-{text}-{sign}"
+        for text in ("function", "meaning")
+        for sign in sorted(set(FUNCTIONS) - {"if", "low", "high"})
+    ],
+    "a value of another scenario": ["formulas-scenario-low", "formulas-scenario-high"],
+    "why a step of a computation has no value": [
+        "formulas-no-answer",
+        "formulas-not-known",
+        "formulas-not-applicable",
+        "formulas-no-value",
+    ],
+    "whether a condition holds": ["formulas-holds", "formulas-holds-not"],
+    "why a dimension has no score": [
+        f"formulas-no-score-{why}" for why in ("few", "unknown", "not-applicable")
+    ],
+    "what is computed from all answers": [
+        f"assess-rule-{score}" for score in ("overall", "coverage", "unknown_share", "spread")
+    ],
     "the parts of a workshop": [
         f"kit-part-{name}{text}" for name in PARTS_OF_DAY for text in ("", "-text")
     ],
@@ -162,6 +182,9 @@ MADE_KEYS = {
     '"approach-chart-" ~ name', '"approach-gap-" ~ gap.what',
     '"coverage-" ~ population.counted', '"coverage-least-" ~ population.counted',
     'f"question-{kind}"', 'f"question-municipality-{number}"',
+    'f"formulas-function-{sign}"', 'f"formulas-scenario-{sign}"',
+    'f"formulas-meaning-{sign}"', 'f"assess-rule-{tree}"',
+    'f"assess-rule-{name}"', 'f"formulas-no-score-{scored.why}"',
     'f"data-{kind.folder}"', 'f"data-{schema}"', 'f"computed-{name}"',
 }  # fmt: skip
 """How such keys are written in the code. A new way must be listed here and in DYNAMIC."""

@@ -5,12 +5,18 @@
  */
 
 import { start as startAssessment } from "../assets/javascripts/assessment-page/assessment-page.js";
+import { start as startFormulas } from "../assets/javascripts/formulas/formulas.js";
 import { start as startGroup } from "../assets/javascripts/group/group.js";
 import { start as startMunicipality } from "../assets/javascripts/municipality/municipality.js";
 import { findAll } from "../assets/javascripts/shared/elements.js";
 
 /** @type {Record<string, (host: any) => void | Promise<void>>} */
-const STARTS = { assess: startAssessment, group: startGroup, municipality: startMunicipality };
+const STARTS = {
+  assess: startAssessment,
+  formulas: startFormulas,
+  group: startGroup,
+  municipality: startMunicipality,
+};
 
 /** @type {Record<string, string>} */
 const FILES = Reflect.get(globalThis, "digikuntaFiles") ?? {};

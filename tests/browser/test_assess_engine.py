@@ -24,13 +24,16 @@ from support import MINIMAL_EXPERIMENT, load_folder, write_record
 
 DEFINITIONS = definitions()
 SEEDS = range(examples(60))
+EACH = 100
+"""Random answers of each assessment, 500 for all five, whose steps are compared in every run."""
 
 MODULES = """
 const below = (path) => new URL(path, document.baseURI);
 const load = async (name) => import(below(`assets/javascripts/${name}.js`));
-const [engine, answersOf, calculator, file, group, prediction] = await Promise.all([
-  "assessments/evaluate", "assessments/answers", "assessments/calculate",
-  "assessments/saved-file", "group/statistics", "assessment-result/prediction"].map(load));
+const [engine, answersOf, calculator, file, group, prediction, stepper, scorer] =
+  await Promise.all(["assessments/evaluate", "assessments/answers", "assessments/calculate",
+  "assessments/saved-file", "group/statistics", "assessment-result/prediction",
+  "assessments/steps", "assessments/score"].map(load));
 const definitionOf = async (id, language) =>
   (await fetch(below(`assets/assessments/${id}.${language}.json`))).json();
 const canonical = (value) => JSON.stringify(value, (key, inner) =>
@@ -41,12 +44,22 @@ const canonical = (value) => JSON.stringify(value, (key, inner) =>
 COMPUTED = """
 const listed = (outcome) => [outcome.value, outcome.reason, outcome.missing];
 const listAll = (values) => Object.fromEntries([...values].map(([id, each]) => [id, listed(each)]));
+const listSteps = (tree, scope) => stepper.stepsOf(tree, scope)
+  .map((each) => [each.sign, each.operands.map(listed), listed(each.outcome)]);
 const computed = (what, answers, scenario) => {
   const results = calculator.calculate(what, answers, scenario);
   const { dimensions, ...score } = results.score;
   return {
     values: listAll(results.values),
     rows: Object.fromEntries([...results.rows].map(([id, rows]) => [id, rows.map(listAll)])),
+    steps: Object.fromEntries(what.formulas.map(({ id, tree }) =>
+      [id, listSteps(tree, results.scope)])),
+    row_steps: Object.fromEntries(what.groups.filter((group) => group.rows).map((group) =>
+      [group.id, results.rows.get(group.id).map((row) => group.formulas.map(({ tree }) =>
+        listSteps(tree, new Map([...results.scope, ...row]))))])),
+    earned: what.dimensions.map((dimension) =>
+      scorer.earned(dimension, answersOf.plainQuestions(what), answers)
+        .map((e) => [e.id, e.value, e.least, e.most])),
     score,
     dimensions: dimensions.map((d) => [d.id, d.score, d.level, d.why, d.answered, d.unknown,
       d.notApplicable, d.asked, d.weak]),
@@ -93,14 +106,16 @@ def test_the_published_definitions_are_those_of_the_records(page: Page) -> None:
     assert run(page, body, list(DEFINITIONS)) == list(DEFINITIONS.values())
 
 
-def test_cases_and_random_answers_give_the_same_to_the_last_bit(page: Page) -> None:
+def test_cases_and_random_answers_give_the_same_steps_to_the_last_bit(
+    page: Page,
+) -> None:
     asked = [
         [case["assessment"], case["answers"], case.get("scenario", "expected")] for case in cases()
     ]
     asked += [
         [name, _sendable(random_answers(what, seed)), ("low", "expected", "high")[seed % 3]]
         for name, what in DEFINITIONS.items()
-        for seed in SEEDS
+        for seed in range(EACH)
     ]
     body = f"""
     {COMPUTED}

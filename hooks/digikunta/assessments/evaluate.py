@@ -170,13 +170,19 @@ def annuity(rate: float, years: float) -> Outcome:
 
     The sum and not the closed form, which divides by zero at rate 0.
     """
+    factors = discount_factors(rate, years)
+    return Outcome(None, "domain") if factors is None else number(_sum(factors))
+
+
+def discount_factors(rate: float, years: float) -> list[float] | None:
+    """(1 + rate)^-t of each whole year; None outside the domain of ``annuity``."""
     if rate <= -1 or not 0 <= years <= MAX_YEARS:
-        return Outcome(None, "domain")
-    factor, total = 1.0, 0.0
+        return None
+    factor, factors = 1.0, []
     for _ in range(math.floor(years)):
         factor /= 1 + rate
-        total += factor
-    return number(total)
+        factors.append(factor)
+    return factors
 
 
 _BINARY: Mapping[str, Callable[[float, float], Outcome]] = {

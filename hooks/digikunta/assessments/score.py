@@ -5,7 +5,7 @@ without points, and a question that does not concern the municipality is left ou
 With too few points a dimension has no score, and with too few dimensions there is no overall score.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,6 +18,23 @@ from digikunta.assessments.shapes import (
     LevelShape,
     QuestionShape,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Earned:
+    """The points of one answered question, and the least and most that its options give."""
+
+    question: str
+    points: float
+    least: float
+    most: float
+
+    @property
+    def share(self) -> float:
+        """The share of the available points, 0 to 1."""
+        if self.most <= self.least:
+            return 1.0
+        return (self.points - self.least) / (self.most - self.least)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,19 +135,14 @@ def _dimension(
     outcomes = {
         id_: answer_value(questions[id_], answers.get(id_)) for id_ in dimension["questions"]
     }
-    shares: dict[str, float] = {}
-    earned, possible = 0.0, 0.0
-    for id_, outcome in outcomes.items():
-        if outcome.value is not None:
-            low, high = _bounds(questions[id_])
-            earned += outcome.value - low
-            possible += high - low
-            shares[id_] = (outcome.value - low) / (high - low) if high > low else 1.0
+    points = earned(dimension, questions, answers)
+    got, possible = sums(points)
+    shares = {each.question: each.share for each in points}
     asked = len(outcomes)
     unknown, outside = (_count(outcomes, reason) for reason in ("unknown", "not-applicable"))
     needed = share_of(dimension["least_answered"], asked - outside, asked)
     is_scored = possible > 0 and len(shares) >= needed
-    value = 100 * earned / possible if is_scored else None
+    value = 100 * got / possible if is_scored else None
     weak = min(shares, key=lambda each: shares[each], default=None)
     return DimensionScore(
         dimension["id"],
@@ -143,6 +155,27 @@ def _dimension(
         asked,
         weak if weak is not None and shares[weak] < 1 else None,
     )
+
+
+def earned(
+    dimension: DimensionShape, questions: Mapping[str, QuestionShape], answers: Answers
+) -> list[Earned]:
+    """The points of the questions of a dimension whose answers have points."""
+    found: list[Earned] = []
+    for id_ in dimension["questions"]:
+        outcome = answer_value(questions[id_], answers.get(id_))
+        if outcome.value is not None:
+            found.append(Earned(id_, outcome.value, *_bounds(questions[id_])))
+    return found
+
+
+def sums(points: Sequence[Earned]) -> tuple[float, float]:
+    """The points above the least, and the points available above it, from left to right."""
+    got, possible = 0.0, 0.0
+    for each in points:
+        got += each.points - each.least
+        possible += each.most - each.least
+    return got, possible
 
 
 def _count(outcomes: dict[str, Outcome], reason: str) -> int:

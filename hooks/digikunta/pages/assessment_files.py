@@ -20,6 +20,7 @@ from digikunta.assessments.shapes import (
     PredictionShape,
     SensitivityShape,
 )
+from digikunta.catalogue.addresses import Address
 from digikunta.exports.export_file import ExportFile
 from digikunta.pages.assessment_links import AssessmentLinks
 from digikunta.pages.assessment_questions import AssessmentQuestions
@@ -43,6 +44,15 @@ FOLDER = "assets/assessments"
 def definition_url(id_: str, language: LanguageCode) -> str:
     """Return the address of a definition, below the site's root."""
     return f"{FOLDER}/{id_}.{language}.json"
+
+
+def definition_addresses(context: PageContext, page: Address) -> str:
+    """Return JSON: assessment id -> link to its definition, relative to the page."""
+    code = context.language.code
+    view = context.view(page.url)
+    return json.dumps(
+        {id_: view.to(definition_url(id_, code)) for id_ in context.catalogue.assessments}
+    )
 
 
 def assessment_files(context: PageContext) -> Iterator[ExportFile]:

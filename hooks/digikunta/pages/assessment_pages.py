@@ -1,4 +1,4 @@
-"""The page of each assessment, and the page that lists them."""
+"""The page of each assessment with that of its formulas, and the page that lists them."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -6,6 +6,7 @@ from functools import partial
 from digikunta.catalogue.slugs import assessment_address
 from digikunta.pages.assessment_files import definition, definition_url
 from digikunta.pages.facet_forms import places
+from digikunta.pages.formula_pages import formula_address, formula_page
 from digikunta.pages.list_pages import section_page
 from digikunta.pages.page import Page
 from digikunta.pages.page_context import PageContext
@@ -17,6 +18,7 @@ def assessment_pages(context: PageContext) -> Iterator[Page]:
     yield section_page(context, "assessments", "assessments.html", partial(_listed, context))
     for assessment in context.catalogue.assessments.values():
         yield _page(context, assessment)
+        yield formula_page(context, assessment)
 
 
 def _listed(context: PageContext) -> dict[str, object]:
@@ -38,6 +40,7 @@ def _page(context: PageContext, assessment: Assessment) -> Page:
             "assessment": assessment,
             "definition": definition(context, assessment),
             "definition_url": definition_url(assessment.id, code),
+            "formulas_url": view.to(formula_address(assessment, code).url),
             "places": places(view),
             "tool": context.catalogue.tools.get(assessment.tool or ""),
             "edit_path": edit_path,

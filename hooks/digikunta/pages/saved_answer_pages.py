@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from digikunta.catalogue.addresses import Address, Section
-from digikunta.pages.assessment_files import definition_url
+from digikunta.pages.assessment_files import definition_addresses
 from digikunta.pages.facet_forms import places
 from digikunta.pages.list_pages import experiment_choice, section_page
 from digikunta.pages.page import Page
@@ -59,9 +59,4 @@ def _directions(context: PageContext) -> str:
 
 
 def _definitions(context: PageContext, section: Section) -> str:
-    """Return JSON: assessment id -> link to its definition, relative to the section's page."""
-    code = context.language.code
-    view = context.view(Address(section, code).url)
-    return json.dumps(
-        {id_: view.to(definition_url(id_, code)) for id_ in context.catalogue.assessments}
-    )
+    return definition_addresses(context, Address(section, context.language.code))

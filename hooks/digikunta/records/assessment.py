@@ -10,6 +10,7 @@ from digikunta.records.assessment_parts import (
     BothTexts,
     Breakdown,
     Dimension,
+    GivenAnswer,
     Group,
     Level,
     Memo,
@@ -48,6 +49,9 @@ class Assessment(Record):
     of scored dimensions required for an overall score. ``totals``: the formulas without which the
     result says nothing; what they need is named in advance. ``subject``: the questions whose
     answers say which service it is about, as a text or as an entry of a vocabulary.
+    ``assumptions``: what the formulas take for granted. ``example``: invented answers that the page
+    of formulas computes step by step. ``nothing``: the answers that turn an alternative into doing
+    nothing.
     """
 
     id: Id
@@ -67,6 +71,9 @@ class Assessment(Record):
     formulas: Many[NamedFormula] = ()
     totals: Many[AnswerKey] = ()
     subject: Many[AnswerKey] = ()
+    assumptions: Many[BothTexts] = ()
+    example: Many[GivenAnswer] = ()
+    nothing: Many[GivenAnswer] = ()
     breakdowns: Many[Breakdown] = ()
     sensitivity: Sensitivity | None = None
     memo: Memo | None = None

@@ -119,12 +119,14 @@ class Question(Record):
 
     ``span``: the number may be given as low, expected and high. ``long``: a multi-line text.
     ``cautious``: the end of the range that the cautious scenario takes, of a cost the high one.
-    ``improve``: what to do when this is the weakest answer of its dimension.
+    ``improve``: what to do when this is the weakest answer of its dimension. ``short``: its name in
+    formulas, when the question is a sentence.
     """
 
     id: AnswerKey
     kind: QuestionKind
     text: Label
+    short: Label | None = None
     help: BothTexts | None = None
     scale: Id | None = None
     vocabulary: AnswerVocabulary | None = None
@@ -286,6 +288,28 @@ class Recommendation(Record):
 
 
 # --- saved answers -----------------------------------------------------------------------------
+
+
+class GivenAnswer(Record):
+    """One answer written into the definition: a number, an option or a text of one question.
+
+    ``row``: the 1-based row, for a question of a row group. ``low`` and ``high``: the ends of the
+    number's range.
+    """
+
+    question: AnswerKey
+    row: Annotated[int, Field(ge=1, le=200)] | None = None
+    value: Number | None = None
+    low: Number | None = None
+    high: Number | None = None
+    option: Id | None = None
+    text: BothTexts | None = None
+
+    @model_validator(mode="after")
+    def _is_one(self) -> Self:
+        if sum(each is not None for each in (self.value, self.option, self.text)) != 1:
+            raise PydanticCustomError("given_answer_not_one", "value, option or text")
+        return self
 
 
 class Role(Record):

@@ -12,6 +12,7 @@ from digikunta.catalogue.slugs import assessment_address
 from digikunta.catalogue.term_holdings import Holding
 from digikunta.exports.site_metadata import SiteMetadata
 from digikunta.pages.assessment_pages import assessment_pages
+from digikunta.pages.formula_pages import formula_address
 from digikunta.pages.kit.kit_context import START, KitContext
 from digikunta.pages.kit.schedule import schedule
 from digikunta.pages.list_pages import in_order, most_useful_first
@@ -44,6 +45,8 @@ def kit_context(context: PageContext) -> KitContext:
     code = context.language.code
     slugs = (assessment_address(each, code) for each in context.catalogue.assessments.values())
     own = {address.url: f"{address.slug}.html" for address in slugs}
+    formulas = (formula_address(each, code) for each in context.catalogue.assessments.values())
+    own |= {address.url: f"{address.slug.replace('/', '-')}.html" for address in formulas}
     own[Address("assessments", code).url] = START
     own[Address("tools", code).url] = f"{CARDS[code]}.html"
     group = Address("group", code)
@@ -59,11 +62,12 @@ def kit_pages(context: KitContext) -> Iterator[KitPage]:
     """Yield every page of the kit."""
     code, t = context.language.code, context.language
     render = partial(_rendered, context)
-    assessments = [page for page in assessment_pages(context) if page.address.slug]
+    pages = [page for page in assessment_pages(context) if page.address.slug]
+    assessments = [page for page in pages if "/" not in page.address.slug]  # without formulas
     yield KitPage(START, t("kit-title"), render("kit_start.html", assessments=assessments))
     yield KitPage(GUIDE[code], t("kit-guide"), render("kit_guide.html", schedule=schedule(t)))
     yield KitPage(SHEET[code], t("kit-sheet"), render("kit_sheet.html"))
-    for page in assessments:
+    for page in pages:
         yield KitPage(context.own[page.address.url], page.title, page.body)
     for page in saved_answer_pages(context):
         if page.address.section == "group":

@@ -55,6 +55,7 @@ class AssessmentPage {
     this.t = t;
     this.words = wordsOf(definition, t);
     this.root = host.dataset.root ?? "";
+    this.formulas = host.dataset.formulas ?? "";
     this.definitionUrl = new URL(host.dataset.definition ?? "", location.href);
     this.store = storeOf(definition);
     this.state = this.store.state;
@@ -269,7 +270,7 @@ class AssessmentPage {
         loadResult(),
         this.#loadExperiments(),
       ]);
-      const { definition, t, words, root, municipality } = this;
+      const { definition, t, words, root, formulas, municipality } = this;
       const edit = plainButton(t("assess-edit"), () => this.go(0));
       const announce = (/** @type {string} */ text) => this.announce(text);
       const settled = (/** @type {() => void} */ act) => this.press.after(act);
@@ -280,6 +281,7 @@ class AssessmentPage {
         t,
         words,
         root,
+        formulas,
         municipality,
         edit,
         announce,

@@ -16,6 +16,7 @@ import { ranked } from "./similar-cases.js";
 /**
  * @typedef {{result: Result, t: Texts, words: ResultWords}} Shown
  * @typedef {string | HTMLElement | HTMLElement[]} Content  of a table's cell
+ * @typedef {(text: string, anchor: string) => HTMLElement} Linked  to the page of formulas
  */
 
 /** Number of recommendations shown initially, and of experiments in each. */
@@ -27,21 +28,24 @@ const paragraphs = (text) => text.split(/\n\s*\n/).map((each) => element("p", ea
 
 /**
  * @returns {HTMLElement[]}
- * @param {Shown & {definition: Data.Definition}} given
+ * @param {Shown & {definition: Data.Definition, formulas: string}} given
+ *   `formulas`: address of the page of formulas, to which each line of the result links
  */
-export function reportOf({ definition, result, t, words }) {
+export function reportOf({ definition, result, t, words, formulas: page }) {
+  /** @type {Linked} */
+  const linked = (text, anchor) => create("a", { href: `${page}#${anchor}` }, text);
   if (!result.answered) return [element("p", t("assess-nothing"))];
   return [
     element("p", [t("assess-own-proposal"), ...scopeOf(result, t, words)].join(" ")),
     ...uncomputed(definition, result, t, words),
     ...result.notices.map((notice) => noticeOf(notice, { definition, t, words })),
-    ...overall(result, t, words),
-    ...dimensions(result, t, words),
-    ...figures(result, t, words),
+    ...overall(result, t, words, linked),
+    ...dimensions(result, t, words, linked),
+    ...figures(result, t, words, linked),
     ...result.grids
       .filter((grid) => grid.lines.length > 0)
-      .flatMap((grid) => gridOf(grid, t, words)),
-    ...sensitivityOf(result, t, words),
+      .flatMap((grid) => gridOf(grid, t, words, linked)),
+    ...sensitivityOf(result, t, words, linked),
   ];
 }
 
@@ -73,15 +77,21 @@ const ruleOf = (when, context) => context.t("assess-rule", { rule: ruleWords(whe
 
 // --- scores ---
 
-/** @param {Result} given @param {Texts} t @param {ResultWords} words @returns {HTMLElement[]} */
-function overall({ dimensions: scored, overall: value, level, levels, spread }, t, words) {
+/**
+ * @param {Result} given
+ * @param {Texts} t
+ * @param {ResultWords} words
+ * @param {Linked} linked
+ * @returns {HTMLElement[]}
+ */
+function overall({ dimensions: scored, overall: value, level, levels, spread }, t, words, linked) {
   if (scored.length === 0) return [];
   if (value === null) return [element("p", t("assess-overall-none"))];
   const lines = [
     create(
       "p",
       { className: "dk-assess__overall" },
-      create("strong", {}, `${t("assess-overall")}: ${words.number(value)} %`),
+      create("strong", {}, linked(t("assess-overall"), "overall"), `: ${words.number(value)} %`),
     ),
   ];
   if (level !== null) {
@@ -95,12 +105,18 @@ function overall({ dimensions: scored, overall: value, level, levels, spread }, 
   return lines;
 }
 
-/** @param {Result} given @param {Texts} t @param {ResultWords} words @returns {HTMLElement[]} */
-function dimensions({ dimensions: scored, levels }, t, words) {
+/**
+ * @param {Result} given
+ * @param {Texts} t
+ * @param {ResultWords} words
+ * @param {Linked} linked
+ * @returns {HTMLElement[]}
+ */
+function dimensions({ dimensions: scored, levels }, t, words, linked) {
   if (scored.length === 0) return [];
   const heads = ["assess-dimension", "assess-score", "assess-level-head", "assess-answered"];
   const lines = scored.map((each) => [
-    each.title,
+    [linked(each.title, `d-${each.id}`)],
     scoreWords(each, t, words),
     each.level === null ? "–" : `${each.level}. ${levels[each.level - 1].title}`,
     answeredWords(each, t),
@@ -126,9 +142,10 @@ function dimensions({ dimensions: scored, levels }, t, words) {
  * @param {Result} result
  * @param {Texts} t
  * @param {ResultWords} words
+ * @param {Linked} linked
  * @returns {HTMLElement[]}
  */
-function figures(result, t, words) {
+function figures(result, t, words, linked) {
   const money = result.figures.filter((each) => each.unit.startsWith("€"));
   const others = result.figures.filter((each) => !each.unit.startsWith("€"));
   const captions =
@@ -137,7 +154,10 @@ function figures(result, t, words) {
       : ["assess-figures", "assess-figures"];
   return [others, money].flatMap((some, at) =>
     some.length > 0
-      ? [figureTable(t(captions[at]), some, result.hasSpan, t, words), ...shares(some, t, words)]
+      ? [
+          figureTable(t(captions[at]), some, result.hasSpan, { t, words, linked }),
+          ...shares(some, t, words),
+        ]
       : [],
   );
 }
@@ -146,18 +166,18 @@ function figures(result, t, words) {
  * @param {string} caption
  * @param {Figure[]} some
  * @param {boolean} hasSpan
- * @param {Texts} t
- * @param {ResultWords} words
+ * @param {{t: Texts, words: ResultWords, linked: Linked}} how
  */
-function figureTable(caption, some, hasSpan, t, words) {
+function figureTable(caption, some, hasSpan, { t, words, linked }) {
   const scenarios = hasSpan ? SCENARIOS : [SCENARIOS[1]];
   const heads = hasSpan
     ? scenarios.map((name) => t(`assess-scenario-${name}`))
     : [t("assess-value")];
   const lines = some.map((each) => [
-    each.help
-      ? [element("span", each.title), create("span", { className: "dk-assess__help" }, each.help)]
-      : each.title,
+    [
+      linked(each.title, `f-${each.id}`),
+      ...(each.help ? [create("span", { className: "dk-assess__help" }, each.help)] : []),
+    ],
     ...scenarios.map((name) => words.figure(each[name], each)),
   ]);
   return table(caption, [t("assess-figure"), ...heads], lines);
@@ -187,8 +207,14 @@ function shares(some, t, words) {
   return [chart(t("assess-chart-is-table"), bars, { least: 0, most })];
 }
 
-/** @param {Grid} given @param {Texts} t @param {ResultWords} words @returns {HTMLElement[]} */
-function gridOf({ title, names, columns, lines }, t, words) {
+/**
+ * @param {Grid} given
+ * @param {Texts} t
+ * @param {ResultWords} words
+ * @param {Linked} linked
+ * @returns {HTMLElement[]}
+ */
+function gridOf({ title, names, columns, lines }, t, words, linked) {
   const isCounted = lines[0].rows !== null;
   const heads = [
     ...names,
@@ -200,7 +226,8 @@ function gridOf({ title, names, columns, lines }, t, words) {
     ...(line.rows === null ? [] : [words.number(line.rows)]),
     ...line.values.map((value, at) => words.figure(value, columns[at])),
   ]);
-  return [table(title, heads, cells), ...gainsAndHarms(lines, columns, t, words)];
+  const caption = linked(title, isCounted ? "breakdowns" : `f-${columns[0].id}`);
+  return [table([caption], heads, cells), ...gainsAndHarms(lines, columns, t, words)];
 }
 
 /**
@@ -229,8 +256,14 @@ function gainsAndHarms(lines, columns, t, words) {
   return [chart(t("assess-chart-is-table"), bars, { least: -most, most, marks: [0] })];
 }
 
-/** @param {Result} given @param {Texts} t @param {ResultWords} words @returns {HTMLElement[]} */
-function sensitivityOf({ sensitivity }, t, words) {
+/**
+ * @param {Result} given
+ * @param {Texts} t
+ * @param {ResultWords} words
+ * @param {Linked} linked
+ * @returns {HTMLElement[]}
+ */
+function sensitivityOf({ sensitivity }, t, words, linked) {
   if (!sensitivity || sensitivity.lines.length === 0) return [];
   const { result, swing, lines } = sensitivity;
   const heads = ["assess-input", "assess-at-low", "assess-at-high", "assess-swing"];
@@ -263,7 +296,7 @@ function sensitivityOf({ sensitivity }, t, words) {
     element("h3", t("assess-sensitivity", { result: result.title })),
     element("p", t("assess-sensitivity-text", { swing: words.number(100 * swing) })),
     table(
-      t("assess-sensitivity", { result: result.title }),
+      [linked(t("assess-sensitivity", { result: result.title }), "sensitivity")],
       heads.map((key) => t(key)),
       cells,
     ),
@@ -273,7 +306,7 @@ function sensitivityOf({ sensitivity }, t, words) {
 
 /**
  * The first cell of each line is its heading. On a narrow screen each cell shows its column's name.
- * @param {string} caption
+ * @param {Content} caption
  * @param {string[]} heads
  * @param {Content[][]} lines
  */
@@ -298,7 +331,7 @@ function table(caption, heads, lines) {
   return create(
     "table",
     { className: "dk-assess__table", role: "table" },
-    element("caption", caption),
+    create("caption", {}, ...[caption].flat()),
     create("thead", { role: "rowgroup" }, head),
     create("tbody", { role: "rowgroup" }, ...body),
   );

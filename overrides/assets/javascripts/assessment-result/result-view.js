@@ -1,10 +1,13 @@
 /** Shows the result of an assessment, with the actions for it. */
 
+import { copySheets, downloadCsv, toTsv } from "../documents/sheet.js";
+import { today } from "../shared/download.js";
 import { create, plainButton } from "../shared/elements.js";
 import { textOf } from "./plain-text.js";
 import { chosenExport } from "./prediction-export.js";
 import { adviceOf, answersShown, reportOf } from "./report.js";
 import { answersOf, resultOf } from "./result.js";
+import { resultSheets } from "./result-sheets.js";
 import { similarView } from "./similar-view.js";
 
 /** @import { ResultWords } from "../assessments/result-words.js" */
@@ -19,6 +22,7 @@ import { similarView } from "./similar-view.js";
  * @property {Texts} t
  * @property {ResultWords} words
  * @property {string} root  of the site
+ * @property {string} formulas  address of the page of formulas
  * @property {HTMLElement} municipality  the municipality selector, shown with experiments
  * @property {HTMLElement} edit  returns to the questions
  * @property {(text: string) => void} announce
@@ -36,6 +40,7 @@ export function resultView({
   t,
   words,
   root,
+  formulas,
   municipality,
   edit,
   announce,
@@ -44,7 +49,13 @@ export function resultView({
   const result = resultOf(definition, experiments, work.answers);
   const answers = answersOf(definition, work);
   const shown = create("div", { className: "dk-assess__text" });
-  const copyText = copierOf(t, announce);
+  const { copyText, showText } = copierOf(t, announce);
+  const sheets = () => resultSheets(result, answers, t, words);
+  const copyCells = async () => {
+    if (!(await copySheets(sheets()))) return showText(toTsv(sheets()), shown);
+    shown.replaceChildren();
+    announce(t("assess-sheet-copied"));
+  };
   const advised = () => adviceOf({ definition, result, t, words, root });
   const advice = create("div", {}, ...advised());
   const { answers: given } = work;
@@ -57,10 +68,14 @@ export function resultView({
   const steps = [
     plainButton(t("assess-print"), () => print()),
     plainButton(t("assess-copy"), () => copyText(text(), shown)),
+    plainButton(t("assess-sheet"), copyCells),
+    plainButton(t("assess-csv"), () =>
+      downloadCsv(sheets(), `digikunta-${definition.id}-${today()}`),
+    ),
   ];
   const isExported = definition.export === "prediction";
   const nodes = [
-    ...reportOf({ definition, result, t, words }),
+    ...reportOf({ definition, result, t, words, formulas }),
     ...answersShown(answers, t, words),
     advice,
     ...(isSimilar ? similar.nodes : []),
@@ -83,16 +98,21 @@ export function resultView({
  */
 function copierOf(t, announce) {
   /** @param {string} text @param {HTMLElement} shown */
-  return async (text, shown) => {
+  function showText(text, shown) {
+    const box = create("textarea", { id: "assess-text", rows: 12, readOnly: true, value: text });
+    shown.replaceChildren(create("label", { htmlFor: box.id }, t("assess-text-label")), box);
+    announce(t("assess-not-copied"));
+    box.select();
+  }
+  /** @param {string} text @param {HTMLElement} shown */
+  async function copyText(text, shown) {
     try {
       await navigator.clipboard.writeText(text);
       shown.replaceChildren();
       announce(t("assess-copied"));
     } catch {
-      const box = create("textarea", { id: "assess-text", rows: 12, readOnly: true, value: text });
-      shown.replaceChildren(create("label", { htmlFor: box.id }, t("assess-text-label")), box);
-      announce(t("assess-not-copied"));
-      box.select();
+      showText(text, shown);
     }
-  };
+  }
+  return { copyText, showText };
 }

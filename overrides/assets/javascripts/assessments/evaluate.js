@@ -49,7 +49,7 @@ export function evaluate(tree, scope) {
   if (sign === "if") return choose(parts, scope);
   if (sign === "coalesce") return first(parts, scope);
   if (sign === "low" || sign === "high") return evaluate(`${sign}.${parts[0]}`, scope);
-  if (OF_ROWS.has(sign) || MEANINGS.has(sign)) return ofRows(sign, parts, scope);
+  if (AGGREGATES.has(sign)) return ofRows(sign, parts, scope);
   const operands = parts.map((part) => evaluate(part, scope));
   if (operands.some((each) => each.value === null)) return why(operands);
   const [one, other] = operands.map((each) => each.value ?? 0);
@@ -137,6 +137,9 @@ const OF_ROWS = new Map([
   ["count", (numbers) => numbers.length],
 ]);
 
+/** Functions that accept names of groups of rows. */
+export const AGGREGATES = new Set([...OF_ROWS.keys(), ...MEANINGS.keys()]);
+
 /**
  * The present value of 1 a year, paid at the end of each of a number of whole years (annuity factor).
  * @param {number} rate
@@ -144,14 +147,25 @@ const OF_ROWS = new Map([
  * @returns {Outcome}
  */
 function annuity(rate, years) {
-  if (rate <= -1 || years < 0 || years > MAX_YEARS) return without("domain");
+  const factors = discountFactors(rate, years);
+  return factors === null ? without("domain") : finite(sum(factors));
+}
+
+/**
+ * What 1 at the end of each whole year is worth now; null outside the domain of `annuity`.
+ * @param {number} rate
+ * @param {number} years
+ * @returns {number[] | null}
+ */
+export function discountFactors(rate, years) {
+  if (rate <= -1 || years < 0 || years > MAX_YEARS) return null;
+  const factors = [];
   let factor = 1;
-  let total = 0;
   for (let year = 0; year < Math.floor(years); year += 1) {
     factor /= 1 + rate;
-    total += factor;
+    factors.push(factor);
   }
-  return finite(total);
+  return factors;
 }
 
 /** @type {Map<string, (one: number, other: number) => Outcome>} */

@@ -17,6 +17,7 @@ import { isAnswered, own, plainQuestions, worth } from "./answers.js";
  *   DimensionScore  `level` from 1; `weak`: the question with the smallest share of its points
  * @typedef {{dimensions: DimensionScore[], overall: number | null, level: number | null,
  *   coverage: number, unknownShare: number, spread: number | null, weakest: string[]}} Score
+ * @typedef {{id: string, value: number, least: number, most: number}} Earned
  */
 
 /** @returns {Score} @param {Data.Definition} definition @param {Answers} answers */
@@ -88,20 +89,13 @@ export function levelOf(value, levels) {
  * @returns {Omit<DimensionScore, "level">}
  */
 function scoreOf(dimension, all, answers) {
-  let [got, possible] = [0, 0];
-  /** @type {{id: string, share: number}[]} */
-  const shares = [];
-  const reasons = dimension.questions.map((id) => {
-    const question = byId(all, id);
-    const { value, reason } = worth(question, own(answers, id));
-    if (value === null) return reason;
-    const points = question.options.map((option) => option.points).filter(isGiven);
-    const [low, high] = [Math.min(...points), Math.max(...points)];
-    got += value - low;
-    possible += high - low;
-    shares.push({ id, share: high > low ? (value - low) / (high - low) : 1 });
-    return null;
-  });
+  const points = earned(dimension, all, answers);
+  const { got, possible } = sumsOf(points);
+  const shares = points.map(({ id, value, least, most }) => ({
+    id,
+    share: most > least ? (value - least) / (most - least) : 1,
+  }));
+  const reasons = dimension.questions.map((id) => worth(byId(all, id), own(answers, id)).reason);
   const asked = dimension.questions.length;
   const unknown = reasons.filter((each) => each === "unknown").length;
   const notApplicable = reasons.filter((each) => each === "not-applicable").length;
@@ -119,6 +113,34 @@ function scoreOf(dimension, all, answers) {
     asked,
     weak: weakest && weakest.share < 1 ? weakest.id : null,
   };
+}
+
+/**
+ * The points of the questions of a dimension whose answers have points, with the least and the most
+ * that their options give.
+ * @param {Data.Dimension} dimension
+ * @param {Data.Question[]} all
+ * @param {Answers} answers
+ * @returns {Earned[]}
+ */
+export function earned(dimension, all, answers) {
+  return dimension.questions.flatMap((id) => {
+    const question = byId(all, id);
+    const { value } = worth(question, own(answers, id));
+    if (value === null) return [];
+    const points = question.options.map((option) => option.points).filter(isGiven);
+    return [{ id, value, least: Math.min(...points), most: Math.max(...points) }];
+  });
+}
+
+/** The points above the least, and those available above it. @param {Earned[]} points */
+export function sumsOf(points) {
+  let [got, possible] = [0, 0];
+  for (const { value, least, most } of points) {
+    got += value - least;
+    possible += most - least;
+  }
+  return { got, possible };
 }
 
 /** @param {number} answered @param {number} needed @param {number} applicable @returns {WhyNoScore} */

@@ -2,6 +2,7 @@
 
 import { toText } from "../documents/document.js";
 import { nodesOf } from "../documents/dom.js";
+import { openWith } from "../documents/hand-over.js";
 import { hasWords, receive, remarksOn, savedFiles, takeIn } from "../documents/saved-files.js";
 import { copyText } from "../shared/clipboard.js";
 import { element, find, findAs } from "../shared/elements.js";
@@ -46,6 +47,7 @@ class GroupResult {
     });
     this.notes.addEventListener("change", () => this.show());
     part("print").addEventListener("click", () => print());
+    part("memo").addEventListener("click", (event) => this.#makeMemo(event));
     part("clear").addEventListener("click", () => this.#clear());
     part("copy").addEventListener("click", () => {
       const text = this.shown ? toText(this.shown) : "";
@@ -58,6 +60,15 @@ class GroupResult {
     const { held, readSaved, t } = this;
     this.problems = await takeIn(files, { held, readSaved, t });
     this.show();
+  }
+
+  /** The memo reads the same files. A page in a folder opens the memo of the site without them. @param {Event} event */
+  #makeMemo(event) {
+    const link = findAs(this.part("actions"), "a[data-part=memo]", HTMLAnchorElement);
+    if (location.protocol === "file:") return;
+    event.preventDefault();
+    const files = () => this.held.map(({ name, content }) => new File([content], name));
+    openWith(link.href, files);
   }
 
   #clear() {
