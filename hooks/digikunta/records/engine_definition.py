@@ -68,6 +68,7 @@ def engine_definition(assessment: Assessment, known: Vocabularies) -> Definition
         notices=[],
         recommendations=[],
         experiments="",
+        result="",
         export=None,
         export_labels={},
         migrations=migration_steps(assessment),
