@@ -19,8 +19,6 @@ def result_file_text(context: PageContext) -> str:
             "assess-scope",
             "assess-scope-unknown",
             "assess-uncomputed",
-            "assess-needed",
-            "assess-needed-rows",
             "assess-overall",
             "assess-overall-none",
             "assess-level",
