@@ -8,6 +8,7 @@ import { own, plainQuestions } from "../assessments/answers.js";
 import { figures, questionWords, valueWords, withUnit } from "../assessments/format.js";
 import { heading, list, remark, table, text } from "../documents/document.js";
 import { byId, required } from "../shared/required.js";
+import { adviceBlocks } from "./advice.js";
 import { disagreements, NO_ROLE, summarise } from "./statistics.js";
 
 /** @import { FigureFormat } from "../assessments/format.js" */
@@ -35,10 +36,10 @@ const NONE = "–";
 /**
  * @param {Data.Definition} definition  in the language of the page
  * @param {Work[]} works
- * @param {{t: Texts, language: string, withNotes: boolean}} how
+ * @param {{t: Texts, language: string, withNotes: boolean, root: string}} how  `root`: of the site
  * @returns {{paper: Paper, bars: Bar[]}}
  */
-export function groupPaper(definition, works, { t, language, withNotes }) {
+export function groupPaper(definition, works, { t, language, withNotes, root }) {
   const figure = figures(language);
   const group = summarise(definition, works);
   const questions = new Map(
@@ -54,6 +55,7 @@ export function groupPaper(definition, works, { t, language, withNotes }) {
     ...(works.length < ADVISED ? [remark(t("group-few"))] : []),
     ...(isCovered ? [text(t("group-coverage", coverageWords(group.coverage, figure)))] : []),
     ...wholeOf(context),
+    ...adviceBlocks(definition, works, { t, root }),
     ...disagreementOf(context),
     ...questionsOf(context),
     ...(withNotes ? notesOf(questions, works, t) : []),

@@ -2,12 +2,17 @@
 
 import { toText } from "../documents/document.js";
 import { nodesOf } from "../documents/dom.js";
+import { handOver } from "../documents/hand-over.js";
 import { hasWords, receive, savedFiles, takeIn } from "../documents/saved-files.js";
+import { sheetButtons } from "../documents/sheet-buttons.js";
 import { copyText } from "../shared/clipboard.js";
+import { today } from "../shared/download.js";
 import { element, find, findAs } from "../shared/elements.js";
 import { textsOf } from "../shared/strings.js";
 import { groupPaper } from "./document.js";
+import { groupSheets } from "./sheets.js";
 import { spreadChart } from "./spread-chart.js";
+import { summarise } from "./statistics.js";
 
 /** @import { Paper } from "../documents/document.js" */
 /** @import { Saved } from "../documents/saved-files.js" */
@@ -23,6 +28,9 @@ class GroupResult {
     const part = (/** @type {string} */ name) => find(host, `[data-part=${name}]`);
     this.t = textsOf(host);
     this.part = part;
+    /** Of the site, and of the memo; empty where this page has no site around it. */
+    this.root = host.dataset.root ?? "";
+    this.memo = host.dataset.memo ?? "";
     this.place = part("files");
     this.notes = part("notes");
     this.withNotes = findAs(this.notes, "input", HTMLInputElement);
@@ -51,6 +59,14 @@ class GroupResult {
       const text = this.shown ? toText(this.shown) : "";
       copyText(text, this.copied, t("paper-copied"), t("paper-not-copied"));
     });
+    sheetButtons(part, t, () => {
+      const { definition } = this.#used()[0];
+      const works = this.#used().map((each) => each.work);
+      const sheets = groupSheets(definition, summarise(definition, works), t);
+      return { sheets, name: `digikunta-${definition.id}-${today()}` };
+    });
+    part("memo").hidden = this.memo === "";
+    part("memo").addEventListener("click", () => this.#toMemo());
   }
 
   /** @param {File[]} files */
@@ -77,10 +93,21 @@ class GroupResult {
     return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
   }
 
+  /** The files of the chosen tool. */
+  #used() {
+    const tool = this.#chosenTool();
+    return this.held.filter((each) => each.definition.id === tool);
+  }
+
+  /** Opens the memo with the files; where the browser stores nothing, the reader chooses them there. */
+  #toMemo() {
+    if (handOver("memo", this.#used())) location.assign(this.memo);
+    else this.copied.textContent = this.t("group-memo-refused");
+  }
+
   show() {
     const { t } = this;
-    const tool = this.#chosenTool();
-    const used = this.held.filter((each) => each.definition.id === tool);
+    const used = this.#used();
     this.#showNotice(used);
     const title = used[0]?.definition.title;
     const state = title ? t("group-state", { n: used.length, title }) : t("group-empty");
@@ -119,7 +146,8 @@ class GroupResult {
     const language = document.documentElement.lang;
     const withNotes = this.withNotes.checked;
     const works = used.map((each) => each.work);
-    const { paper, bars } = groupPaper(used[0].definition, works, { t, language, withNotes });
+    const how = { t, language, withNotes, root: this.root };
+    const { paper, bars } = groupPaper(used[0].definition, works, how);
     this.shown = paper;
     const nodes = nodesOf(paper, 2);
     if (bars.length > 0) {
