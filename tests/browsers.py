@@ -1,6 +1,7 @@
-"""A browser of Chromium's family and a server on loopback, for browser tests and the bench."""
+"""Installed browsers and a server on loopback, for browser tests and the bench."""
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -22,6 +23,7 @@ COMMANDS = (
     "microsoft-edge-stable",
     "msedge",
 )
+FIREFOX_COMMANDS = ("firefox-esr", "firefox")
 MAC_PROGRAMS = (
     "Chromium.app/Contents/MacOS/Chromium",
     "Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -53,6 +55,23 @@ def usual_places() -> Iterator[Path]:
     for variable in WINDOWS_FOLDERS:
         if folder_name := os.environ.get(variable):
             yield from (Path(folder_name) / program for program in WINDOWS_PROGRAMS)
+
+
+def firefox_path() -> str | None:
+    """The program of an installed Firefox; Linux only, where the relay's program is a script."""
+    if sys.platform != "linux":
+        return None
+    return next((found for name in FIREFOX_COMMANDS if (found := shutil.which(name))), None)
+
+
+def firefox_program(installed: str, pointer: str, folder: Path) -> Path:
+    """A program in the folder that starts Firefox behind the relay (firefox_relay.py)."""
+    relay = Path(__file__).with_name("firefox_relay.py")
+    command = shlex.join([sys.executable, str(relay), pointer, installed])
+    program = folder / f"firefox-{pointer}"
+    program.write_text(f'#!/bin/sh\nexec {command} "$@"\n', "utf-8")
+    program.chmod(0o755)
+    return program
 
 
 def install_browser() -> None:

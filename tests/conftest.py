@@ -31,7 +31,7 @@ settings.load_profile("short")
 LAYERS = ("unit", "build", "browser", "server")
 FIXTURES = {
     "build": {"real_site", "tiny_site", "any_site", "published"},
-    "browser": {"browser"},
+    "browser": {"browser", "visit_each", "press_visit"},
     "server": {"server"},
 }
 """Marker -> the fixtures whose use puts a test into that layer."""

@@ -36,6 +36,12 @@ BROWSER = OptionalPart(
     "Browser tests: no Chromium, Chrome or Edge was found.",
     f"{sys.executable} -m playwright install --with-deps chromium",
 )
+FIREFOX = OptionalPart(
+    "Firefox-testit: Firefoxia ei löytynyt (vain Linux).",
+    "Firefox-test: Firefox hittades inte (endast Linux).",
+    "Firefox tests: no Firefox was found (Linux only).",
+    "sudo apt install firefox-esr",
+)
 SERVER = OptionalPart(
     "Palvelintestit: nginx tai sen brotli-moduuli puuttuu (vain Linux).",
     "Servertest: nginx eller dess brotli-modul saknas (endast Linux).",
@@ -79,7 +85,7 @@ ENGINES = OptionalPart(
     "Tests of other engines: Hugo, Eleventy, Zensical or Node.js is missing.",
     "make engines",
 )
-PARTS = (BROWSER, SERVER, PDF, DICTIONARIES, VOIKKO, CLIENTS, MCP, ENGINES)
+PARTS = (BROWSER, FIREFOX, SERVER, PDF, DICTIONARIES, VOIKKO, CLIENTS, MCP, ENGINES)
 
 HEADING = "Ohitetut testit · överhoppade test · skipped tests"
 

@@ -112,7 +112,7 @@ def test_links_of_the_kit_lead_to_its_files_or_to_the_site(
                 missing.add(f"{path.name}: {link}")
     assert missing == set()
     entry = (ROOT / "overrides" / "kit" / "kit.js").read_text("utf-8")
-    assert started == {"assess", "group", "municipality"}
+    assert started == {"assess", "formulas", "group", "municipality"}
     assert all(f"{name}: start" in entry for name in started)
 
 

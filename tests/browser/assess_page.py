@@ -19,6 +19,9 @@ URLS: Mapping[str, str] = {
 SWEDISH_URLS: Mapping[str, str] = {
     "self-assessment": "sv/bedomningar/kommunens-digitala-sjalvutvardering/",
     "savings": "sv/bedomningar/nyttokalkyl/",
+    "impact": "sv/bedomningar/prognostiserande-effektbedomning/",
+    "service-digitalisation": "sv/bedomningar/tjansternas-digitaliseringsgrad/",
+    "principles-checklist": "sv/bedomningar/checklista-for-digitaliseringens-principer/",
 }
 
 

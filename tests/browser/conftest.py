@@ -2,19 +2,20 @@
 
 The browser is an installed Chromium, Chrome or Edge, else the Chromium that Playwright downloads.
 Where neither works these tests are skipped, unless DIGIKUNTA_BROWSER is ``required``, as in CI.
+Some tests also run in an installed Firefox; DIGIKUNTA_FIREFOX is the same for them.
 """
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from browsers import OPTIONS, browser_path, install_browser, serving
-from optional_parts import BROWSER
+from browsers import OPTIONS, browser_path, firefox_path, firefox_program, install_browser, serving
+from optional_parts import BROWSER, FIREFOX
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 from shared_folders import shared
 from walking import BuiltSite
@@ -34,14 +35,50 @@ def serve() -> Iterator[Callable[[Path], str]]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        program = browser_path() or downloaded(playwright)
-        if program is None:
-            BROWSER.skip(required=os.environ.get("DIGIKUNTA_BROWSER") == "required")
-        started = playwright.chromium.launch(executable_path=program, args=OPTIONS)
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
         yield started
-        started.close()
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    program = browser_path() or downloaded(playwright)
+    if program is None:
+        BROWSER.skip(required=os.environ.get("DIGIKUNTA_BROWSER") == "required")
+    started = playwright.chromium.launch(executable_path=program, args=OPTIONS)
+    yield started
+    started.close()
+
+
+@pytest.fixture(scope="session")
+def firefox(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    with started_firefox(playwright, "mouse", tmp_path_factory.mktemp("firefox")) as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def firefox_touch(
+    playwright: Playwright, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Browser]:
+    """A Firefox in which the methods of ``page.mouse`` are touches."""
+    with started_firefox(playwright, "touch", tmp_path_factory.mktemp("firefox")) as started:
+        yield started
+
+
+@contextmanager
+def started_firefox(playwright: Playwright, pointer: str, folder: Path) -> Iterator[Browser]:
+    """An installed Firefox, driven over WebDriver BiDi."""
+    installed = firefox_path()
+    if installed is None:
+        FIREFOX.skip(required=os.environ.get("DIGIKUNTA_FIREFOX") == "required")
+    program = firefox_program(installed, pointer, folder)
+    started = playwright.firefox.launch(
+        channel="moz-firefox",
+        executable_path=program,
+        firefox_user_prefs={"apz.max_tap_time": 30_000},  # a slow machine's tap is no long press
+    )
+    yield started
+    started.close()
 
 
 def downloaded(playwright: Playwright) -> str | None:
@@ -112,14 +149,28 @@ class Visits:
             context.close()
 
 
-@pytest.fixture
-def visit(browser: Browser, site_url: str) -> Iterator[Visits]:
-    """After every test: no script failed, and no request went to another host."""
+@contextmanager
+def checked_visits(browser: Browser, site_url: str) -> Iterator[Visits]:
+    """Afterwards: no script failed, and no request went to another host."""
     visits = Visits(browser, site_url)
     yield visits
     visits.close()
     assert visits.errors == []
     assert visits.foreign == []
+
+
+@pytest.fixture
+def visit(browser: Browser, site_url: str) -> Iterator[Visits]:
+    with checked_visits(browser, site_url) as visits:
+        yield visits
+
+
+@pytest.fixture(params=["chromium", "firefox"])
+def visit_each(request: pytest.FixtureRequest, site_url: str) -> Iterator[Visits]:
+    """As ``visit``, once in each browser."""
+    name = "browser" if request.param == "chromium" else "firefox"
+    with checked_visits(request.getfixturevalue(name), site_url) as visits:
+        yield visits
 
 
 @pytest.fixture

@@ -417,33 +417,6 @@ def test_a_file_replaces_answers_only_when_the_reader_agrees(opened: Callable[..
     assert "Näitä kohtia ei voitu ottaa mukaan: old" in status_text(page)
 
 
-SAVED = b'{"digikunta": "self-assessment", "version": 1, "answers": {"leadership_1": "no"}}'
-
-
-@pytest.mark.parametrize(
-    ("content", "message"),
-    [
-        (SAVED[:40], "Tiedosto on vioittunut"),
-        (b"\xff\xd8\xff\xe0 no text", "Tiedosto on vioittunut"),
-        (b"[]", "Tiedosto ei ole tällä sivustolla"),
-        (SAVED.replace(b"self-assessment", b"savings"), "toiseen arviointiin: Hyötylaskuri."),
-        (SAVED.replace(b'n": 1', b'n": 9'), "uudemmasta versiosta"),
-        (SAVED.replace(b'{"leadership_1": "no"}', b"3"), "ei ole vastauksia"),
-        (b" " * 1_000_001, "liian suuri"),
-    ],
-)
-def test_a_bad_file_says_why_and_changes_nothing(
-    opened: Callable[..., Page], content: bytes, message: str
-) -> None:
-    page = opened("self-assessment")
-    page.locator("[name=leadership_1][value='yes']").check()
-    before = stored_work(page, "self-assessment")
-    give(page, content)
-    expect(page.locator(".dk-assess__status")).to_contain_text(message)
-    assert page.locator("[name=leadership_1][value='yes']").is_checked()
-    assert stored_work(page, "self-assessment") == before
-
-
 def test_a_browser_that_keeps_nothing_says_so_and_works_on(visit: Visits) -> None:
     page = visit("about:blank")
     page.add_init_script(REFUSE_STORAGE)

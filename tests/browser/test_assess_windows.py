@@ -1,5 +1,6 @@
-"""Nothing is lost: two windows, the browser's Back, refused storage and the first click."""
+"""Nothing is lost: two windows, the browser's Back and refused storage."""
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -88,6 +89,73 @@ def test_answers_erased_in_one_window_are_gone_in_the_other(
     assert stored_work(second, "self-assessment")["answers"] == {"leadership_2": "no"}
 
 
+def test_an_unfinished_number_in_an_open_row_stays_and_is_stored(
+    windows: Callable[[str], tuple[Page, Page]],
+) -> None:
+    """The last key was pressed before the other window answered: only leaving the field stores."""
+    first, second = windows("service-digitalisation")
+    first.get_by_role("button", name="Lisää rivi").click()
+    first.locator("[id=services-0-cases]").press_sequentially("1200")
+    expect(second.locator(".dk-row")).to_have_count(1)
+    second.locator(".dk-row summary").click()
+    second.locator("[name=services-0-adoption][value=in-use]").check()
+    expect(first.locator("[name=services-0-adoption][value=in-use]")).to_be_checked()
+    expect(first.locator("[id=services-0-cases]")).to_be_focused()
+    expect(first.locator("[id=services-0-cases]")).to_have_value("1200")
+    first.keyboard.press("Tab")
+    row = {"adoption": "in-use", "cases": 1200}
+    assert stored_work(first, "service-digitalisation")["answers"] == {"services": [row]}
+
+
+def test_a_number_typed_before_the_other_window_answered_goes_along_with_enter(
+    windows: Callable[[str], tuple[Page, Page]],
+) -> None:
+    first, second = windows("savings")
+    first.locator("[id=hourly_price]").press_sequentially("40")
+    second.fill("[id=volume-expected]", "1200")
+    second.locator("[id=hourly_price]").focus()
+    expect(first.locator("[id=volume-expected]")).to_have_value("1200")
+    first.keyboard.press("Enter")
+    assert stored_work(first, "savings")["answers"] == {"volume": 1200, "hourly_price": 40}
+
+
+def test_an_answer_given_while_others_are_taken_in_is_stored(
+    windows: Callable[[str], tuple[Page, Page]],
+) -> None:
+    """A press ends a number, which takes in the other window's answer, and then chooses."""
+    _, second = windows("service-digitalisation")
+    second.evaluate("addEventListener('storage', (e) => e.stopImmediatePropagation(), true)")
+    second.get_by_role("button", name="Lägg till rad").click()
+    second.locator("[id=services-0-cases]").press_sequentially("7")
+    row = {"use_share": 50}
+    work = {"digikunta": "service-digitalisation", "version": 1, "answers": {"services": [row]}}
+    second.evaluate(
+        "work => localStorage.setItem('digikunta.assess.service-digitalisation', work)",
+        json.dumps(work),
+    )
+    second.locator("[name=services-0-adoption][value=in-use]").click()
+    expect(second.locator("[name=services-0-adoption][value=in-use]")).to_be_checked()
+    expect(second.locator("[id=services-0-use_share]")).to_have_value("50")
+    row = {"use_share": 50, "cases": 7, "adoption": "in-use"}
+    assert stored_work(second, "service-digitalisation")["answers"] == {"services": [row]}
+
+
+def test_a_wrong_number_in_a_row_stays_when_rows_come_and_go(visit: Visits) -> None:
+    page = ready(visit(URLS["service-digitalisation"]))
+    add = page.get_by_role("button", name="Lisää rivi")
+    add.click()
+    add.click()
+    page.locator("[id=services-1-cases]").fill("1.500")
+    add.click()
+    expect(page.locator("[id=services-1-cases]")).to_have_value("1.500")
+    page.locator(".dk-row summary").first.click()
+    page.get_by_role("button", name="Poista rivi: Palvelu 1").click()
+    expect(page.locator("[id=services-0-cases]")).to_have_value("1.500")
+    expect(page.locator("[id=services-0-cases-problem]")).to_be_visible()
+    page.get_by_role("button", name="Poista rivi: Palvelu 1").click()
+    assert page.locator("[aria-invalid]").count() == 0
+
+
 # --- addresses of parts --------------------------------------------------------------------------
 
 
@@ -140,62 +208,3 @@ def test_leaving_asks_while_refused_storage_would_lose_answers(visit: Visits) ->
     page.locator("[id=volume-expected]").focus()
     page.goto(URLS["impact"])
     assert asked == ["beforeunload"]
-
-
-# --- the first click -----------------------------------------------------------------------------
-
-WATCH_BUTTON = """() => {
-  const button = document.querySelector(".dk-assess form button[type=submit]");
-  const place = () => button.getBoundingClientRect().top + scrollY;
-  addEventListener("pointerdown", () => { window.pressedAt = place(); }, true);
-  addEventListener("click", () => { window.clickedAt = place(); }, true);
-}"""
-
-
-@pytest.mark.parametrize("touch", [False, True], ids=["mouse", "touch"])
-def test_the_first_press_counts_although_a_message_comes_or_goes(
-    visit: Visits, touch: bool
-) -> None:
-    page = ready(visit(URLS["savings"], has_touch=touch, width=390))
-    submit = page.locator(".dk-assess form button[type=submit]")
-
-    def press_next() -> None:
-        submit.scroll_into_view_if_needed()
-        box = submit.bounding_box()
-        assert box is not None
-        middle = (box["x"] + box["width"] / 2, box["y"] + 3)
-        if touch:
-            page.touchscreen.tap(*middle)
-        else:
-            page.mouse.move(*middle)
-            page.mouse.down()
-            page.wait_for_timeout(150)
-            page.mouse.up()
-
-    page.evaluate(WATCH_BUTTON)
-    page.locator("[id=hourly_price]").fill("paljon")
-    press_next()
-    problem = page.locator("[id=hourly_price-problem]")
-    expect(problem).to_be_visible()
-    expect(page.locator(NOTE)).to_have_text("Korjaa ensin merkitty kohta.")
-    page.locator("[id=hourly_price]").fill("40")
-    press_next()
-    expect(page.locator(".dk-assess__heading")).to_have_text("Säästyvä työaika asiaa kohti")
-    assert page.evaluate("window.pressedAt === window.clickedAt")
-
-
-def test_a_warning_of_refused_storage_does_not_move_a_pressed_button(visit: Visits) -> None:
-    page = visit("about:blank", width=390)
-    page.add_init_script(REFUSE_STORAGE)
-    page.goto(URLS["savings"])
-    ready(page).locator("[id=hourly_price]").fill("40")
-    submit = page.locator(".dk-assess form button[type=submit]")
-    submit.scroll_into_view_if_needed()
-    box = submit.bounding_box()
-    assert box is not None
-    page.mouse.move(box["x"] + 5, box["y"] + 3)
-    page.mouse.down()
-    page.wait_for_timeout(150)
-    assert submit.bounding_box() == box
-    page.mouse.up()
-    expect(page.locator(".dk-assess__heading")).to_have_text("Säästyvä työaika asiaa kohti")

@@ -38,9 +38,42 @@ const DEFINITION = {
 };
 
 test("a figure is read as people write it and never guessed", () => {
-  const written = { "1 200,50": 1200.5, "−3": -3, ",5": 0.5, "1\u00a0000": 1000, "2.50": 2.5 };
+  const written = {
+    "1 200,50": 1200.5,
+    "1 200 000": 1200000,
+    " 40 ": 40,
+    "−3": -3,
+    "– 3": -3,
+    ",5": 0.5,
+    "1\u00a0000": 1000,
+    "1\u202f000": 1000,
+    "2.50": 2.5,
+    0.125: 0.125,
+  };
   for (const [text, value] of Object.entries(written)) assert.equal(numberFrom(text), value, text);
-  for (const text of ["1.200", "", "12e3", "1,2,3", "n. 5"])
+  const refused = [
+    "1.200",
+    "-1.500",
+    "",
+    "-",
+    "12e3",
+    "1,2,3",
+    "n. 5",
+    "12 15",
+    "1 20",
+    "1200 000",
+  ];
+  for (const text of [
+    ...refused,
+    "1 2000",
+    "12–15",
+    "5 %",
+    "40 €",
+    "1'200",
+    "٣",
+    "--5",
+    "Infinity",
+  ])
     assert.equal(numberFrom(text), null, text);
 });
 

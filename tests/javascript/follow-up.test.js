@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { predictionsOf } from "../../overrides/assets/javascripts/assessment-result/prediction.js";
+import { savedOutcomes } from "../../overrides/assets/javascripts/assessments/saved-outcomes.js";
 import {
   isDay,
   outcomeBlock,
   outcomeProblems,
-  savedOutcomes,
 } from "../../overrides/assets/javascripts/follow-up/outcomes.js";
 
 const TODAY = "2026-11-29";

@@ -10,6 +10,7 @@ from functools import partial
 
 from digikunta.catalogue.addresses import Address, Section
 from digikunta.pages.assessment_files import definition_addresses
+from digikunta.pages.facet_forms import places
 from digikunta.pages.list_pages import experiment_choice, section_page
 from digikunta.pages.page import Page
 from digikunta.pages.page_context import PageContext
@@ -39,6 +40,8 @@ def _memo(context: PageContext) -> Mapping[str, object]:
     experiments = catalogue.experiments.values()
     return {
         "definitions": _definitions(context, "memo"),
+        "directions": _directions(context),
+        "places": places(context.view(Address("memo", context.language.code).url)),
         "publisher": context.inputs.publisher,
         "grades": {each.id: catalogue.grading(each).grade for each in experiments},
         **experiment_choice(context),
@@ -46,15 +49,19 @@ def _memo(context: PageContext) -> Mapping[str, object]:
 
 
 def _follow_up(context: PageContext) -> Mapping[str, object]:
-    labels = context.catalogue.vocabularies.labels["outcome-direction"]
-    code = context.language.code
-    directions = {id_: label.in_language(code) for id_, label in labels.items()}
     exported = [each for each in context.catalogue.assessments.values() if each.export]
     return {
         "definitions": _definitions(context, "follow-up"),
-        "directions": json.dumps(directions, ensure_ascii=False),
+        "directions": _directions(context),
         "assessments": exported,
     }
+
+
+def _directions(context: PageContext) -> str:
+    """Return JSON: direction of an outcome -> label."""
+    labels = context.catalogue.vocabularies.labels["outcome-direction"]
+    code = context.language.code
+    return json.dumps({id_: labels[id_].in_language(code) for id_ in labels}, ensure_ascii=False)
 
 
 def _definitions(context: PageContext, section: Section) -> str:

@@ -12,19 +12,19 @@ import { own } from "../assessments/answers.js";
  */
 
 /**
- * @param {Answers} answers
+ * @param {() => Answers} held  the answers now: another window's may have replaced the object since
  * @param {Data.Question} question
  * @param {string} path  the field's id on the page
  * @param {QuestionContext} context
  * @returns {FieldPlace}
  */
-export function placeOf(answers, question, path, { state, changed }) {
+export function placeOf(held, question, path, { state, changed }) {
   return {
     path,
-    answer: own(answers, question.id),
+    answer: own(held(), question.id),
     typed: own(state.typed, path),
     change(answer, typed) {
-      put(answers, question.id, answer);
+      put(held(), question.id, answer);
       put(state.typed, path, typed);
       changed();
     },

@@ -4,6 +4,7 @@
  */
 
 import { nameOf } from "../assessments/names.js";
+import { wordsOf } from "../assessments/result-words.js";
 import { onMunicipality } from "../municipality/municipality.js";
 import { create, element, find, findAll, plainButton } from "../shared/elements.js";
 import { textsOf } from "../shared/strings.js";
@@ -12,9 +13,8 @@ import { leaveGuard } from "./leave-guard.js";
 import { partHash, partOf } from "./part-address.js";
 import { Press } from "./press.js";
 import { questionsOf } from "./questions.js";
-import { wordsOf } from "./result-format.js";
+import { ReaderPlace } from "./reader-place.js";
 import { storeOf } from "./store.js";
-import { typingIn } from "./typing.js";
 
 /** @import { Texts } from "../shared/strings.js" */
 
@@ -64,6 +64,7 @@ class AssessmentPage {
     this.status = create("p", { className: "dk-assess__status", role: "status" });
     this.warning = create("p", { className: "dk-notice", role: "alert", hidden: true });
     this.panel = create("div", { className: "dk-assess__panel" });
+    this.place = new ReaderPlace(this.panel);
     this.press = new Press(host);
     this.guard = leaveGuard();
     /** Called when the reader chooses a municipality. */
@@ -119,9 +120,9 @@ class AssessmentPage {
     if (keys.length === 0) return;
     const names = keys.slice(0, MOST_NAMED).map((key) => nameOf(this.definition, key));
     this.press.after(async () => {
-      const typing = typingIn(this.panel);
+      const returnTo = this.place.remember();
       await this.show(false);
-      typing?.();
+      returnTo();
       this.announce(this.t("assess-changed-elsewhere", { names: names.join("; ") }));
     });
   }
@@ -272,6 +273,7 @@ class AssessmentPage {
       const { definition, t, words, root, formulas, municipality } = this;
       const edit = plainButton(t("assess-edit"), () => this.go(0));
       const announce = (/** @type {string} */ text) => this.announce(text);
+      const settled = (/** @type {() => void} */ act) => this.press.after(act);
       const context = {
         definition,
         experiments,
@@ -283,6 +285,7 @@ class AssessmentPage {
         municipality,
         edit,
         announce,
+        settled,
       };
       const { nodes, municipalityChanged } = resultView(context);
       this.municipalityChanged = municipalityChanged;

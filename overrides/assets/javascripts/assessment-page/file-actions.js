@@ -1,7 +1,7 @@
 /** Actions on all answers: save, open, erase. Destructive ones ask for confirmation. */
 
 import { own } from "../assessments/answers.js";
-import { nameOf } from "../assessments/names.js";
+import { placeName } from "../assessments/names.js";
 import { isTooLarge, read, write } from "../assessments/saved-file.js";
 import { download, today } from "../shared/download.js";
 import { create, plainButton } from "../shared/elements.js";
@@ -112,7 +112,7 @@ function saidOf({ migratedFrom, left }, definition, t) {
   if (left.length > 0) {
     const names = [...new Set(left)]
       .slice(0, 20)
-      .map((key) => nameOf(definition, key).slice(0, 120));
+      .map((key) => placeName(definition, key).slice(0, 120));
     said.push(t("assess-opened-left", { keys: names.join("; ") }));
   }
   return said;

@@ -3,7 +3,7 @@
 import { create } from "../shared/elements.js";
 
 /** @import { Texts } from "../shared/strings.js" */
-/** @import { ResultWords } from "./result-format.js" */
+/** @import { ResultWords } from "../assessments/result-words.js" */
 
 /**
  * Access to a field's answer. `typed` is its input while that is not a valid answer.

@@ -21,9 +21,9 @@ export function questionsOf(group, context) {
     new RowList(group, group.rows, host, context).show();
     return [...intro, host];
   }
-  const { answers } = context.state.work;
+  const held = () => context.state.work.answers;
   const questions = group.questions.map((question) => {
-    const field = fieldOf(question, placeOf(answers, question, question.id, context), context);
+    const field = fieldOf(question, placeOf(held, question, question.id, context), context);
     if (question.kind === "choice") field.append(evidenceNote(question.id, context));
     return field;
   });

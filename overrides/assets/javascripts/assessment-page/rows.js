@@ -50,10 +50,22 @@ export class RowList {
   #set(next) {
     const { state, changed } = this.context;
     put(state.work.answers, this.group.id, next.length > 0 ? next : undefined);
-    for (const key of Object.keys(state.typed))
-      if (key.startsWith(`${this.group.id}-`)) delete state.typed[key];
     changed();
     this.show();
+  }
+
+  /** Forgets the unfinished texts of a row that is removed; those of later rows move up. @param {number} removed */
+  #forgetTyped(removed) {
+    const { state } = this.context;
+    const prefix = `${this.group.id}-`;
+    const texts = Object.entries(state.typed).flatMap(([path, typed]) => {
+      const [, place, rest] = /^(\d+)(-.*)$/.exec(path.slice(prefix.length)) ?? [];
+      if (!path.startsWith(prefix) || place === undefined) return [[path, typed]];
+      const at = Number(place);
+      if (at === removed) return [];
+      return [[`${prefix}${at > removed ? at - 1 : at}${rest}`, typed]];
+    });
+    state.typed = Object.fromEntries(texts);
   }
 
   /** @param {number} at */
@@ -75,7 +87,7 @@ export class RowList {
     const box = create("details", { className: "dk-row" }, summary, inside);
     const fill = (isOpening = false) => {
       if ((!box.open && !isOpening) || inside.hasChildNodes()) return;
-      inside.append(...this.#fields(given, at, name), this.#removing(given, at, number));
+      inside.append(...this.#fields(at, name), this.#removing(at, number));
     };
     box.addEventListener("toggle", () => fill());
     summary.addEventListener("click", () => fill(true));
@@ -86,25 +98,27 @@ export class RowList {
     return box;
   }
 
-  /** @param {Answers} given @param {number} at @param {HTMLElement} name  follows the answers */
-  #fields(given, at, name) {
+  /** @param {number} at @param {HTMLElement} name  follows the answers */
+  #fields(at, name) {
+    const held = () => this.#held()[at] ?? {};
     return this.group.questions.map((question) => {
       const path = `${this.group.id}-${at}-${question.id}`;
-      const place = { ...placeOf(given, question, path, this.context), compact: true };
+      const place = { ...placeOf(held, question, path, this.context), compact: true };
       const { change } = place;
       place.change = (answer, typed) => {
         change(answer, typed);
-        name.textContent = rowName(this.group, given, at);
+        name.textContent = rowName(this.group, held(), at);
       };
       return fieldOf(question, place, this.context);
     });
   }
 
-  /** @param {Answers} given @param {number} at @param {string} number */
-  #removing(given, at, number) {
+  /** @param {number} at @param {string} number */
+  #removing(at, number) {
     const { t, announce } = this.context;
     return plainButton(t("assess-row-remove", { name: number }), () => {
-      this.#set(this.#held().filter((each) => each !== given));
+      this.#forgetTyped(at);
+      this.#set(this.#held().filter((_, place) => place !== at));
       announce(t("assess-row-removed"));
       const summaries = this.host.querySelectorAll(".dk-row > summary");
       const next = summaries[Math.min(at, this.#held().length - 1)];

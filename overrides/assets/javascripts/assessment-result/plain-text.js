@@ -5,14 +5,14 @@ import { answerText } from "./report.js";
 import { answeredWords, scopeOf, scoreWords, uncomputedWords } from "./scope.js";
 
 /** @import { Figure, Result } from "./result.js" */
-/** @import { ResultWords } from "../assessment-page/result-format.js" */
+/** @import { ResultWords } from "../assessments/result-words.js" */
 /** @import { Texts } from "../shared/strings.js" */
 
 /**
  * @param {import("./result.js").Result} result
  * @param {import("./result.js").AnswerPart[]} answers
  * @param {import("../shared/strings.js").Texts} t
- * @param {import("../assessment-page/result-format.js").ResultWords} words
+ * @param {import("../assessments/result-words.js").ResultWords} words
  * @param {Data.Definition} definition
  */
 export function textOf(definition, result, answers, t, words) {

@@ -10,7 +10,7 @@ import { answeredWords, scopeOf, scoreWords, uncomputedWords } from "./scope.js"
 import { ranked } from "./similar-cases.js";
 
 /** @import { Advice, AnswerPart, Figure, Grid, Named, Result } from "./result.js" */
-/** @import { ResultWords } from "../assessment-page/result-format.js" */
+/** @import { ResultWords } from "../assessments/result-words.js" */
 /** @import { Texts } from "../shared/strings.js" */
 
 /**

@@ -4,7 +4,7 @@ import { SCENARIOS } from "../assessments/answers.js";
 import { answeredWords, scoreWords } from "./scope.js";
 
 /** @import { Outcome } from "../assessments/evaluate.js" */
-/** @import { ResultWords } from "../assessment-page/result-format.js" */
+/** @import { ResultWords } from "../assessments/result-words.js" */
 /** @import { Cell, Sheet } from "../documents/sheet.js" */
 /** @import { Texts } from "../shared/strings.js" */
 /** @import { AnswerLine, AnswerPart, Named, Result } from "./result.js" */

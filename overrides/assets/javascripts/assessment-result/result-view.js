@@ -10,7 +10,7 @@ import { answersOf, resultOf } from "./result.js";
 import { resultSheets } from "./result-sheets.js";
 import { similarView } from "./similar-view.js";
 
-/** @import { ResultWords } from "../assessment-page/result-format.js" */
+/** @import { ResultWords } from "../assessments/result-words.js" */
 /** @import { Work } from "../assessments/saved-file.js" */
 /** @import { Texts } from "../shared/strings.js" */
 
@@ -26,6 +26,7 @@ import { similarView } from "./similar-view.js";
  * @property {HTMLElement} municipality  the municipality selector, shown with experiments
  * @property {HTMLElement} edit  returns to the questions
  * @property {(text: string) => void} announce
+ * @property {(act: () => void) => void} settled  for changes of the layout, runs after a press is over
  */
 
 /**
@@ -43,6 +44,7 @@ export function resultView({
   municipality,
   edit,
   announce,
+  settled,
 }) {
   const result = resultOf(definition, experiments, work.answers);
   const answers = answersOf(definition, work);
@@ -56,7 +58,8 @@ export function resultView({
   };
   const advised = () => adviceOf({ definition, result, t, words, root });
   const advice = create("div", {}, ...advised());
-  const similar = similarView({ definition, experiments, answers: work.answers, t, root });
+  const { answers: given } = work;
+  const similar = similarView({ definition, experiments, answers: given, t, root, settled });
   const isSimilar = result.answered && similar.nodes.length > 0;
   const isNear = isSimilar || result.advice.some((each) => each.experiments.length > 0);
   if (isNear) municipality.hidden = false;

@@ -5,7 +5,7 @@
 
 import { withUnit } from "../assessments/format.js";
 
-/** @import { ResultWords } from "../assessment-page/result-format.js" */
+/** @import { ResultWords } from "../assessments/result-words.js" */
 /** @import { Texts } from "../shared/strings.js" */
 
 /** @typedef {{definition: Data.Definition, t: Texts, words: ResultWords}} Rule */

@@ -6,7 +6,7 @@
 import { needWords } from "../assessments/needs.js";
 
 /** @import { DimensionResult, Result } from "./result.js" */
-/** @import { ResultWords } from "../assessment-page/result-format.js" */
+/** @import { ResultWords } from "../assessments/result-words.js" */
 /** @import { Texts } from "../shared/strings.js" */
 
 /**

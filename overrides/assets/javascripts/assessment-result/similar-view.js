@@ -10,10 +10,11 @@ import { searched, similarCases, subjectOf } from "./similar-cases.js";
 const MOST = 5;
 
 /**
- * @param {{definition: Data.Definition, experiments: Data.Near[], answers: Answers, t: Texts, root: string}} given
+ * @param {{definition: Data.Definition, experiments: Data.Near[], answers: Answers, t: Texts, root: string,
+ *   settled: (act: () => void) => void}} given
  * @returns {{nodes: HTMLElement[], again: () => void}}  `again`: after a change of municipality
  */
-export function similarView({ definition, experiments, answers, t, root }) {
+export function similarView({ definition, experiments, answers, t, root, settled }) {
   if (definition.subject.length === 0) return { nodes: [], again: () => {} };
   const subject = subjectOf(definition, answers);
   const place = create("div", { className: "dk-assess__similar" });
@@ -33,7 +34,7 @@ export function similarView({ definition, experiments, answers, t, root }) {
   const search = subject.text ? searched(subject.text).catch(() => null) : Promise.resolve([]);
   search.then((urls) => {
     found = urls;
-    show();
+    settled(show);
   });
   return { nodes: [heading, place], again: show };
 }
@@ -56,7 +57,7 @@ function shown(cases, t, root) {
 }
 
 /** @param {Case} given @param {Texts} t */
-function wordsOf({ experiment, isSame, areas, technologies, reasons }, t) {
+export function wordsOf({ experiment, isSame, areas, technologies, reasons }, t) {
   return [
     t(experiment.measured ? "assess-case-measured" : "assess-case-unmeasured"),
     ...(isSame ? [t("assess-case-same")] : []),

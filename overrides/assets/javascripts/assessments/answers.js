@@ -145,18 +145,19 @@ function problemOfText(question, answer) {
   return answer.length > (question.long ? TEXT_LENGTH : LINE_LENGTH) ? "too-long" : null;
 }
 
-const NUMBER = /^[-+\u2212\u2013]?(\d+([.,]\d*)?|[.,]\d+)$/;
-const THOUSANDS_BY_POINTS = /^[-+\u2212\u2013]?[1-9]\d{0,2}\.\d{3}$/;
+const NUMBER = /^[-+\u2212\u2013]?\s?((\d+|\d{1,3}(\s\d{3})+)([.,]\d*)?|[.,]\d+)$/;
+const THOUSANDS_BY_POINTS = /^[-+\u2212\u2013]?\s?[1-9]\d{0,2}\.\d{3}$/;
 
 /**
- * Parses a number in Finnish notation: `1 200,50`; a dash is a minus. Null for other text, and for `1.200`, which is
- * ambiguous.
+ * Parses a number in Finnish notation: `1 200,50`; a dash is a minus. Null for other text: for
+ * `1.200`, which is ambiguous, and for `12 15`, whose space does not separate thousands.
  * @param {string} text
  * @returns {number | null}
  */
 export function numberFrom(text) {
-  const written = text.replace(/[\s\u00a0\u202f]/g, "");
+  const written = text.trim();
   if (!NUMBER.test(written) || THOUSANDS_BY_POINTS.test(written)) return null;
-  const value = Number(written.replace(/[\u2212\u2013]/, "-").replace(",", "."));
+  const plain = written.replace(/\s/g, "").replace(/[\u2212\u2013]/, "-");
+  const value = Number(plain.replace(",", "."));
   return Number.isFinite(value) ? value : null;
 }

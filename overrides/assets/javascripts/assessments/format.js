@@ -35,11 +35,13 @@ export function questionWords(definition, question) {
 }
 
 /**
- * A record's date: `2024-07-30` in local notation, a month or a year unchanged.
+ * A record's date: `2024-07-30` in local notation, a month as `7/2024`, a year unchanged.
  * @param {string} date
  * @param {string} language
  */
 export function dateWords(date, language) {
+  const [, year, month] = /^(\d{4})-(\d\d)$/.exec(date) ?? [];
+  if (month) return `${Number(month)}/${year}`;
   if (!/^\d{4}-\d\d-\d\d$/.test(date)) return date;
   return new Intl.DateTimeFormat(`${language}-FI`, { timeZone: "UTC" }).format(new Date(date));
 }

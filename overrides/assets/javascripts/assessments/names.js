@@ -35,3 +35,18 @@ export function nameOf(definition, id) {
   if (!found) return id;
   return "title" in found ? found.title : found.text;
 }
+
+/**
+ * The name of what a file holds and no question takes: `services[0].cases` is "Service 1: How many
+ * cases"; an unknown key is as it is written.
+ * @param {Data.Definition} definition
+ * @param {string} key
+ * @returns {string}
+ */
+export function placeName(definition, key) {
+  const [, id, at, inside] = /^(\w+)\[(\d+)\](?:\.(.*))?$/s.exec(key) ?? [];
+  const group = definition.groups.find((each) => each.id === id);
+  if (!group?.rows) return nameOf(definition, key);
+  const row = `${group.rows.name} ${Number(at) + 1}`;
+  return inside === undefined ? row : `${row}: ${nameOf(definition, inside)}`;
+}

@@ -4,6 +4,10 @@
  * markup.
  */
 
+/** Characters that XML or a reader cannot hold: controls, those that turn the direction, halves. */
+export const UNFIT =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\p{Cs}/gu;
+
 /**
  * @typedef {{text: string, url?: string}} Item  a url becomes a link only if it is http(s)
  * @typedef {{kind: "table", caption: string, head: string[], rows: string[][], lang?: string}} TableBlock
@@ -19,17 +23,33 @@
  * @param {string} [lang]
  * @returns {Block}
  */
-export const heading = (level, text, lang) => ({ kind: "heading", level, text, lang });
+export const heading = (level, text, lang) => ({ kind: "heading", level, text: tidy(text), lang });
 /** @param {string} words @param {string} [lang] @returns {Block} */
-export const text = (words, lang) => ({ kind: "text", text: words, lang });
+export const text = (words, lang) => ({ kind: "text", text: tidy(words), lang });
 /** @param {string} words @returns {Block} */
-export const remark = (words) => ({ kind: "remark", text: words });
+export const remark = (words) => ({ kind: "remark", text: tidy(words) });
 /** @param {string} words @returns {Block} */
 export const open = (words) => ({ kind: "open", text: words });
 /** @param {Item[]} items @param {string} [lang] @returns {Block} */
-export const list = (items, lang) => ({ kind: "list", items, lang });
+export const list = (items, lang) => ({
+  kind: "list",
+  items: items.map((item) => ({ ...item, text: tidy(item.text) })),
+  lang,
+});
 /** @param {string} caption @param {string[]} head @param {string[][]} rows @returns {TableBlock} */
-export const table = (caption, head, rows) => ({ kind: "table", caption, head, rows });
+export const table = (caption, head, rows) => ({
+  kind: "table",
+  caption: tidy(caption),
+  head: head.map(tidy),
+  rows: rows.map((cells) => cells.map(tidy)),
+});
+
+/**
+ * Typed texts may have the line breaks of any system, and characters that no format can hold.
+ * @param {string} words
+ */
+export const tidy = (words) =>
+  words.replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n").replace(UNFIT, "");
 
 /** @param {Item} item */
 export const wordsOf = ({ text: words, url }) => (url && url !== words ? `${words} ${url}` : words);
@@ -46,29 +66,37 @@ const underlined = (words, mark) => `${words}\n${mark.repeat([...words].length)}
 /** @param {Block} block @returns {string} */
 function textOf(block) {
   if (block.kind === "heading") return block.level < 3 ? underlined(block.text, "-") : block.text;
-  if (block.kind === "list") return block.items.map((item) => `- ${wordsOf(item)}`).join("\n");
+  if (block.kind === "list")
+    return block.items.map((item) => `- ${inset(wordsOf(item))}`).join("\n");
   if (block.kind === "table")
-    return [`${block.caption}:`, ...block.rows.map(lineOf(block))].join("\n");
+    return [`${namedBy(block)}:`, ...block.rows.map(lineOf(block))].join("\n");
   return block.text;
 }
+
+/** The caption, and what the first column names. @param {TableBlock} given */
+const namedBy = ({ caption, head: [first] }) =>
+  first === caption ? caption : `${caption} (${first})`;
 
 /** @param {TableBlock} given @returns {(row: string[]) => string} */
 const lineOf =
   ({ head }) =>
-  ([first, ...cells]) =>
-    `- ${first}: ${cells.map((cell, at) => `${head[at + 1]} ${cell}`).join("; ")}`;
+  ([first, ...cells]) => {
+    const said = cells.map((cell, at) => `${head[at + 1]} ${cell}`).join("; ");
+    return `- ${inset(said ? `${first}: ${said}` : first)}`;
+  };
+
+/** Further lines of an item are set in, so that no text of theirs looks like an item. @param {string} words */
+const inset = (words) => words.replaceAll("\n", "\n  ");
 
 /** @type {Record<string, string>} */
 const MARKS = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-const UNFIT =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\p{Cs}/gu;
-
 /** Escapes text for HTML and XML, also for quoted attributes. @param {string} words */
 export const escaped = (words) =>
   words.replace(UNFIT, "").replace(/[&<>"']/g, (mark) => MARKS[mark]);
 
 const SHEET =
   "body{font:11pt/1.45 sans-serif;max-width:45em;margin:2em auto;padding:0 1em}" +
+  "body,td,th{overflow-wrap:anywhere}" +
   "table{border-collapse:collapse;margin:1em 0}caption{text-align:left;font-weight:bold}" +
   "th,td{border:1px solid;padding:.25em .5em;text-align:left;vertical-align:top}";
 

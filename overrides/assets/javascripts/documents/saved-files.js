@@ -4,6 +4,7 @@
  */
 
 import { own } from "../assessments/answers.js";
+import { nameOf } from "../assessments/names.js";
 import { isTooLarge, read } from "../assessments/saved-file.js";
 import { findAs } from "../shared/elements.js";
 import { handedOver } from "./hand-over.js";
@@ -131,6 +132,22 @@ export async function takeIn(files, { held, readSaved, t }) {
 
 /** The message about a refused file. @param {Refused} refused @param {Texts} t */
 const refusal = ({ name, problem }, t) => t("saved-refused", { name, why: t(`saved-${problem}`) });
+
+/**
+ * The message about answers of a file that do not fit, with their names.
+ * @param {Saved} saved
+ * @param {Texts} t
+ * @returns {string[]}
+ */
+export function remarksOn({ name, definition, left }, t) {
+  if (left.length === 0) return [];
+  const named = [...new Set(left)].slice(0, MOST_KEYS).map((key) => nameOf(definition, key));
+  const keys = named.map((key) => key.slice(0, LONGEST_KEY)).join("; ");
+  return [t("saved-left", { name, n: left.length, keys })];
+}
+
+const MOST_KEYS = 20;
+const LONGEST_KEY = 120;
 
 /** Whether the same file (name and content) was already added: it counts as one person. @param {Saved[]} given @param {Saved} other */
 const isAmong = (given, other) =>

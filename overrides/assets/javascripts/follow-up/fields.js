@@ -6,7 +6,7 @@ import { byId } from "../shared/required.js";
 
 /** @import { Predicted } from "../assessment-result/prediction.js" */
 /** @import { Texts } from "../shared/strings.js" */
-/** @import { Typed } from "./outcomes.js" */
+/** @import { Typed } from "../assessments/saved-outcomes.js" */
 
 /**
  * @typedef {object} FieldContext

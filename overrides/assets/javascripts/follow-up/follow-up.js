@@ -5,7 +5,8 @@
 
 import { predictionsOf } from "../assessment-result/prediction.js";
 import { write } from "../assessments/saved-file.js";
-import { receive, savedFiles, takeIn } from "../documents/saved-files.js";
+import { FIELDS, savedOutcomes } from "../assessments/saved-outcomes.js";
+import { receive, remarksOn, savedFiles, takeIn } from "../documents/saved-files.js";
 import { listed, showAtFields } from "../propose/error-summary.js";
 import { answersOf, fieldValue } from "../propose/form.js";
 import { privateNotes } from "../propose/personal-data.js";
@@ -15,11 +16,11 @@ import { element, find, findAs } from "../shared/elements.js";
 import { required } from "../shared/required.js";
 import { textsOf } from "../shared/strings.js";
 import { outcomeFields } from "./fields.js";
-import { FIELDS, isDay, outcomeBlock, outcomeProblems, savedOutcomes } from "./outcomes.js";
+import { isDay, outcomeBlock, outcomeProblems } from "./outcomes.js";
 
 /** @import { Saved } from "../documents/saved-files.js" */
 /** @import { FieldNote } from "../propose/error-summary.js" */
-/** @import { Typed } from "./outcomes.js" */
+/** @import { Typed } from "../assessments/saved-outcomes.js" */
 
 /** @param {HTMLElement} host */
 export function start(host) {
@@ -78,8 +79,7 @@ class FollowUp {
     const { madeOn = "", outcomes = [] } = saved ? savedOutcomes(saved.content) : {};
     const why = saved && this.#unfit(saved);
     if (why) problems.push(t("saved-refused", { name: saved.name, why }));
-    else if (saved && saved.left.length > 0)
-      problems.push(t("saved-left", { name: saved.name, n: saved.left.length }));
+    else if (saved) problems.push(...remarksOn(saved, t));
     this.part("notice").replaceChildren(...problems.map((each) => element("p", each)));
     this.part("notice").hidden = problems.length === 0;
     if (!saved || why) return;

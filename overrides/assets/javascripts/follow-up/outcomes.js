@@ -3,20 +3,18 @@
  * writes it as a part of the experiment's record. A file is untrusted input.
  */
 
-import { own } from "../assessments/answers.js";
 import { clean, toProse } from "../propose/markdown.js";
 import { isBefore, problemsOf } from "../propose/validate.js";
 import { yamlPart } from "../propose/yaml.js";
 
+/** @import { Typed } from "../assessments/saved-outcomes.js" */
 /** @import { Predicted } from "../assessment-result/prediction.js" */
 /** @import { Plain } from "../propose/yaml.js" */
 
 /**
- * @typedef {Record<string, string>} Typed  field of one outcome -> what was typed; no empty ones
  * @typedef {{row: number, field: string, code: string}} OutcomeProblem
  */
 
-export const FIELDS = ["statement", "direction", "measured_on", "explanation", "title", "url"];
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** The rules of `digikunta check` for an outcome and its source. @type {Data.Rule[]} */
@@ -28,27 +26,6 @@ const RULES = [
   { name: "title", kind: "name", required: true, most: 300 },
   { name: "url", kind: "address" },
 ];
-
-/**
- * The day of the assessment and the outcomes typed so far, from the content of a saved file. The
- * day is "" in a file that was saved before files had it.
- * @param {string} content  JSON
- * @returns {{madeOn: string, outcomes: Typed[]}}
- */
-export function savedOutcomes(content) {
-  const file = JSON.parse(content);
-  const [day, outcomes] = [own(file, "made_on"), own(file, "outcomes")];
-  return {
-    madeOn: typeof day === "string" && DAY.test(day) ? day : "",
-    outcomes: Array.isArray(outcomes) ? outcomes.map(typedOf) : [],
-  };
-}
-
-/** @param {unknown} given @returns {Typed} */
-function typedOf(given) {
-  const texts = FIELDS.map((name) => [name, own(given, name)]);
-  return Object.fromEntries(texts.filter(([, text]) => typeof text === "string" && text !== ""));
-}
 
 /** Whether a day can be that of the assessment: it exists and is not ahead. @param {string} day @param {string} today */
 export const isDay = (day, today) =>

@@ -9,7 +9,7 @@ import { calculate } from "../assessments/calculate.js";
 import { rowName } from "../assessments/names.js";
 import { earned } from "../assessments/score.js";
 import { stepsOf } from "../assessments/steps.js";
-import { receive, savedFiles, takeIn } from "../documents/saved-files.js";
+import { receive, remarksOn, savedFiles, takeIn } from "../documents/saved-files.js";
 import { create, element, find, findAll } from "../shared/elements.js";
 import { byId, required } from "../shared/required.js";
 import { textsOf } from "../shared/strings.js";
@@ -44,12 +44,15 @@ export async function start(host) {
     const held = [];
     const said = await takeIn([file], { held, readSaved, t });
     part("status").textContent = "";
-    for (const { name, definition, work } of held) {
-      if (definition.id === tool) show(definition, work.answers);
-      else
-        said.push(
-          t("saved-refused", { name, why: t("saved-of-other-tool", { title: definition.title }) }),
-        );
+    for (const saved of held) {
+      const { name, definition, work } = saved;
+      if (definition.id === tool) {
+        show(definition, work.answers);
+        said.push(...remarksOn(saved, t));
+      } else {
+        const why = t("saved-of-other-tool", { title: definition.title });
+        said.push(t("saved-refused", { name, why }));
+      }
     }
     part("notice").replaceChildren(...said.map((line) => element("p", line)));
     part("notice").hidden = said.length === 0;

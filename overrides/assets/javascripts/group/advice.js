@@ -3,10 +3,10 @@
  * It is given when the rule holds for at least half of them.
  */
 
-import { wordsOf } from "../assessment-page/result-format.js";
 import { resultOf } from "../assessment-result/result.js";
 import { ruleWords } from "../assessment-result/rule-words.js";
-import { heading, list, text } from "../documents/document.js";
+import { wordsOf } from "../assessments/result-words.js";
+import { heading, isWeb, list, text } from "../documents/document.js";
 
 /** @import { Advice } from "../assessment-result/result.js" */
 /** @import { Work } from "../assessments/saved-file.js" */
@@ -42,7 +42,7 @@ function mostCommon(found) {
 /**
  * @param {Data.Definition} definition
  * @param {Work[]} works
- * @param {{t: Texts, root: string}} how  `root`: of the site, for links; empty without them
+ * @param {{t: Texts, root: string}} how  `root`: of the site, for links
  * @returns {Block[]}
  */
 export function adviceBlocks(definition, works, { t, root }) {
@@ -55,10 +55,10 @@ export function adviceBlocks(definition, works, { t, root }) {
     text(t("group-advice-how")),
     ...found.flatMap(({ advice, n }) => {
       const rule = ruleWords(advice.when, { definition, t, words });
-      const links = [...advice.pages, ...advice.tools].map((link) => ({
-        text: link.title,
-        url: root && new URL(root + link.url, location.href).href,
-      }));
+      const links = [...advice.pages, ...advice.tools].map(({ title: words, url }) => {
+        const address = new URL(root + url, location.href).href;
+        return isWeb(address) ? { text: words, url: address } : { text: words };
+      });
       return [
         heading(2, advice.text),
         text(`${t("group-advice-holds", { n, all: works.length })} ${t("assess-rule", { rule })}`),

@@ -8,7 +8,6 @@ import { own, plainQuestions } from "../assessments/answers.js";
 import { figures, questionWords, valueWords, withUnit } from "../assessments/format.js";
 import { heading, list, remark, table, text } from "../documents/document.js";
 import { byId, required } from "../shared/required.js";
-import { adviceBlocks } from "./advice.js";
 import { disagreements, NO_ROLE, summarise } from "./statistics.js";
 
 /** @import { FigureFormat } from "../assessments/format.js" */
@@ -36,10 +35,11 @@ const NONE = "–";
 /**
  * @param {Data.Definition} definition  in the language of the page
  * @param {Work[]} works
- * @param {{t: Texts, language: string, withNotes: boolean, root: string}} how  `root`: of the site
+ * @param {{t: Texts, language: string, withNotes: boolean, advice?: Block[]}} how  `advice`: shown after
+ *   the whole
  * @returns {{paper: Paper, bars: Bar[]}}
  */
-export function groupPaper(definition, works, { t, language, withNotes, root }) {
+export function groupPaper(definition, works, { t, language, withNotes, advice = [] }) {
   const figure = figures(language);
   const group = summarise(definition, works);
   const questions = new Map(
@@ -55,7 +55,7 @@ export function groupPaper(definition, works, { t, language, withNotes, root }) 
     ...(works.length < ADVISED ? [remark(t("group-few"))] : []),
     ...(isCovered ? [text(t("group-coverage", coverageWords(group.coverage, figure)))] : []),
     ...wholeOf(context),
-    ...adviceBlocks(definition, works, { t, root }),
+    ...advice,
     ...disagreementOf(context),
     ...questionsOf(context),
     ...(withNotes ? notesOf(questions, works, t) : []),

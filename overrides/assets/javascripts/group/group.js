@@ -3,12 +3,13 @@
 import { toText } from "../documents/document.js";
 import { nodesOf } from "../documents/dom.js";
 import { handOver } from "../documents/hand-over.js";
-import { hasWords, receive, savedFiles, takeIn } from "../documents/saved-files.js";
+import { hasWords, receive, remarksOn, savedFiles, takeIn } from "../documents/saved-files.js";
 import { sheetButtons } from "../documents/sheet-buttons.js";
 import { copyText } from "../shared/clipboard.js";
 import { today } from "../shared/download.js";
 import { element, find, findAs } from "../shared/elements.js";
 import { textsOf } from "../shared/strings.js";
+import { adviceBlocks } from "./advice.js";
 import { groupPaper } from "./document.js";
 import { groupSheets } from "./sheets.js";
 import { spreadChart } from "./spread-chart.js";
@@ -22,13 +23,19 @@ export function start(host) {
   new GroupResult(host).start();
 }
 
+/** Whether a page is on this site, so that it can take files from this one. @param {string} address */
+function isOwn(address) {
+  const { origin, protocol } = new URL(address, location.href);
+  return origin === location.origin && protocol.startsWith("http");
+}
+
 class GroupResult {
   /** @param {HTMLElement} host */
   constructor(host) {
     const part = (/** @type {string} */ name) => find(host, `[data-part=${name}]`);
     this.t = textsOf(host);
     this.part = part;
-    /** Of the site, and of the memo; empty where this page has no site around it. */
+    /** Addresses of the site and of the memo; those of another place in the workshop kit. */
     this.root = host.dataset.root ?? "";
     this.memo = host.dataset.memo ?? "";
     this.place = part("files");
@@ -65,7 +72,7 @@ class GroupResult {
       const sheets = groupSheets(definition, summarise(definition, works), t);
       return { sheets, name: `digikunta-${definition.id}-${today()}` };
     });
-    part("memo").hidden = this.memo === "";
+    part("memo").hidden = !isOwn(this.memo);
     part("memo").addEventListener("click", () => this.#toMemo());
   }
 
@@ -122,14 +129,13 @@ class GroupResult {
   #showNotice(used) {
     const { t } = this;
     const others = this.held.filter((each) => !used.includes(each));
-    const unfit = used.filter((each) => each.left.length > 0);
     const lines = [
       ...this.problems,
       ...others.map(({ name, definition }) => {
         const why = t("saved-other-tool", { title: definition.title });
         return t("saved-refused", { name, why });
       }),
-      ...unfit.map(({ name, left }) => t("saved-left", { name, n: left.length })),
+      ...used.flatMap((each) => remarksOn(each, t)),
     ];
     const notice = this.part("notice");
     notice.replaceChildren(...lines.map((line) => element("p", line)));
@@ -146,8 +152,9 @@ class GroupResult {
     const language = document.documentElement.lang;
     const withNotes = this.withNotes.checked;
     const works = used.map((each) => each.work);
-    const how = { t, language, withNotes, root: this.root };
-    const { paper, bars } = groupPaper(used[0].definition, works, how);
+    const { definition } = used[0];
+    const advice = adviceBlocks(definition, works, { t, root: this.root });
+    const { paper, bars } = groupPaper(definition, works, { t, language, withNotes, advice });
     this.shown = paper;
     const nodes = nodesOf(paper, 2);
     if (bars.length > 0) {

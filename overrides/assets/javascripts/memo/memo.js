@@ -1,22 +1,25 @@
 /** The decision memo: builds a draft to download from saved files and selected experiments. */
 
+import { savedOutcomes } from "../assessments/saved-outcomes.js";
 import { toHtml, toText } from "../documents/document.js";
 import { nodesOf } from "../documents/dom.js";
-import { receive, savedFiles, takeIn } from "../documents/saved-files.js";
+import { toMarkdown } from "../documents/markdown.js";
+import { receive, remarksOn, savedFiles, takeIn } from "../documents/saved-files.js";
 import { fetchExperiment } from "../experiments/page.js";
 import { picked } from "../experiments/selection.js";
 import { copyText } from "../shared/clipboard.js";
-import { download } from "../shared/download.js";
+import { download, today } from "../shared/download.js";
 import { create, element, find, findAs, plainButton } from "../shared/elements.js";
 import { isGiven, required } from "../shared/required.js";
 import { textsOf } from "../shared/strings.js";
-import { memo } from "./document.js";
-import { DOCX, toDocx } from "./docx.js";
 import { experimentOf } from "./experiment.js";
+import { offeredCases } from "./offered.js";
 
 /** @import { Paper } from "../documents/document.js" */
 /** @import { Saved } from "../documents/saved-files.js" */
-/** @import { ExperimentSummary } from "./document.js" */
+/** @import { Case } from "../memo-paper/cases.js" */
+/** @import { Assessed, Typed } from "../memo-paper/memo-paper.js" */
+/** @import { Offered } from "./offered.js" */
 
 /** @param {HTMLElement} host */
 export function start(host) {
@@ -32,41 +35,56 @@ class MemoPage {
     this.records = host.dataset.records ?? "";
     /** Who runs the site, for the properties of the file; empty if unknown. */
     this.publisher = host.dataset.publisher ?? "";
+    /** @type {Record<string, string>} */
+    this.directions = JSON.parse(host.dataset.directions ?? "{}");
     this.notes = part("notes");
+    this.group = part("group");
     this.copied = part("copied");
-    this.form = findAs(host, "form", HTMLFormElement);
+    this.form = findAs(host, "[data-part=add]", HTMLFormElement);
+    this.own = findAs(host, "[data-part=own]", HTMLFormElement);
     this.select = findAs(this.form, "select", HTMLSelectElement);
     const offered = [...this.select.options].filter((each) => each.value);
     this.options = new Map(offered.map((each) => [each.value, each]));
-    this.readSaved = savedFiles(JSON.parse(host.dataset.definitions ?? "{}"));
-    /** @type {Map<string, ExperimentSummary>} */
+    /** @type {Record<string, string>} */
+    this.addresses = JSON.parse(host.dataset.definitions ?? "{}");
+    this.readSaved = savedFiles(this.addresses);
+    /** @type {Map<string, Omit<Case, "why">>} */
     this.pages = new Map();
     /** @type {Saved[]} */
     this.held = [];
     /** @type {string[]} */
     this.problems = [];
     this.ids = picked().filter((id) => this.options.has(id));
-    /** @type {Paper | null} */
-    this.paper = null;
+    /** @type {Offered} */
+    this.offered = { offers: [], message: "" };
+    /** @type {{paper: Paper, name: string} | null} */
+    this.draft = null;
+    /** Whether everything typed here is in a file that was taken. */
+    this.isSaved = true;
     /** Queue of the reader's actions, run one at a time and in order. */
     this.turn = Promise.resolve();
   }
 
   start() {
-    const { part, t } = this;
-    this.#startTaking("word", "docx", DOCX, toDocx);
-    this.#startTaking("html", "html", "text/html", toHtml);
-    part("print").addEventListener("click", () => print());
-    part("copy").addEventListener("click", () => {
-      const text = this.paper ? toText(this.paper) : "";
-      copyText(text, this.copied, t("paper-copied"), t("paper-not-copied"));
-    });
-    this.notes.addEventListener("change", () => this.next());
+    const { part } = this;
+    this.#startTaking();
+    for (const choice of [this.notes, this.group])
+      choice.addEventListener("change", () => this.next());
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
-      if (!this.select.value) return;
-      this.ids = [...this.ids, this.select.value];
+      if (this.select.value) this.#choose(this.select.value);
+    });
+    this.own.addEventListener("submit", (event) => event.preventDefault());
+    this.own.addEventListener("input", () => {
+      this.isSaved = false;
+    });
+    this.own.addEventListener("change", ({ target }) => {
       this.next();
+      const isMatter = target instanceof HTMLInputElement && target.name === "matter";
+      if (isMatter) this.next(() => this.#offer());
+    });
+    addEventListener("beforeunload", (event) => {
+      if (!this.isSaved) event.preventDefault();
     });
     this.next();
     receive(part("files"), (files) => this.next(() => this.#add(files)));
@@ -83,6 +101,13 @@ class MemoPage {
     const { held, readSaved, t } = this;
     this.problems = await takeIn(files, { held, readSaved, t });
     await this.show();
+    await this.#offer();
+  }
+
+  /** @param {string} id */
+  #choose(id) {
+    this.ids = [...this.ids.filter((each) => each !== id), id];
+    return this.next();
   }
 
   async show() {
@@ -91,56 +116,102 @@ class MemoPage {
     const failed = this.ids
       .filter((_, at) => fetched[at] === null)
       .map((id) => this.#option(id).text);
-    const unfit = held.filter(({ left }) => left.length > 0);
     const lines = [
       ...this.problems,
-      ...unfit.map(({ name, left }) => t("saved-left", { name, n: left.length })),
+      ...held.flatMap((saved) => remarksOn(saved, t)),
       ...(failed.length > 0 ? [t("memo-failed", { titles: failed.join(", ") })] : []),
     ];
     const notice = this.part("notice");
     notice.replaceChildren(...lines.map((line) => element("p", line)));
     notice.hidden = lines.length === 0;
     this.notes.hidden = !held.some(({ work }) => Object.keys(work.notes).length > 0);
-    this.#showFiles();
-    this.#showChosen();
     const experiments = fetched.filter(isGiven);
-    this.#write(experiments);
+    await this.#write(experiments);
+    await this.#showFiles();
+    this.#showChosen();
     const counts = { files: held.length, experiments: experiments.length };
     this.part("status").textContent = t("memo-state", counts);
   }
 
-  /** @param {ExperimentSummary[]} experiments */
-  #write(experiments) {
-    const { t, held } = this;
+  /** What the writer has typed. @returns {Typed} */
+  #typed() {
+    const data = new FormData(this.own);
+    const of = (/** @type {string} */ name) => String(data.get(name) ?? "").trim();
+    return {
+      matter: of("matter"),
+      nothing: of("nothing"),
+      alternatives: of("alternatives"),
+      due: of("due"),
+      reviewer: of("reviewer"),
+    };
+  }
+
+  /** @returns {Assessed[]} */
+  #assessed() {
+    return this.held.map(({ name, definition, work, content }) => {
+      const { madeOn, outcomes } = savedOutcomes(content);
+      return { name, definition, work, outcomes, savedOn: madeOn, madeOn: madeOn || today() };
+    });
+  }
+
+  /** @param {Case[]} cases */
+  async #write(cases) {
+    const { t, held, publisher, directions } = this;
     const language = document.documentElement.lang;
     const result = this.part("result");
     this.copied.textContent = "";
-    const isEmpty = held.length === 0 && experiments.length === 0;
+    const isEmpty = held.length === 0 && cases.length === 0;
     this.part("actions").hidden = isEmpty;
-    result.replaceChildren();
-    this.paper = null;
-    if (isEmpty) return;
+    this.part("own").hidden = held.length === 0;
+    this.draft = null;
+    if (isEmpty) {
+      result.replaceChildren();
+      return;
+    }
+    const { memo } = await import("../memo-paper/memo-paper.js");
+    const { fileWords, matterOf } = await import("../memo-paper/names.js");
     const date = new Intl.DateTimeFormat(`${language}-FI`).format(new Date());
     const withNotes = findAs(this.notes, "input", HTMLInputElement).checked;
-    this.paper = memo(held, experiments, {
-      t,
-      language,
-      date,
-      withNotes,
-      publisher: this.publisher,
-    });
-    result.append(element("h2", this.paper.title), ...nodesOf(this.paper, 2));
+    const typed = this.#typed();
+    const isGroup = findAs(this.group, "input", HTMLInputElement).checked;
+    const how = { t, language, date, withNotes, isGroup, publisher, directions, typed };
+    const paper = memo(this.#assessed(), cases, how);
+    const words = fileWords(matterOf(held, typed.matter));
+    this.draft = { paper, name: [t("memo-file-name"), words].filter(Boolean).join("-") };
+    result.replaceChildren(element("h2", paper.title), ...nodesOf(paper, 2));
   }
 
   // --- the selected files and experiments ---
 
-  #showFiles() {
-    const lines = this.held.map((saved) =>
-      this.#chosenLine(`${saved.definition.title} (${saved.name})`, () => {
+  async #showFiles() {
+    const assessed = this.#assessed();
+    this.part("held").replaceChildren();
+    this.group.hidden = true;
+    if (assessed.length === 0) return;
+    const { groupTools } = await import("../memo-paper/group.js");
+    this.group.hidden = groupTools(assessed).length === 0;
+    const { hasPredictions, predictionsBlock } = await import("../memo-paper/predictions.js");
+    const { namesOf } = await import("../memo-paper/names.js");
+    const names = namesOf(assessed);
+    const lines = this.held.map((saved, at) => {
+      const label = names[at].endsWith(`(${saved.name})`)
+        ? names[at]
+        : `${names[at]} (${saved.name})`;
+      const line = this.#chosenLine(label, () => {
         this.held.splice(this.held.indexOf(saved), 1);
+        this.next(() => this.#offer());
         return find(this.part("files"), "input");
-      }),
-    );
+      });
+      if (hasPredictions(assessed[at]))
+        line.append(
+          " ",
+          plainButton(this.t("memo-take-predictions"), () => {
+            const block = required(predictionsBlock(assessed[at], this.#typed().due));
+            download(block, `digikunta-predictions-${today()}.yml`, "text/yaml");
+          }),
+        );
+      return line;
+    });
     this.part("held").replaceChildren(...lines);
   }
 
@@ -158,6 +229,35 @@ class MemoPage {
       return this.#chosenLine(this.#option(id).text, remove, this.#option(id).lang);
     });
     this.part("chosen").replaceChildren(...lines);
+    this.#showOffered();
+  }
+
+  /** Finds the experiments to offer; a failure leaves the list of all of them. */
+  async #offer() {
+    const { t, held, addresses } = this;
+    this.part("offered-state").textContent = held.length > 0 ? t("assess-similar-searching") : "";
+    this.offered = await offeredCases(held, this.#typed().matter, addresses, t).catch(() => ({
+      offers: [],
+      message: t("assess-similar-failed"),
+    }));
+    this.#showOffered();
+  }
+
+  #showOffered() {
+    const { offers, message } = this.offered;
+    const open = offers.filter(({ id }) => this.options.has(id) && !this.ids.includes(id));
+    const lines = open.map(({ id, title, why }) => {
+      const button = plainButton(this.t("memo-add-button"), async () => {
+        await this.#choose(id);
+        this.select.focus();
+      });
+      button.setAttribute("aria-label", this.t("memo-add-of", { title }));
+      const words = create("span", { className: "dk-quiet" }, ` (${why}) `);
+      return create("li", {}, element("span", title), words, button);
+    });
+    const how = open.length > 0 ? this.t("memo-similar-how") : "";
+    this.part("offered-state").textContent = message || how;
+    this.part("offered").replaceChildren(...lines);
   }
 
   /**
@@ -182,14 +282,32 @@ class MemoPage {
     return required(this.options.get(id));
   }
 
-  /** Read from its own page, which is fetched once. @param {string} id */
+  /** Read from its own page, which is fetched once. @param {string} id @returns {Promise<Case>} */
   async #experiment(id) {
     if (!this.pages.has(id)) {
       const option = this.#option(id);
       const { page, url } = await fetchExperiment(this.records, option);
       this.pages.set(id, experimentOf(page, url, option));
     }
-    return required(this.pages.get(id));
+    const why = this.offered.offers.find((each) => each.id === id)?.why ?? "";
+    return { ...required(this.pages.get(id)), why };
+  }
+
+  // --- taking it along ---
+
+  #startTaking() {
+    const { part, t } = this;
+    this.#taking("html", "html", "text/html", toHtml);
+    this.#taking("markdown", "md", "text/markdown", toMarkdown);
+    part("word").addEventListener("click", async () => {
+      const { DOCX, toDocx } = await import("../memo-paper/docx.js");
+      this.#take("docx", DOCX, toDocx);
+    });
+    part("print").addEventListener("click", () => print());
+    part("copy").addEventListener("click", () => {
+      const text = this.draft ? toText(this.draft.paper) : "";
+      copyText(text, this.copied, t("paper-copied"), t("paper-not-copied"));
+    });
   }
 
   /**
@@ -199,9 +317,15 @@ class MemoPage {
    * @param {string} type  a media type
    * @param {(paper: Paper) => BlobPart} write
    */
-  #startTaking(name, ending, type, write) {
-    this.part(name).addEventListener("click", () => {
-      if (this.paper) download(write(this.paper), `${this.t("memo-file-name")}.${ending}`, type);
-    });
+  #taking(name, ending, type, write) {
+    this.part(name).addEventListener("click", () => this.#take(ending, type, write));
+  }
+
+  /** @param {string} ending @param {string} type @param {(paper: Paper) => BlobPart} write */
+  #take(ending, type, write) {
+    if (!this.draft) return;
+    const { paper, name } = this.draft;
+    download(write(paper), `${name}.${ending}`, type);
+    this.isSaved = true;
   }
 }

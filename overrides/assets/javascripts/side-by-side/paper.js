@@ -1,8 +1,8 @@
 /** The comparison as a document: what differs first, then what is the same. */
 
-import { wordsOf } from "../assessment-page/result-format.js";
 import { notices } from "../assessments/calculate.js";
 import { known } from "../assessments/evaluate.js";
+import { wordsOf } from "../assessments/result-words.js";
 import { heading, table, text } from "../documents/document.js";
 import { answerLines, difference, differs, resultLines } from "./lines.js";
 
@@ -91,7 +91,7 @@ const signed = (value, number) => (value > 0 ? `+${number(value)}` : number(valu
  * A score without enough answers has no question to name.
  * @param {import("../assessments/evaluate.js").Outcome} outcome
  * @param {ResultLine} line
- * @param {import("../assessment-page/result-format.js").ResultWords} words
+ * @param {import("../assessments/result-words.js").ResultWords} words
  */
 const wordsWithout = (outcome, line, words) =>
   outcome.missing.some(Boolean) || outcome.reason !== "missing" ? words.why(outcome, line) : NONE;
@@ -109,8 +109,9 @@ function answerBlocks(key, lines, { columns, t }) {
   return [heading(1, t(key)), table(t(key), head, rows)];
 }
 
-/** Notices that not every column has. @param {Context} context @returns {Block[]} */
-function noticeBlocks({ definition, columns, t }) {
+/** Notices that not every file has; doing nothing has none. @param {Context} context @returns {Block[]} */
+function noticeBlocks({ definition, columns: all, t }) {
+  const columns = all.filter((each) => !each.isNothing);
   const found = columns.map(({ expected }) => new Set(notices(definition, expected)));
   const some = definition.notices.filter(
     (notice) => found.some((each) => each.has(notice)) && !found.every((each) => each.has(notice)),

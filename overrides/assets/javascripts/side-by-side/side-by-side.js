@@ -1,10 +1,10 @@
 /** Saved files of one tool side by side, and over time. The files are read in this browser only. */
 
-import { wordsOf } from "../assessment-page/result-format.js";
 import { dateWords } from "../assessments/format.js";
+import { wordsOf } from "../assessments/result-words.js";
 import { toText } from "../documents/document.js";
 import { nodesOf } from "../documents/dom.js";
-import { receive, savedFiles, takeIn } from "../documents/saved-files.js";
+import { receive, remarksOn, savedFiles, takeIn } from "../documents/saved-files.js";
 import { sheetButtons } from "../documents/sheet-buttons.js";
 import { copyText } from "../shared/clipboard.js";
 import { today } from "../shared/download.js";
@@ -75,13 +75,13 @@ class SideBySide {
     this.problems = await takeIn(files, { held, readSaved, t });
     const tool = held[0]?.definition.id;
     for (const saved of held.slice(before)) {
-      const { name, definition, left } = saved;
+      const { name, definition } = saved;
       if (definition.id === tool) this.entries.push(entryOf(saved));
       else {
         const why = t("saved-of-other-tool", { title: definition.title });
         this.problems.push(t("saved-refused", { name, why }));
       }
-      if (left.length > 0) this.problems.push(t("saved-left", { name, n: left.length }));
+      this.problems.push(...remarksOn(saved, t));
     }
     this.show();
   }

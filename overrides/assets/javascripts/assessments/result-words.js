@@ -1,15 +1,15 @@
 /** Formats figures and reasons, for the table, the text and the chart. */
 
-import { withUnit } from "../assessments/format.js";
-import { nameOf } from "../assessments/names.js";
+import { withUnit } from "./format.js";
+import { nameOf } from "./names.js";
 
-/** @import { Outcome } from "../assessments/evaluate.js" */
+/** @import { Outcome } from "./evaluate.js" */
 
 /**
  * @typedef {{decimals?: number, unit?: string, otherwise?: string}} Formatted
  * @typedef {{number: (value: number, decimals?: number) => string,
- *   figure: (outcome: import("../assessments/evaluate.js").Outcome, named: Formatted) => string,
- *   why: (outcome: import("../assessments/evaluate.js").Outcome, named: Formatted) => string}} ResultWords
+ *   figure: (outcome: import("./evaluate.js").Outcome, named: Formatted) => string,
+ *   why: (outcome: import("./evaluate.js").Outcome, named: Formatted) => string}} ResultWords
  */
 
 /**
