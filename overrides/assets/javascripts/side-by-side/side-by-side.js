@@ -121,7 +121,7 @@ class SideBySide {
       this.show();
     });
     first.setAttribute("aria-label", `${t("side-by-side-first")}: ${entry.name}`);
-    remove.setAttribute("aria-label", t("memo-remove-of", { title: entry.name }));
+    remove.setAttribute("aria-label", t("side-by-side-remove", { title: entry.name }));
     return create(
       "li",
       {},
