@@ -77,7 +77,7 @@ def test_a_result_over_time_is_a_line_with_a_table_in_the_order_of_the_days(
     visit: Visits, url: str, shown: str
 ) -> None:
     page = compared(visit(url), [C, A, B])
-    days = page.locator("[data-part=result] .dk-table").last.locator("tbody th")
+    days = page.locator(".dk-line ~ .dk-table").locator("tbody th")
     expect(days).to_have_text([shown, "1.2.2026", "1.11.2026"])
     points = page.eval_on_selector_all(
         ".dk-line circle", "all => all.map((o) => +o.getAttribute('cx'))"
@@ -85,7 +85,7 @@ def test_a_result_over_time_is_a_line_with_a_table_in_the_order_of_the_days(
     assert points == sorted(points)
     assert len(points) == 3
     page.locator("#side-by-side-line").select_option("hours")
-    table = page.locator("[data-part=result] .dk-table").last
+    table = page.locator(".dk-line ~ .dk-table")
     assert plain(table.locator("td:last-child").all_inner_texts())[0].startswith("300 ")
 
 
