@@ -14,7 +14,7 @@ from statistics import mean
 import yaml
 from digikunta.catalogue.addresses import SEGMENTS, Address, Section, hand_written_url
 from digikunta.catalogue.catalogue import Catalogue
-from digikunta.catalogue.slugs import assessment_address
+from digikunta.catalogue.slugs import assessment_address, record_address
 from digikunta.catalogue.term_holdings import TERM_SECTIONS
 from digikunta.records.base import LanguageCode
 
@@ -105,8 +105,10 @@ def address_of(id_: str, language: LanguageCode, catalogue: Catalogue) -> str:
         if section == folder:
             slug = catalogue.slug(section, name).in_language(language)
             return Address(section, language, name, slug).url
-    section = next(each for each in SEGMENTS if each == folder)
-    return Address(section, language, name, name).url
+    if folder == "experiments":
+        return record_address(catalogue.cases[name], language).url
+    records = {"tools": catalogue.tools, "approaches": catalogue.approaches}[folder]
+    return record_address(records[name], language).url
 
 
 def answers_expected(url: str, expected: str) -> bool:

@@ -112,6 +112,15 @@ def test_an_old_id_leads_to_the_record_of_today() -> None:
     assert new in (answer["card"]["id"], answer["record"]["id"])
 
 
+def test_the_end_of_a_swedish_address_leads_to_the_record() -> None:
+    answer = ask("get", id="abo-responsbot", language="sv")
+    assert answer["card"]["id"] == "turku-palautebotti"
+    assert "old_id" not in answer
+    # What an approach and a tool could both be called is asked for by its kind.
+    assert ask("get", id="digitalt-stod", kind="approach")["card"]["id"] == "digituki"
+    assert ask("get", id="digitalt-stod", kind="tool")["found"] is False
+
+
 def test_a_case_known_by_name_only_says_so() -> None:
     id_, (population, row) = next(iter(toolbox().copy.missing_cases.items()))
     answer = ask("get", id=id_)

@@ -20,7 +20,7 @@ def current(page: BuiltPage, nav: str) -> list[tuple[str, str]]:
         ("osallistu/", [("osallistu/", "page")]),
         ("", []),
         ("sv/", []),
-        ("sv/forsok/turku-abot-koronaneuvonta/", [("sv/forsok/", "true")]),
+        ("sv/forsok/abo-abot-coronarad/", [("sv/forsok/", "true")]),
         ("sv/handbok/upphandling/", [("sv/handbok/", "true")]),
     ],
 )

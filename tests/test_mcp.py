@@ -79,7 +79,7 @@ def test_a_client_asks_every_tool_about_our_own_records(talk: Any) -> None:
         found = await answer(client, "search", query="palautebotti", limit=3)
         assert found["hits"][0]["id"] == "turku-palautebotti"
         record = await answer(client, "get", id="turku-palautebotti", language="sv")
-        assert record["card"]["address"]["sv"].endswith("/sv/forsok/turku-palautebotti/")
+        assert record["card"]["address"]["sv"].endswith("/sv/forsok/abo-responsbot/")
         ids = ["turku-palautebotti", "turku-palveluohjain"]
         assert (await answer(client, "compare", ids=ids))["rows"]["themes"].keys() == set(ids)
         alike = await answer(client, "similar", id="turku-palautebotti")

@@ -45,7 +45,7 @@ def test_an_entry_has_the_text_of_its_own_language(site: GeneratedSite) -> None:
         "lähes sadalla kielellä"
         in entries_of(site, "fi")["kokeilut/turku-abot-koronaneuvonta/"].title
     )
-    swedish = entries_of(site, "sv")["sv/forsok/turku-abot-koronaneuvonta/"]
+    swedish = entries_of(site, "sv")["sv/forsok/abo-abot-coronarad/"]
     assert "på nästan hundra språk" in swedish.title
     assert "Mitattuja tuloksia" not in swedish.body
 

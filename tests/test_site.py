@@ -1,10 +1,12 @@
 """Two sites, built strictly and walked: the real one and a tiny one with an untranslated record."""
 
 import re
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 import pytest
-from digikunta.catalogue.addresses import SEGMENTS
+from digikunta.catalogue.addresses import LANGUAGE_PREFIX, SEGMENTS, Section
+from digikunta.catalogue.slugs import PagedRecord, record_address
 from digikunta.loading.data import Data
 from lxml import etree
 from support import PROJECT, ROOT, load_folder, strings
@@ -237,7 +239,7 @@ def test_edit_paths_name_files_that_exist(any_site: BuiltSite) -> None:
 
 
 def test_each_record_page_names_its_own_file(real_site: BuiltSite) -> None:
-    page = real_site.page("sv/forsok/turku-palautebotti/")
+    page = real_site.page("sv/forsok/abo-responsbot/")
     assert page.tree.xpath("//@data-edit-path") == ["data/experiments/turku-palautebotti.yml"]
 
 
@@ -246,10 +248,15 @@ def test_each_record_page_names_its_own_file(real_site: BuiltSite) -> None:
 
 def test_all_records_have_a_page_in_each_language(real_site: BuiltSite) -> None:
     data = load_folder(ROOT / "data")
-    for section, ids in (("experiments", data.experiments), ("tools", data.tools)):
-        for language, prefix in (("fi", ""), ("sv", "sv/")):
+    kinds: tuple[tuple[Section, Iterable[PagedRecord]], ...] = (
+        ("experiments", data.experiments.values()),
+        ("tools", data.tools.values()),
+        ("approaches", data.kinds["approaches"].records.values()),
+    )
+    for section, records in kinds:
+        for language, prefix in LANGUAGE_PREFIX.items():
             segment = SEGMENTS[section][language]
-            expected = {f"{prefix}{segment}/{id_}/" for id_ in ids}
+            expected = {record_address(each, language).url for each in records}
             found = {u for u in real_site.pages if re.fullmatch(f"{prefix}{segment}/[^/]+/", u)}
             assert found == expected
 

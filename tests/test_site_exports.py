@@ -167,7 +167,7 @@ def test_the_page_explains_every_computed_field(real_site: BuiltSite) -> None:
 
 
 def test_a_record_page_shows_its_badge_and_the_code_for_it(real_site: BuiltSite) -> None:
-    page = real_site.page("sv/forsok/turku-palautebotti/")
+    page = real_site.page("sv/forsok/abo-responsbot/")
     [image] = page.all("//details//img")
     assert (real_site.folder / page.resolve(str(image.get("src")))).is_file()
     data = json.loads(

@@ -10,6 +10,8 @@ FIRST, SECOND, THIRD = (
     "kerava-tekoaly-asiakasohjaus",
     "asikkala-alyvalaistus",
 )
+SWEDISH = "abo-responsbot"
+"""The end of the first one's Swedish address."""
 
 
 def opened(page: Page, url: str) -> Page:
@@ -54,7 +56,7 @@ def test_experiments_are_picked_on_the_list_and_compared(page: Page, site_url: s
 def test_an_experiments_own_page_picks_it_and_the_choice_is_stored(
     page: Page, site_url: str
 ) -> None:
-    page.goto(f"{site_url}sv/forsok/{FIRST}/")
+    page.goto(f"{site_url}sv/forsok/{SWEDISH}/")
     box = page.get_by_role("checkbox", name="Ta med i jämförelsen")
     expect(box).to_be_enabled()
     box.press("Space")
@@ -112,7 +114,7 @@ def test_the_swedish_page_compares_swedish_texts(page: Page, site_url: str) -> N
     opened(page, f"{site_url}sv/jamfor/?id={FIRST}&id={SECOND}")
     assert "Åbo" in row(page, "Kommun")[0]
     link = page.locator(".dk-compare__table a").first
-    assert link.evaluate("link => link.href") == f"{site_url}sv/forsok/{FIRST}/"
+    assert link.evaluate("link => link.href") == f"{site_url}sv/forsok/{SWEDISH}/"
 
 
 def test_columns_are_added_and_removed_with_keys_and_back_restores(

@@ -17,6 +17,6 @@ def test_the_text_of_a_page_is_copied_with_the_keyboard(page: Page, site_url: st
 
 def test_where_copying_is_refused_the_page_says_so(page: Page, site_url: str) -> None:
     page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))")
-    page.goto(site_url + "sv/forsok/turku-palautebotti/")
+    page.goto(site_url + "sv/forsok/abo-responsbot/")
     page.get_by_role("link", name="Kopiera som text").press("Enter")
     page.get_by_text("Webbläsaren tillåter inte kopiering").wait_for()

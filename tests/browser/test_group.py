@@ -182,15 +182,3 @@ def test_a_group_gets_the_advice_that_holds_for_at_least_half_of_it(
     given(page, FILES[:2])
     none = "Minkään suosituksen ehto ei täyty vähintään" if url[0] == "r" else "Villkoret för ingen"
     page.get_by_text(none).wait_for()
-
-
-def test_the_files_of_a_group_go_over_to_the_memo_and_are_not_left_behind(visit: Visits) -> None:
-    page = visit("ryhmatulos/")
-    given(page, FILES)
-    result(page)
-    page.get_by_role("button", name="Siirrä päätösmuistioon").press("Enter")
-    page.wait_for_url("**/paatosmuistio/")
-    held = page.locator("[data-part=held] li")
-    held.nth(4).wait_for()
-    assert held.count() == 5
-    assert page.evaluate("sessionStorage.length") == 0

@@ -21,7 +21,7 @@ def test_the_first_stop_skips_to_the_content(visit: Visits) -> None:
 
 
 def test_a_closed_menu_has_no_stops(visit: Visits) -> None:
-    page = visit("sv/forsok/turku-abot-koronaneuvonta/", width=390)
+    page = visit("sv/forsok/abo-abot-coronarad/", width=390)
     stops = []
     for _ in range(8):
         page.keyboard.press("Tab")

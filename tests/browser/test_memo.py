@@ -264,6 +264,31 @@ def test_several_people_are_a_group_and_no_answer_of_one_is_shown(visit: Visits)
     assert "Kunnan digitaalinen itsearviointi (0.json)" in headings(page)
 
 
+def test_files_of_a_calculator_are_options_unless_they_are_of_several_people(
+    visit: Visits,
+) -> None:
+    page = opened(visit, "sv/beslutspromemoria/")
+    given(page, [savings(service_name="A"), saved("b.json", "savings", {**SAVINGS, "volume": 9})])
+    page.get_by_text("Antal filer i promemorian: 2").wait_for()
+    assert "Alternativen sida vid sida: Nyttokalkyl" in headings(page)
+    page.get_by_role("checkbox", name="Nyttokalkyl: filerna har olika svarande").press("Space")
+    page.get_by_role("heading", name="Gruppens resultat: Nyttokalkyl").wait_for()
+    assert "Alternativen sida vid sida: Nyttokalkyl" not in headings(page)
+
+
+def test_the_page_of_a_group_hands_its_files_over(visit: Visits) -> None:
+    page = visit("ryhmatulos/")
+    files = [saved(f"{n}.json", "principles-checklist", {"customer_first": "no"}) for n in range(3)]
+    page.set_input_files("[data-part=files] input", files)
+    with page.expect_popup() as popup:
+        page.get_by_role("link", name="Tee näistä päätösmuistio").press("Enter")
+    made = popup.value
+    made.wait_for_selector("[data-part=result] h2")
+    expect(made.locator("[data-part=status]")).to_contain_text("tiedostoja 3")
+    assert "Ryhmän tulos: Digitalisaation periaatteiden muistilista" in headings(made)
+    assert made.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
 # --- experiments -------------------------------------------------------------------------------
 
 
@@ -311,7 +336,15 @@ def test_cases_of_the_service_are_offered_and_the_writer_chooses(visit: Visits) 
     assert "Yhteistä arvioinnin kanssa: " in draft(page)
     assert "sama palvelu haun mukaan" in draft(page)
     assert title not in page.locator("[data-part=offered]").inner_text()
-    given(opened(visit), [savings(service_name=None)])
+
+
+def test_cases_are_offered_for_each_of_several_services(visit: Visits) -> None:
+    page = opened(visit)
+    other = saved("b.json", "savings", {"service_name": "Ohjelmistorobotiikka.\nToinen rivi xyz"})
+    given(page, [savings(service_name="lainaaminen kirjastoissa"), other])
+    page.locator("[data-part=offered] li").first.wait_for()
+    words = page.locator("[data-part=offered]").inner_text()
+    assert words.count("sama palvelu haun mukaan") >= 2
 
 
 def test_where_the_service_is_not_named_the_page_asks_for_it(visit: Visits) -> None:

@@ -23,10 +23,16 @@ class Found:
 
 
 def find(copy: PublishedCopy, id_: str, kind: str | None = None) -> Found | None:
-    """The record with an id of today or of before, of one kind or of the first that has it."""
-    for folder, records in copy.records.items():
-        if kind in (None, NAMES[folder]) and id_ in records:
-            return Found(folder, records[id_])
+    """The record with an id of today or of before, or with that end of its Swedish address; of one
+    kind or of the first that has it.
+    """
+    asked = [folder for folder in copy.records if kind in (None, NAMES[folder])]
+    for folder in asked:
+        if id_ in copy.records[folder]:
+            return Found(folder, copy.records[folder][id_])
+    for folder in asked:
+        if (folder, id_) in copy.slugs:
+            return Found(folder, copy.slugs[folder, id_])
     new = copy.new_ids.get(id_)
     found = find(copy, new, kind) if new else None
     return Found(found.folder, found.item, id_) if found else None

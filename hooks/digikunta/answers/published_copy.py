@@ -93,13 +93,18 @@ class PublishedCopy:
 
     @cached_property
     def new_ids(self) -> Mapping[str, str]:
-        """Id that was in use before, or the end of a Swedish page's address -> the id of today."""
-        slugs = {item["slug"]["sv"]: item["id"] for _, item in self.items() if item.get("slug")}
-        old = {old: item["id"] for _, item in self.items() for old in item.get("old_ids", ())}
-        found = slugs | old
+        """Id that was in use before -> the id of today."""
+        found = {old: item["id"] for _, item in self.items() for old in item.get("old_ids", ())}
         for _, row in self.missing_cases.values():
             found |= dict.fromkeys(row["old_ids"], row["id"])
         return found
+
+    @cached_property
+    def slugs(self) -> Mapping[tuple[str, str], Item]:
+        """Folder of a kind and end of a Swedish page's address -> record."""
+        return {
+            (folder, item["slug"]["sv"]): item for folder, item in self.items() if item.get("slug")
+        }
 
     @cached_property
     def by_address(self) -> Mapping[str, tuple[str, str]]:

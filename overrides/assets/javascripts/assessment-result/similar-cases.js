@@ -10,6 +10,7 @@ import { closeness, sizeDistance } from "../municipality/similarity.js";
 import { isGiven } from "../shared/required.js";
 
 /** @import { Answers } from "../assessments/answers.js" */
+/** @import { Texts } from "../shared/strings.js" */
 /** @import { Reason } from "../municipality/similarity.js" */
 
 /**
@@ -106,6 +107,19 @@ const labelsOf = (labels, wanted) =>
   Object.entries(labels)
     .filter(([id]) => wanted.has(id))
     .map(([, label]) => label);
+
+/** Whether its outcome was measured, and what it shares. @param {Case} given @param {Texts} t */
+export function caseWords({ experiment, isSame, areas, technologies, reasons }, t) {
+  return [
+    t(experiment.measured ? "assess-case-measured" : "assess-case-unmeasured"),
+    ...(isSame ? [t("assess-case-same")] : []),
+    ...(areas.length > 0 ? [t("assess-case-area", { names: areas.join(", ") })] : []),
+    ...(technologies.length > 0
+      ? [t("assess-case-technology", { names: technologies.join(", ") })]
+      : []),
+    ...reasons.map((reason) => t(`near-${reason}`)),
+  ].join("; ");
+}
 
 /**
  * By the points of what is shared, then by the reader's municipality, then by evidence and age.

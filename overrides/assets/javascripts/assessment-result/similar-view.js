@@ -1,7 +1,7 @@
 /** Shows the experiments of the same service, or says that there are none. */
 
 import { create, element } from "../shared/elements.js";
-import { searched, similarCases, subjectOf } from "./similar-cases.js";
+import { caseWords, searched, similarCases, subjectOf } from "./similar-cases.js";
 
 /** @import { Answers } from "../assessments/answers.js" */
 /** @import { Texts } from "../shared/strings.js" */
@@ -46,7 +46,7 @@ function shown(cases, t, root) {
   const items = first.map((each) => {
     const { experiment } = each;
     const link = create("a", { href: root + experiment.url }, experiment.title);
-    const why = create("span", { className: "dk-quiet" }, ` (${wordsOf(each, t)})`);
+    const why = create("span", { className: "dk-quiet" }, ` (${caseWords(each, t)})`);
     return create("li", {}, link, why);
   });
   const isAny = first.some(({ experiment }) => experiment.measured);
@@ -54,17 +54,4 @@ function shown(cases, t, root) {
     create("ul", {}, ...items),
     ...(isAny ? [] : [element("p", t("assess-similar-unmeasured"))]),
   ];
-}
-
-/** @param {Case} given @param {Texts} t */
-export function wordsOf({ experiment, isSame, areas, technologies, reasons }, t) {
-  return [
-    t(experiment.measured ? "assess-case-measured" : "assess-case-unmeasured"),
-    ...(isSame ? [t("assess-case-same")] : []),
-    ...(areas.length > 0 ? [t("assess-case-area", { names: areas.join(", ") })] : []),
-    ...(technologies.length > 0
-      ? [t("assess-case-technology", { names: technologies.join(", ") })]
-      : []),
-    ...reasons.map((reason) => t(`near-${reason}`)),
-  ].join("; ");
 }

@@ -1,33 +1,32 @@
 /**
- * Hands the files of one page over to another page of this tab, so that the reader need not choose
- * them again. They stay in the tab's own storage until the other page opens, and are removed there.
+ * Hands saved files from a page of this site to another that it opens, in the browser's memory only:
+ * the opened page asks, and the one that opened it answers. Nothing is stored.
  */
 
-const NAME = "digikunta.handed-over";
+const ASKS = "digikunta.files?";
 
 /**
- * @param {string} module  the name of the module that takes the files
- * @param {{name: string, content: string}[]} files
- * @returns {boolean} whether the browser stored them
+ * @param {string} url  of this site
+ * @param {() => File[]} filesOf  called when the opened page asks
  */
-export function handOver(module, files) {
-  try {
-    const given = files.map(({ name, content }) => ({ name, content }));
-    sessionStorage.setItem(NAME, JSON.stringify({ module, files: given }));
-    return true;
-  } catch {
-    return false;
-  }
+export function openWith(url, filesOf) {
+  const opened = open(url, "_blank");
+  addEventListener("message", ({ data, origin, source }) => {
+    if (data !== ASKS || origin !== location.origin || source !== opened) return;
+    opened?.postMessage(filesOf(), location.origin);
+  });
 }
 
-/** The files that were handed over to this module. @param {string} module @returns {File[]} */
-export function handedOver(module) {
-  try {
-    const { module: target, files } = JSON.parse(sessionStorage.getItem(NAME) ?? "null") ?? {};
-    if (target !== module || !Array.isArray(files)) return [];
-    sessionStorage.removeItem(NAME);
-    return files.map(({ name, content }) => new File([String(content)], String(name)));
-  } catch {
-    return [];
-  }
+/**
+ * Asks the page that opened this one, if it is of this site.
+ * @param {(files: File[]) => void} take
+ */
+export function receiveFromOpener(take) {
+  const { opener } = window;
+  if (!opener) return;
+  addEventListener("message", ({ data, origin, source }) => {
+    if (origin !== location.origin || source !== opener || !Array.isArray(data)) return;
+    take(data.filter((each) => each instanceof File));
+  });
+  opener.postMessage(ASKS, location.origin);
 }

@@ -7,7 +7,6 @@ import { own } from "../assessments/answers.js";
 import { nameOf } from "../assessments/names.js";
 import { isTooLarge, read } from "../assessments/saved-file.js";
 import { findAs } from "../shared/elements.js";
-import { handedOver } from "./hand-over.js";
 
 /** @import { Texts } from "../shared/strings.js" */
 
@@ -75,7 +74,7 @@ function toolOf(content) {
 }
 
 /**
- * A file input and the drop zone around it. Files that another page has handed over are taken too.
+ * A file input and the drop zone around it.
  * @param {HTMLElement} place  with a file input
  * @param {(files: File[]) => void} take
  */
@@ -99,9 +98,6 @@ export function receive(place, take) {
     take([...(event.dataTransfer?.files ?? [])]);
   });
   takeChosen(); // files selected before the script was loaded
-  const host = place.closest("[data-module]");
-  const given = host instanceof HTMLElement ? handedOver(host.dataset.module ?? "") : [];
-  if (given.length > 0) take(given);
 }
 
 /**

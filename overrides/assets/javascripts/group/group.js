@@ -2,7 +2,7 @@
 
 import { toText } from "../documents/document.js";
 import { nodesOf } from "../documents/dom.js";
-import { handOver } from "../documents/hand-over.js";
+import { openWith } from "../documents/hand-over.js";
 import { hasWords, receive, remarksOn, savedFiles, takeIn } from "../documents/saved-files.js";
 import { sheetButtons } from "../documents/sheet-buttons.js";
 import { copyText } from "../shared/clipboard.js";
@@ -23,21 +23,14 @@ export function start(host) {
   new GroupResult(host).start();
 }
 
-/** Whether a page is on this site, so that it can take files from this one. @param {string} address */
-function isOwn(address) {
-  const { origin, protocol } = new URL(address, location.href);
-  return origin === location.origin && protocol.startsWith("http");
-}
-
 class GroupResult {
   /** @param {HTMLElement} host */
   constructor(host) {
     const part = (/** @type {string} */ name) => find(host, `[data-part=${name}]`);
     this.t = textsOf(host);
     this.part = part;
-    /** Addresses of the site and of the memo; those of another place in the workshop kit. */
+    /** Address of the site; of another place in the workshop kit. */
     this.root = host.dataset.root ?? "";
-    this.memo = host.dataset.memo ?? "";
     this.place = part("files");
     this.notes = part("notes");
     this.withNotes = findAs(this.notes, "input", HTMLInputElement);
@@ -61,6 +54,7 @@ class GroupResult {
     });
     this.notes.addEventListener("change", () => this.show());
     part("print").addEventListener("click", () => print());
+    part("memo").addEventListener("click", (event) => this.#makeMemo(event));
     part("clear").addEventListener("click", () => this.#clear());
     part("copy").addEventListener("click", () => {
       const text = this.shown ? toText(this.shown) : "";
@@ -72,8 +66,6 @@ class GroupResult {
       const sheets = groupSheets(definition, summarise(definition, works), t);
       return { sheets, name: `digikunta-${definition.id}-${today()}` };
     });
-    part("memo").hidden = !isOwn(this.memo);
-    part("memo").addEventListener("click", () => this.#toMemo());
   }
 
   /** @param {File[]} files */
@@ -81,6 +73,15 @@ class GroupResult {
     const { held, readSaved, t } = this;
     this.problems = await takeIn(files, { held, readSaved, t });
     this.show();
+  }
+
+  /** The memo reads the same files. A page in a folder opens the memo of the site without them. @param {Event} event */
+  #makeMemo(event) {
+    const link = findAs(this.part("actions"), "a[data-part=memo]", HTMLAnchorElement);
+    if (location.protocol === "file:") return;
+    event.preventDefault();
+    const files = () => this.held.map(({ name, content }) => new File([content], name));
+    openWith(link.href, files);
   }
 
   #clear() {
@@ -104,12 +105,6 @@ class GroupResult {
   #used() {
     const tool = this.#chosenTool();
     return this.held.filter((each) => each.definition.id === tool);
-  }
-
-  /** Opens the memo with the files; where the browser stores nothing, the reader chooses them there. */
-  #toMemo() {
-    if (handOver("memo", this.#used())) location.assign(this.memo);
-    else this.copied.textContent = this.t("group-memo-refused");
   }
 
   show() {

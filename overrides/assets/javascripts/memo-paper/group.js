@@ -7,17 +7,18 @@ import { groupPaper } from "../group/document.js";
 /** @import { Assessed, Context } from "./memo-paper.js" */
 
 /**
- * Which tools the page offers to summarise: those with levels, of which there are several files.
+ * The tools of which there are several files: of several people, or options of one matter.
  * @param {{definition: Data.Definition}[]} files
- * @returns {string[]}
+ * @returns {Data.Definition[]}
  */
-export function groupTools(files) {
-  const ids = files.filter(isScored).map(({ definition }) => definition.id);
-  return [...new Set(ids)].filter((id) => ids.indexOf(id) !== ids.lastIndexOf(id));
+export function sharedTools(files) {
+  const all = files.map(({ definition }) => definition);
+  return all.filter(
+    ({ id }, at) =>
+      all.findIndex((each) => each.id === id) === at &&
+      all.findLastIndex((each) => each.id === id) !== at,
+  );
 }
-
-/** @param {{definition: Data.Definition}} file */
-const isScored = ({ definition }) => definition.dimensions.length > 0;
 
 /**
  * @param {Assessed[]} files  those of the tools that are summarised
@@ -25,9 +26,8 @@ const isScored = ({ definition }) => definition.dimensions.length > 0;
  * @returns {{definition: Data.Definition, blocks: Block[]}[]}
  */
 export function groupResults(files, { t, language, withNotes }) {
-  return groupTools(files).map((id) => {
-    const some = files.filter(({ definition }) => definition.id === id);
-    const [{ definition }] = some;
+  return sharedTools(files).map((definition) => {
+    const some = files.filter((each) => each.definition.id === definition.id);
     const works = some.map(({ work }) => work);
     const { paper } = groupPaper(definition, works, { t, language, withNotes });
     const blocks = paper.blocks.map((block) =>

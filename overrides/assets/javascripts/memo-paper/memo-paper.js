@@ -13,7 +13,7 @@ import { alternativeBlocks } from "./alternatives.js";
 import { givenAnswers, notesGiven, textsGiven } from "./answers.js";
 import { caseBlocks } from "./cases.js";
 import { followUpBlocks } from "./follow-up.js";
-import { groupResults, groupTools } from "./group.js";
+import { groupResults, sharedTools } from "./group.js";
 import { matterOf, namesOf } from "./names.js";
 import { listed, resultBlocks, scopeWords } from "./results.js";
 import { doubtBlocks } from "./uncertainty.js";
@@ -30,8 +30,9 @@ import { doubtBlocks } from "./uncertainty.js";
  * @typedef {{matter: string, nothing: string, alternatives: string, due: string, reviewer: string}}
  *   Typed  by the writer on the page; `alternatives`: one a line; `due`: a day, or ""
  * @typedef {{name: string, definition: Data.Definition, work: Work, madeOn: string, savedOn: string,
- *   outcomes: Record<string, string>[]}} Assessed  `savedOn`: "" if the file does not say it
- * @typedef {{t: Texts, language: string, date: string, withNotes: boolean, isGroup: boolean, publisher: string,
+ *   outcomes: Record<string, string>[]}} Assessed  `savedOn`: "" if the file does not say it;
+ *   `together`: ids of the tools whose files are of several people
+ * @typedef {{t: Texts, language: string, date: string, withNotes: boolean, together: string[], publisher: string,
  *   directions: Record<string, string>, typed: Typed}} How
  * @typedef {How & {figure: FigureFormat}} Context
  * @typedef {Assessed & {result: Result, words: ResultWords}} Given
@@ -48,8 +49,9 @@ const MOST_ADVICE = 5;
 export function memo(assessed, cases, how) {
   const { t, language, publisher } = how;
   const context = { ...how, figure: figures(language) };
-  const tools = how.isGroup ? groupTools(assessed) : [];
-  const isOne = (/** @type {Assessed} */ { definition }) => !tools.includes(definition.id);
+  const tools = sharedTools(assessed).filter(({ id }) => how.together.includes(id));
+  const isOne = (/** @type {Assessed} */ { definition }) =>
+    !tools.some(({ id }) => id === definition.id);
   const groups = groupResults(
     assessed.filter((each) => !isOne(each)),
     context,

@@ -27,7 +27,7 @@ function cut(words, most) {
  * @param {Answers} answers
  * @param {"text" | "choice"} [kind]  of the questions; else any
  */
-function subjectWords(definition, answers, kind) {
+export function subjectWords(definition, answers, kind) {
   const said = definition.groups.flatMap((group) => {
     const asked = group.questions.filter(
       (question) =>

@@ -37,7 +37,12 @@ export function experimentOf(page, url, option) {
 const wordsIn = (node) => (node.textContent ?? "").replace(/\s+/g, " ").trim();
 
 /** @param {Iterable<Node>} nodes */
-const spaced = (nodes) => [...nodes].map(wordsIn).filter(Boolean).join(" ");
+const spaced = (nodes) =>
+  [...nodes]
+    .map(wordsIn)
+    .filter(Boolean)
+    .join(" ")
+    .replace(/ (?=[,.;:)])/g, "");
 
 /** The kind of a result stands before it: `The municipality's own estimate: …` @param {Element} item */
 function itemWords(item) {

@@ -3,13 +3,14 @@
 import { savedOutcomes } from "../assessments/saved-outcomes.js";
 import { toHtml, toText } from "../documents/document.js";
 import { nodesOf } from "../documents/dom.js";
+import { receiveFromOpener } from "../documents/hand-over.js";
 import { toMarkdown } from "../documents/markdown.js";
 import { receive, remarksOn, savedFiles, takeIn } from "../documents/saved-files.js";
 import { fetchExperiment } from "../experiments/page.js";
 import { picked } from "../experiments/selection.js";
 import { copyText } from "../shared/clipboard.js";
 import { download, today } from "../shared/download.js";
-import { create, element, find, findAs, plainButton } from "../shared/elements.js";
+import { create, element, find, findAll, findAs, plainButton } from "../shared/elements.js";
 import { isGiven, required } from "../shared/required.js";
 import { textsOf } from "../shared/strings.js";
 import { experimentOf } from "./experiment.js";
@@ -57,6 +58,10 @@ class MemoPage {
     this.ids = picked().filter((id) => this.options.has(id));
     /** @type {Offered} */
     this.offered = { offers: [], message: "" };
+    /** Tool -> whether its files are of several people, where the writer has said so. @type {Map<string, boolean>} */
+    this.together = new Map();
+    /** Whether the page of a group's result has opened this one. */
+    this.isHandedOver = false;
     /** @type {{paper: Paper, name: string} | null} */
     this.draft = null;
     /** Whether everything typed here is in a file that was taken. */
@@ -68,8 +73,7 @@ class MemoPage {
   start() {
     const { part } = this;
     this.#startTaking();
-    for (const choice of [this.notes, this.group])
-      choice.addEventListener("change", () => this.next());
+    this.notes.addEventListener("change", () => this.next());
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       if (this.select.value) this.#choose(this.select.value);
@@ -88,6 +92,10 @@ class MemoPage {
     });
     this.next();
     receive(part("files"), (files) => this.next(() => this.#add(files)));
+    receiveFromOpener((files) => {
+      this.isHandedOver = true;
+      this.next(() => this.#add(files));
+    });
   }
 
   /** @param {() => Promise<void>} step */
@@ -165,6 +173,7 @@ class MemoPage {
     this.part("own").hidden = held.length === 0;
     this.draft = null;
     if (isEmpty) {
+      this.group.replaceChildren();
       result.replaceChildren();
       return;
     }
@@ -173,12 +182,36 @@ class MemoPage {
     const date = new Intl.DateTimeFormat(`${language}-FI`).format(new Date());
     const withNotes = findAs(this.notes, "input", HTMLInputElement).checked;
     const typed = this.#typed();
-    const isGroup = findAs(this.group, "input", HTMLInputElement).checked;
-    const how = { t, language, date, withNotes, isGroup, publisher, directions, typed };
+    const together = await this.#together();
+    const how = { t, language, date, withNotes, together, publisher, directions, typed };
     const paper = memo(this.#assessed(), cases, how);
     const words = fileWords(matterOf(held, typed.matter));
     this.draft = { paper, name: [t("memo-file-name"), words].filter(Boolean).join("-") };
     result.replaceChildren(element("h2", paper.title), ...nodesOf(paper, 2));
+  }
+
+  /**
+   * The tools whose files are of several people, and a choice for each tool with several files. A
+   * self-assessment is answered by many, but files of a calculator are options.
+   * @returns {Promise<string[]>}
+   */
+  async #together() {
+    const { sharedTools } = await import("../memo-paper/group.js");
+    const tools = sharedTools(this.held);
+    const isTogether = (/** @type {Data.Definition} */ { id, dimensions }) =>
+      this.together.get(id) ?? (this.isHandedOver || dimensions.length > 0);
+    const choices = tools.map((tool) => {
+      const box = create("input", { type: "checkbox", checked: isTogether(tool) });
+      box.addEventListener("change", async () => {
+        this.together.set(tool.id, box.checked);
+        await this.next();
+        findAll(this.group, "input", HTMLInputElement)[tools.indexOf(tool)]?.focus();
+      });
+      const words = element("span", this.t("memo-is-group", { title: tool.title }));
+      return create("label", { className: "dk-office__check" }, box, " ", words);
+    });
+    this.group.replaceChildren(...choices);
+    return tools.filter(isTogether).map(({ id }) => id);
   }
 
   // --- the selected files and experiments ---
@@ -186,10 +219,7 @@ class MemoPage {
   async #showFiles() {
     const assessed = this.#assessed();
     this.part("held").replaceChildren();
-    this.group.hidden = true;
     if (assessed.length === 0) return;
-    const { groupTools } = await import("../memo-paper/group.js");
-    this.group.hidden = groupTools(assessed).length === 0;
     const { hasPredictions, predictionsBlock } = await import("../memo-paper/predictions.js");
     const { namesOf } = await import("../memo-paper/names.js");
     const names = namesOf(assessed);

@@ -20,34 +20,42 @@ const MOST = 5;
  * @returns {Promise<Offered>}
  */
 export async function offeredCases(held, matter, addresses, t) {
-  const { subjectOf } = await import("../assessment-result/similar-cases.js");
-  const subjects = held.map(({ definition, work }) => subjectOf(definition, work.answers));
-  const texts = [...new Set(subjects.map(({ text }) => text).filter(Boolean))].join(" ");
-  const areas = new Set(subjects.flatMap((subject) => [...subject.areas]));
-  const subject = { text: texts || matter, areas };
   if (held.length === 0) return { offers: [], message: "" };
-  if (subject.text === "" && areas.size === 0)
+  const { subjectOf } = await import("../assessment-result/similar-cases.js");
+  const { subjectWords } = await import("../memo-paper/names.js");
+  const areas = new Set(
+    held.flatMap(({ definition, work }) => [...subjectOf(definition, work.answers).areas]),
+  );
+  const named = held.map(({ definition, work }) => subjectWords(definition, work.answers, "text"));
+  const texts = [...new Set(named.filter(Boolean))];
+  if (texts.length === 0 && matter) texts.push(matter);
+  if (texts.length === 0 && areas.size === 0)
     return { offers: [], message: t("memo-similar-unasked") };
-  return found(subject, await experimentsOf(held[0].definition, addresses), t);
+  return found(texts, areas, await experimentsOf(held[0].definition, addresses), t);
 }
 
 /**
- * @param {import("../assessment-result/similar-cases.js").Subject} subject
+ * Each text is searched alone: words of two services together would find neither.
+ * @param {string[]} texts
+ * @param {Set<string>} areas
  * @param {Data.Near[]} experiments
  * @param {Texts} t
  * @returns {Promise<Offered>}
  */
-async function found(subject, experiments, t) {
-  const { searched, similarCases } = await import("../assessment-result/similar-cases.js");
-  const { wordsOf } = await import("../assessment-result/similar-view.js");
-  const urls = subject.text ? await searched(subject.text).catch(() => null) : [];
-  const cases = similarCases(experiments, subject, urls ?? []).slice(0, MOST);
+async function found(texts, areas, experiments, t) {
+  const similar = await import("../assessment-result/similar-cases.js");
+  const { caseWords, searched, similarCases } = similar;
+  /** @type {(string[] | null)[]} */
+  const all = [];
+  for (const text of texts) all.push(await searched(text).catch(() => null));
+  const urls = all.flatMap((each) => each ?? []);
+  const cases = similarCases(experiments, { text: texts.join(" "), areas }, urls).slice(0, MOST);
   const offers = cases.map((/** @type {Case} */ each) => ({
     id: each.experiment.id,
     title: each.experiment.title,
-    why: wordsOf(each, t),
+    why: caseWords(each, t),
   }));
-  if (urls === null) return { offers, message: t("assess-similar-failed") };
+  if (all.includes(null)) return { offers, message: t("assess-similar-failed") };
   return { offers, message: offers.length === 0 ? t("assess-similar-none") : "" };
 }
 
