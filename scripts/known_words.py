@@ -44,13 +44,17 @@ def _texts(where: Project, site: GeneratedSite, code: LanguageCode) -> Iterator[
     for entry in site_entries(site.contexts[code], site.in_language(code)):
         headings = (each.heading for each in entry.sections)
         yield from (entry.title, entry.description, entry.body)
-        yield from (*entry.keywords, *entry.tags, *headings)
+        yield from (*entry.keywords, *entry.tags, *entry.aside, *headings)
+        yield from (name for name, _ in entry.forms)
     # A new record may stand under any term, and search knows it by both names.
     vocabularies = site.catalogue.vocabularies
     for name in (*OPEN_VOCABULARIES, "municipalities"):
         yield from (
             text for each in vocabularies.named(name).values() for text in (each.fi, each.sv)
         )
+    # What people say leads to the site's words by their base forms.
+    for group in vocabularies.synonyms:
+        yield from group.targets
     # A page of a site whose owner is not set says so in words.
     language = site.contexts[code].language
     yield from (text for text in map(language, language.strings) if isinstance(text, str))

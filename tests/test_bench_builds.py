@@ -2,8 +2,10 @@
 
 import re
 import sys
+import urllib.error
 from collections.abc import Sequence
 from dataclasses import replace
+from email.message import Message
 from pathlib import Path
 
 import pytest
@@ -17,7 +19,7 @@ from speed.goals import Goal, Measured, goals, growth
 from speed.measure import BuildError, Command, Run, Spread, in_turn, ratio, run, spread
 from speed.menu import frame, menu, owner
 from speed.pages import LEFT_OUT, Page, all_pages, by_language, load
-from speed.preview import Line, detection_time
+from speed.preview import Line, detection_time, list_part
 from speed.report import goal_rows, table
 from support import load_folder
 
@@ -140,6 +142,23 @@ def test_the_preview_is_timed_from_noticing_and_asked_when_browsers_reload() -> 
     )
     assert detection_time(log) == 2
     assert next(log).at == 3
+
+
+def test_an_edited_record_is_looked_for_in_the_part_of_the_list_that_shows_it() -> None:
+    pages = {
+        "sv/forsok/": '<a href="abo-robot/">Robot</a> <a href="del/2/">2</a>',
+        "sv/forsok/del/2/": '<a href="../../aland/">Åland</a> <a href="../../raisio-robot/">R</a>',
+    }
+
+    def page(url: str) -> str:
+        if url not in pages:
+            raise urllib.error.HTTPError(url, 404, "Not Found", Message(), None)
+        return pages[url]
+
+    assert list_part("sv", "abo-robot", page) == "sv/forsok/"
+    assert list_part("sv", "raisio-robot", page) == "sv/forsok/del/2/"
+    with pytest.raises(BuildError, match="no part of the list shows robot"):
+        list_part("sv", "robot", page)
 
 
 # --- the site that others are given ---------------------------------------------------------------

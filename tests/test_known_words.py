@@ -1,10 +1,12 @@
 """The precomputed analyses equal the analyser's."""
 
 import pytest
+from digikunta.pages.search_entries import site_entries
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.search.analysers import analysers
 from digikunta.search.analysis import Analysis
 from digikunta.search.cached_analyser import CachedAnalyser
+from digikunta.search.index_builder import build_index
 from digikunta.search.known_words import known_words, list_of
 from digikunta.search.simplemma_analyser import SimplemmaAnalyser
 from known_words import site_words
@@ -27,6 +29,29 @@ def test_most_of_the_sites_words_are_listed(code: LanguageCode) -> None:
     words = site_words(PROJECT, site_of(load_folder(ROOT / "data")))
     listed = known_words(code, SimplemmaAnalyser(code).name)
     assert sum(word in listed for word in words) >= ENOUGH * len(words)
+
+
+class Recorder:
+    """An analyser that notes the words that it is asked for."""
+
+    name = "recorder"
+
+    def __init__(self) -> None:
+        self.asked: set[str] = set()
+
+    def analyse(self, word: str) -> Analysis:
+        self.asked.add(word)
+        return Analysis((word,))
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_word_that_the_index_analyses_is_among_the_sites_words(code: LanguageCode) -> None:
+    """Otherwise every build in an empty folder would load the dictionaries."""
+    site, recorder = site_of(load_folder(ROOT / "data")), Recorder()
+    entries = site_entries(site.contexts[code], site.in_language(code))
+    build_index(code, entries, recorder, site.catalogue.vocabularies.synonyms)
+    asked = {word for word in recorder.asked if word.isalpha()}
+    assert sorted(asked - site_words(PROJECT, site))[:10] == []
 
 
 class Loud:

@@ -12,6 +12,7 @@ from digikunta.loading.data_folder import load_data
 from digikunta.loading.site_input import TRANSLATIONS
 from digikunta.reading.project import find_project
 from digikunta.reading.yaml_text import parse
+from digikunta.records.base import LanguageCode
 from digikunta.records.kinds import KINDS
 from digikunta.translations.parity import record_passages, recorded_files
 
@@ -70,14 +71,20 @@ class Edited:
     """An edit: the record's file, and the new words in one of its languages."""
 
     path: Path
-    language: str
+    language: LanguageCode
     words: str
+
+
+def first_experiment(folder: Path) -> tuple[Path, dict[str, Any]]:
+    """Return the experiment that is edited: its file and its values."""
+    path = min((folder / "experiments").iterdir())
+    record: Any = parse(path.read_text("utf-8"), path.name)[0].value
+    return path, record
 
 
 def edit_record(folder: Path) -> Edited:
     """Replace the last sentence in the summary of the first experiment, like an editor."""
-    path = min((folder / "experiments").iterdir())
-    record: Any = parse(path.read_text("utf-8"), path.name)[0].value
+    path, record = first_experiment(folder)
     summary, original = record["summary"], record["original_language"]
     unchanged, _, number = summary[original].partition(_EDITED)
     words = f"{_EDITED}{int(number.rstrip('.') or 0) + 1}."
@@ -88,8 +95,7 @@ def edit_record(folder: Path) -> Edited:
 
 def add_word(folder: Path) -> Edited:
     """Add a word without a shipped analysis to the first experiment, in its original language."""
-    path = min((folder / "experiments").iterdir())
-    record: Any = parse(path.read_text("utf-8"), path.name)[0].value
+    path, record = first_experiment(folder)
     summary, original = record["summary"], record["original_language"]
     summary[original] = f"{summary[original][:300]} {_NEW_WORDS[original]}."
     path.write_text(_text(record), "utf-8")

@@ -13,13 +13,18 @@ import subprocess
 import sys
 import threading
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 
-from speed.folder import edit_record
+from digikunta.catalogue.addresses import Address
+from digikunta.records.base import LanguageCode
+
+from speed.folder import edit_record, first_experiment
 from speed.measure import BuildError, Spread, spread
 
 NOTICED = re.compile(r"Detected file changes")
@@ -49,14 +54,18 @@ def rebuilds(checkout: Path, data: Path, times: int) -> dict[str, Spread]:
     chapter = checkout / "content" / "fi" / "kasikirja" / "hankinnat.md"
     with _serving(checkout, data) as (log, address):
         next(line for line in log if READY.search(line.text))
+        path, record = first_experiment(data)
+        in_list = list_part(
+            record["original_language"], path.stem, lambda url: _page(address + url)
+        )
 
         def measured(edit: Callable[[], Edit]) -> Spread:
             return spread([_seconds(log, address, edit) for _ in range(times)])
 
         return {
-            "an edited record": measured(lambda: _edit_record(data, in_list=False)),
+            "an edited record": measured(lambda: _edit_record(data)),
             "the same, seen in the list of all experiments": measured(
-                lambda: _edit_record(data, in_list=True)
+                lambda: replace(_edit_record(data), url=in_list)
             ),
             "an edited handbook page": measured(lambda: _edit_page(chapter)),
         }
@@ -74,19 +83,36 @@ def _seconds(log: Iterator[Line], address: str, edit: Callable[[], Edit]) -> flo
     time.sleep(1.5)  # longer than the server's polling interval and debounce delay
     edited = edit()
     detected = detection_time(log)
-    url = address + edited.url
-    with urllib.request.urlopen(url, timeout=_PATIENCE_SECONDS) as answer:  # noqa: S310 - our server
-        page = answer.read().decode()
+    page = _page(address + edited.url)
     received = time.perf_counter()
     if edited.words not in page:
         raise BuildError(f"{edited.url} does not have: {edited.words}")
     return received - detected
 
 
-def _edit_record(data: Path, *, in_list: bool) -> Edit:
+def _edit_record(data: Path) -> Edit:
     edited = edit_record(data)
-    section = "kokeilut/" if edited.language == "fi" else "sv/forsok/"
-    return Edit(section if in_list else f"{section}{edited.path.stem}/", edited.words)
+    id_ = edited.path.stem
+    return Edit(Address("experiments", edited.language, id_, id_).url, edited.words)
+
+
+def list_part(language: LanguageCode, id_: str, page: Callable[[str], str]) -> str:
+    """Return the address of the part of the list of experiments that shows one of them.
+
+    ``page`` returns the page at an address. Raises BuildError when no part shows it.
+    """
+    urls = (Address("experiments", language, part=number).url for number in count(1))
+    link = re.compile(rf'href="(?:\.\./)*{re.escape(id_)}/"')
+    try:
+        return next(url for url in urls if link.search(page(url)))
+    except urllib.error.HTTPError as error:
+        raise BuildError(f"no part of the list shows {id_}") from error
+
+
+def _page(url: str) -> str:
+    with urllib.request.urlopen(url, timeout=_PATIENCE_SECONDS) as answer:  # noqa: S310 - our server
+        text: str = answer.read().decode()
+    return text
 
 
 def _edit_page(path: Path) -> Edit:

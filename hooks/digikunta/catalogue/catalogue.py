@@ -1,7 +1,7 @@
 """Relations between the records of one build, in both directions."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, islice
@@ -9,6 +9,7 @@ from itertools import chain, islice
 from digikunta.catalogue.grouped import grouped
 from digikunta.catalogue.obstacles import Obstacle, cases_by_law, obstacles_of
 from digikunta.catalogue.predictions import Followed, followed
+from digikunta.catalogue.reliability import ClaimShares, claim_shares, records_by_section
 from digikunta.catalogue.term_holdings import TermHoldings
 from digikunta.records.adoption import Adoption
 from digikunta.records.approach import Approach
@@ -63,6 +64,19 @@ class Catalogue(TermHoldings):
     def users_of_tools(self) -> Mapping[str, tuple[Experiment, ...]]:
         """Tool -> the experiments that used it."""
         return grouped(self.experiments.values(), lambda e: e.tools_used)
+
+    @cached_property
+    def experiments_of_participants(self) -> Mapping[str, tuple[Experiment, ...]]:
+        """Municipality -> the experiments that name it, under the code that it had then."""
+        return grouped(
+            self.experiments.values(), lambda e: dict.fromkeys(p.code for p in e.municipalities)
+        )
+
+    @cached_property
+    def claim_shares(self) -> Mapping[str, ClaimShares]:
+        """Section of the site -> how many of its records' claims name their source."""
+        sections = records_by_section(self)
+        return {name: claim_shares(records) for name, records in sections.items()}
 
     @cached_property
     def predictions(self) -> tuple[Followed, ...]:
@@ -173,3 +187,8 @@ class Catalogue(TermHoldings):
         """The number of municipalities of the experiments, discontinued ones included."""
         codes = {p.code for e in self.experiments.values() for p in e.municipalities}
         return len(codes)
+
+
+def _participant_codes(experiment: Experiment) -> Iterable[str]:
+    """Without duplicates: a municipality may take part in two roles."""
+    return dict.fromkeys(each.code for each in experiment.municipalities)

@@ -4,12 +4,15 @@ The browser computes the same for the reader's own municipality
 (overrides/assets/javascripts/municipality/similarity.js).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from typing import Literal, TypeAlias
 
 from digikunta.catalogue.catalogue import Catalogue
+from digikunta.catalogue.grouped import grouped
+from digikunta.catalogue.term_holdings import Holding
 from digikunta.catalogue.usefulness import usefulness
 from digikunta.records.experiment import Experiment
 from digikunta.records.vocabulary import Municipality
@@ -32,7 +35,11 @@ class Alike:
 
     @property
     def points(self) -> int:
-        return sum(_POINTS[reason] for reason in self.reasons)
+        return _points(self.reasons)
+
+
+def _points(reasons: Iterable[Reason]) -> int:
+    return sum(_POINTS[reason] for reason in reasons)
 
 
 def alike(catalogue: Catalogue, own: Municipality, limit: int = 6) -> tuple[Alike, ...]:
@@ -40,21 +47,24 @@ def alike(catalogue: Catalogue, own: Municipality, limit: int = 6) -> tuple[Alik
 
     Experiments in which ``own`` takes part are left out.
     """
-    places = {
-        code: held
-        for code, held in catalogue.holdings["municipalities"].items()
-        if held.experiments
-    }
-    own_ids = {each.id for each in places[own.code].experiments} if own.code in places else ()
-    known = (place for code in places if (place := catalogue.municipality(code)))
-    shared = {place.code: (place, _shared(own, place)) for place in known}
-    found = [
-        _nearest(experiment, shared)
-        for experiment in catalogue.experiments.values()
-        if experiment.id not in own_ids
-    ]
-    similar = [each for each in found if each and each.reasons]
-    return tuple(sorted(similar, key=partial(_order, catalogue), reverse=True)[:limit])
+    held = catalogue.holdings["municipalities"].get(own.code, Holding())
+    own_ids = {each.id for each in held.experiments}
+    known = map(catalogue.municipality, catalogue.experiments_of_participants)
+    shared = {place.code: (place, _shared(own, place)) for place in known if place}
+    # From the most similar municipalities on, so that few of all experiments are compared.
+    by_points = grouped(shared, lambda code: [_points(shared[code][1])])
+    found: dict[str, Alike] = {}
+    for points in sorted(by_points, reverse=True):
+        if points == 0 or len(found) >= limit:
+            break
+        for each in _experiments(catalogue, by_points[points]):
+            if each.id not in own_ids and each.id not in found:
+                found[each.id] = _nearest(each, shared)
+    return tuple(sorted(found.values(), key=partial(_order, catalogue), reverse=True)[:limit])
+
+
+def _experiments(catalogue: Catalogue, codes: Iterable[str]) -> Iterator[Experiment]:
+    return chain.from_iterable(catalogue.experiments_of_participants[code] for code in codes)
 
 
 def _order(catalogue: Catalogue, each: Alike) -> tuple[int, tuple[bool, int, str], str]:
@@ -64,14 +74,14 @@ def _order(catalogue: Catalogue, each: Alike) -> tuple[int, tuple[bool, int, str
 
 def _nearest(
     experiment: Experiment, shared: Mapping[str, tuple[Municipality, tuple[Reason, ...]]]
-) -> Alike | None:
-    """The experiment by its most similar municipality; None without municipalities.
+) -> Alike:
+    """The experiment by its most similar municipality, the first of equals.
 
     ``shared``: code -> the municipality and what it shares with the compared one.
     """
     places = (shared[each.code] for each in experiment.municipalities if each.code in shared)
     candidates = (Alike(experiment, *place) for place in places)
-    return max(candidates, key=lambda each: each.points, default=None)
+    return max(candidates, key=lambda each: each.points)
 
 
 def _shared(own: Municipality, other: Municipality) -> tuple[Reason, ...]:

@@ -37,6 +37,9 @@ class Share:
             return 100
         return min(99, round(100 * self.part / self.whole))
 
+    def __add__(self, other: "Share") -> "Share":
+        return Share(self.part + other.part, self.whole + other.whole)
+
 
 # --- records and their claims ------------------------------------------------------------------
 
@@ -92,6 +95,12 @@ class ClaimShares:
 
     claims: Share
     figures: Share
+
+    def __add__(self, other: "ClaimShares") -> "ClaimShares":
+        return ClaimShares(self.claims + other.claims, self.figures + other.figures)
+
+
+NO_CLAIMS = ClaimShares(Share(0, 0), Share(0, 0))
 
 
 def claim_shares(records: Iterable[Record]) -> ClaimShares:

@@ -40,16 +40,25 @@ def related(catalogue: Catalogue, experiment: Experiment, limit: int = 4) -> tup
 
 def nearest(catalogue: Catalogue, experiment: Experiment, limit: int = 4) -> tuple[Experiment, ...]:
     """Same as ``related`` without the shared terms."""
-    key = experiment.id, limit
-    if key not in catalogue.similar_ids:
-        catalogue.similar_ids[key] = _nearest(catalogue, *key)
-    return tuple(catalogue.experiments[id_] for id_ in catalogue.similar_ids[key])
+    ids = _nearest_ids(catalogue, experiment.id, limit)
+    return tuple(catalogue.experiments[id_] for id_ in ids)
 
 
 def comparators_of(catalogue: Catalogue, experiment: Experiment) -> tuple[Experiment, ...]:
     """The comparators that have this experiment of Finland among their most similar ones."""
-    found = (each for each in catalogue.comparators.values() if each.id != experiment.id)
-    return tuple(each for each in found if experiment in nearest(catalogue, each))
+    id_ = experiment.id
+    return tuple(
+        each
+        for other, each in catalogue.comparators.items()
+        if other != id_ and id_ in _nearest_ids(catalogue, other)
+    )
+
+
+def _nearest_ids(catalogue: Catalogue, own: str, limit: int = 4) -> tuple[str, ...]:
+    key = own, limit
+    if key not in catalogue.similar_ids:
+        catalogue.similar_ids[key] = _nearest(catalogue, *key)
+    return catalogue.similar_ids[key]
 
 
 def _nearest(catalogue: Catalogue, own: str, limit: int) -> tuple[str, ...]:

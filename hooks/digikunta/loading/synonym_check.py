@@ -81,7 +81,7 @@ def _record_texts(record: Document) -> Iterator[_Text]:
     words: dict[LanguageCode, set[str]] = {code: set() for code in LANGUAGES}
     names: dict[LanguageCode, set[str]] = {code: set() for code in LANGUAGES}
     for path, value in walk(record.value):
-        code = _language(path)
+        code = _language(path) if isinstance(value, str) else None
         if code is not None and isinstance(value, str):
             words[code].update(words_of(value))
             if path[0] in _NAMING:

@@ -10,7 +10,6 @@ from digikunta.catalogue.reliability import Share
 from digikunta.pages.list_pages import section_page
 from digikunta.pages.page import Page
 from digikunta.pages.page_context import PageContext
-from digikunta.records.base import Record
 from digikunta.records.closed_lists import CLOSED_LISTS
 
 
@@ -35,12 +34,12 @@ def _values(context: PageContext) -> Mapping[str, object]:
     own = f"{context.language.code}/"
     pages = [each for path, each in context.inputs.matters.items() if path.startswith(own)]
     return {
-        "shares": reliability.claim_shares(every),
+        "shares": sum(catalogue.claim_shares.values(), reliability.NO_CLAIMS),
         "cases": reliability.case_share(catalogue.approaches.values()),
         "reviewed": reliability.reviewed_share(every),
         "reviewed_pages": reliability.reviewed_share(pages),
         "tables": [
-            _claims(context, sections),
+            _claims(context),
             _table(context, "kinds", "result-kind", reliability.figures_by_kind(experiments)),
             _ages(context, reliability.statuses_by_age(experiments)),
             _table(context, "reading", "extent", reliability.sources_by_reading(every)),
@@ -55,14 +54,15 @@ def _values(context: PageContext) -> Mapping[str, object]:
     }
 
 
-def _claims(context: PageContext, sections: Mapping[str, tuple[Record, ...]]) -> CountTable:
+def _claims(context: PageContext) -> CountTable:
     """The claims with a source of each section, of all its claims; sections without are left out.
 
     The anchor is ``claims``.
     """
-    shares = {name: reliability.claim_shares(each).claims for name, each in sections.items()}
     rows = [
-        (context.language(f"{name}-title"), share) for name, share in shares.items() if share.whole
+        (context.language(f"{name}-title"), share.claims)
+        for name, share in context.catalogue.claim_shares.items()
+        if share.claims.whole
     ]
     return CountTable("claims", tuple(rows))
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import chain
 from typing import TypeVar
 
 from digikunta.catalogue.addresses import Address
-from digikunta.catalogue.reliability import claim_shares, records_by_section
+from digikunta.catalogue.reliability import NO_CLAIMS
 from digikunta.catalogue.term_holdings import Holding
 from digikunta.catalogue.usefulness import strongest_finding
 from digikunta.pages.approach_pages import on_front
@@ -60,7 +59,7 @@ def _front_block(context: PageContext, matter: FrontMatter) -> str:
         "front.html",
         address,
         matter=matter,
-        shares=claim_shares(chain.from_iterable(records_by_section(catalogue).values())),
+        shares=sum(catalogue.claim_shares.values(), NO_CLAIMS),
         experiment_count=len(catalogue.experiments),
         tool_count=len(catalogue.tools),
         municipality_pages=municipality_choices(context),

@@ -14,7 +14,12 @@ _CONTAINERS = frozenset({dict, list})
 
 def mappings(value: Plain) -> Mappings:
     """Every mapping in the value with its path, in document order, outer before inner."""
-    result: Mappings = []
+    return [(path, inner) for path, inner in containers(value) if isinstance(inner, dict)]
+
+
+def containers(value: Plain) -> list[tuple[FieldPath, dict[str, Any] | list[Any]]]:
+    """Every mapping and list in the value with its path, in the same order."""
+    result: list[tuple[FieldPath, dict[str, Any] | list[Any]]] = []
     stack: list[tuple[FieldPath, Plain]] = [((), value)]
     while stack:
         path, inner = stack.pop()
@@ -26,6 +31,7 @@ def mappings(value: Plain) -> Mappings:
                 if type(each) in _CONTAINERS
             ]
         elif isinstance(inner, list):
+            result.append((path, inner))
             stack += [
                 ((*path, index), inner[index])
                 for index in range(len(inner) - 1, -1, -1)

@@ -9,7 +9,7 @@ from typing import Any, Literal, TypeAlias, get_args
 
 from digikunta.reading.nearest_word import nearest, nearest_by_label
 from digikunta.reading.yaml_reasons import reason_key
-from digikunta.reading.yaml_text import parse
+from digikunta.reading.yaml_values import read_yaml
 from digikunta.records.invisible_characters import visible
 from digikunta.records.problem import Problem
 from digikunta.records.vocabulary import Vocabularies
@@ -154,7 +154,7 @@ def load_messages(language: MessageLanguage, vocabularies: Vocabularies) -> Mess
 def read_package_yaml(name: str) -> Any:
     """The value of a YAML file in ``locales/``. Raises ValueError if the file is invalid."""
     text = files("digikunta.locales").joinpath(name).read_text("utf-8")
-    document, problems = parse(text, name)
+    document, problems = read_yaml(text, name)
     if problems:
         raise ValueError(problems)
     return document.value

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from digikunta.reading.mappings import containers
 from digikunta.reading.yaml_document import Plain, walk
 from digikunta.records.problem import RuleViolation
 
@@ -13,7 +14,7 @@ _LONGEST = 60
 
 def repeated_values(value: Plain) -> Iterator[RuleViolation]:
     """A violation at each item that equals an earlier one of its list. Numbers may repeat."""
-    for path, inner in walk(value):
+    for path, inner in containers(value):
         if not isinstance(inner, list) or len(inner) < 2:
             continue
         for index, item in enumerate(inner):

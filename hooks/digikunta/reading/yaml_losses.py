@@ -6,8 +6,10 @@ from typing import Any
 
 from digikunta.records.lost_lists import LostList, lost_by_folding
 
-SUSPECT = re.compile(r"\s#")
-"""Only a text with this can have lost something to a comment."""
+SUSPECT = re.compile(r"\S[^\S\n]+#|^[^\S\n]*#[^\s#]", re.MULTILINE)
+"""Only a text with this can have lost something to a comment: one after a value, or a hashtag at
+the start of a line. Lines that are comments, as ``# so``, take nothing away.
+"""
 
 _BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 

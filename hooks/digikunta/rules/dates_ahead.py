@@ -7,8 +7,8 @@ the same site on every day.
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from digikunta.reading.mappings import date_of
-from digikunta.reading.yaml_document import Document, Plain, walk
+from digikunta.reading.mappings import date_of, mappings
+from digikunta.reading.yaml_document import Document, Plain
 from digikunta.records.dates import is_before
 from digikunta.records.problem import Problem
 
@@ -31,12 +31,14 @@ def dates_ahead(document: Document, today: date) -> Iterator[Problem]:
     """A problem for each date of something done that is later than tomorrow."""
     last = (today + timedelta(days=_MOST_DAYS)).isoformat()
     done = _DONE | _done_by_status(document.value)
-    for path, value in walk(document.value):
-        names = tuple(step for step in path if isinstance(step, str))
-        is_done = names in done or path[-1:] == (_AS_OF,)
-        written = date_of(value) if is_done else None
-        if written and is_before(last, written):
-            yield document.problem(path, "date_ahead", {"value": written})
+    fields = {_AS_OF, *(names[-1] for names in done)}
+    for path, inner in mappings(document.value):
+        outer = tuple(step for step in path if isinstance(step, str))
+        for field in inner.keys() & fields:
+            is_done = field == _AS_OF or (*outer, field) in done
+            written = date_of(inner[field]) if is_done else None
+            if written and is_before(last, written):
+                yield document.problem((*path, field), "date_ahead", {"value": written})
 
 
 def _done_by_status(value: Plain) -> frozenset[tuple[str, str]]:

@@ -128,7 +128,7 @@ def _has_dots_of(word: str, lemma: str) -> bool:
 
 def shared_start(one: str, other: str) -> int:
     """Return the number of letters that two words begin with in common."""
-    shared = 0
-    while shared < min(len(one), len(other)) and one[shared] == other[shared]:
-        shared += 1
-    return shared
+    for shared, (letter, opposite) in enumerate(zip(one, other, strict=False)):
+        if letter != opposite:
+            return shared
+    return min(len(one), len(other))
