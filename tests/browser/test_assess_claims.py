@@ -1,8 +1,10 @@
 """A result claims nothing that was not computed, and an answer is never counted as none."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from assess_page import SWEDISH_URLS, URLS, ready, result_of, with_answers
+import pytest
+from assess_page import SWEDISH_URLS, URLS, ready, result_of, result_text, with_answers
 from assess_support import cases, definitions
 from conftest import Visits
 from playwright.sync_api import expect
@@ -189,3 +191,60 @@ def test_released_time_cashable_savings_payers_and_gainers_are_distinguished(vis
     assert "Jollakin hyödyllä ei ole omistajaa." in text
     assert "Valtionavustus tai muu avustus" in text
     assert "−1 900 €" in text, "what the budget shows, without the value of time"
+
+
+# --- what cannot be used -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("urls", "back", "said"),
+    [
+        (URLS, "Edellinen", "ne puuttuvat tuloksesta: Mikä on henkilötyötunnin keskimääräinen"),
+        (SWEDISH_URLS, "Föregående", "de saknas i resultatet: Vilket är det genomsnittliga"),
+    ],
+)
+def test_a_wrong_number_is_named_in_the_result_and_stops_the_way_there(
+    visit: Visits, urls: Mapping[str, str], back: str, said: str
+) -> None:
+    page = ready(visit(urls["savings"]))
+    straight = page.locator(".dk-assess__steps button:not([type=submit])").last
+    page.fill("[id=hourly_price]", "1.500")
+    straight.click()
+    expect(page.locator("[id=hourly_price]")).to_be_focused()
+    page.fill("[id=hourly_price]", "")
+    page.locator(".dk-assess form button[type=submit]").click()
+    page.get_by_role("button", name=back).click()
+    page.fill("[id=hourly_price]", "1.500")
+    page.locator("[id=volume-expected]").fill("5")
+    page.go_back()
+    page.locator(".dk-assess__steps button:not([type=submit])").last.click()
+    text = result_text(page)
+    assert said in text
+    assert "?." not in text
+
+
+def test_a_wrong_number_in_a_closed_row_is_opened_and_named(visit: Visits) -> None:
+    page = ready(visit(URLS["service-digitalisation"]))
+    page.get_by_role("button", name="Lisää rivi").click()
+    page.fill("[id=services-0-use_share]", "kaikki")
+    page.locator(".dk-row summary").click()
+    expect(page.locator("[id=services-0-use_share]")).to_be_hidden()
+    page.get_by_role("button", name="Näytä tulos").click()
+    expect(page.locator("[id=services-0-use_share]")).to_be_focused()
+    page.goto(URLS["service-digitalisation"] + "#tulos")
+    page.reload()
+    ready(page)
+    assert "puuttuvat tuloksesta: Palvelu 1: Kuinka suuri osa" in result_text(page)
+
+
+def test_a_sentence_ends_with_one_full_stop(visit: Visits) -> None:
+    effects = [{"effect": "a", "level": "result", "size": "better", "evidence": "guess"}]
+    text = result_of(visit, "impact", {"effects": effects}, url=SWEDISH_URLS["impact"])
+    assert "Av dem olägenheter = 0 st.\n" in text
+    assert ".." not in text
+
+
+def test_a_service_without_a_solution_says_so_instead_of_a_figure(visit: Visits) -> None:
+    services = [{"sector": "library", "adoption": "not-adopted", "use_share": 80}]
+    text = result_of(visit, "service-digitalisation", {"services": services})
+    assert "Palvelu 1\tRatkaisu ei ole käytössä\tRatkaisu ei ole käytössä" in text

@@ -179,6 +179,21 @@ def test_back_goes_to_the_part_before_and_a_part_can_be_linked_to(visit: Visits)
     assert linked.url.endswith("#del-3")
 
 
+def test_a_number_in_an_open_field_is_stored_when_the_reader_goes_back_or_reloads(
+    visit_each: Visits,
+) -> None:
+    page = ready(visit_each(URLS["savings"]))
+    page.get_by_role("button", name="Seuraava").click()
+    page.locator("[id=minutes_total-expected]").press_sequentially("25")
+    page.go_back()
+    expect(page.locator(".dk-assess__heading")).to_have_text("Palvelu ja työ")
+    page.locator("[id=hourly_price]").press_sequentially("40")
+    page.reload()
+    expect(ready(page).locator("[id=hourly_price]")).to_have_value("40")
+    answers = {"minutes_total": 25, "hourly_price": 40}
+    assert stored_work(page, "savings")["answers"] == answers
+
+
 # --- refused storage -----------------------------------------------------------------------------
 
 

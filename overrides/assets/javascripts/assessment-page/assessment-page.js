@@ -3,7 +3,7 @@
  * in the browser; answers are never sent.
  */
 
-import { nameOf } from "../assessments/names.js";
+import { fieldName, nameOf } from "../assessments/names.js";
 import { wordsOf } from "../assessments/result-words.js";
 import { onMunicipality } from "../municipality/municipality.js";
 import { create, element, find, findAll, plainButton } from "../shared/elements.js";
@@ -104,9 +104,11 @@ class AssessmentPage {
     addEventListener("popstate", () => {
       const at = partOf(location.hash, this.last);
       if (at === null || at === state.at) return;
+      this.place.finish();
       state.at = at;
       void this.show(true);
     });
+    addEventListener("pagehide", () => this.place.finish());
     addEventListener("storage", ({ key }) => {
       if (key === null || key.endsWith(this.store.name)) this.taken(this.store.sync());
     });
@@ -200,7 +202,7 @@ class AssessmentPage {
       { type: "submit" },
       t(isLast ? "assess-to-result" : "assess-next"),
     );
-    const straight = plainButton(t("assess-to-result"), () => this.go(last));
+    const straight = plainButton(t("assess-to-result"), () => this.#leave(form, last));
     straight.hidden = isLast;
     const { definition, words, root } = this;
     const announce = (/** @type {string} */ text) => this.announce(text);
@@ -214,18 +216,20 @@ class AssessmentPage {
     );
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.#leave(form);
+      this.#leave(form, state.at + 1);
     });
     return [this.#progress(), this.heading(group.title), form];
   }
 
-  /** Opens the next part, or focuses the first answer to correct. @param {HTMLFormElement} form */
-  #leave(form) {
+  /** Opens a later part, or focuses the first answer to correct. @param {HTMLFormElement} form @param {number} to */
+  #leave(form, to) {
     const wrong = findAll(form, "[aria-invalid=true]", HTMLElement);
     if (wrong.length === 0) {
-      this.go(this.state.at + 1);
+      this.go(to);
       return;
     }
+    const folded = wrong[0].closest("details");
+    if (folded) folded.open = true;
     const points = new Set(wrong.map((each) => each.closest(".dk-question, .dk-question__note")));
     this.announce(this.t("assess-mend", { n: points.size }));
     wrong[0].focus();
@@ -263,6 +267,16 @@ class AssessmentPage {
     return answer.json();
   }
 
+  /** Names the fields whose text is no answer: they are missing from the result. */
+  #unfinished() {
+    const { definition, t } = this;
+    const fields = Object.keys(this.state.typed);
+    const names = [...new Set(fields.map((path) => fieldName(definition, path)))].join("; ");
+    return names
+      ? [create("p", { className: "dk-notice" }, t("assess-unfinished", { names }))]
+      : [];
+  }
+
   async #resultPart() {
     const heading = this.heading(this.t("assess-result"));
     try {
@@ -289,7 +303,7 @@ class AssessmentPage {
       };
       const { nodes, municipalityChanged } = resultView(context);
       this.municipalityChanged = municipalityChanged;
-      return [heading, ...nodes];
+      return [heading, ...this.#unfinished(), ...nodes];
     } catch {
       return [heading, alertOf(this.t)];
     }

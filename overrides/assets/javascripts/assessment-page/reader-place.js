@@ -16,6 +16,13 @@ export class ReaderPlace {
     });
   }
 
+  /** Stores an unfinished text as if the reader had left its field. */
+  finish() {
+    const { panel, unfinished } = this;
+    if (unfinished instanceof Node && panel.contains(unfinished))
+      unfinished.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
   /** @returns {() => void} opens what is open now, and puts the focus and unfinished text back */
   remember() {
     const { panel } = this;

@@ -11,6 +11,7 @@ import {
   recommendations,
   sensitivity,
 } from "../assessments/calculate.js";
+import { questionWords } from "../assessments/format.js";
 import { rowName } from "../assessments/names.js";
 import { unmetNeeds } from "../assessments/needs.js";
 import { neededAnswers } from "../assessments/score.js";
@@ -224,8 +225,8 @@ function sensitivityOf(definition, answers, figures) {
   if (!wanted) return null;
   const questions = plainQuestions(definition);
   const lines = sensitivity(definition, answers).map((line) => {
-    const { text, unit } = byId(questions, line.input);
-    return { ...line, title: text, unit };
+    const question = byId(questions, line.input);
+    return { ...line, title: questionWords(definition, question), unit: question.unit };
   });
   const result = byId(figures, wanted.result);
   return { result, swing: wanted.swing, lines };

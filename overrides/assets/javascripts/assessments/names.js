@@ -50,3 +50,15 @@ export function placeName(definition, key) {
   const row = `${group.rows.name} ${Number(at) + 1}`;
   return inside === undefined ? row : `${row}: ${nameOf(definition, inside)}`;
 }
+
+/**
+ * The name of the field of an unfinished text: `services-0-cases` as `services[0].cases`, and
+ * `leadership_1.link` as its question.
+ * @param {Data.Definition} definition
+ * @param {string} path
+ * @returns {string}
+ */
+export function fieldName(definition, path) {
+  const [, id, at, question] = /^(\w+)-(\d+)-(\w+)/.exec(path) ?? [];
+  return placeName(definition, id ? `${id}[${at}].${question}` : path.replace(/\..*$/, ""));
+}

@@ -8,6 +8,9 @@
  * Fills in `{names}`. In a plural string `n` selects the form and is formatted for the language.
  */
 
+/** A name to fill in, and the full stop after it, which a text that ends a sentence makes needless. */
+const NAME = /\{(\w+)\}(\.?)/g;
+
 /**
  * @param {HTMLElement} element
  * @returns {Texts}
@@ -18,13 +21,16 @@ export function textsOf(element) {
   const plural = new Intl.PluralRules(language);
   const number = new Intl.NumberFormat(`${language}-FI`);
   return (key, values = {}) => {
-    const text = strings[key];
+    const given = strings[key];
     const form =
-      typeof text === "string" ? text : (text[plural.select(Number(values.n))] ?? text.other);
-    return form.replace(/\{(\w+)\}/g, (/** @type {string} */ whole, /** @type {string} */ name) => {
+      typeof given === "string" ? given : (given[plural.select(Number(values.n))] ?? given.other);
+    /** @param {string} whole @param {string} name @param {string} stop */
+    const filled = (whole, name, stop) => {
       const value = values[name];
       if (value === undefined) return whole;
-      return typeof value === "number" ? number.format(value) : value;
-    });
+      const text = typeof value === "number" ? number.format(value) : value;
+      return /[.?!]$/.test(text) ? text : text + stop;
+    };
+    return form.replace(NAME, filled);
   };
 }
