@@ -170,6 +170,29 @@ class MemoShape(TypedDict):
     predictions: list[PredictionShape]
 
 
+class ComparedLineShape(TypedDict):
+    """A figure's quartiles in one group of municipalities, with its numbers as texts."""
+
+    figure: str
+    title: str
+    unit: str
+    decimals: int
+    group: str
+    count: int
+    low: str
+    median: str
+    high: str
+
+
+class ComparedShape(TypedDict):
+    """What other municipalities have answered, as a table. ``columns``: its headings."""
+
+    title: str
+    caption: str
+    columns: list[str]
+    lines: list[ComparedLineShape]
+
+
 class NoticeShape(TypedDict):
     """A text shown when the condition ``when`` holds."""
 
@@ -237,6 +260,7 @@ class Definition(TypedDict):
     answers say which service it is about.
     ``nothing``: the answers that turn an alternative into doing nothing; empty where that has no
     meaning.
+    ``compared``: null while nothing of other municipalities may be shown.
     ``export_labels``: question -> option -> language -> label, for the bilingual export.
     """
 
@@ -261,6 +285,7 @@ class Definition(TypedDict):
     breakdowns: list[BreakdownShape]
     sensitivity: SensitivityShape | None
     memo: MemoShape
+    compared: ComparedShape | None
     notices: list[NoticeShape]
     recommendations: list[RecommendationShape]
     experiments: str
