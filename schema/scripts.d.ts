@@ -16,6 +16,25 @@ declare namespace Data {
     context: string;
   }
 
+  interface Compared {
+    title: string;
+    caption: string;
+    columns: string[];
+    lines: ComparedLine[];
+  }
+
+  interface ComparedLine {
+    figure: string;
+    title: string;
+    unit: string;
+    decimals: number;
+    group: string;
+    count: number;
+    low: string;
+    median: string;
+    high: string;
+  }
+
   interface Default {
     middle: Middle | null;
     cases: Case[];
@@ -42,6 +61,7 @@ declare namespace Data {
     breakdowns: Breakdown[];
     sensitivity: Sensitivity | null;
     memo: Memo;
+    compared: Compared | null;
     notices: Notice[];
     recommendations: Recommendation[];
     experiments: string;

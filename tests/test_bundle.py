@@ -8,7 +8,7 @@ from digikunta.reading.script_modules import BundleError
 
 MODULES = {
     "site.js": (
-        'import { open } from "./list/panel.js";\n\nopen();\nimport("./map/map.js");\n'
+        'import { open } from "./list/panel.js";\n\nopen();\nimport(\n  "./map/map.js"\n);\n'
         'import("./late.js");\nnew Worker(new URL("./thread/worker.js", import.meta.url));\n'
     ),
     "late.js": "export const late = 1;\n",

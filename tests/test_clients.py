@@ -164,7 +164,12 @@ def test_ajv_accepts_every_schema_in_strict_mode_and_every_record(
 ) -> None:
     for path in (ROOT / "schema").glob("*.json"):
         write(tmp_path / "editors" / path.name, json.loads(path.read_bytes()))
-    names = {"vocabulary": "vocabularies", "prediction": "predictions", "redirect": "redirects"}
+    names = {
+        "vocabulary": "vocabularies",
+        "prediction": "predictions",
+        "benchmark": "benchmarks",
+        "redirect": "redirects",
+    }
     names |= {kind.name: kind.folder for kind in PUBLISHED}
     for name, file in names.items():
         schema = json.loads(contract.files[f"data/v1/schema/{name}.json"])

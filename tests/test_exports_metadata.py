@@ -233,7 +233,7 @@ def test_every_part_that_is_named_is_there_and_of_its_class() -> None:
         assert objects
         assert {each for each in objects if (each, RDF.type, class_) not in found} == set()
     kinds = {str(each) for each in found.objects(None, DCTERMS.identifier)}
-    others = {"predictions", "situation", "vocabularies"}
+    others = {"predictions", "benchmarks", "situation", "vocabularies"}
     assert kinds == {kind.folder for kind in PUBLISHED} | others
 
 

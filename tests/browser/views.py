@@ -66,6 +66,8 @@ KINDS = {
     "memo": "sv/beslutspromemoria/",
     "follow-up": "seuranta/",
     "workshop": "tyopaja/",
+    "benchmarks": "vertailuluvut/",
+    "benchmarks, Swedish": "sv/jamforelsetal/",
     "workshop, Swedish": "sv/workshop/",
     "not found": "no/such/page/",
 }

@@ -5,6 +5,7 @@ its build is skipped.
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -75,7 +76,7 @@ class LiveRebuild:
             build,
             self._outputs.search,
             {code: each.with_build(build) for code, each in self._outputs.writers.items()},
-            self._outputs.byproducts,
+            replace(self._outputs.byproducts, contents={}),
         )
         self._show(outputs, self._config, outputs.articles())
         report_counts(build)

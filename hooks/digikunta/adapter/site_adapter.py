@@ -169,7 +169,9 @@ class SiteAdapter:
             self._byproducts.chapters[page.file.src_uri] = html
         article = Article(page, html, copy.deepcopy(page.toc))
         self._byproducts.articles.setdefault(self.language(config).code, []).append(article)
-        return article.put_into_page(self.current_context(config), matter)
+        content = article.put_into_page(self.current_context(config), matter)
+        self._byproducts.contents[article.source] = content
+        return content
 
     def gather(self, environment: Any, files: Files, config: MkDocsConfig) -> None:
         """All pages are rendered and none is written: build what depends on several pages."""

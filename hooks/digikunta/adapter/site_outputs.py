@@ -33,11 +33,14 @@ from digikunta.records.front_matter import FrontMatter
 @dataclass
 class PageByproducts:
     """Collected while MkDocs renders hand-written pages: chapter bodies for the whole handbook,
-    articles that a preview renders again, social images to draw.
+    articles that a preview renders again, their content with records, social images to draw.
     """
 
     chapters: dict[str, str] = field(default_factory=dict)
     articles: dict[LanguageCode, list[Article]] = field(default_factory=dict)
+    contents: dict[str, str] = field(default_factory=dict)
+    """Source -> content of the page that MkDocs writes; empty when records have changed since."""
+
     images: set[SocialImage] = field(default_factory=set)
 
 
@@ -114,9 +117,13 @@ class SiteOutputs:
         context, matters = self.build.site.contexts[code], self.build.given.pages.matters
         for article in self.byproducts.articles.get(code, ()):
             if matter := matters.get(article.source):
-                make = partial(_shown, article, context, matter)
+                make = partial(self._content, article, context, matter)
                 url = below_root(article.page.url)
                 yield TextPage(url, code, matter.title, matter.description, make, matter)
+
+    def _content(self, article: Article, context: PageContext, matter: FrontMatter) -> str:
+        content = self.byproducts.contents.get(article.source)
+        return article.with_records(context, matter).html if content is None else content
 
     def articles(self) -> Iterator[Output]:
         """Hand-written pages with this build's records, for a preview that skips MkDocs."""
@@ -142,10 +149,6 @@ class SiteOutputs:
                 yield replace(page, make=partial(whole_handbook_body, context, page, chapters))
             else:
                 yield page
-
-
-def _shown(article: Article, context: PageContext, matter: FrontMatter) -> str:
-    return article.with_records(context, matter).html
 
 
 def _list_addresses() -> frozenset[str]:

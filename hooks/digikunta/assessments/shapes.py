@@ -170,6 +170,29 @@ class MemoShape(TypedDict):
     predictions: list[PredictionShape]
 
 
+class ComparedLineShape(TypedDict):
+    """A figure's quartiles in one group of municipalities, with its numbers as texts."""
+
+    figure: str
+    title: str
+    unit: str
+    decimals: int
+    group: str
+    count: int
+    low: str
+    median: str
+    high: str
+
+
+class ComparedShape(TypedDict):
+    """What other municipalities have answered, as a table. ``columns``: its headings."""
+
+    title: str
+    caption: str
+    columns: list[str]
+    lines: list[ComparedLineShape]
+
+
 class NoticeShape(TypedDict):
     """A text shown when the condition ``when`` holds."""
 
@@ -235,6 +258,7 @@ class Definition(TypedDict):
     ``totals``: the formulas without which the result says nothing. ``titles``: of all assessments,
     by id, to name the tool of a file that belongs to another one. ``subject``: the questions whose
     answers say which service it is about.
+    ``compared``: null while nothing of other municipalities may be shown.
     ``export_labels``: question -> option -> language -> label, for the bilingual export.
     """
 
@@ -258,6 +282,7 @@ class Definition(TypedDict):
     breakdowns: list[BreakdownShape]
     sensitivity: SensitivityShape | None
     memo: MemoShape
+    compared: ComparedShape | None
     notices: list[NoticeShape]
     recommendations: list[RecommendationShape]
     experiments: str

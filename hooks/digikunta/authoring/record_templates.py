@@ -10,9 +10,9 @@ _LINE = "# yaml-language-server: $schema=../../schema/{kind}.json\n"
 """The schema, for editors. Not in a template, whose empty texts no schema accepts."""
 
 
-def template(kind: Kind, docs: Any) -> str:
+def template(model: type[Record], docs: Any) -> str:
     """The template as YAML: required fields with samples, the others as comments; all with help."""
-    return "\n".join(_template_lines(kind.model, docs)) + "\n"
+    return "\n".join(_template_lines(model, docs)) + "\n"
 
 
 def with_schema(text: str, kind: Kind) -> str:
@@ -24,6 +24,10 @@ _SAMPLES: Mapping[str, str] = {
     "id": "tunnus",
     "Adoption.id": "tunnus--091",
     "municipality": '"091"',
+    "tool": "self-assessment",
+    "date": '"2026-01-01"',
+    "consent": '{by: "", date: "2026-01-01"}',
+    "answers": '\n  leadership_1: "yes"',
     "question": '\n  fi: ""\n  sv: ""',
     "definition": '\n  fi: ""\n  sv: ""',
     "Approach.definition": "\n  technologies: []",

@@ -52,6 +52,7 @@ Section: TypeAlias = Literal[
     "memo",
     "follow-up",
     "workshop",
+    "benchmarks",
 ]
 
 SEGMENTS: Mapping[Section, Mapping[LanguageCode, str]] = {
@@ -92,6 +93,7 @@ SEGMENTS: Mapping[Section, Mapping[LanguageCode, str]] = {
     "memo": {"fi": "paatosmuistio", "sv": "beslutspromemoria"},
     "follow-up": {"fi": "seuranta", "sv": "uppfoljning"},
     "workshop": {"fi": "tyopaja", "sv": "workshop"},
+    "benchmarks": {"fi": "vertailuluvut", "sv": "jamforelsetal"},
 }
 """Section -> its part of the address. Published addresses do not change."""
 

@@ -19,6 +19,7 @@ PREDICTIONS = f"{DATA}predictions.json"
 PREDICTIONS_TABLE = f"{DATA}predictions.csv"
 REDIRECTS = f"{DATA}redirects.json"
 SITUATION = f"{DATA}situation.csv"
+BENCHMARKS = f"{DATA}benchmarks.json"
 
 TEXT_FILE = "index.md"
 """Name of the text of a page, below the page's address."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from digikunta.catalogue.addresses import Address
 from digikunta.catalogue.file_addresses import (
+    BENCHMARKS,
     DCAT,
     OPENAPI,
     PREDICTIONS,
@@ -163,6 +164,8 @@ def _sets(edition: Edition) -> Iterator[_Set]:
     yield _Set("predictions", title, "data-prediction", described)
     table = {SITUATION: f"{SITUATION}-metadata.json"}
     yield _Set("situation", edition.in_both("situation-title"), "data-situation", table)
+    given = {BENCHMARKS: schema_file("benchmark")}
+    yield _Set("benchmarks", edition.in_both("benchmarks-title"), "data-benchmark", given)
     lists = {VOCABULARIES: schema_file("vocabulary")}
     title = edition.in_both("open-data-vocabularies")
     yield _Set("vocabularies", title, "data-vocabulary", lists)

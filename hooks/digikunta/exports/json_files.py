@@ -7,6 +7,7 @@ from typing import Any
 
 from digikunta.catalogue.addresses import Address
 from digikunta.catalogue.file_addresses import (
+    BENCHMARKS,
     PREDICTIONS,
     REDIRECTS,
     VOCABULARIES,
@@ -17,6 +18,7 @@ from digikunta.catalogue.file_addresses import (
 from digikunta.exports.computed_fields import computed
 from digikunta.exports.edition import Edition
 from digikunta.exports.export_file import ExportFile
+from digikunta.exports.published_benchmarks import published_benchmarks
 from digikunta.exports.published_predictions import published_predictions
 from digikunta.exports.redirects import old_addresses
 from digikunta.exports.site_metadata import LICENCE, LICENCE_URL
@@ -30,7 +32,9 @@ VERSION = "1.0"
 
 
 def json_files(edition: Edition) -> Iterator[ExportFile]:
-    """Yield the files of lists, records, predictions, vocabularies and redirects."""
+    """Yield the files of lists, records, predictions, benchmarks, vocabularies and
+    redirects.
+    """
     for kind, records in edition.kinds:
         head = envelope(edition, schema_file(kind.name))
         yield ExportFile(
@@ -43,6 +47,7 @@ def json_files(edition: Edition) -> Iterator[ExportFile]:
                 partial(_record_text, edition, kind, head, record),
             )
     yield ExportFile(PREDICTIONS, partial(_predictions_text, edition))
+    yield ExportFile(BENCHMARKS, partial(_benchmarks_text, edition))
     yield ExportFile(VOCABULARIES, partial(_vocabularies_text, edition))
     yield ExportFile(REDIRECTS, partial(_redirects_text, edition))
 
@@ -64,6 +69,11 @@ def _vocabularies_text(edition: Edition) -> str:
 def _predictions_text(edition: Edition) -> str:
     head = envelope(edition, schema_file("prediction"))
     return _listed(head, list(published_predictions(edition)))
+
+
+def _benchmarks_text(edition: Edition) -> str:
+    head = envelope(edition, schema_file("benchmark"))
+    return _listed(head, [dump(each) for each in published_benchmarks(edition)])
 
 
 def _redirects_text(edition: Edition) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from digikunta.catalogue.addresses import Address
 from digikunta.catalogue.file_addresses import (
+    BENCHMARKS,
     DCAT,
     OPENAPI,
     PREDICTIONS,
@@ -85,6 +86,7 @@ def _document(edition: Edition) -> Part:
         schemas[f"{name}File"] = _file_of(name)
     for name, address, schema in (
         ("PublishedPrediction", PREDICTIONS, "prediction"),
+        ("Benchmark", BENCHMARKS, "benchmark"),
         ("Vocabulary", VOCABULARIES, "vocabulary"),
         ("Redirect", REDIRECTS, "redirect"),
     ):

@@ -16,6 +16,7 @@ from digikunta.catalogue.file_addresses import schema_file
 from digikunta.exports.computed_fields import Computed, computed_class
 from digikunta.exports.edition import Edition
 from digikunta.exports.export_file import ExportFile
+from digikunta.exports.published_benchmarks import SCHEMA
 from digikunta.exports.published_predictions import prediction_schema
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.kinds import Kind
@@ -35,12 +36,15 @@ def schema_files(edition: Edition) -> Iterator[ExportFile]:
 
 
 def published_schemas(edition: Edition) -> Mapping[str, Callable[[], Schema]]:
-    """Return the schemas by name: a kind of records each, predictions, vocabularies, redirects."""
+    """Return the schemas by name: a kind of records each, predictions, benchmarks, vocabularies,
+    redirects.
+    """
     kinds = {kind.name: partial(record_schema, edition, kind) for kind, _ in edition.kinds}
     return {
         **kinds,
         "prediction": partial(_prediction, edition),
         "vocabulary": partial(_vocabulary, edition),
+        "benchmark": lambda: dict(SCHEMA),
         "redirect": lambda: dict(_REDIRECT),
     }
 

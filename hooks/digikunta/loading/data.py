@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 from digikunta.reading.recorded_predictions import RecordedPredictions
 from digikunta.reading.yaml_document import Document
 from digikunta.records.base import Record
+from digikunta.records.benchmark import Benchmark
 from digikunta.records.experiment import Experiment
 from digikunta.records.kinds import KINDS
 from digikunta.records.problem import Problem
@@ -37,6 +38,8 @@ class Data:
     kinds: Mapping[str, LoadedKind[Any]]
     problems: tuple[Problem, ...]
     recorded_predictions: RecordedPredictions = field(default_factory=dict)
+    benchmarks: LoadedKind[Benchmark] = field(default_factory=LoadedKind)
+    """By ``tool/municipality-date``. They are no kind of records: they have no pages."""
 
     def records(self, model: type[R]) -> Mapping[str, R]:
         """Id -> valid record of one class."""
@@ -53,7 +56,8 @@ class Data:
 
     @property
     def files_read(self) -> int:
-        return sum(len(loaded.documents) for loaded in self.kinds.values())
+        loaded = (*self.kinds.values(), self.benchmarks)
+        return sum(len(each.documents) for each in loaded)
 
     @property
     def paths(self) -> Mapping[str, str]:
@@ -67,13 +71,8 @@ class Data:
     @property
     def lean(self) -> "Data":
         """A copy without the values of the documents, to save memory."""
-        kinds = {
-            name: replace(
-                each, documents={id_: Document(d.shown, None) for id_, d in each.documents.items()}
-            )
-            for name, each in self.kinds.items()
-        }
-        return replace(self, kinds=kinds)
+        kinds = {name: _lean(each) for name, each in self.kinds.items()}
+        return replace(self, kinds=kinds, benchmarks=_lean(self.benchmarks))
 
     def ids(self, folder: str) -> frozenset[str]:
         """Ids of all files of a kind, invalid ones too: references to those are not reported."""
@@ -82,3 +81,8 @@ class Data:
     @property
     def errors(self) -> tuple[Problem, ...]:
         return tuple(each for each in self.problems if each.severity == "error")
+
+
+def _lean(loaded: LoadedKind[R]) -> LoadedKind[R]:
+    documents = {id_: Document(each.shown, None) for id_, each in loaded.documents.items()}
+    return replace(loaded, documents=documents)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+from digikunta.loading.benchmark_files import BENCHMARKS, load_benchmarks
 from digikunta.loading.data import Data, LoadedKind
 from digikunta.loading.record_files import DeclaredAndValid, load_kind
 from digikunta.reading.input_files import stray_entries
@@ -23,7 +24,8 @@ from digikunta.rules.slug_rules import slug_problems
 R = TypeVar("R", bound=Record)
 
 _FOLDERS = frozenset(
-    {"vocabulary", "templates", "translations", PREDICTIONS} | {kind.folder for kind in KINDS}
+    {"vocabulary", "templates", "translations", PREDICTIONS, BENCHMARKS}
+    | {kind.folder for kind in KINDS}
 )
 
 
@@ -67,9 +69,11 @@ def load_data(
     problems.extend(population_problems(documents, *counted))
     compared = (kinds[name].records for name in ("approaches", "experiments", "adoptions"))
     problems.extend(approach_problems(documents, *compared))
+    benchmarks, unfit = load_benchmarks(folder, root, kinds["assessments"], valid, memo)
+    problems.extend(unfit)
     invalid = {problem.path for problem in problems if problem.severity == "error"}
     kinds = {name: _without_invalid(each, invalid) for name, each in kinds.items()}
-    return Data(known, kinds, tuple(sorted_and_limited(problems)), recorded)
+    return Data(known, kinds, tuple(sorted_and_limited(problems)), recorded, benchmarks)
 
 
 def _without_invalid(loaded: LoadedKind[R], invalid: set[str]) -> LoadedKind[R]:

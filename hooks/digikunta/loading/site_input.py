@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
+from digikunta.loading.benchmark_files import BENCHMARKS
 from digikunta.loading.data import Data
 from digikunta.loading.data_folder import load_data
 from digikunta.loading.missing_folders import missing_folders, without_followers
@@ -128,7 +129,7 @@ NO_PAGES = Pages((), {}, (), ())
 
 
 def _documents(data: Data) -> Iterator[tuple[str, Document]]:
-    for folder, loaded in data.kinds.items():
+    for folder, loaded in (*data.kinds.items(), (BENCHMARKS, data.benchmarks)):
         for id_, document in loaded.documents.items():
             yield f"{folder}/{id_}", document
 

@@ -25,6 +25,7 @@ from digikunta.exports.export_file import ExportFile
 from digikunta.pages.assessment_links import AssessmentLinks
 from digikunta.pages.assessment_questions import AssessmentQuestions
 from digikunta.pages.assessment_texts import AssessmentTexts
+from digikunta.pages.benchmark_words import compared_with_others
 from digikunta.pages.page_context import PageContext
 from digikunta.records.assessment import Assessment
 from digikunta.records.assessment_parts import (
@@ -136,6 +137,7 @@ def definition(context: PageContext, assessment: Assessment) -> Definition:
         ],
         sensitivity=_sensitivity(assessment.sensitivity),
         memo=_memo(assessment),
+        compared=compared_with_others(context, assessment),
         notices=[
             NoticeShape(
                 id=each.id, when=parse(each.when), text=texts.text(each.text), tone=each.tone

@@ -10,6 +10,7 @@ from digikunta.catalogue.record_sets import is_translated
 from digikunta.pages.adoption_pages import adoptions_page
 from digikunta.pages.approach_pages import approach_pages
 from digikunta.pages.assessment_pages import assessment_pages
+from digikunta.pages.benchmarks_page import benchmarks_page
 from digikunta.pages.coverage_page import coverage_page
 from digikunta.pages.field_reference_page import field_reference_page
 from digikunta.pages.handbook_chapters import chapters
@@ -103,6 +104,7 @@ def _pages(context: PageContext) -> Iterator[Page]:
     yield savings_page(context)
     yield from saved_answer_pages(context)
     yield workshop_page(context)
+    yield benchmarks_page(context)
     yield from reference_pages(context)
     yield from assessment_pages(context)
     yield predictions_page(context)

@@ -6,6 +6,7 @@ from functools import partial
 
 from digikunta.catalogue.addresses import Address, section_of
 from digikunta.catalogue.file_addresses import (
+    BENCHMARKS,
     CALENDARS,
     DCAT,
     OPENAPI,
@@ -95,6 +96,7 @@ def _others(context: PageContext) -> list[DataSet]:
             len(context.catalogue.predictions),
             (_file(context, PREDICTIONS), _file(context, PREDICTIONS_TABLE)),
         ),
+        DataSet(t("benchmarks-title"), t("data-benchmark"), None, (_file(context, BENCHMARKS),)),
         DataSet(
             t("open-data-vocabularies"),
             t("data-vocabulary"),

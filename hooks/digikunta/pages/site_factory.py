@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from digikunta.catalogue.catalogue import Catalogue
 from digikunta.catalogue.language import languages
@@ -17,6 +18,8 @@ from digikunta.pages.record_templates import load_templates
 from digikunta.reading.engine_settings import engine_settings
 from digikunta.reading.messages import read_package_yaml
 from digikunta.reading.project import Project
+from digikunta.records.base import Record
+from digikunta.records.benchmark import Benchmark
 from digikunta.records.kinds import KINDS
 
 
@@ -76,5 +79,8 @@ def make_site_again(site: GeneratedSite, site_input: SiteInput, exports: Exports
 
 def catalogue_of(data: Data) -> Catalogue:
     """Return the catalogue of all records of a data folder."""
-    records = {kind.model: data.records(kind.model) for kind in KINDS}
+    records: dict[type[Record], Mapping[str, Any]] = {
+        kind.model: data.records(kind.model) for kind in KINDS
+    }
+    records[Benchmark] = data.benchmarks.records
     return Catalogue(data.vocabularies, records)

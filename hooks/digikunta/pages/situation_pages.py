@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
+from typing import TypeAlias
 
 from digikunta.catalogue.addresses import Address
 from digikunta.catalogue.file_addresses import SITUATION
@@ -30,6 +31,10 @@ from digikunta.records.experiment import Experiment
 _NEWS: tuple[NewsReason, ...] = ("end-unknown", "status-old")
 
 
+Counts: TypeAlias = Mapping[Choice, int]
+"""The number of experiments of each choice; 0 for any other."""
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """A year or a programme to choose. ``address``: None when too few experiments are left."""
@@ -43,9 +48,10 @@ class Option:
 def situation_pages(context: PageContext) -> Iterator[Page]:
     """Yield the page of all experiments, then one for each programme and year."""
     counted = cells(context.catalogue)
+    counts = case_counts(counted)
     for choice in (Choice(), *choices(counted)):
         address, title = _address(context, choice), _title(context, choice)
-        values = partial(_values, context, counted, choice, title)
+        values = partial(_values, context, counted, counts, choice)
         render = context.renderer("situation.html", address, values)
         yield Page(address, title, partial(context.language, "situation-description"), render)
 
@@ -69,18 +75,18 @@ def _title(context: PageContext, choice: Choice) -> str:
 
 
 def _values(
-    context: PageContext, counted: Cells, choice: Choice, title: str
+    context: PageContext, counted: Cells, counts: Counts, choice: Choice
 ) -> Mapping[str, object]:
     experiments = choice.experiments(context.catalogue)
     tables = SituationTables(context, counted, choice, experiments)
     return {
-        "title": title,
+        "title": _title(context, choice),
         "description": context.language("situation-description"),
         "choice": choice,
         "count": len(experiments),
         "least": LEAST,
-        "years": _years(context, counted, choice),
-        "programmes": _programmes(context, counted, choice),
+        "years": _years(context, counts, choice),
+        "programmes": _programmes(context, counts, choice),
         "all_years": _address(context, replace(choice, year=None)),
         "all_programmes": _address(context, replace(choice, programme=None)),
         "groups": _groups(context, choice, experiments),
@@ -91,29 +97,28 @@ def _values(
     }
 
 
-def _years(context: PageContext, counted: Cells, choice: Choice) -> list[Option]:
+def _years(context: PageContext, counts: Counts, choice: Choice) -> list[Option]:
     """Return the years to choose, within the chosen programme if there is one."""
-    found = (each for each in case_counts(counted) if each.year)
+    found = (each for each in counts if each.year)
     own = sorted(c.year or "" for c in found if c.programme == choice.programme)
     options = (replace(choice, year=year) for year in own)
-    return _options(context, counted, choice, {each: each.year or "" for each in options})
+    return _options(context, counts, choice, {each: each.year or "" for each in options})
 
 
-def _programmes(context: PageContext, counted: Cells, choice: Choice) -> list[Option]:
+def _programmes(context: PageContext, counts: Counts, choice: Choice) -> list[Option]:
     """Return the programmes to choose, within the chosen year if there is one."""
     language, name = context.language, context.text_view.label
-    found = (each for each in case_counts(counted) if each.programme)
+    found = (each for each in counts if each.programme)
     own = {c.programme or "" for c in found if c.year == choice.year}
     named = {replace(choice, programme=key): name("programmes", key) for key in own}
     ordered = sorted(named.items(), key=lambda pair: language.sort_key(pair[1]))
-    return _options(context, counted, choice, dict(ordered))
+    return _options(context, counts, choice, dict(ordered))
 
 
 def _options(
-    context: PageContext, counted: Cells, chosen: Choice, named: Mapping[Choice, str]
+    context: PageContext, counts: Counts, chosen: Choice, named: Mapping[Choice, str]
 ) -> list[Option]:
     """Return the options; on the page of all experiments only those with a page."""
-    counts = case_counts(counted)
     return [
         Option(
             name,

@@ -13,7 +13,7 @@ from graphlib import CycleError, TopologicalSorter
 
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.[^"\n]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|const|class) (\w+))", re.MULTILINE)
-_LATER = re.compile(r'\bimport\("(\.[^"\n]+)"\)')
+_LATER = re.compile(r'\bimport\(\s*"(\.[^"\n]+)"\s*\)')
 _UNKNOWN = re.compile(r"^(?:import|export)\b(?!\().*", re.MULTILINE)
 
 

@@ -16,6 +16,7 @@ _DONE = frozenset({
     ("reviewed",), ("status_as_of",), ("date",), ("changes", "on"), ("review", "on"),
     ("provenance", "collected"), ("prediction", "made_on"), ("sources", "accessed"),
     ("sources", "date"), ("predictions", "made_on"), ("outcomes", "measured_on"),
+    ("consent", "date"),
 })  # fmt: skip
 """Fields of something done. The field ``date`` of a whole record is that of a publication."""
 

@@ -310,7 +310,7 @@ function sensitivityOf({ sensitivity }, t, words, linked) {
  * @param {string[]} heads
  * @param {Content[][]} lines
  */
-function table(caption, heads, lines) {
+export function table(caption, heads, lines) {
   const head = create(
     "tr",
     { role: "row" },

@@ -3,6 +3,7 @@
 import { copySheets, downloadCsv, toTsv } from "../documents/sheet.js";
 import { today } from "../shared/download.js";
 import { create, plainButton } from "../shared/elements.js";
+import { othersView } from "./others-view.js";
 import { textOf } from "./plain-text.js";
 import { chosenExport } from "./prediction-export.js";
 import { adviceOf, answersShown, reportOf } from "./report.js";
@@ -78,10 +79,12 @@ export function resultView({
     ...reportOf({ definition, result, t, words, formulas }),
     ...answersShown(answers, t, words),
     advice,
+    ...othersView(definition, result, words),
     ...(isSimilar ? similar.nodes : []),
     ...(isNear ? [hint, municipality] : []),
     ...(isExported ? chosenExport({ definition, answers: work.answers, t, copyText }) : []),
     create("div", { className: "dk-assess__steps" }, edit, ...(result.answered ? steps : [])),
+    ...(result.answered ? givingLink() : []),
     shown,
   ];
   const municipalityChanged = () => {
@@ -115,4 +118,10 @@ function copierOf(t, announce) {
     }
   }
   return { copyText, showText };
+}
+
+/** The page's link to the form by which a municipality gives its answers, once more beside the result. */
+function givingLink() {
+  const link = document.querySelector("[data-give]")?.cloneNode(true);
+  return link instanceof HTMLAnchorElement ? [create("p", { className: "dk-screen" }, link)] : [];
 }

@@ -10,6 +10,7 @@ const MODULES = {
   copy: () => import("../embed/copy-code.js"),
   facets: () => import("../facets/facets.js"),
   "follow-up": () => import("../follow-up/follow-up.js"),
+  give: () => import("../benchmarks/give.js"),
   formulas: () => import("../formulas/formulas.js"),
   group: () => import("../group/group.js"),
   memo: () => import("../memo/memo.js"),
