@@ -26,7 +26,19 @@ sys.path[:0] = [str(ROOT / "tests")]
 from browsers import browser_path
 
 CLI = ROOT / "bench" / "node_modules" / "lighthouse" / "cli" / "index.js"
-PAGES = ("kokeilut/turku-abot-koronaneuvonta/", "", "sv/handbok/upphandling/", "sv/forsok/")
+PAGES = (
+    "",
+    "sv/",
+    "kokeilut/",
+    "sv/forsok/",
+    "kokeilut/turku-abot-koronaneuvonta/",
+    "sv/forsok/turku-abot-koronaneuvonta/",
+    "kartta/",
+    "sv/karta/",
+    "arvioinnit/hyotylaskuri/",
+    "sv/bedomningar/kommunens-digitala-sjalvutvardering/",
+    "sv/handbok/upphandling/",
+)
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 RUNS = 5
 COMPRESSED = (".html", ".css", ".js", ".json", ".svg")

@@ -122,7 +122,8 @@ def test_a_chapter_says_in_the_whole_what_it_says_on_its_own_page(
         own = real_site.page(link)
         (section,) = whole.all(f"//section[@id='{link.rstrip('/').rpartition('/')[2]}']")
         words = words_of(section)
-        text = own.all("//article//h2[@id='page-learned']/preceding-sibling::*")
+        before = own.all("//article//h2[@id='page-learned']/preceding-sibling::*")
+        text = [each for each in before if "dk-screen" not in each.get("class", "")]
         records = own.all("//article//*[self::ul or self::dl or self::ol][@class]")
         laws = own.all("//li[@class='dk-card dk-card--law']/div[@class='dk-card__text']")
         said = [*text, *laws, *(each for each in records if each.get("class") in SAID)]

@@ -194,6 +194,38 @@ def test_on_a_phone_long_parts_open_by_their_name(page: Page, site_url: str) -> 
     assert page.locator(".dk-compare__table > table > tbody > tr > td:not(:visible)").count() == 0
 
 
+RICH = (
+    "evaka-varhaiskasvatuksen-jarjestelma",
+    "waltti-lippujarjestelma",
+    "ahvenanmaa-internetaanestys-2019",
+    "koha-suomi-kirjastojarjestelma",
+)
+
+
+@pytest.mark.parametrize("section", ["vertaa", "sv/jamfor"])
+def test_on_a_phone_four_rich_experiments_fit_and_facts_have_letters(
+    page: Page, site_url: str, section: str
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    opened(page, f"{site_url}{section}/?" + "&".join(f"id={each}" for each in RICH))
+    assert page.evaluate("document.documentElement.scrollHeight") < 4_700
+    rows = page.locator(".dk-compare__table > table > tbody > tr:not(.is-folded)")
+    assert rows.count() >= 6
+    for line in rows.all():
+        assert line.locator(".dk-compare__letter:visible").all_inner_texts() == list("ABCD")
+
+
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_tables_in_a_cell_stay_in_it(page: Page, site_url: str, media: str) -> None:
+    opened(page, f"{site_url}vertaa/?" + "&".join(f"id={each}" for each in RICH))
+    page.emulate_media(media=media)  # type: ignore[arg-type]
+    page.set_viewport_size({"width": 1280 if media == "screen" else 658, "height": 900})
+    tables = page.locator(".dk-compare td .dk-table")
+    assert tables.count() > 4
+    wide = tables.evaluate_all("all => all.filter(each => each.scrollWidth > each.offsetWidth + 1)")
+    assert wide == []
+
+
 def test_paper_shows_the_table_and_nothing_to_press(page: Page, site_url: str) -> None:
     opened(page, f"{site_url}vertaa/?id={FIRST}&id={SECOND}")
     page.emulate_media(media="print")

@@ -509,7 +509,7 @@ def card_ids(page: Page) -> list[str]:
 
 # --- long lists ----------------------------------------------------------------------------------
 
-MANY = 300
+MANY = 40
 """Cards: from here on a list is long."""
 
 

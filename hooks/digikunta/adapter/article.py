@@ -11,6 +11,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
 from digikunta.adapter.toc import append
+from digikunta.pages.handbook_chapters import with_reading_time
 from digikunta.pages.page import headings
 from digikunta.pages.page_context import PageContext
 from digikunta.pages.requested_records import block, stale_notice
@@ -58,7 +59,8 @@ class Article:
         name = self.source.partition("/")[2].removesuffix(".md")
         stale = stale_notice(page_context, f"pages/{name}", self.page.url)
         anchors = frozenset(each.anchor for each in added)
-        return Shown(stale + text.html + below, toc, anchors)
+        own = with_reading_time(page_context, self.source, text.html)
+        return Shown(stale + own + below, toc, anchors)
 
     def put_into_page(self, page_context: PageContext, matter: FrontMatter | None) -> str:
         """The page's content; sets MkDocs' table of contents and known anchors to match."""

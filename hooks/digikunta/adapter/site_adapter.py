@@ -37,6 +37,7 @@ from digikunta.pages.operator_settings import with_settings
 from digikunta.pages.page_context import PageContext
 from digikunta.pages.shared_partials import SharedPartials
 from digikunta.pages.source_marks import without_marks
+from digikunta.pages.title_breaks import unbroken, unbroken_headings
 from digikunta.reading.file_dates import file_dates
 from digikunta.reading.project import find_project
 from digikunta.records.base import LanguageCode
@@ -162,7 +163,7 @@ class SiteAdapter:
     def content(self, html: str, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Append the records that a hand-written page's front matter requests."""
         self._refuse_foreign_markup(html, page)
-        html = finished_cells(html)
+        html = unbroken_headings(finished_cells(html))
         matter = self.build.given.pages.matters.get(page.file.src_uri)
         self.search.add_page(page.file.src_uri, page.url, matter, without_marks(html))
         if matter is not None and matter.order is not None:
@@ -179,6 +180,7 @@ class SiteAdapter:
         problems = self.build.lines(self.build.given.errors, page_context.language.code)
         layout = Layout(page_context, menus_of(self._nav), self.build.exports.edition, problems)
         environment.globals["shared"] = SharedPartials(environment)
+        environment.filters["unbroken"] = unbroken
         self._writers[page_context.language.code] = PageWriter(
             layout,
             environment.get_template(TEMPLATE).render,

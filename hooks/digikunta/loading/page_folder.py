@@ -48,7 +48,8 @@ class Pages:
     """All hand-written pages. Paths are those below content/: ``sv/kasikirja/hankinnat.md``.
 
     ``matters``: path -> valid front matter. ``targets``: path of every page that could be read ->
-    its links and anchors. ``names``: paths of all pages. ``assets``: paths of all other files.
+    its links and anchors; ``words``: the same -> number of words below its title. ``names``: paths
+    of all pages. ``assets``: paths of all other files.
     """
 
     files: tuple[PageFile, ...]
@@ -58,6 +59,7 @@ class Pages:
     documents: tuple[Document, ...] = ()
     """The front matter of every page that could be read."""
     targets: Mapping[str, PageTargets] = field(default_factory=dict)
+    words: Mapping[str, int] = field(default_factory=dict)
     names: frozenset[str] = frozenset()
     assets: frozenset[str] = frozenset()
 
@@ -105,6 +107,7 @@ def load_pages(  # noqa: PLR0913 - folders, the ids that pages may use, options
         problems=tuple(sorted_and_limited(problems)),
         documents=documents,
         targets={f"{code}/{below}": page.targets for (code, below), page in parsed.items()},
+        words={f"{code}/{below}": page.words for (code, below), page in parsed.items()},
         names=frozenset(f"{each.language}/{each.below}" for each in files),
         assets=frozenset(_assets(entries, content)),
     )

@@ -1,12 +1,12 @@
-"""Shapes of small charts: bars, a strip of dots, a scale of powers of ten. Templates draw them as
-inline SVG.
+"""Shapes of small charts: bars, ranges, a line with what was hoped, a strip of dots, a scale of
+powers of ten. Templates draw them as inline SVG.
 
 A chart is always beside a table with the same numbers, so it needs no text of its own and is
 hidden from assistive technology. No information is given by colour alone.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, floor, log10
 
@@ -35,6 +35,58 @@ def bars(counts: Mapping[str, int]) -> tuple[Bar, ...]:
     """Bars in the order of the mapping. The longest is 100 wide, a count of 1 is always visible."""
     most = max(counts.values(), default=0)
     return tuple(Bar(key, count, round(FULL * count / most)) for key, count in counts.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A value, or a range, as shares of the largest value, 0–100. The ends of a value are equal."""
+
+    low: int
+    high: int
+
+
+def spans(bounds: Sequence[tuple[float, float]]) -> tuple[Span, ...]:
+    """Values and ranges to compare; empty where there is no larger and smaller one."""
+    ends = [end for each in bounds for end in each]
+    if len(set(ends)) < 2 or min(ends) < 0:
+        return ()
+    most = max(ends)
+    return tuple(Span(round(FULL * low / most), round(FULL * high / most)) for low, high in bounds)
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """On a line from zero, 0–100: the range that was hoped for, and each outcome with whether it is
+    final.
+    """
+
+    low: float
+    high: float
+    outcomes: tuple[tuple[float, bool], ...]
+
+
+_ROOM = 1.1
+"""Length of the line beyond the largest value, so that no limit is taken for its end."""
+
+
+def aim(
+    least: float | None, most: float | None, outcomes: Sequence[tuple[float, bool]]
+) -> Aim | None:
+    """The line of a prediction; None without outcomes, and where a value is below zero.
+
+    Without ``least`` the range begins at zero, without ``most`` it goes on to the end.
+    """
+    known = [each for each in (least, most) if each is not None]
+    values = [*known, *(value for value, _ in outcomes)]
+    if not known or not outcomes or min(values) < 0 or max(values) == 0:
+        return None
+    end = _ROOM * max(values)
+
+    def place(value: float) -> float:
+        return round(FULL * value / end, 1)
+
+    low, high = place(least or 0), FULL if most is None else place(most)
+    return Aim(low, high, tuple((place(value), is_final) for value, is_final in outcomes))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Facts of records as text: labels, names, sizes, money, predictions."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -7,13 +8,15 @@ from markupsafe import Markup
 from digikunta.catalogue.catalogue import Catalogue
 from digikunta.catalogue.main_cost import main_cost
 from digikunta.catalogue.municipality_size import populations
+from digikunta.catalogue.predictions import Followed
 from digikunta.catalogue.record_sets import is_translated
+from digikunta.pages.charts import Aim, Span, aim, spans
 from digikunta.pages.markup import escaped, filled
 from digikunta.pages.text_view import TextView
 from digikunta.records.adoption import Adoption
 from digikunta.records.claims import Cost, Lesson
 from digikunta.records.experiment import Experiment
-from digikunta.records.predictions import Outcome, Prediction, is_met
+from digikunta.records.predictions import Outcome, Prediction, hoped_range, is_met
 from digikunta.records.tool import Tool
 from digikunta.records.vocabulary import Municipality
 
@@ -104,6 +107,21 @@ class FactView(TextView):
     def amount(self, cost: Cost) -> str:
         """Return the sum in euros, or its range, in the language's number format."""
         return self.language.euro_span(*cost.bounds)
+
+    def cost_spans(self, costs: Sequence[Cost]) -> tuple[Span, ...]:
+        """Return the sums of a table as bars; empty when they are not of one type."""
+        is_one_type = len({cost.type for cost in costs}) == 1
+        return spans([cost.bounds for cost in costs]) if is_one_type else ()
+
+    def aim(self, followed: Followed) -> Aim | None:
+        """Return what was hoped and what came of it as a chart; None without figures of both."""
+        if not followed.prediction.is_figure:
+            return None
+        known = [(o.value, not o.interim) for o in followed.outcomes if o.value is not None]
+        return aim(*hoped_range(followed.prediction), known)
+
+    def any_aim(self, followed: Iterable[Followed]) -> bool:
+        return any(self.aim(each) for each in followed)
 
     def predicted(self, prediction: Prediction) -> Markup:
         """``vähintään 10 kuntaa``, or a range: the figure of a prediction as it is compared."""

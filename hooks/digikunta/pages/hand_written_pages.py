@@ -14,13 +14,14 @@ from markdown import Markdown
 
 from digikunta.catalogue.addresses import Address, hand_written_url, relative
 from digikunta.pages.aligned_cells import finished_cells
-from digikunta.pages.handbook_chapters import chapters
+from digikunta.pages.handbook_chapters import chapters, with_reading_time
 from digikunta.pages.operator_settings import with_settings
 from digikunta.pages.page import Page
 from digikunta.pages.page_context import PageContext
 from digikunta.pages.requested_records import block, stale_notice
 from digikunta.pages.search_entries import page_entry
 from digikunta.pages.source_marks import marked, without_marks
+from digikunta.pages.title_breaks import unbroken_headings
 from digikunta.pages.whole_handbook import whole_handbook_body
 from digikunta.reading.page_markup import page_body
 from digikunta.records.front_matter import FrontMatter
@@ -85,14 +86,16 @@ def _entry(page: Page, html: str) -> IndexEntry:
 def _page(context: PageContext, source: str, matter: FrontMatter, html: str) -> Page:
     code, name = context.language.code, source.partition("/")[2].removesuffix(".md")
     address = HandWrittenAddress("front", code, name=name)
-    make = partial(_body, context, f"pages/{name}", address.url, matter, html)
+    make = partial(_body, context, source, address.url, matter, html)
     edit = f"content/{source}"
     return Page(address, matter.title, lambda: matter.description, make, edit_path=edit)
 
 
-def _body(context: PageContext, what: str, url: str, matter: FrontMatter, html: str) -> str:
+def _body(context: PageContext, source: str, url: str, matter: FrontMatter, html: str) -> str:
     text = marked(html, matter.sources, context.language)
-    return stale_notice(context, what, url) + text.html + block(context, matter, url, text.counts)
+    what = f"pages/{source.partition('/')[2].removesuffix('.md')}"
+    own = with_reading_time(context, source, text.html)
+    return stale_notice(context, what, url) + own + block(context, matter, url, text.counts)
 
 
 def _html(context: PageContext, source: str, file: Path, generated: Mapping[str, Page]) -> str:
@@ -108,7 +111,7 @@ def _html(context: PageContext, source: str, file: Path, generated: Mapping[str,
         url = page.address.url if page else hand_written_url(context.language.code, _name(target))
         return f'href="{relative(url, here)}{match["anchor"] or ""}"'
 
-    return finished_cells(_LINK.sub(link, html))
+    return unbroken_headings(finished_cells(_LINK.sub(link, html)))
 
 
 def _name(source: str) -> str:

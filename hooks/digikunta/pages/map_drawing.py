@@ -36,18 +36,18 @@ _MARK = 13.0
 _ROUNDS = 200
 """Most steps in which marks of regions move apart."""
 
-_LETTER = 11.0
-"""Font size of region names; must equal the size in map.css."""
+_LETTER = 16.0
+"""Font size of region names in a narrow drawing, as on a phone; must equal the size in map.css."""
 
 _GAP = 3.0
 """Preferred distance between a region name and marks."""
 
-_STRAY = 40
-"""Largest offset of a region name from its place below the mark, up and down; twice it across."""
+_ACROSS, _UP, _DOWN = 90, 72, 40
+"""Largest offsets of a region name from its place below the mark."""
 
 _STEPS = tuple(
     sorted(
-        product(range(-2 * _STRAY, 2 * _STRAY + 1, 5), range(-_STRAY, _STRAY + 1, 4)),
+        product(range(-_ACROSS, _ACROSS + 1, 5), range(-_UP, _DOWN + 1, 4)),
         key=lambda step: (math.hypot(*step), step[1], step[0]),
     )
 )
@@ -91,7 +91,7 @@ class Box:
 @dataclass(frozen=True, slots=True)
 class RegionMark:
     """The mark of a region with its number of cases, and its name; name_x is the middle of the name
-    and name_y its baseline.
+    and name_y the baseline of its first line.
     """
 
     region: str
@@ -103,6 +103,10 @@ class RegionMark:
     name_y: float
     radius: float = _MARK
     reach: float = _TARGET
+
+    @property
+    def name_lines(self) -> tuple[str, ...]:
+        return _lines(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,11 +176,10 @@ def _marks(
     marks = _apart([_middle(region, groups[region]) for region in order])
     placed: list[Box] = []
     for mark in marks:
-        width = _LETTER * _BREADTH * len(names[mark.code])
-        letters = _best_box(width, mark, marks, placed)
+        letters = _best_box(_lines(names[mark.code]), mark, marks, placed)
         placed.append(letters)
         count = len(held[mark.code].experiments) if mark.code in held else 0
-        middle, baseline = letters.x + width / 2, letters.y + 0.8 * _LETTER
+        middle, baseline = letters.x + letters.width / 2, letters.y + 0.8 * _LETTER
         name_at = round(middle, 1), round(baseline, 1)
         yield RegionMark(mark.code, names[mark.code], count, mark.x, mark.y, *name_at)
 
@@ -210,20 +213,26 @@ def _push(at: dict[str, tuple[float, float]], one: str, other: str) -> bool:
     return True
 
 
-def _best_box(width: float, own: Dot, marks: Sequence[Dot], placed: Sequence[Box]) -> Box:
+def _lines(name: str) -> tuple[str, ...]:
+    """Return the name of a region on a line for each of its words: ``Etelä-``, ``Savo``."""
+    return tuple(name.replace("-", "- ").split())
+
+
+def _best_box(lines: Sequence[str], own: Dot, marks: Sequence[Dot], placed: Sequence[Box]) -> Box:
     """Return the candidate of least cost on a grid around the place below the region's mark.
 
     The cost penalises overlap with other names, text outside the drawing, closeness to marks, and
     distance from that place, in that order of weight. Candidates come in the order of distance, so
     the search ends where the distance alone costs more than the best candidate.
     """
+    width, height = _LETTER * _BREADTH * max(map(len, lines)), _LETTER * len(lines)
     x, y = own.x - width / 2, own.y + _MARK + _GAP
-    best, least = Box(x, y, width, _LETTER), math.inf
+    best, least = Box(x, y, width, height), math.inf
     for across, down in _STEPS:
         stray = math.hypot(across, down) / 8
         if stray >= least:
             break
-        letters = Box(x + across, y + down, width, _LETTER)
+        letters = Box(x + across, y + down, width, height)
         near = sum(max(0.0, mark.radius + _GAP - letters.distance(mark)) for mark in marks)
         outside = max(0.0, -letters.x) + max(0.0, letters.x + width - _WIDTH)
         crossed = sum(letters.overlaps(other) for other in placed)

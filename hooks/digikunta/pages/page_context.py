@@ -29,6 +29,7 @@ class PageInputs:
     - ``stale``: ``folder/id`` or ``pages/name`` -> passages whose original has changed
     - ``missing``: language -> ``folder/id`` of the records that lack a text in it
     - ``matters``: path of a hand-written page below content/ -> its front matter
+    - ``words``: the same -> number of words in its text
     - ``settings``: the operator's settings that are set, by name
     - ``base``: absolute address of the site with a final slash; empty when not configured
     - ``size``: returns the bytes of an exported file, by its address
@@ -41,6 +42,7 @@ class PageInputs:
     stale: Mapping[str, tuple[Passage, ...]] = field(default_factory=dict)
     missing: Mapping[LanguageCode, frozenset[str]] = field(default_factory=dict)
     matters: Mapping[str, FrontMatter] = field(default_factory=dict)
+    words: Mapping[str, int] = field(default_factory=dict)
     settings: Mapping[str, str] = field(default_factory=dict)
     base: str = ""
     size: Callable[[str], int] = lambda _: 0

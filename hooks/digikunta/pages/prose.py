@@ -19,11 +19,6 @@ def unbroken(text: str) -> str:
     return _LARGE_NUMBER.sub(lambda found: found[0].replace(" ", "\N{NO-BREAK SPACE}"), text)
 
 
-def unbroken_dashes(text: str) -> str:
-    """Return a title in which no line begins with a dash."""
-    return text.replace(" – ", "\N{NO-BREAK SPACE}– ")
-
-
 def to_html(text: str) -> Markup:
     """Return block-level HTML. Tags that are not allowed are removed, their text stays."""
     if is_plain(text):

@@ -6,6 +6,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from digikunta.pages.template_compiler import DirectCallEnvironment
+from digikunta.pages.title_breaks import unbroken
 from digikunta.pages.view import View
 
 
@@ -26,12 +27,12 @@ def load_templates(folder: Path) -> Templates:
 
     Every build gets its own environment, so that a preview renders edited templates.
     """
-    return Templates(
-        DirectCallEnvironment(
-            loader=FileSystemLoader(folder),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+    environment = DirectCallEnvironment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
+    environment.filters["unbroken"] = unbroken
+    return Templates(environment)

@@ -51,6 +51,7 @@ def make_site(
         stale=site_input.stale,
         missing=site_input.missing,
         matters=site_input.pages.matters,
+        words=site_input.pages.words,
         settings=settings or {},
         base=exports.edition.about.base if exports else "",
         size=exports.size if exports else lambda _: 0,
@@ -71,6 +72,7 @@ def make_site_again(site: GeneratedSite, site_input: SiteInput, exports: Exports
         stale=site_input.stale,
         missing=site_input.missing,
         matters=site_input.pages.matters,
+        words=site_input.pages.words,
         size=exports.size,
     )
     edition = exports.edition

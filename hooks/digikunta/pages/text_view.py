@@ -7,6 +7,7 @@ from markupsafe import Markup
 from digikunta.catalogue.language import Language
 from digikunta.pages import prose
 from digikunta.pages.markup import escaped, filled
+from digikunta.pages.title_breaks import broken_well
 from digikunta.records.base import LanguageCode
 from digikunta.records.texts import Localised
 
@@ -41,10 +42,10 @@ class TextView:
         if text is None:
             return Markup("")
         shown = self._shown(text)
-        unbroken = prose.unbroken_dashes(shown.text)
+        title = broken_well(shown.text, shown.language)
         if shown.is_own:
-            return Markup(escaped(unbroken))
-        return filled('<span lang="{}">{}</span>', shown.language, unbroken)
+            return Markup(escaped(title))
+        return filled('<span lang="{}">{}</span>', shown.language, title)
 
     def title(self, text: Localised[str]) -> str:
         """Return a title or name as plain text: these fields hold no Markdown."""

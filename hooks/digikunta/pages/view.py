@@ -11,6 +11,7 @@ from digikunta.catalogue.slugs import assessment_address, record_address
 from digikunta.catalogue.term_holdings import TermSection
 from digikunta.pages.markup import escaped, filled
 from digikunta.pages.source_view import SourceView
+from digikunta.pages.title_breaks import unbroken
 from digikunta.records.adoption import Adoption
 from digikunta.records.approach import Approach
 from digikunta.records.assessment import Assessment
@@ -79,8 +80,8 @@ class View(SourceView):
         """Return the term's name, as a link if the term has a page."""
         name = self.catalogue.name(section, key).in_language(self.language.code)
         if not self.catalogue.has_page(section, key):
-            return Markup(escaped(name))
-        return filled('<a href="{}">{}</a>', self.term_url(section, key), name)
+            return Markup(escaped(unbroken(name)))
+        return filled('<a href="{}">{}</a>', self.term_url(section, key), unbroken(name))
 
     def terms(self, section: TermSection, keys: Iterable[str]) -> Markup:
         return self.language.join([self.term(section, key) for key in keys])

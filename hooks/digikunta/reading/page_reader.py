@@ -60,6 +60,11 @@ class ParsedPage:
     sections: tuple[PageSection, ...]
     targets: PageTargets
 
+    @property
+    def words(self) -> int:
+        """Return the number of words below the title, headings included."""
+        return sum(len(f"{each.title} {each.text}".split()) for each in self.sections)
+
 
 @dataclass(frozen=True, slots=True)
 class ReferenceContext:

@@ -56,16 +56,19 @@ class Outcome(Cited):
     explanation: Text | None = None
 
 
+def hoped_range(prediction: Prediction) -> tuple[float | None, float | None]:
+    """The least and the most that a figure hoped for; None where there is no such limit."""
+    low = prediction.low if prediction.low is not None else prediction.expected
+    high = prediction.high if prediction.high is not None else prediction.expected
+    is_least, is_most = prediction.comparison == "at-least", prediction.comparison == "at-most"
+    return None if is_most else low, None if is_least else high
+
+
 def is_met(prediction: Prediction, outcome: Outcome) -> bool:
     """Whether the outcome is what was predicted or better, by the prediction's comparison."""
     if outcome.value is None or not prediction.is_figure:
         return outcome.direction in ("better", "as-hoped")
-    least = prediction.low if prediction.low is not None else prediction.expected
-    most = prediction.high if prediction.high is not None else prediction.expected
-    if prediction.comparison == "at-least":
-        return least is None or outcome.value >= least
-    if prediction.comparison == "at-most":
-        return most is None or outcome.value <= most
+    least, most = hoped_range(prediction)
     return (least is None or outcome.value >= least) and (most is None or outcome.value <= most)
 
 

@@ -27,10 +27,11 @@ export function comparisonTable(columns, t, remove) {
 
 /** @param {Column[]} columns @param {Texts} t @param {(id: string) => void} remove */
 function headOf(columns, t, remove) {
-  const cells = columns.map((each) => {
+  const cells = columns.map((each, at) => {
     const cell = header("col", "");
     const lang = each.lang || document.documentElement.lang;
-    cell.append(create("a", { href: new URL(each.url).pathname, lang }, each.title));
+    const link = create("a", { href: new URL(each.url).pathname, lang }, each.title);
+    cell.append(letterOf(at), link);
     const button = plainButton(t("compare-remove-short"), () => remove(each.id));
     button.setAttribute("aria-label", t("compare-remove", { title: each.title }));
     cell.append(button);
@@ -43,29 +44,32 @@ function headOf(columns, t, remove) {
 /** @param {string} name  of the part @param {Column[]} columns @param {Texts} t */
 function rowOf(name, columns, t) {
   const { title } = required(columns.find((each) => each.parts.has(name))?.parts.get(name));
-  const cells = columns.map((each) => {
-    // On a narrow screen the cells are stacked: each then has the name of its experiment.
+  const isFact = name.startsWith("fact-");
+  const cells = columns.map((each, at) => {
+    // On a narrow screen the cells are stacked: each then has the letter of its experiment, and a
+    // long one its name.
     const whose = create("span", { className: "dk-compare__whose" }, each.title);
     whose.setAttribute("aria-hidden", "true");
     const absent = create("span", { className: "dk-quiet" }, t("compare-absent"));
-    const cell = create("td", { role: "cell" }, whose);
+    const cell = create("td", { role: "cell" }, letterOf(at), ...(isFact ? [] : [whose]));
     cell.append(...(each.parts.get(name)?.nodes ?? [absent]));
     return cell;
   });
   const head = header("row", "");
   const line = create("tr", { role: "row" }, head, ...cells);
-  const isOpen = isShort(name);
+  const isOpen = isFact || name === "summary" || (name === "conclusions" && columns.length < 3);
   const shown = create("span", { className: "dk-compare__name" }, title);
   head.append(shown, foldButton(line, title, isOpen));
   line.classList.toggle("is-folded", !isOpen);
   return line;
 }
 
-/**
- * Parts that are open at first on a narrow screen: those that answer in a line or two.
- * @param {string} name
- */
-const isShort = (name) => name === "summary" || name === "conclusions" || name.startsWith("fact-");
+/** The letter by which a narrow screen refers to an experiment. @param {number} at */
+function letterOf(at) {
+  const letter = create("span", { className: "dk-compare__letter" }, "ABCD".charAt(at));
+  letter.setAttribute("aria-hidden", "true");
+  return letter;
+}
 
 /**
  * Shown instead of the name on a narrow screen, where rows are long (facets.css).

@@ -23,7 +23,8 @@ export function make(tag, className, ...content) {
  * @param {URL} signs  the file of drawn signs
  */
 export function hitItem(hit, root, strings, signs) {
-  const link = make("a", "dk-hit__title", ...marked(hit.title, hit.titleMarks));
+  const title = hit.title.replaceAll(" – ", "\u00a0– "); // no line begins with a dash
+  const link = make("a", "dk-hit__title", ...marked(title, hit.titleMarks));
   link.setAttribute("href", new URL(hit.url, root).href);
   const word = strings.kinds[hit.kind]?.one ?? "";
   const kind = make("span", `dk-hit__kind dk-kind--${hit.kind}`, sign(signs, hit.kind), word);
