@@ -355,12 +355,18 @@ def test_an_address_has_a_source_a_url_and_a_destination() -> None:
     assert address.destination == "sv/teman/digital-arendehantering/index.html"
 
 
-def test_a_slug_is_the_end_of_the_swedish_address_only(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("slug", "url"),
+    [("{sv: verktyget}", "tyokalut/valine/"), ("{fi: kone, sv: verktyget}", "tyokalut/kone/")],
+)
+def test_a_slug_is_the_end_of_the_address_in_its_language(
+    slug: str, url: str, tmp_path: Path
+) -> None:
     """The source has the id in both languages, by which MkDocs pairs them."""
-    write_record(tmp_path, "tools", "valine", f"{MINIMAL_TOOL}slug: {{sv: verktyget}}\n")
+    write_record(tmp_path, "tools", "valine", f"{MINIMAL_TOOL}slug: {slug}\n")
     tool = load_folder(tmp_path).tools["valine"]
     finnish, swedish = (record_address(tool, code) for code in LANGUAGES)
-    assert (finnish.url, swedish.url) == ("tyokalut/valine/", "sv/verktyg/verktyget/")
+    assert (finnish.url, swedish.url) == (url, "sv/verktyg/verktyget/")
     assert (finnish.source, swedish.source) == ("fi/tyokalut/valine.md", "sv/tyokalut/valine.md")
 
 

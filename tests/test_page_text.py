@@ -37,6 +37,10 @@ URL = "https://kunta.example.org/kokeilut/koe/"
         ("<p># ei otsikko</p><p>1. ei luettelo</p>", "\\# ei otsikko\n\n1\\. ei luettelo"),
         ("<details><summary>Lue</summary><p>a</p></details>", "**Lue**\n\na"),
         ('<form class="dk-needs-scripts"><form></form>x</form><p>a</p>', "a"),
+        (
+            '<p><math alttext="R1 = F2 / F3"><mfrac><mi>F</mi><mi>F</mi></mfrac></math> €</p>',
+            "R1 = F2 / F3 €",
+        ),
         ("<svg><text>3</text></svg><button>Paina</button><p>a</p>", "a"),
     ],
 )

@@ -101,9 +101,12 @@ class PublishedCopy:
 
     @cached_property
     def slugs(self) -> Mapping[tuple[str, str], Item]:
-        """Folder of a kind and end of a Swedish page's address -> record."""
+        """Folder of a kind and end of a page's address that is not the id -> record."""
         return {
-            (folder, item["slug"]["sv"]): item for folder, item in self.items() if item.get("slug")
+            (folder, slug): item
+            for folder, item in self.items()
+            for slug in (item.get("slug") or {}).values()
+            if slug
         }
 
     @cached_property

@@ -5,7 +5,7 @@ included, so that the author of the change sees which one is broken.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
@@ -35,8 +35,8 @@ class RecordChange:
     ``kind``: folder of the record, ``pages`` or ``vocabulary``; ``country``: recorded only for an
     experiment of another country; ``old``: previous id of a renamed
     record; ``missing``: languages in which the change lacks texts; ``stale``: language -> number
-    of translations that became stale; ``slug``: last part of the Swedish page's address, where it
-    is not the id; ``lost``: last parts of addresses that lead nowhere after the change.
+    of translations that became stale; ``slugs``: language -> last part of the page's address, where
+    it is not the id; ``lost``: last parts of addresses that lead nowhere after the change.
     """
 
     kind: str
@@ -50,7 +50,7 @@ class RecordChange:
     missing: frozenset[LanguageCode] = frozenset()
     stale: Mapping[LanguageCode, int] | None = None
     is_broken: bool = False
-    slug: str = ""
+    slugs: Mapping[LanguageCode, str] = field(default_factory=dict)
     lost: tuple[str, ...] = ()
 
 
@@ -106,7 +106,7 @@ class _KindDiff:
         if not self.kind.own_pages:
             return ()
         value = self._value(self.base, base_id) or {}
-        had = filter(None, (base_id, _slug(value)))
+        had = (base_id, *_slugs(value).values())
         return tuple(each for each in had if each not in valid)
 
     def _redirected_by_coverage(self) -> set[str]:
@@ -129,7 +129,7 @@ class _KindDiff:
         value, before = self._value(self.head, id_) or {}, self._value(self.base, base_id) or {}
         keys = [*value, *(key for key in before if key not in value)]
         changed = tuple(key for key in keys if value.get(key) != before.get(key))
-        valid = {id_, base_id, _slug(value), *_strings(value.get("old_ids"))}
+        valid = {id_, base_id, *_slugs(value).values(), *_strings(value.get("old_ids"))}
         return RecordChange(
             folder,
             id_,
@@ -142,7 +142,7 @@ class _KindDiff:
             missing=_missing(self.head, shown) - _missing(self.base, base_shown),
             stale=_stale(f"{folder}/{id_}", self.base, self.head),
             is_broken=any(each.path == shown for each in self.head.site_input.errors),
-            slug=_slug(value),
+            slugs=_slugs(value),
             lost=self._lost(base_id, valid) if value else (),
         )
 
@@ -172,10 +172,11 @@ def _first_text(value: Any) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _slug(value: Mapping[str, Any]) -> str:
-    """The Swedish slug of a record that may be invalid, or empty."""
+def _slugs(value: Mapping[str, Any]) -> Mapping[LanguageCode, str]:
+    """Language -> slug of a record that may be invalid."""
     slug = value.get("slug")
-    return _text(slug.get("sv")) if isinstance(slug, dict) else ""
+    texts = {code: _text(slug.get(code)) for code in LANGUAGES if isinstance(slug, dict)}
+    return {code: text for code, text in texts.items() if text}
 
 
 def _strings(value: Any) -> Iterator[str]:

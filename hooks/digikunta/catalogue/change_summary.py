@@ -130,5 +130,5 @@ def _preview(change: RecordChange, code: LanguageCode) -> str:
     kind = next(each for each in KINDS if each.folder == change.kind)
     if not kind.own_pages:
         return Address(section_of(kind), code).destination
-    slug = change.slug if code == "sv" and change.slug else change.id
+    slug = change.slugs.get(code, change.id)
     return Address(section_of(kind), code, change.id, slug).destination

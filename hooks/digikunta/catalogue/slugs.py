@@ -22,9 +22,9 @@ _SECTIONS: Mapping[type[Record], Section] = {
 
 
 def record_address(record: PagedRecord, language: LanguageCode) -> Address:
-    """The address of a record's page. A Swedish page has the record's slug, if there is one."""
-    own = record.slug.sv if record.slug and language == "sv" else record.id
-    return Address(_SECTIONS[type(record)], language, record.id, own)
+    """The address of a record's page: with its slug in that language, or else its id."""
+    own = record.slug.in_language(language) if record.slug else None
+    return Address(_SECTIONS[type(record)], language, record.id, own or record.id)
 
 
 def assessment_address(assessment: Assessment, language: LanguageCode) -> Address:

@@ -1,4 +1,4 @@
-"""Redirects from old addresses of records: redirect pages, and a map for nginx. A Swedish page with
+"""Redirects from old addresses of records: redirect pages, and a map for nginx. A page with
 a slug leaves an old address too: the one with the id.
 
 ``redirects.map`` is published together with the pages, so that each release has its own. It holds
@@ -41,16 +41,17 @@ class _Moved:
 
 
 def _moved(edition: Edition) -> Iterator[_Moved]:
-    """Yield renamed records and Swedish pages with a slug, then removed experiments that are rows
+    """Yield renamed records and pages with a slug, then removed experiments that are rows
     of coverage now.
     """
     for kind in PUBLISHED:
         for record in edition.records(kind).values():
             if not isinstance(record, PagedRecord):
                 continue
-            if record.slug:
-                page, title = record_address(record, "sv").url, edition.title(record, "sv")
-                yield _Moved(kind, record.id, {"sv": page}, {"sv": title})
+            pages = {code: record_address(record, code) for code in LANGUAGES}
+            if urls := {code: page.url for code, page in pages.items() if page.slug != record.id}:
+                titles = {code: edition.title(record, code) for code in urls}
+                yield _Moved(kind, record.id, urls, titles)
             for old in record.old_ids:
                 yield _renamed(edition, kind, old, record)
     for population in edition.catalogue.populations.values():

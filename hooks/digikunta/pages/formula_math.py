@@ -8,7 +8,7 @@ from digikunta.assessments.expression import SCENARIO_FUNCTIONS, Tree
 from digikunta.catalogue.language import NO_BREAK_SPACE, Language
 from digikunta.pages.formula_names import FormulaName
 from digikunta.pages.formula_numbers import plain_number
-from digikunta.pages.formula_words import SCORES, SIGNS, level_of
+from digikunta.pages.formula_words import SCORES, SIGNS, FormulaWords, level_of
 
 _PARENTHESES = Markup("<mrow><mo>(</mo>{}<mo>)</mo></mrow>")
 _LEVELS: Mapping[str, int] = {"+": 2, "-": 2, "*": 3}
@@ -19,13 +19,17 @@ class FormulaMath:
 
     def __init__(self, names: Mapping[str, FormulaName], language: Language) -> None:
         self._names = names
+        self._line = FormulaWords(names, language, with_symbols=True)
         self.language = language
 
     def equation(self, name: str, tree: Tree) -> Markup:
-        """Return ``<math>`` with the symbol of a formula and what it equals."""
-        return Markup('<math displaystyle="true"><mrow>{}<mo>=</mo>{}</mrow></math>').format(
-            self._symbol(name), self._of(tree)
-        )
+        """Return ``<math>`` with the symbol of a formula and what it equals.
+
+        ``alttext`` is the same in one line, for the page's text and for copies of it.
+        """
+        return Markup(
+            '<math displaystyle="true" alttext="{} = {}"><mrow>{}<mo>=</mo>{}</mrow></math>'
+        ).format(self._names[name].symbol, self._line.of(tree), self._symbol(name), self._of(tree))
 
     def _symbol(self, name: str) -> Markup:
         known = self._names[name]

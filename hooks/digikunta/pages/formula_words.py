@@ -1,4 +1,4 @@
-"""A formula in words: ``volume × (use / 100) × minutes saved / 60``, each name a link."""
+"""A formula in one line: ``volume × (use / 100) × minutes saved / 60``, each name a link."""
 
 from collections.abc import Mapping, Sequence
 
@@ -32,10 +32,16 @@ SCORES = ("overall", "coverage", "unknown_share", "spread")
 
 
 class FormulaWords:
-    """Writes trees with the names of one assessment, in one language."""
+    """Writes trees with the names of one assessment, in one language.
 
-    def __init__(self, names: Mapping[str, FormulaName], language: Language) -> None:
+    ``with_symbols``: ``R1 × F2`` without links instead of the names in words.
+    """
+
+    def __init__(
+        self, names: Mapping[str, FormulaName], language: Language, *, with_symbols: bool = False
+    ) -> None:
         self._names = names
+        self._with_symbols = with_symbols
         self.language = language
 
     def of(self, tree: Tree) -> Markup:
@@ -57,6 +63,8 @@ class FormulaWords:
         if name in SCORES:
             return Markup.escape(self.language(f"assess-rule-{name}"))
         known = self._names[name]
+        if self._with_symbols:
+            return Markup.escape(known.symbol)
         return Markup('<a href="#{}">{}</a>').format(known.anchor, known.words)
 
     def _operation(self, sign: str, parts: Sequence[Tree]) -> Markup:

@@ -24,6 +24,8 @@ _ITEM_START = re.compile(r"\s*([-]|\d+\.) ")
 _HREF = re.compile(r'\bhref="([^"]*)"')
 _CLIMB = re.compile(r"((?:\.\./)*)((?:[\w-]+/)*(?:[\w.-]*\w)?(?:#.+)?)")
 _ALT = re.compile(r'\balt="([^"]*)"')
+_ALTTEXT = re.compile(r'\balttext="([^"]*)"')
+"""What a formula of MathML says in one line."""
 _BLOCK_START = re.compile(r"^(?:(\d+)(?=[.)] )|(?=#{1,6} |[-+>] ))")
 """What would start a heading, an item or a quotation: a number, or nothing before the sign."""
 
@@ -105,6 +107,9 @@ class _Writer:
             elif tag in _SKIPPED or _FOR_SCRIPTS in rest:
                 if tag not in _VOID:
                     return _end_of(article, tag, match.end())
+            elif tag == "math":
+                self.text.append(_escaped(_attribute(_ALTTEXT, rest)))
+                return _end_of(article, tag, match.end())
             elif tag == "pre":
                 close = article.find("</pre>", match.end())
                 self._code(article[match.end() : close])

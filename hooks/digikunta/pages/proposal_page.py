@@ -20,10 +20,11 @@ from digikunta.authoring.form_shapes import (
 )
 from digikunta.catalogue.catalogue import Catalogue
 from digikunta.catalogue.language import Language
+from digikunta.catalogue.slugs import record_address
 from digikunta.pages.list_pages import in_order, section_page
 from digikunta.pages.page import Page
 from digikunta.pages.page_context import PageContext
-from digikunta.records.base import RESERVED_IDS, LanguageCode
+from digikunta.records.base import LANGUAGES, RESERVED_IDS, LanguageCode
 from digikunta.records.personal_details import SHARED_MAILBOXES
 from digikunta.records.vocabulary import Label
 
@@ -57,7 +58,7 @@ def _proposal(context: PageContext) -> Mapping[str, object]:
 def addresses_in_use(catalogue: Catalogue) -> set[str]:
     """Return the ends of addresses that an experiment has, had or may not have."""
     cases, populations = catalogue.cases.values(), catalogue.populations.values()
-    slugs = (each.slug.sv for each in cases if each.slug)
+    slugs = (record_address(each, code).slug for each in cases for code in LANGUAGES)
     former = (old for each in cases for old in each.old_ids)
     removed = (old for each in populations for row in each.known_missing for old in row.old_ids)
     return {*catalogue.cases, *slugs, *former, *removed, *RESERVED_IDS}

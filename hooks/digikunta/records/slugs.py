@@ -1,8 +1,8 @@
 """Last parts of the addresses of pages, where they are not the id."""
 
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, TypeAlias
 
-from pydantic import AfterValidator, model_validator
+from pydantic import AfterValidator
 from pydantic.json_schema import WithJsonSchema
 from pydantic_core import PydanticCustomError
 
@@ -40,17 +40,10 @@ class Slugs(Record):
 
 
 class RecordSlug(Record):
-    """The last part of the address of a record's Swedish page.
+    """The last part of the addresses of a record's pages. Without ``fi`` the Finnish has the id."""
 
-    The Finnish page always has the id: a second name for it would only make old links redirect.
-    """
-
+    fi: Slug | None = None
     sv: Slug
 
-    @model_validator(mode="before")
-    @classmethod
-    def _refuse_finnish(cls, value: Any) -> Any:
-        if isinstance(value, dict) and "fi" in value:
-            written = str(value["fi"])[:80]
-            raise PydanticCustomError("finnish_slug", "Finnish slug", {"value": written})
-        return value
+    def in_language(self, language: LanguageCode) -> str | None:
+        return self.fi if language == "fi" else self.sv

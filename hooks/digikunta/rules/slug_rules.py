@@ -1,9 +1,9 @@
-"""Rules of slugs: a Swedish address that no other record has, had or could have."""
+"""Rules of slugs: an address that no other record has, had or could have in that language."""
 
 from collections.abc import Iterator, Mapping
 
 from digikunta.reading.yaml_document import Document
-from digikunta.records.base import RESERVED_IDS
+from digikunta.records.base import LANGUAGES, RESERVED_IDS, LanguageCode
 from digikunta.records.kinds import KINDS
 from digikunta.records.problem import FieldPath, Problem
 from digikunta.rules.references import Documents, references
@@ -14,7 +14,8 @@ def slug_problems(kinds: Mapping[str, Documents]) -> Iterator[Problem]:
     for kind in KINDS:
         if kind.own_pages:
             former = _former_ids(kinds, kind.folder)
-            yield from _problems_of_kind(kinds[kind.folder], former)
+            for language in LANGUAGES:
+                yield from _problems_of_kind(kinds[kind.folder], former, language)
 
 
 def _former_ids(kinds: Mapping[str, Documents], folder: str) -> Mapping[str, Document]:
@@ -30,12 +31,15 @@ def _former_ids(kinds: Mapping[str, Documents], folder: str) -> Mapping[str, Doc
     return former
 
 
-def _problems_of_kind(documents: Documents, former: Mapping[str, Document]) -> Iterator[Problem]:
+def _problems_of_kind(
+    documents: Documents, former: Mapping[str, Document], language: LanguageCode
+) -> Iterator[Problem]:
     first: dict[str, Document] = {}
     for id_, document in documents.items():
-        for path, slug in references(document, "slug.sv"):
+        for path, slug in references(document, f"slug.{language}"):
             if slug == id_:
-                yield document.problem(path, "slug_is_id", {"value": slug})
+                if language == "sv":
+                    yield document.problem(path, "slug_is_id", {"value": slug})
             elif slug in RESERVED_IDS:
                 yield document.problem(path, "reserved_slug", {"value": slug})
             elif taken := documents.get(slug) or first.get(slug):
