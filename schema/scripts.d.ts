@@ -58,6 +58,7 @@ declare namespace Data {
     totals: string[];
     titles: Record<string, string>;
     subject: string[];
+    nothing: Record<string, any>;
     breakdowns: Breakdown[];
     sensitivity: Sensitivity | null;
     memo: Memo;

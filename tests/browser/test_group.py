@@ -151,3 +151,34 @@ def test_without_scripts_the_page_says_why_it_is_empty(visit: Visits) -> None:
     page = visit("ryhmatulos/", java_script_enabled=False)
     assert "tarvitaan skriptejä" in page.inner_text("main")
     assert not page.is_visible("[data-part=files]")
+
+
+@pytest.mark.parametrize(
+    ("url", "heading", "holds"),
+    [
+        ("ryhmatulos/", "Mistä ryhmän kannattaa jatkaa", "Ehto täyttyy 3/5 vastaajalla."),
+        (
+            "sv/gruppresultat/",
+            "Var det lönar sig för gruppen att fortsätta",
+            "Villkoret uppfylls hos 3/5 svarare.",
+        ),
+    ],
+)
+def test_a_group_gets_the_advice_that_holds_for_at_least_half_of_it(
+    visit: Visits, url: str, heading: str, holds: str
+) -> None:
+    """Of five results, two are full marks, so that each rule holds for the other three."""
+    page = visit(url)
+    given(page, FILES)
+    advice = page.get_by_role("heading", name=heading)
+    advice.wait_for()
+    texts = advice.locator("xpath=following-sibling::*[position() < 40]").all_inner_texts()
+    assert sum(holds in text for text in texts) == 9
+    link = advice.locator("xpath=following-sibling::ul[1]//a").first
+    assert page.request.get(link.get_attribute("href") or "").ok
+    page.get_by_role("button", name="Poista kaikki tiedostot").or_(
+        page.get_by_role("button", name="Ta bort alla filer")
+    ).press("Enter")
+    given(page, FILES[:2])
+    none = "Minkään suosituksen ehto ei täyty vähintään" if url[0] == "r" else "Villkoret för ingen"
+    page.get_by_text(none).wait_for()

@@ -258,6 +258,8 @@ class Definition(TypedDict):
     ``totals``: the formulas without which the result says nothing. ``titles``: of all assessments,
     by id, to name the tool of a file that belongs to another one. ``subject``: the questions whose
     answers say which service it is about.
+    ``nothing``: the answers that turn an alternative into doing nothing; empty where that has no
+    meaning.
     ``compared``: null while nothing of other municipalities may be shown.
     ``export_labels``: question -> option -> language -> label, for the bilingual export.
     """
@@ -279,6 +281,7 @@ class Definition(TypedDict):
     totals: list[str]
     titles: dict[str, str]
     subject: list[str]
+    nothing: dict[str, Any]
     breakdowns: list[BreakdownShape]
     sensitivity: SensitivityShape | None
     memo: MemoShape

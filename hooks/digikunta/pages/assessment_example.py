@@ -1,6 +1,6 @@
 """Answers that a definition has itself, in the form in which readers' answers are saved."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from digikunta.records.assessment import Assessment
@@ -10,7 +10,7 @@ from digikunta.records.base import LanguageCode
 
 def answers_of(
     assessment: Assessment, given: Iterable[GivenAnswer], language: LanguageCode
-) -> Mapping[str, Any]:
+) -> dict[str, Any]:
     """Return the given answers; rows that lie between them are empty."""
     groups = {q.id: group.id for group in assessment.groups for q in group.questions}
     answers: dict[str, Any] = {}

@@ -22,6 +22,7 @@ from digikunta.assessments.shapes import (
 )
 from digikunta.catalogue.addresses import Address
 from digikunta.exports.export_file import ExportFile
+from digikunta.pages.assessment_example import answers_of
 from digikunta.pages.assessment_links import AssessmentLinks
 from digikunta.pages.assessment_questions import AssessmentQuestions
 from digikunta.pages.assessment_texts import AssessmentTexts
@@ -123,6 +124,7 @@ def definition(context: PageContext, assessment: Assessment) -> Definition:
         formulas=[texts.formula(each, needed(each)) for each in assessment.formulas],
         totals=list(assessment.totals),
         subject=list(assessment.subject),
+        nothing=answers_of(assessment, assessment.nothing, context.language.code),
         titles={
             id_: texts.label(each.title) for id_, each in context.catalogue.assessments.items()
         },

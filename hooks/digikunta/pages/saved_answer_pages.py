@@ -1,4 +1,4 @@
-"""Pages that read saved answers: the results of a group, a decision memo, a follow-up.
+"""Pages that read saved answers: of a group, side by side, for a decision memo, for a follow-up.
 
 Scripts build their content in the browser from files that are never uploaded. The pages provide
 texts, the addresses of assessment definitions and the list of experiments.
@@ -17,16 +17,22 @@ from digikunta.pages.page_context import PageContext
 
 
 def saved_answer_pages(context: PageContext) -> Iterator[Page]:
-    """Yield the page of group results, that of the decision memo and the follow-up form."""
+    """Yield the pages of group results, comparison, the decision memo and the follow-up."""
     group, memo = partial(_group, context), partial(_memo, context)
     follow_up = partial(_follow_up, context)
     yield section_page(context, "group", "group.html", group)
+    side_by_side = partial(_side_by_side, context)
+    yield section_page(context, "side-by-side", "side_by_side.html", side_by_side)
     yield section_page(context, "memo", "memo.html", memo)
     yield section_page(context, "follow-up", "follow_up.html", follow_up)
 
 
 def _group(context: PageContext) -> Mapping[str, object]:
     return {"definitions": _definitions(context, "group")}
+
+
+def _side_by_side(context: PageContext) -> Mapping[str, object]:
+    return {"definitions": _definitions(context, "side-by-side")}
 
 
 def _memo(context: PageContext) -> Mapping[str, object]:

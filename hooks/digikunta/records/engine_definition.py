@@ -60,6 +60,7 @@ def engine_definition(assessment: Assessment, known: Vocabularies) -> Definition
         formulas=[_formula(each, needed(each)) for each in assessment.formulas],
         totals=list(assessment.totals),
         subject=[],
+        nothing={},
         titles={},
         breakdowns=[],
         sensitivity=None,

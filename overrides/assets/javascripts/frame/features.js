@@ -18,6 +18,7 @@ const MODULES = {
   "municipality-page": () => import("../municipality/open-page.js"),
   propose: () => import("../propose/propose.js"),
   search: () => import("../search/search.js"),
+  "side-by-side": () => import("../side-by-side/side-by-side.js"),
   selection: () => import("../experiments/selection-bar.js"),
 };
 

@@ -35,10 +35,11 @@ const NONE = "–";
 /**
  * @param {Data.Definition} definition  in the language of the page
  * @param {Work[]} works
- * @param {{t: Texts, language: string, withNotes: boolean}} how
+ * @param {{t: Texts, language: string, withNotes: boolean, advice?: Block[]}} how  `advice`: shown after
+ *   the whole
  * @returns {{paper: Paper, bars: Bar[]}}
  */
-export function groupPaper(definition, works, { t, language, withNotes }) {
+export function groupPaper(definition, works, { t, language, withNotes, advice = [] }) {
   const figure = figures(language);
   const group = summarise(definition, works);
   const questions = new Map(
@@ -54,6 +55,7 @@ export function groupPaper(definition, works, { t, language, withNotes }) {
     ...(works.length < ADVISED ? [remark(t("group-few"))] : []),
     ...(isCovered ? [text(t("group-coverage", coverageWords(group.coverage, figure)))] : []),
     ...wholeOf(context),
+    ...advice,
     ...disagreementOf(context),
     ...questionsOf(context),
     ...(withNotes ? notesOf(questions, works, t) : []),

@@ -4,11 +4,16 @@ import { toText } from "../documents/document.js";
 import { nodesOf } from "../documents/dom.js";
 import { openWith } from "../documents/hand-over.js";
 import { hasWords, receive, remarksOn, savedFiles, takeIn } from "../documents/saved-files.js";
+import { sheetButtons } from "../documents/sheet-buttons.js";
 import { copyText } from "../shared/clipboard.js";
+import { today } from "../shared/download.js";
 import { element, find, findAs } from "../shared/elements.js";
 import { textsOf } from "../shared/strings.js";
+import { adviceBlocks } from "./advice.js";
 import { groupPaper } from "./document.js";
+import { groupSheets } from "./sheets.js";
 import { spreadChart } from "./spread-chart.js";
+import { summarise } from "./statistics.js";
 
 /** @import { Paper } from "../documents/document.js" */
 /** @import { Saved } from "../documents/saved-files.js" */
@@ -24,6 +29,8 @@ class GroupResult {
     const part = (/** @type {string} */ name) => find(host, `[data-part=${name}]`);
     this.t = textsOf(host);
     this.part = part;
+    /** Address of the site; of another place in the workshop kit. */
+    this.root = host.dataset.root ?? "";
     this.place = part("files");
     this.notes = part("notes");
     this.withNotes = findAs(this.notes, "input", HTMLInputElement);
@@ -52,6 +59,12 @@ class GroupResult {
     part("copy").addEventListener("click", () => {
       const text = this.shown ? toText(this.shown) : "";
       copyText(text, this.copied, t("paper-copied"), t("paper-not-copied"));
+    });
+    sheetButtons(part, t, () => {
+      const { definition } = this.#used()[0];
+      const works = this.#used().map((each) => each.work);
+      const sheets = groupSheets(definition, summarise(definition, works), t);
+      return { sheets, name: `digikunta-${definition.id}-${today()}` };
     });
   }
 
@@ -88,10 +101,15 @@ class GroupResult {
     return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
   }
 
+  /** The files of the chosen tool. */
+  #used() {
+    const tool = this.#chosenTool();
+    return this.held.filter((each) => each.definition.id === tool);
+  }
+
   show() {
     const { t } = this;
-    const tool = this.#chosenTool();
-    const used = this.held.filter((each) => each.definition.id === tool);
+    const used = this.#used();
     this.#showNotice(used);
     const title = used[0]?.definition.title;
     const state = title ? t("group-state", { n: used.length, title }) : t("group-empty");
@@ -129,7 +147,9 @@ class GroupResult {
     const language = document.documentElement.lang;
     const withNotes = this.withNotes.checked;
     const works = used.map((each) => each.work);
-    const { paper, bars } = groupPaper(used[0].definition, works, { t, language, withNotes });
+    const { definition } = used[0];
+    const advice = adviceBlocks(definition, works, { t, root: this.root });
+    const { paper, bars } = groupPaper(definition, works, { t, language, withNotes, advice });
     this.shown = paper;
     const nodes = nodesOf(paper, 2);
     if (bars.length > 0) {
