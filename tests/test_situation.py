@@ -7,6 +7,7 @@ from functools import cache
 import pytest
 from digikunta.catalogue.file_addresses import SITUATION
 from digikunta.catalogue.situation import ALL, LEAST, NONE, UNDATED, news_reason, year_of
+from digikunta.catalogue.slugs import record_address
 from digikunta.pages.page import Page
 from digikunta.records.experiment import Experiment
 from experiment_builder import experiment
@@ -185,7 +186,7 @@ def test_a_year_and_a_programme_can_both_be_chosen(language: str) -> None:
             assert is_linked == (numbers[each.text_content().rpartition(" (")[0]] >= LEAST)
         listed = tree.xpath("//h2[@id='cases']/following-sibling::dl[1]//li/a/@href")
         assert sorted(each.rstrip("/").rpartition("/")[2] for each in listed) == sorted(
-            each.id for each in chosen
+            record_address(each, page.address.language).slug for each in chosen
         )
 
 
