@@ -3,7 +3,7 @@
 import { own, rowsOf } from "../assessments/answers.js";
 import { answerWords, figures, questionWords } from "../assessments/format.js";
 import { rowName } from "../assessments/names.js";
-import { known, missing } from "../calculation/evaluate.js";
+import { known, missing } from "../assessments/outcome.js";
 import { isGiven, required } from "../shared/required.js";
 
 /** @import { Outcome } from "../assessments/outcome.js" */
