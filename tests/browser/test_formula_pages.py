@@ -1,6 +1,8 @@
 """The pages of formulas in a browser: the same steps as at build, from any saved file."""
 
 import re
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import pytest
@@ -9,6 +11,8 @@ from assess_support import definitions
 from conftest import Visits
 from digikunta.catalogue.slugs import slugify
 from digikunta.pages.assessment_example import answers_of
+from digikunta.pages.site_factory import catalogue_of
+from digikunta.records.assessment import Assessment
 from digikunta.records.base import LANGUAGES, LanguageCode
 from playwright.sync_api import Page, expect
 from saved_files import BAD, saved
@@ -26,9 +30,14 @@ def address(tool: str, code: LanguageCode) -> str:
     return f"{folder}/{slugify(definitions(code)[tool]['title'])}/{own}/"
 
 
+@cache
+def records() -> Mapping[str, Assessment]:
+    return catalogue_of(load_folder(ROOT / "data")).assessments
+
+
 def example(tool: str, code: LanguageCode) -> dict[str, Any]:
-    record = load_folder(ROOT / "data").assessments[tool]
-    return dict(answers_of(record, record.example, code))
+    record = records()[tool]
+    return answers_of(record, record.example, code)
 
 
 def given(page: Page, file: Any) -> None:
