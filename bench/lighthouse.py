@@ -32,7 +32,7 @@ PAGES = (
     "kokeilut/",
     "sv/forsok/",
     "kokeilut/turku-abot-koronaneuvonta/",
-    "sv/forsok/turku-abot-koronaneuvonta/",
+    "sv/forsok/abo-abot-coronarad/",
     "kartta/",
     "sv/karta/",
     "arvioinnit/hyotylaskuri/",
