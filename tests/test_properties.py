@@ -185,7 +185,10 @@ FORBIDDEN = [
     "object",
     "form",
     "embed",
-    "svg",
+    "foreignobject",
+    "animate",
+    "set",
+    "image",
     "link",
     "meta",
     "base",
@@ -211,6 +214,9 @@ ATTRIBUTES = frozenset(
         "value",
         "data-id",
         "data-edit-path",
+        # drawings: charts of figures and signs
+        *("x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "rx", "width", "height", "d"),
+        *("viewbox", "viewBox", "text-anchor", "focusable", "preserveaspectratio"),
     ]
 )
 

@@ -43,7 +43,7 @@ _TOGETHER = (
     ("url", "url_sv", "link_status", "link_note", "status_note"),
     ("availability", "availability_note"),
 )
-_ONE_RECORD_ONLY = frozenset({"id", "title", "old_ids", "proposal"})
+_ONE_RECORD_ONLY = frozenset({"id", "title", "slug", "old_ids", "proposal"})
 
 LEFT_OUT = frozenset({"predictions", "outcomes"})
 """Fields whose values are fixed by bookkeeping elsewhere (data/translations)."""

@@ -180,5 +180,9 @@ def test_a_group_gets_the_advice_that_holds_for_at_least_half_of_it(
         page.get_by_role("button", name="Ta bort alla filer")
     ).press("Enter")
     given(page, FILES[:2])
-    none = "Minkään suosituksen ehto ei täyty vähintään" if url[0] == "r" else "Ingen rekommendation har"
+    none = (
+        "Minkään suosituksen ehto ei täyty vähintään"
+        if url[0] == "r"
+        else "Ingen rekommendation har"
+    )
     page.get_by_text(none).wait_for()

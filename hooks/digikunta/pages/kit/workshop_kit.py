@@ -54,8 +54,10 @@ class WorkshopKits:
         texts["files/scripts.js"] = classic_script(self.overrides, _ENTRY, _NEEDS_SERVER)
         files = {name: text.encode() for name, text in texts.items()}
         sheets = [self.overrides / each for each in (*self.styles, _SHEET)]
-        files["files/style.css"] = b"".join(each.read_bytes() for each in sheets)
-        files["files/mark.svg"] = (self.overrides / "assets/images/mark.svg").read_bytes()
+        files["files/style.css"] = b"".join(each.read_text("utf-8").encode() for each in sheets)
+        files["files/mark.svg"] = (
+            (self.overrides / "assets/images/mark.svg").read_text("utf-8").encode()
+        )
         return files
 
 

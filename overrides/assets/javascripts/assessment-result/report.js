@@ -226,8 +226,11 @@ function gridOf({ title, names, columns, lines }, t, words, linked) {
     ...(line.rows === null ? [] : [words.number(line.rows)]),
     ...line.values.map((value, at) => words.figure(value, columns[at])),
   ]);
-  const caption = linked(title, isCounted ? "breakdowns" : `f-${columns[0].id}`);
-  return [table([caption], heads, cells), ...gainsAndHarms(lines, columns, t, words)];
+  const made = table(title, heads, cells);
+  // In the first heading: a table may own no link outside its rows.
+  const anchor = isCounted ? "breakdowns" : `f-${columns[0].id}`;
+  made.querySelector("th")?.replaceChildren(linked(heads[0], anchor));
+  return [made, ...gainsAndHarms(lines, columns, t, words)];
 }
 
 /**
