@@ -143,7 +143,7 @@ in_each_kind = pytest.mark.parametrize("kind", EVERYTHING, ids=lambda kind: kind
 FOREIGN_ONLY = {("Experiment", "country"), ("Experiment", "place")}
 """Fields that exclude municipalities of Finland, so that they have a case of their own."""
 
-NOT_ON_THE_PAGE = {"changes": "news of the record, for feeds"}
+NOT_ON_THE_PAGE = {"changes": "news of the record, for feeds", "slug": "part of an address"}
 """Texts of these fields are not shown on the record's page, and why."""
 
 

@@ -43,7 +43,7 @@ _TOGETHER = (
     ("url", "url_sv", "link_status", "link_note", "status_note"),
     ("availability", "availability_note"),
 )
-_ONE_RECORD_ONLY = frozenset({"id", "title", "slug", "old_ids", "proposal"})
+_ONE_RECORD_ONLY = frozenset({"id", "title", "old_ids", "proposal"})
 
 LEFT_OUT = frozenset({"predictions", "outcomes"})
 """Fields whose values are fixed by bookkeeping elsewhere (data/translations)."""
@@ -117,6 +117,8 @@ class _Generator:
                 record |= {
                     name: self._like(kind, name, donor[name]) for name in group if name in donor
                 }
+            if "slug" in record:
+                record["slug"] = {"sv": f"sv-{id_}"}
             self._fix_references(record, folder, at)
             names = self._real.order[folder]
             ordered = {name: record[name] for name in names if name in record}
