@@ -10,7 +10,7 @@ from assess_support import cases, definitions, random_answers
 from digikunta.assessments.calculate import calculate
 from digikunta.assessments.saved_answers import migrated, unfit_answers
 from digikunta.assessments.score import score
-from digikunta.assessments.shapes import MigrationShape
+from digikunta.assessments.shapes.definition import MigrationShape
 from digikunta.catalogue.benchmarks import Given, Spread, comparisons, spreads_of
 from digikunta.exports.all_exports import Exports
 from digikunta.loading.data import Data

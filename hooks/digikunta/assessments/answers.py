@@ -1,14 +1,19 @@
-"""Numeric values of answers. Answers come from files and forms, so they are untrusted input.
+"""Answers and their numeric values. Answers come from files and forms, so they are untrusted input.
 
 An invalid answer counts as no answer: the form reports the fault, and formulas never use it.
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Literal, TypeAlias
 
 from digikunta.assessments.evaluate import Outcome, missing
-from digikunta.assessments.shapes import Answers, Definition, GroupShape, QuestionShape
+from digikunta.assessments.shapes.definition import Definition
+from digikunta.assessments.shapes.questions import GroupShape, QuestionShape
+
+Answers: TypeAlias = Mapping[str, Any]
+"""Question id -> option id, number, text, or a range as a mapping of ``low``, ``expected`` and
+``high``, of which only ``expected`` is required; row group id -> list of such mappings."""
 
 Scenario: TypeAlias = Literal["low", "expected", "high"]
 

@@ -5,18 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from digikunta.assessments.answers import Scenario, answer_value, plain_questions, rows_of
+from digikunta.assessments.answers import Answers, Scenario, answer_value, plain_questions, rows_of
 from digikunta.assessments.evaluate import Outcome, evaluate, missing
 from digikunta.assessments.score import Score, score
-from digikunta.assessments.shapes import (
-    Answers,
-    BreakdownShape,
-    Definition,
-    GroupShape,
-    NoticeShape,
-    QuestionShape,
-    RecommendationShape,
-)
+from digikunta.assessments.shapes.advice import NoticeShape, RecommendationShape
+from digikunta.assessments.shapes.definition import Definition
+from digikunta.assessments.shapes.formulas import BreakdownShape
+from digikunta.assessments.shapes.questions import GroupShape, QuestionShape
 
 Values = Mapping[str, Outcome]
 

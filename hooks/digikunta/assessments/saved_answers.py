@@ -7,7 +7,8 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal, TypeAlias
 
-from digikunta.assessments.shapes import Definition, GroupShape, MigrationShape, QuestionShape
+from digikunta.assessments.shapes.definition import Definition, MigrationShape
+from digikunta.assessments.shapes.questions import GroupShape, QuestionShape
 
 Path: TypeAlias = tuple[str | int, ...]
 Unfit: TypeAlias = Literal["no-question", "no-answer", "text"]

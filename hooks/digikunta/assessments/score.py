@@ -9,15 +9,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from digikunta.assessments.answers import answer_value, is_answered, plain_questions
+from digikunta.assessments.answers import Answers, answer_value, is_answered, plain_questions
 from digikunta.assessments.evaluate import Outcome
-from digikunta.assessments.shapes import (
-    Answers,
-    Definition,
-    DimensionShape,
-    LevelShape,
-    QuestionShape,
-)
+from digikunta.assessments.shapes.definition import Definition
+from digikunta.assessments.shapes.questions import QuestionShape
+from digikunta.assessments.shapes.scores import DimensionShape, LevelShape
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import median
 
-from digikunta.assessments.shapes import CaseShape, DefaultShape, MiddleShape
+from digikunta.assessments.shapes.questions import CaseShape, DefaultShape, MiddleShape
 from digikunta.catalogue.catalogue import Catalogue
 from digikunta.pages.assessment_links import AssessmentLinks
 from digikunta.pages.assessment_texts import AssessmentTexts

@@ -1,7 +1,7 @@
 """Definitions of assessments for the browser, as JSON files: one per assessment and language.
 
 Texts are in one language, formulas parsed into trees and links resolved. The shape is declared in
-assessments/shapes.py.
+assessments/shapes/definition.py.
 """
 
 import json
@@ -10,16 +10,11 @@ from functools import partial
 
 from digikunta.assessments.expression import parse
 from digikunta.assessments.needs import Needs, needs
-from digikunta.assessments.shapes import (
-    Definition,
-    DimensionShape,
-    LevelShape,
-    MemoShape,
-    MigrationShape,
-    NoticeShape,
-    PredictionShape,
-    SensitivityShape,
-)
+from digikunta.assessments.shapes.advice import NoticeShape
+from digikunta.assessments.shapes.definition import Definition, MigrationShape
+from digikunta.assessments.shapes.formulas import SensitivityShape
+from digikunta.assessments.shapes.memo import MemoShape, PredictionShape
+from digikunta.assessments.shapes.scores import DimensionShape, LevelShape
 from digikunta.catalogue.addresses import Address
 from digikunta.exports.export_file import ExportFile
 from digikunta.pages.assessment_example import answers_of

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from digikunta.assessments.expression import parse
-from digikunta.assessments.shapes import LinkShape, NearShape, RecommendationShape
+from digikunta.assessments.shapes.advice import LinkShape, NearShape, RecommendationShape
 from digikunta.catalogue.addresses import Address, hand_written_url
 from digikunta.catalogue.slugs import record_address
 from digikunta.pages.assessment_texts import AssessmentTexts

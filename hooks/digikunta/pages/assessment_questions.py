@@ -2,12 +2,7 @@
 
 from collections.abc import Mapping
 
-from digikunta.assessments.shapes import (
-    GroupShape,
-    OptionShape,
-    QuestionShape,
-    RowsShape,
-)
+from digikunta.assessments.shapes.questions import GroupShape, OptionShape, QuestionShape, RowsShape
 from digikunta.catalogue.catalogue import Catalogue
 from digikunta.pages.assessment_defaults import Defaults
 from digikunta.pages.assessment_links import AssessmentLinks

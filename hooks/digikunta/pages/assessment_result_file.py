@@ -4,10 +4,19 @@ The questions come first and do without it.
 """
 
 import json
+from typing import Any, TypedDict
 
-from digikunta.assessments.shapes import ResultFile
 from digikunta.pages.facet_forms import places
 from digikunta.pages.page_context import PageContext
+
+
+class ResultFile(TypedDict):
+    """The shared file of the result: municipalities (``places``, as in the form of the reader's
+    own) and the strings of its scripts.
+    """
+
+    places: str
+    strings: dict[str, Any]
 
 
 def result_file_text(context: PageContext) -> str:

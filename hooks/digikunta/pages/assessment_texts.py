@@ -4,7 +4,9 @@ from typing import Literal
 
 from digikunta.assessments.expression import parse
 from digikunta.assessments.needs import Needs
-from digikunta.assessments.shapes import FormulaShape, OptionShape, SourceShape
+from digikunta.assessments.shapes.definition import SourceShape
+from digikunta.assessments.shapes.formulas import FormulaShape
+from digikunta.assessments.shapes.questions import OptionShape
 from digikunta.pages.page_context import PageContext
 from digikunta.records.assessment_parts import BothTexts, NamedFormula
 from digikunta.records.claims import Cost

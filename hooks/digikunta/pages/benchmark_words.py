@@ -1,6 +1,6 @@
 """Benchmarks in words: names and numbers of figures and groups, and the table beside a result."""
 
-from digikunta.assessments.shapes import ComparedLineShape, ComparedShape
+from digikunta.assessments.shapes.benchmarks import ComparedLineShape, ComparedShape
 from digikunta.catalogue.benchmarks import LEAST, Comparison, Figure, Spread, comparison_of
 from digikunta.pages.page_context import PageContext
 from digikunta.records.assessment import Assessment

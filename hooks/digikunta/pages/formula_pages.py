@@ -15,7 +15,9 @@ from digikunta.assessments.calculate import Results, breakdown, calculate, sensi
 from digikunta.assessments.evaluate import Outcome
 from digikunta.assessments.expression import SCENARIO_FUNCTIONS, Tree, names
 from digikunta.assessments.score import earned
-from digikunta.assessments.shapes import Definition, FormulaShape, GroupShape, QuestionShape
+from digikunta.assessments.shapes.definition import Definition
+from digikunta.assessments.shapes.formulas import FormulaShape
+from digikunta.assessments.shapes.questions import GroupShape, QuestionShape
 from digikunta.assessments.steps import steps
 from digikunta.catalogue.addresses import Address
 from digikunta.catalogue.language import Language

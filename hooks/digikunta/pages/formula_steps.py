@@ -5,10 +5,11 @@ formulas/step-words.js writes the same lines for the reader's own answers.
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from digikunta.assessments.answers import is_answered, plain_questions
+from digikunta.assessments.answers import Answers, is_answered, plain_questions
 from digikunta.assessments.evaluate import Outcome
 from digikunta.assessments.score import DimensionScore, Earned, Score, needed_answers, sums
-from digikunta.assessments.shapes import Answers, Definition, FormulaShape
+from digikunta.assessments.shapes.definition import Definition
+from digikunta.assessments.shapes.formulas import FormulaShape
 from digikunta.assessments.steps import Step
 from digikunta.catalogue.language import NO_BREAK_SPACE, Language
 from digikunta.pages.formula_numbers import fixed_number, plain_number

@@ -17,8 +17,10 @@ from typing import (
     is_typeddict,
 )
 
-from digikunta.assessments.shapes import Definition, NearShape, ResultFile
+from digikunta.assessments.shapes.advice import NearShape
+from digikunta.assessments.shapes.definition import Definition
 from digikunta.authoring.form_fields import RuleShape
+from digikunta.pages.assessment_result_file import ResultFile
 from digikunta.pages.search_interface import PageWords, ResultWords
 from digikunta.search.index_builder import Descriptions, PackedIndex
 

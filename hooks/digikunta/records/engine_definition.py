@@ -2,18 +2,11 @@
 
 from digikunta.assessments.expression import parse
 from digikunta.assessments.needs import Needs, needs
-from digikunta.assessments.shapes import (
-    Definition,
-    DimensionShape,
-    FormulaShape,
-    GroupShape,
-    LevelShape,
-    MemoShape,
-    MigrationShape,
-    OptionShape,
-    QuestionShape,
-    RowsShape,
-)
+from digikunta.assessments.shapes.definition import Definition, MigrationShape
+from digikunta.assessments.shapes.formulas import FormulaShape
+from digikunta.assessments.shapes.memo import MemoShape
+from digikunta.assessments.shapes.questions import GroupShape, OptionShape, QuestionShape, RowsShape
+from digikunta.assessments.shapes.scores import DimensionShape, LevelShape
 from digikunta.records.assessment import Assessment
 from digikunta.records.assessment_parts import Group, NamedFormula, Question
 from digikunta.records.vocabulary import Vocabularies

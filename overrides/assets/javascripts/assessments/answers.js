@@ -6,7 +6,7 @@
 import { known, missing, without } from "./outcome.js";
 
 /**
- * The shapes of a definition are in hooks/digikunta/assessments/shapes.py.
+ * The shapes of a definition are in hooks/digikunta/assessments/shapes/.
  * @typedef {Record<string, any>} Answers  question -> option's id, number, span or text; group of
  *   rows -> a list of such answers
  * @typedef {"low" | "expected" | "high"} Scenario
