@@ -8,10 +8,10 @@ from digikunta.assessments.shapes.definition import SourceShape
 from digikunta.assessments.shapes.formulas import FormulaShape
 from digikunta.assessments.shapes.questions import OptionShape
 from digikunta.pages.page_context import PageContext
-from digikunta.records.assessment_parts import BothTexts, NamedFormula
+from digikunta.records.assessment_formulas import NamedFormula
 from digikunta.records.claims import Cost
 from digikunta.records.source import Source
-from digikunta.records.texts import Localised
+from digikunta.records.texts import BothTexts, Localised
 from digikunta.records.vocabulary import Label
 
 

@@ -8,7 +8,8 @@ from digikunta.assessments.shapes.memo import MemoShape
 from digikunta.assessments.shapes.questions import GroupShape, OptionShape, QuestionShape, RowsShape
 from digikunta.assessments.shapes.scores import DimensionShape, LevelShape
 from digikunta.records.assessment import Assessment
-from digikunta.records.assessment_parts import Group, NamedFormula, Question
+from digikunta.records.assessment_formulas import NamedFormula
+from digikunta.records.assessment_questions import Group, Question
 from digikunta.records.vocabulary import Vocabularies
 
 
