@@ -6,7 +6,7 @@ from typing import Any
 from digikunta.pages.assessment_defaults import Defaults, Sum, comparable
 from digikunta.pages.assessment_links import AssessmentLinks
 from digikunta.pages.assessment_texts import AssessmentTexts
-from digikunta.records.assessment_parts import DefaultFrom
+from digikunta.records.assessment_questions import DefaultFrom
 from digikunta.records.experiment import Experiment
 from experiment_builder import experiment
 from support import ROOT, load_folder, site_of

@@ -13,7 +13,7 @@ from digikunta.assessments.shapes import CaseShape, DefaultShape, MiddleShape
 from digikunta.catalogue.catalogue import Catalogue
 from digikunta.pages.assessment_links import AssessmentLinks
 from digikunta.pages.assessment_texts import AssessmentTexts
-from digikunta.records.assessment_parts import DefaultFrom
+from digikunta.records.assessment_questions import DefaultFrom
 from digikunta.records.claims import Cost
 from digikunta.records.experiment import Experiment
 

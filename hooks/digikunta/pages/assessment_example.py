@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from digikunta.records.assessment import Assessment
-from digikunta.records.assessment_parts import GivenAnswer
+from digikunta.records.assessment_answers import GivenAnswer
 from digikunta.records.base import LanguageCode
 
 

@@ -30,13 +30,10 @@ from digikunta.pages.assessment_texts import AssessmentTexts
 from digikunta.pages.benchmark_words import compared_with_others
 from digikunta.pages.page_context import PageContext
 from digikunta.records.assessment import Assessment
-from digikunta.records.assessment_parts import (
-    Memo,
-    NamedFormula,
-    Question,
-    Scale,
-    Sensitivity,
-)
+from digikunta.records.assessment_formulas import NamedFormula
+from digikunta.records.assessment_memo import Memo
+from digikunta.records.assessment_questions import Question, Scale
+from digikunta.records.assessment_results import Sensitivity
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.texts import Localised
 from digikunta.records.vocabulary import Label

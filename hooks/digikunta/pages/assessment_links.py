@@ -8,7 +8,7 @@ from digikunta.catalogue.addresses import Address, hand_written_url
 from digikunta.catalogue.slugs import record_address
 from digikunta.pages.assessment_texts import AssessmentTexts
 from digikunta.pages.page_context import PageContext
-from digikunta.records.assessment_parts import Recommendation
+from digikunta.records.assessment_notices import Recommendation
 from digikunta.records.evidence import is_measured_outcome
 from digikunta.records.experiment import Experiment
 

@@ -12,7 +12,7 @@ from digikunta.catalogue.catalogue import Catalogue
 from digikunta.pages.assessment_defaults import Defaults
 from digikunta.pages.assessment_links import AssessmentLinks
 from digikunta.pages.assessment_texts import AssessmentTexts
-from digikunta.records.assessment_parts import Group, Question, Rows, Scale
+from digikunta.records.assessment_questions import Group, Question, Rows, Scale
 
 
 class AssessmentQuestions:

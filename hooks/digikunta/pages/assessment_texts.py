@@ -6,10 +6,10 @@ from digikunta.assessments.expression import parse
 from digikunta.assessments.needs import Needs
 from digikunta.assessments.shapes import FormulaShape, OptionShape, SourceShape
 from digikunta.pages.page_context import PageContext
-from digikunta.records.assessment_parts import BothTexts, NamedFormula
+from digikunta.records.assessment_formulas import NamedFormula
 from digikunta.records.claims import Cost
 from digikunta.records.source import Source
-from digikunta.records.texts import Localised
+from digikunta.records.texts import BothTexts, Localised
 from digikunta.records.vocabulary import Label
 
 

@@ -6,7 +6,7 @@ from itertools import count
 
 from digikunta.catalogue.language import Language
 from digikunta.records.assessment import Assessment
-from digikunta.records.assessment_parts import NamedFormula
+from digikunta.records.assessment_formulas import NamedFormula
 
 
 @dataclass(frozen=True, slots=True)

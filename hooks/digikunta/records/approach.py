@@ -5,10 +5,10 @@ from typing import Annotated, Any
 from pydantic import Field, model_validator
 from pydantic.json_schema import WithJsonSchema
 
-from digikunta.records.assessment_parts import PageName
 from digikunta.records.base import Id, LanguageCode, Many, PartialDate, Record, RecordId
 from digikunta.records.closed_lists import ClaimStrength
 from digikunta.records.experiment import Change
+from digikunta.records.page_names import PageName
 from digikunta.records.review import Review
 from digikunta.records.slugs import RecordSlug
 from digikunta.records.source import Cited, Provenance, Source, name_the_only_source

@@ -5,26 +5,18 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from digikunta.records.assessment_parts import (
-    AnswerKey,
-    BothTexts,
-    Breakdown,
-    Dimension,
-    GivenAnswer,
-    Group,
-    Level,
-    Memo,
-    Migration,
-    NamedFormula,
-    Notice,
-    Recommendation,
-    Role,
-    Scale,
-    Sensitivity,
-)
+from digikunta.records.assessment_answers import GivenAnswer
+from digikunta.records.assessment_formulas import AnswerKey, NamedFormula
+from digikunta.records.assessment_memo import Memo
+from digikunta.records.assessment_migrations import Migration
+from digikunta.records.assessment_notices import Notice, Recommendation
+from digikunta.records.assessment_questions import Group, Scale
+from digikunta.records.assessment_results import Breakdown, Sensitivity
+from digikunta.records.assessment_scores import Dimension, Level
 from digikunta.records.base import Id, LanguageCode, Many, PartialDate, Record, RecordId
 from digikunta.records.review import Review
 from digikunta.records.source import Source
+from digikunta.records.texts import BothTexts
 from digikunta.records.vocabulary import Label
 
 
@@ -39,6 +31,13 @@ class Minutes(Record):
         if self.low > self.high:
             raise PydanticCustomError("range_falls", "low is above high")
         return self
+
+
+class Role(Record):
+    """The role of a respondent; group results are compared by it."""
+
+    id: Id
+    label: Label
 
 
 class Assessment(Record):

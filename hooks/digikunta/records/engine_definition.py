@@ -15,7 +15,8 @@ from digikunta.assessments.shapes import (
     RowsShape,
 )
 from digikunta.records.assessment import Assessment
-from digikunta.records.assessment_parts import Group, NamedFormula, Question
+from digikunta.records.assessment_formulas import NamedFormula
+from digikunta.records.assessment_questions import Group, Question
 from digikunta.records.vocabulary import Vocabularies
 
 

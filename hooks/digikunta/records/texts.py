@@ -110,6 +110,13 @@ class Text(Localised[Prose]):
     """Prose in both languages."""
 
 
+class BothTexts(Localised[Prose]):
+    """Prose required in both languages, as in an assessment: it is never partly translated."""
+
+    fi: Prose
+    sv: Prose
+
+
 class TextList(Localised[ProseList]):
     """One text, or a list with the same items in both languages."""
 
