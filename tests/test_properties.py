@@ -102,7 +102,7 @@ def whole_record(kind: type[Experiment] | type[Tool]) -> str:
     return json.dumps(parse(EVERYTHING[kind].read_text("utf-8"), "x")[0].value)
 
 
-REFERENCES = {"id", "source", "programme_source"}
+REFERENCES = {"id", "source", "programme_source", "prediction"}
 """Ids inside the record: changing one alone would only make another field point nowhere."""
 
 
@@ -185,10 +185,7 @@ FORBIDDEN = [
     "object",
     "form",
     "embed",
-    "foreignobject",
-    "animate",
-    "set",
-    "image",
+    "svg",
     "link",
     "meta",
     "base",
@@ -214,9 +211,6 @@ ATTRIBUTES = frozenset(
         "value",
         "data-id",
         "data-edit-path",
-        # drawings: charts of figures and signs
-        *("x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "rx", "width", "height", "d"),
-        *("viewbox", "viewBox", "text-anchor", "focusable", "preserveaspectratio"),
     ]
 )
 

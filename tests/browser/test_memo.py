@@ -737,4 +737,4 @@ def test_without_scripts_the_page_says_why_it_is_empty(visit: Visits) -> None:
 def test_the_scripts_of_a_page_are_light(visit: Visits, real_site: BuiltSite, path: str) -> None:
     weights = fetched(visit, real_site, path)
     scripts = {name: size for name, size in weights.items() if name.endswith(".js")}
-    assert sum(scripts.values()) <= 46 * KIB, scripts
+    assert sum(scripts.values()) <= 40 * KIB, scripts

@@ -109,7 +109,7 @@ test("a document is Markdown in which no typed text is markup", () => {
   );
 });
 
-test("line breaks of any system are kept in every format, and what no format can hold is dropped", () => {
+test("every format preserves line breaks of any system and drops what it cannot hold", () => {
   const typed = "a\r\nb\rc\u2028d\u0000\u202e\ud800e";
   const paper = { ...DOCUMENT, blocks: [text(typed), list([{ text: typed }])] };
   assert.ok(toText(paper).endsWith("a\nb\nc\nde\n\n- a\n  b\n  c\n  de\n"));

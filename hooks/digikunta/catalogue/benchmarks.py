@@ -166,7 +166,7 @@ def _may_be_shown(group: Sequence[Given]) -> bool:
 
 
 def _hides_enough(group: Sequence[Given]) -> bool:
-    """Whether the municipalities that are not named are none, or too many to be told apart."""
+    """Whether the municipalities that are not named are none, or too many to be identified."""
     unnamed = sum(not each.benchmark.named for each in group)
     return unnamed == 0 or unnamed >= LEAST
 

@@ -1,22 +1,15 @@
 /** The result of a group: combines several people's saved files in this browser. */
 
 import { toText } from "../documents/document.js";
-import { nodesOf } from "../documents/dom.js";
 import { openWith } from "../documents/hand-over.js";
 import { hasWords, receive, remarksOn, savedFiles, takeIn } from "../documents/saved-files.js";
 import { sheetButtons } from "../documents/sheet-buttons.js";
 import { copyText } from "../shared/clipboard.js";
-import { today } from "../shared/download.js";
 import { element, find, findAs } from "../shared/elements.js";
 import { textsOf } from "../shared/strings.js";
-import { adviceBlocks } from "./advice.js";
-import { groupPaper } from "./document.js";
-import { groupSheets } from "./sheets.js";
-import { spreadChart } from "./spread-chart.js";
-import { summarise } from "./statistics.js";
 
-/** @import { Paper } from "../documents/document.js" */
 /** @import { Saved } from "../documents/saved-files.js" */
+/** @import { resultOf } from "./result.js" */
 
 /** @param {HTMLElement} host */
 export function start(host) {
@@ -40,39 +33,37 @@ class GroupResult {
     this.held = [];
     /** @type {string[]} */
     this.problems = [];
-    /** @type {Paper | null} */
+    /** @type {ReturnType<typeof resultOf> | null} */
     this.shown = null;
-    /** Processes batches of files one at a time, so that a second batch does not replace the first. */
+    /** Queue of the reader's actions: a second batch of files does not replace the first. */
     this.turn = Promise.resolve();
   }
 
   start() {
     const { part, place, t } = this;
-    this.show();
-    receive(place, (files) => {
-      this.turn = this.turn.then(() => this.#add(files));
-    });
-    this.notes.addEventListener("change", () => this.show());
+    this.#next(() => this.show());
+    receive(place, (files) => this.#next(() => this.#add(files)));
+    this.notes.addEventListener("change", () => this.#next(() => this.show()));
     part("print").addEventListener("click", () => print());
     part("memo").addEventListener("click", (event) => this.#makeMemo(event));
-    part("clear").addEventListener("click", () => this.#clear());
+    part("clear").addEventListener("click", () => this.#next(() => this.#clear()));
     part("copy").addEventListener("click", () => {
-      const text = this.shown ? toText(this.shown) : "";
+      const text = this.shown ? toText(this.shown.paper) : "";
       copyText(text, this.copied, t("paper-copied"), t("paper-not-copied"));
     });
-    sheetButtons(part, t, () => {
-      const { definition } = this.#used()[0];
-      const works = this.#used().map((each) => each.work);
-      const sheets = groupSheets(definition, summarise(definition, works), t);
-      return { sheets, name: `digikunta-${definition.id}-${today()}` };
-    });
+    sheetButtons(part, t, () => this.shown?.sheets() ?? { sheets: [], name: "" });
+  }
+
+  /** @param {() => Promise<void>} step */
+  #next(step) {
+    this.turn = this.turn.then(step);
   }
 
   /** @param {File[]} files */
   async #add(files) {
     const { held, readSaved, t } = this;
     this.problems = await takeIn(files, { held, readSaved, t });
-    this.show();
+    await this.show();
   }
 
   /** The memo reads the same files. A page in a folder opens the memo of the site without them. @param {Event} event */
@@ -84,11 +75,11 @@ class GroupResult {
     openWith(link.href, files);
   }
 
-  #clear() {
+  async #clear() {
     this.held.length = 0;
     this.problems = [];
     this.withNotes.checked = false;
-    this.show();
+    await this.show();
     find(this.place, "input").focus();
   }
 
@@ -107,17 +98,17 @@ class GroupResult {
     return this.held.filter((each) => each.definition.id === tool);
   }
 
-  show() {
+  async show() {
     const { t } = this;
     const used = this.#used();
     this.#showNotice(used);
+    await this.#write(used);
     const title = used[0]?.definition.title;
     const state = title ? t("group-state", { n: used.length, title }) : t("group-empty");
     this.part("status").textContent = state;
     this.part("actions").hidden = used.length === 0;
     this.notes.hidden = !used.some(hasWords);
     this.copied.textContent = "";
-    this.#write(used);
   }
 
   /** Messages about files that could not be used. @param {Saved[]} used */
@@ -138,24 +129,13 @@ class GroupResult {
   }
 
   /** @param {Saved[]} used */
-  #write(used) {
-    const { t } = this;
-    const result = this.part("result");
+  async #write(used) {
     this.shown = null;
-    result.replaceChildren();
-    if (used.length === 0) return;
-    const language = document.documentElement.lang;
-    const withNotes = this.withNotes.checked;
-    const works = used.map((each) => each.work);
-    const { definition } = used[0];
-    const advice = adviceBlocks(definition, works, { t, root: this.root });
-    const { paper, bars } = groupPaper(definition, works, { t, language, withNotes, advice });
-    this.shown = paper;
-    const nodes = nodesOf(paper, 2);
-    if (bars.length > 0) {
-      const table = nodes.findIndex((node) => node.classList.contains("dk-table"));
-      nodes.splice(table + 1, 0, spreadChart(bars, t("group-chart")));
+    if (used.length > 0) {
+      const { resultOf } = await import("./result.js");
+      const { t, root } = this;
+      this.shown = resultOf(used, { t, root, withNotes: this.withNotes.checked });
     }
-    result.append(element("h2", paper.title), ...nodes);
+    this.part("result").replaceChildren(...(this.shown?.nodes ?? []));
   }
 }
