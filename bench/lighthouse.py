@@ -93,7 +93,7 @@ def main(site: str) -> None:
             medians = {name: median(run[name] for run in runs) for name in CATEGORIES}
             shown = ", ".join(f"{name} {value:.0f}" for name, value in medians.items())
             spread = [run["performance"] for run in runs]
-            print(f"/{page}: {shown} (performance {min(spread):.0f}-{max(spread):.0f})")
+            print(f"/{page}: {shown} (performance {min(spread):.0f}-{max(spread):.0f})", flush=True)
 
 
 if __name__ == "__main__":

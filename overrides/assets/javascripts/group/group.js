@@ -4,6 +4,7 @@ import { toText } from "../documents/document.js";
 import { openWith } from "../documents/hand-over.js";
 import { hasWords, receive, remarksOn, savedFiles, takeIn } from "../documents/saved-files.js";
 import { sheetButtons } from "../documents/sheet-buttons.js";
+import { actionQueue } from "../shared/action-queue.js";
 import { copyText } from "../shared/clipboard.js";
 import { element, find, findAs } from "../shared/elements.js";
 import { textsOf } from "../shared/strings.js";
@@ -35,18 +36,17 @@ class GroupResult {
     this.problems = [];
     /** @type {ReturnType<typeof resultOf> | null} */
     this.shown = null;
-    /** Queue of the reader's actions: a second batch of files does not replace the first. */
-    this.turn = Promise.resolve();
+    this.next = actionQueue(() => this.#failed());
   }
 
   start() {
     const { part, place, t } = this;
-    this.#next(() => this.show());
-    receive(place, (files) => this.#next(() => this.#add(files)));
-    this.notes.addEventListener("change", () => this.#next(() => this.show()));
+    this.next(() => this.show());
+    receive(place, (files) => this.next(() => this.#add(files)));
+    this.notes.addEventListener("change", () => this.next(() => this.show()));
     part("print").addEventListener("click", () => print());
     part("memo").addEventListener("click", (event) => this.#makeMemo(event));
-    part("clear").addEventListener("click", () => this.#next(() => this.#clear()));
+    part("clear").addEventListener("click", () => this.next(() => this.#clear()));
     part("copy").addEventListener("click", () => {
       const text = this.shown ? toText(this.shown.paper) : "";
       copyText(text, this.copied, t("paper-copied"), t("paper-not-copied"));
@@ -54,9 +54,9 @@ class GroupResult {
     sheetButtons(part, t, () => this.shown?.sheets() ?? { sheets: [], name: "" });
   }
 
-  /** @param {() => Promise<void>} step */
-  #next(step) {
-    this.turn = this.turn.then(step);
+  #failed() {
+    this.part("notice").replaceChildren(element("p", this.t("page-part-unreachable")));
+    this.part("notice").hidden = false;
   }
 
   /** @param {File[]} files */

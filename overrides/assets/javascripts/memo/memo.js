@@ -8,6 +8,7 @@ import { toMarkdown } from "../documents/markdown.js";
 import { receive, remarksOn, savedFiles, takeIn } from "../documents/saved-files.js";
 import { fetchExperiment } from "../experiments/page.js";
 import { picked } from "../experiments/selection.js";
+import { actionQueue } from "../shared/action-queue.js";
 import { copyText } from "../shared/clipboard.js";
 import { download, today } from "../shared/download.js";
 import { create, element, find, findAll, findAs, plainButton } from "../shared/elements.js";
@@ -66,8 +67,7 @@ class MemoPage {
     this.draft = null;
     /** Whether everything typed here is in a file that was taken. */
     this.isSaved = true;
-    /** Queue of the reader's actions, run one at a time and in order. */
-    this.turn = Promise.resolve();
+    this.queue = actionQueue(() => this.#failed());
   }
 
   start() {
@@ -98,10 +98,13 @@ class MemoPage {
     });
   }
 
-  /** @param {() => Promise<void>} step */
   next(step = () => this.show()) {
-    this.turn = this.turn.then(step);
-    return this.turn;
+    return this.queue(step);
+  }
+
+  #failed() {
+    this.part("notice").replaceChildren(element("p", this.t("page-part-unreachable")));
+    this.part("notice").hidden = false;
   }
 
   /** @param {File[]} files */
@@ -329,10 +332,11 @@ class MemoPage {
     const { part, t } = this;
     this.#taking("html", "html", "text/html", toHtml);
     this.#taking("markdown", "md", "text/markdown", toMarkdown);
-    part("word").addEventListener("click", async () => {
+    const takeWord = async () => {
       const { DOCX, toDocx } = await import("../memo-paper/docx.js");
       this.#take("docx", DOCX, toDocx);
-    });
+    };
+    part("word").addEventListener("click", () => this.next(takeWord));
     part("print").addEventListener("click", () => print());
     part("copy").addEventListener("click", () => {
       const text = this.draft ? toText(this.draft.paper) : "";

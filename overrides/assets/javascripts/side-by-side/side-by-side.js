@@ -6,6 +6,7 @@ import { toText } from "../documents/document.js";
 import { nodesOf } from "../documents/dom.js";
 import { receive, remarksOn, savedFiles, takeIn } from "../documents/saved-files.js";
 import { sheetButtons } from "../documents/sheet-buttons.js";
+import { actionQueue } from "../shared/action-queue.js";
 import { copyText } from "../shared/clipboard.js";
 import { today } from "../shared/download.js";
 import { create, element, find, findAs, plainButton } from "../shared/elements.js";
@@ -40,23 +41,16 @@ class SideBySide {
     this.chosen = "";
     /** @type {ReturnType<typeof comparison> | null} */
     this.shown = null;
-    this.turn = Promise.resolve();
+    this.next = actionQueue(() => this.#failed());
   }
 
   start() {
     const { part, t } = this;
     this.show();
-    receive(part("files"), (files) => {
-      this.turn = this.turn.then(() => this.#add(files));
-    });
+    receive(part("files"), (files) => this.next(() => this.#add(files)));
     this.nothing.addEventListener("change", () => this.#write());
     part("print").addEventListener("click", () => print());
-    part("clear").addEventListener("click", () => {
-      this.entries = [];
-      this.problems = [];
-      this.show();
-      find(part("files"), "input").focus();
-    });
+    part("clear").addEventListener("click", () => this.next(() => this.#clear()));
     part("copy").addEventListener("click", () => {
       const text = this.shown ? toText(this.shown.differing) : "";
       copyText(text, part("copied"), t("paper-copied"), t("paper-not-copied"));
@@ -65,6 +59,18 @@ class SideBySide {
       sheets: this.shown?.sheets ?? [],
       name: `digikunta-${this.entries[0]?.saved.definition.id}-${today()}`,
     }));
+  }
+
+  #failed() {
+    this.part("notice").replaceChildren(element("p", this.t("page-part-unreachable")));
+    this.part("notice").hidden = false;
+  }
+
+  #clear() {
+    this.entries = [];
+    this.problems = [];
+    this.show();
+    find(this.part("files"), "input").focus();
   }
 
   /** A file of another tool than the first one is refused. @param {File[]} files */
