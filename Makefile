@@ -98,7 +98,7 @@ licences: .venv/site ## generate LICENSES.md
 	$(BIN)/python scripts/licences.py
 
 words: .venv/site ## generate the precomputed word analyses that ship with the package
-	$(BIN)/python scripts/known_words.py
+	$(BIN)/python scripts/write_analyses.py
 
 # The target files record what is installed; a newer list of requirements installs again.
 .venv/site: requirements/site.txt pyproject.toml

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from digikunta.records.evidence import GRADES, effect, grade
+from digikunta.records.evidence_grade import GRADES, effect, grade
 from experiment_builder import adoption, experiment
 
 DESCRIBED = {"statement": {"fi": "Väheni."}}

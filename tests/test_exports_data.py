@@ -17,7 +17,7 @@ from digikunta.exports.json_files import VERSION
 from digikunta.exports.tables import SEPARATOR
 from digikunta.pages.prose import to_text
 from digikunta.reading.source_commit import Commit
-from digikunta.records.evidence import effect
+from digikunta.records.evidence_grade import effect
 from digikunta.records.kinds import Kind
 from digikunta.records.prose import plain_text
 from hypothesis import given

@@ -28,7 +28,7 @@ from digikunta.pages.facet_forms import (
 from digikunta.pages.view import View
 from digikunta.records.base import LanguageCode
 from digikunta.records.closed_lists import CLOSED_LISTS
-from digikunta.records.evidence import grade
+from digikunta.records.evidence_grade import grade
 from digikunta.records.experiment import Experiment
 from digikunta.records.tool import Tool
 from digikunta.records.vocabulary import OPEN_VOCABULARIES

@@ -13,7 +13,7 @@ from digikunta.answers.published_copy import NAMES, Item, PublishedCopy
 from digikunta.reading.nearest_word import folded
 from digikunta.records.base import LanguageCode
 
-_SCRIPT = Path(__file__).with_name("ask-engine.js")
+_SCRIPT = Path(__file__).with_name("run-search.js")
 _TIMEOUT = 30
 """Seconds; an answer takes less than one."""
 

@@ -15,7 +15,7 @@ from digikunta.records.approach import Approach
 from digikunta.records.approach_cases import case_ids
 from digikunta.records.claims import Cost, Lesson
 from digikunta.records.closed_lists import CLOSED_LISTS
-from digikunta.records.evidence import effect
+from digikunta.records.evidence_grade import effect
 from digikunta.records.experiment import Experiment
 
 T = TypeVar("T")

@@ -14,7 +14,7 @@ from digikunta.catalogue.term_holdings import TermHoldings
 from digikunta.records.adoption import Adoption
 from digikunta.records.approach import Approach
 from digikunta.records.approach_cases import case_ids
-from digikunta.records.evidence import Grading, grade
+from digikunta.records.evidence_grade import Grading, grade
 from digikunta.records.experiment import Experiment
 from digikunta.records.tool import Tool
 

@@ -13,7 +13,7 @@ from digikunta.records.approach import Approach
 from digikunta.records.base import Record
 from digikunta.records.claims import Cost, Result, Saving
 from digikunta.records.confidence import confidence
-from digikunta.records.evidence import Grading
+from digikunta.records.evidence_grade import Grading
 from digikunta.records.experiment import Experiment
 from digikunta.records.kinds import KINDS
 from digikunta.records.population import CasePopulation

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from digikunta.catalogue.catalogue import Catalogue
 from digikunta.catalogue.reliability import Share, age_of_status
-from digikunta.records.evidence import effect
+from digikunta.records.evidence_grade import effect
 from digikunta.records.experiment import Experiment
 
 UNDATED = "undated"

@@ -6,7 +6,7 @@ from functools import partial
 from digikunta.catalogue.catalogue import Catalogue
 from digikunta.records.claims import Result
 from digikunta.records.closed_lists import Mistake
-from digikunta.records.evidence import Grading, is_measured_outcome
+from digikunta.records.evidence_grade import Grading, is_measured_outcome
 from digikunta.records.experiment import Experiment
 
 

@@ -20,7 +20,7 @@ from digikunta.records.approach import Approach
 from digikunta.records.base import LANGUAGES, LanguageCode, Record
 from digikunta.records.closed_lists import ConfidenceLevel, Effect, Extent
 from digikunta.records.confidence import CONFIDENCE_RECIPE, confidence
-from digikunta.records.evidence import EVIDENCE_RECIPE, effect
+from digikunta.records.evidence_grade import EVIDENCE_RECIPE, effect
 from digikunta.records.experiment import Experiment
 from digikunta.records.kinds import Kind
 from digikunta.records.law import Law

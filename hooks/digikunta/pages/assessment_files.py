@@ -28,7 +28,7 @@ from digikunta.records.assessment import Assessment
 from digikunta.records.assessment_formulas import NamedFormula
 from digikunta.records.assessment_memo import Memo
 from digikunta.records.assessment_questions import Question, Scale
-from digikunta.records.assessment_results import Sensitivity
+from digikunta.records.assessment_result_tables import Sensitivity
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.texts import Localised
 from digikunta.records.vocabulary import Label

@@ -9,7 +9,7 @@ from digikunta.catalogue.slugs import record_address
 from digikunta.pages.assessment_texts import AssessmentTexts
 from digikunta.pages.page_context import PageContext
 from digikunta.records.assessment_notices import Recommendation
-from digikunta.records.evidence import is_measured_outcome
+from digikunta.records.evidence_grade import is_measured_outcome
 from digikunta.records.experiment import Experiment
 
 

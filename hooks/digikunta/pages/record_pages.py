@@ -16,7 +16,7 @@ from digikunta.pages.page import Page
 from digikunta.pages.page_context import PageContext
 from digikunta.records.claims import Cost
 from digikunta.records.confidence import CONFIDENCE_RECIPE, confidence
-from digikunta.records.evidence import EVIDENCE_RECIPE, effect
+from digikunta.records.evidence_grade import EVIDENCE_RECIPE, effect
 from digikunta.records.experiment import Experiment
 from digikunta.records.tool import Tool
 

@@ -11,7 +11,7 @@ from digikunta.records.assessment_memo import Memo
 from digikunta.records.assessment_migrations import Migration
 from digikunta.records.assessment_notices import Notice, Recommendation
 from digikunta.records.assessment_questions import Group, Scale
-from digikunta.records.assessment_results import Breakdown, Sensitivity
+from digikunta.records.assessment_result_tables import Breakdown, Sensitivity
 from digikunta.records.assessment_scores import Dimension, Level
 from digikunta.records.base import Id, LanguageCode, Many, PartialDate, Record, RecordId
 from digikunta.records.review import Review

@@ -18,7 +18,7 @@ from digikunta.records.adoption import Adoption
 from digikunta.records.approach import LEAST_CASES, Approach
 from digikunta.records.approach_cases import case_ids
 from digikunta.records.closed_lists import ClaimStrength
-from digikunta.records.evidence import grade
+from digikunta.records.evidence_grade import grade
 from digikunta.records.experiment import Experiment
 from digikunta.records.problem import FieldPath, Problem, RuleViolation
 from digikunta.rules.references import Documents, references

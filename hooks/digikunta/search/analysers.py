@@ -7,7 +7,7 @@ from pathlib import Path
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.search.analysis import Analyser
 from digikunta.search.cached_analyser import CachedAnalyser
-from digikunta.search.known_words import known_words
+from digikunta.search.shipped_analyses import shipped_analyses
 from digikunta.search.simplemma_analyser import SimplemmaAnalyser
 from digikunta.search.voikko_analyser import VoikkoAnalyser
 
@@ -34,5 +34,5 @@ def analysers(setting: str, folder: Path | None = None) -> Mapping[LanguageCode,
         is_voikko = chosen == "voikko" and code == "fi"
         analyser: Analyser = VoikkoAnalyser() if is_voikko else SimplemmaAnalyser(code)
         file = folder / f"words-{code}-{analyser.name.split()[0]}.json" if folder else None
-        found[code] = CachedAnalyser(analyser, file, partial(known_words, code, analyser.name))
+        found[code] = CachedAnalyser(analyser, file, partial(shipped_analyses, code, analyser.name))
     return found

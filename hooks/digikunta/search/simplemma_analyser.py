@@ -32,7 +32,7 @@ class SimplemmaAnalyser:
     """Base forms from simplemma's dictionaries, read as compressed streams (about 1 s, 60 MB).
 
     Library and dictionary are loaded with the first word: most builds meet only words with a
-    precomputed analysis (known_words.py).
+    precomputed analysis (shipped_analyses.py).
     """
 
     def __init__(self, language: LanguageCode) -> None:

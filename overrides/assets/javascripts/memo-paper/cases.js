@@ -11,7 +11,7 @@ import { heading, list, open, remark, text } from "../documents/document.js";
  *   read from its own page; `why`: what it shares with the files, "" when the writer found it
  */
 
-/** The lowest grade of evidence with a measured effect (records/evidence.py). */
+/** The lowest grade of evidence with a measured effect (records/evidence_grade.py). */
 const MEASURED = 2;
 
 /** @param {Case[]} cases @param {Context} context @returns {Block[]} */

@@ -15,7 +15,7 @@ from digikunta.search.analysis import Analyser, Analysis
 _MARK = "# "
 
 
-def known_words(language: LanguageCode, analyser: str) -> dict[str, Analysis]:
+def shipped_analyses(language: LanguageCode, analyser: str) -> dict[str, Analysis]:
     """Word -> its analysis by the analyser of that name."""
     lines = files("digikunta.search").joinpath(file_name(language)).read_text("utf-8").splitlines()
     return dict(map(_read, lines[1:])) if lines[:1] == [_MARK + analyser] else {}

@@ -1,6 +1,6 @@
 """Writes the analyses that come with the program: those of the words in the site's own texts.
 
-See digikunta/search/known_words.py. Loads both dictionaries: seconds, and half a gigabyte.
+See digikunta/search/shipped_analyses.py. Loads both dictionaries: seconds, and half a gigabyte.
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from digikunta.pages.site_factory import make_site
 from digikunta.reading.project import Project, find_project
 from digikunta.records.base import LANGUAGES, LanguageCode
 from digikunta.records.vocabulary import OPEN_VOCABULARIES
-from digikunta.search.known_words import file_name, list_of
+from digikunta.search.shipped_analyses import file_name, list_of
 from digikunta.search.simplemma_analyser import SimplemmaAnalyser
 from digikunta.search.tokenizer import words
 

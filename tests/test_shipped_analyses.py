@@ -7,10 +7,10 @@ from digikunta.search.analysers import analysers
 from digikunta.search.analysis import Analysis
 from digikunta.search.cached_analyser import CachedAnalyser
 from digikunta.search.index_builder import build_index
-from digikunta.search.known_words import known_words, list_of
+from digikunta.search.shipped_analyses import list_of, shipped_analyses
 from digikunta.search.simplemma_analyser import SimplemmaAnalyser
-from known_words import site_words
 from support import PROJECT, ROOT, load_folder, site_of
+from write_analyses import site_words
 
 ENOUGH = 0.95
 """The share of the site's words that must be listed: `make words` adds those of new texts."""
@@ -19,7 +19,7 @@ ENOUGH = 0.95
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_every_listed_analysis_is_the_analysers(code: LanguageCode) -> None:
     analyser = SimplemmaAnalyser(code)
-    listed = known_words(code, analyser.name)
+    listed = shipped_analyses(code, analyser.name)
     assert listed, "the list is another analyser's: run `make words`"
     assert {word: each for word, each in listed.items() if each != analyser.analyse(word)} == {}
 
@@ -27,7 +27,7 @@ def test_every_listed_analysis_is_the_analysers(code: LanguageCode) -> None:
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_most_of_the_sites_words_are_listed(code: LanguageCode) -> None:
     words = site_words(PROJECT, site_of(load_folder(ROOT / "data")))
-    listed = known_words(code, SimplemmaAnalyser(code).name)
+    listed = shipped_analyses(code, SimplemmaAnalyser(code).name)
     assert sum(word in listed for word in words) >= ENOUGH * len(words)
 
 
@@ -64,14 +64,14 @@ class Loud:
 
 
 def test_a_listed_word_asks_no_dictionary() -> None:
-    given = known_words("fi", Loud.name)
+    given = shipped_analyses("fi", Loud.name)
     assert CachedAnalyser(Loud(), None, lambda: given).analyse("kirjastot") == given["kirjastot"]
     with pytest.raises(AssertionError, match="kirjastottomuuksitta"):
         CachedAnalyser(Loud(), None, lambda: given).analyse("kirjastottomuuksitta")
 
 
 def test_a_list_of_another_analyser_is_not_read() -> None:
-    assert known_words("fi", "simplemma 0") == {}
+    assert shipped_analyses("fi", "simplemma 0") == {}
 
 
 def test_a_list_reads_as_it_was_written() -> None:
