@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from digikunta.catalogue.approach_facts import ApproachFacts, Gap, approach_facts
 from digikunta.catalogue.catalogue import Catalogue
-from digikunta.exports.computed_fields import computed
+from digikunta.exports.computed_values import computed
 from digikunta.pages.charts import FULL, bars, strip
 from digikunta.reading.text_hash import ids_hash
 from digikunta.records.approach import Approach

@@ -15,7 +15,7 @@ from digikunta.catalogue.file_addresses import (
     record_file,
     schema_file,
 )
-from digikunta.exports.computed_fields import computed
+from digikunta.exports.computed_values import computed
 from digikunta.exports.edition import Edition
 from digikunta.exports.export_file import ExportFile
 from digikunta.exports.published_benchmarks import published_benchmarks

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from digikunta.catalogue.file_addresses import list_file
-from digikunta.exports.computed_fields import computed
+from digikunta.exports.computed_values import computed
 from digikunta.exports.csv_file import csv_description, csv_text
 from digikunta.exports.edition import Edition
 from digikunta.exports.export_file import ExportFile
