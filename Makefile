@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help preview site publish rollback needs-dest mcp handbook-pdf test test-fast test-all coverage check check-scripts dcat clients engines html lighthouse bench bench-search proof fuzz audit licences words requirements clean
+.PHONY: help preview site publish rollback needs-dest mcp handbook-pdf test test-fast test-full test-all coverage check check-scripts dcat clients engines html lighthouse bench bench-search proof fuzz audit licences words requirements clean
 
 help: ## show the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -33,11 +33,14 @@ handbook-pdf: .venv/pdf ## write the whole handbook as tagged PDFs to build/ (ne
 # WORKERS: processes that run tests, a number or auto for one per core.
 WORKERS ?= auto
 
-test: .venv/dev ## run all tests that a change must pass
+test: .venv/dev ## run the tests without the thorough ones (six minutes)
+	$(BIN)/python -m pytest -n $(WORKERS) -m "not long and not thorough"
+
+test-full: .venv/dev ## run the thorough tests too: every page, width, browser and server (half an hour)
 	$(BIN)/python -m pytest -n $(WORKERS)
 
 test-fast: .venv/dev ## run the tests that need no whole site, browser or server
-	$(BIN)/python -m pytest -n $(WORKERS) -m "unit and not long"
+	$(BIN)/python -m pytest -n $(WORKERS) -m "unit and not long and not thorough"
 
 test-all: .venv/dev ## run every test, random ones at full length (an hour)
 	$(BIN)/python -m pytest -n $(WORKERS) -m "" --hypothesis-profile long

@@ -9,8 +9,9 @@ import contextlib
 import os
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,9 @@ from digikunta.reading.messages import MessageLanguage, Messages, load_messages
 from digikunta.reading.problem_limit import MAX_PER_FILE
 from digikunta.reading.problem_report import ProblemReport
 from digikunta.reading.project import find_project
+from digikunta.reading.reload_memo import ReloadMemo
 from digikunta.records.closed_lists import CLOSED_LISTS
+from digikunta.records.vocabulary import Vocabularies
 from support import MINIMAL_EXPERIMENT, PROJECT, TESTS, write_record
 
 PAGE = "---\ntitle: Aloita\ndescription: Ensimmäiset askeleet\n---\n# Aloita\n"
@@ -42,22 +45,32 @@ def case_folders() -> list[Path]:
 
 # --- checking a folder -------------------------------------------------------------------------
 
+_MEMO = ReloadMemo()
+"""So that the project's vocabularies are not read again for each folder."""
+
 
 def check(folder: Path) -> tuple[ProblemReport, Messages]:
     """The problems of a folder, including its content/, and the Finnish messages."""
     with contextlib.chdir(folder):
         content = folder / "content"
         where = find_project(folder, content if content.is_dir() else None)
-        given = load_input(where, Path.cwd(), RESERVED_FOLDERS, with_pages=content.is_dir())
+        with_pages = content.is_dir()
+        given = load_input(where, Path.cwd(), RESERVED_FOLDERS, with_pages=with_pages, memo=_MEMO)
         given = with_links_checked(where, given)
     given = with_dates_ahead(given, TODAY)
-    return given.report, load_messages("fi", given.data.vocabularies)
+    return given.report, replace(_messages(), vocabularies=given.data.vocabularies)
+
+
+@cache
+def _messages() -> Messages:
+    """The messages, without the vocabularies of a folder."""
+    return load_messages("fi", Vocabularies())
 
 
 def problem_lines(folder: Path, language: MessageLanguage = "fi") -> list[str]:
     """The problem lines of a folder in one language, paths relative to it."""
     report, finnish = check(folder)
-    messages = load_messages(language, finnish.vocabularies)
+    messages = replace(finnish, language=language)
     return [messages.line(problem) for problem in report.problems]
 
 

@@ -31,7 +31,7 @@ settings.load_profile("short")
 LAYERS = ("unit", "build", "browser", "server")
 FIXTURES = {
     "build": {"real_site", "tiny_site", "any_site", "published"},
-    "browser": {"browser", "visit_each", "press_visit"},
+    "browser": {"browser", "visit_each"},
     "server": {"server"},
 }
 """Marker -> the fixtures whose use puts a test into that layer."""
@@ -40,11 +40,17 @@ FUNCTIONS = {"build": {build, copied, mkdocs_build, publish_copy}, "server": {se
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give each test its layer, unless the test names one itself."""
+    """Give each test its layer, unless the test names one itself.
+
+    ``make test`` leaves out the thorough ones: in a browser or against a server, all but ``smoke``.
+    """
     for item in items:
         if not any(item.get_closest_marker(layer) for layer in LAYERS):
             for layer in layers_of(item):
                 item.add_marker(layer)
+        is_slow = item.get_closest_marker("browser") or item.get_closest_marker("server")
+        if is_slow and not item.get_closest_marker("smoke"):
+            item.add_marker("thorough")
 
 
 def layers_of(item: pytest.Item) -> list[str]:

@@ -1,5 +1,6 @@
 """Shared support for tests: the project's folders, a check of any folder, pages of any records."""
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache
@@ -13,11 +14,13 @@ from digikunta.exports.site_metadata import SiteMetadata
 from digikunta.loading.data import Data
 from digikunta.loading.data_folder import load_data
 from digikunta.pages.generated_site import GeneratedSite, build_site
+from digikunta.pages.page import Page
 from digikunta.pages.page_context import PageInputs
 from digikunta.pages.record_templates import load_templates
 from digikunta.pages.site_factory import catalogue_of
 from digikunta.reading.messages import MessageLanguage, load_messages, read_package_yaml
 from digikunta.reading.project import find_project
+from digikunta.reading.reload_memo import ReloadMemo
 from digikunta.reading.source_commit import Commit
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -25,9 +28,13 @@ TESTS = Path(__file__).resolve().parent
 PROJECT = find_project()
 
 
+_MEMO = ReloadMemo()
+"""So that the project's vocabularies are read once by each process that runs tests."""
+
+
 def load_folder(folder: Path) -> Data:
     """A data folder; one without vocabularies uses the project's. Paths are relative to it."""
-    return load_data(folder, folder, PROJECT.vocabulary)
+    return load_data(folder, folder, PROJECT.vocabulary, _MEMO)
 
 
 def problem_lines(folder: Path, language: MessageLanguage = "fi") -> list[str]:
@@ -45,9 +52,17 @@ def write_record(folder: Path, kind: str, record_id: str, text: str) -> Path:
     return path
 
 
+@cache
 def strings() -> Mapping[str, Any]:
     """The site's string catalogue."""
     found: Mapping[str, Any] = read_package_yaml("interface.yml")
+    return found
+
+
+@cache
+def field_labels() -> Mapping[str, Any]:
+    """The labels and help of fields."""
+    found: Mapping[str, Any] = read_package_yaml("fields.yml")
     return found
 
 
@@ -57,8 +72,31 @@ def site_of(data: Data, part_size: int = 300) -> GeneratedSite:
         catalogue_of(data),
         languages(strings()),
         load_templates(PROJECT.page_templates),
-        PageInputs(read_package_yaml("fields.yml"), data.paths, part_size=part_size),
+        PageInputs(field_labels(), data.paths, part_size=part_size),
     )
+
+
+_EMPTY_MUNICIPALITIES = 3
+
+
+def different_pages(site: GeneratedSite) -> dict[str, Page]:
+    """All pages by name, but only a few of the municipalities that have no experiment.
+
+    Every site has a page for each of Finland's municipalities; those with nothing of their own
+    differ in figures only.
+    """
+    chosen: dict[str, Page] = {}
+    empty: Counter[str] = Counter()
+    for name, page in site.pages.items():
+        language = page.address.language
+        holdings = site.contexts[language].catalogue.holdings["municipalities"]
+        if page.address.section == "municipalities" and page.address.key:
+            if page.address.key not in holdings:
+                empty[language] += 1
+            if page.address.key not in holdings and empty[language] > _EMPTY_MUNICIPALITIES:
+                continue
+        chosen[name] = page
+    return chosen
 
 
 ABOUT = SiteMetadata(
@@ -74,7 +112,7 @@ ABOUT = SiteMetadata(
 
 def edition_of(data: Data, about: SiteMetadata = ABOUT) -> Edition:
     """The input of the files beside the pages."""
-    return Edition(catalogue_of(data), languages(strings()), read_package_yaml("fields.yml"), about)
+    return Edition(catalogue_of(data), languages(strings()), field_labels(), about)
 
 
 def exports_of(folder: Path, about: SiteMetadata = ABOUT) -> Exports:

@@ -10,7 +10,13 @@ import pytest
 from checkout_copy import Copy, copied, files
 from support import write_record
 
-POSIX_SIGNALS = ["SIGTERM", "SIGKILL", "SIGINT"]
+OFTEN = [(0.3, "SIGTERM"), (0.7, "SIGKILL"), (0.95, "SIGINT")]
+INTERRUPTIONS = [
+    pytest.param(share, name, marks=[] if (share, name) in OFTEN else [pytest.mark.thorough])
+    for share in (0.3, 0.7, 0.95)
+    for name in ("SIGTERM", "SIGKILL", "SIGINT")
+]
+"""Shares of a build's time, and signals."""
 
 
 @pytest.fixture(scope="module")
@@ -20,6 +26,14 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
     code, output, _ = copy.build()
     assert code == 0, output
     return copy
+
+
+@pytest.fixture(scope="module")
+def seconds(copy: Copy) -> float:
+    """How long a build takes while nothing is new to the disk."""
+    start = time.monotonic()
+    assert copy.build()[0] == 0
+    return time.monotonic() - start
 
 
 def beside(copy: Copy) -> set[str]:
@@ -48,16 +62,12 @@ def test_a_failing_build_leaves_the_old_site(copy: Copy) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
-@pytest.mark.parametrize("name", POSIX_SIGNALS)
-@pytest.mark.parametrize("share", [0.3, 0.7, 0.95])
+@pytest.mark.parametrize(("share", "name"), INTERRUPTIONS)
 def test_an_interrupted_build_leaves_the_old_site_and_the_next_one_works(
-    copy: Copy, name: str, share: float
+    copy: Copy, seconds: float, name: str, share: float
 ) -> None:
     """The build is stopped after a share of the time of a whole one."""
     before = files(copy.site)
-    start = time.monotonic()
-    assert copy.build()[0] == 0
-    seconds = time.monotonic() - start
     running = copy.start()
     time.sleep(share * seconds)
     running.send_signal(getattr(signal, name))
@@ -69,7 +79,7 @@ def test_an_interrupted_build_leaves_the_old_site_and_the_next_one_works(
     assert beside(copy) == set()
 
 
-@pytest.mark.parametrize("delay", [0.0, 0.5])
+@pytest.mark.parametrize("delay", [0.0, pytest.param(0.5, marks=pytest.mark.thorough)])
 def test_two_builds_of_one_folder_wait_for_each_other(copy: Copy, delay: float) -> None:
     before = files(copy.site)
     first = copy.start()

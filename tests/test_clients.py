@@ -12,6 +12,8 @@ from client_support import NODE, REAL, Contract, need_clients, node
 from digikunta.exports.edition import PUBLISHED
 from support import ROOT, TESTS
 
+pytestmark = pytest.mark.thorough
+
 FOLDERS = {"real": REAL, "experiment": TESTS / "golden" / "an-experiment-with-everything"}
 PACKAGE = "digikunta_client"
 

@@ -42,9 +42,7 @@ MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z")
 
 def feeds(files: Mapping[str, bytes]) -> dict[str, etree._Element]:
     return {
-        address: etree.fromstring(content)
-        for address, content in files.items()
-        if address.endswith(".atom")
+        address: etree.fromstring(files[address]) for address in files if address.endswith(".atom")
     }
 
 
@@ -60,10 +58,10 @@ def test_there_is_a_feed_of_news_and_one_of_each_theme_in_each_language() -> Non
     assert len(found) == 2 * (1 + len(themes))
 
 
-@pytest.mark.parametrize("address", sorted(feeds(real().files)))
+@pytest.mark.parametrize("address", [each for each in real().files if each.endswith(".atom")])
 def test_a_feed_has_what_atom_demands(address: str) -> None:
     """RFC 4287: one id, title and updated each; an author; a link to itself and to a page."""
-    feed = feeds(real().files)[address]
+    feed = etree.fromstring(real().files[address])
     assert feed.tag == f"{{{ATOM['a']}}}feed"
     assert feed.get(LANG) == ("sv" if address.startswith("sv/") else "fi")
     for name in ("id", "title", "updated"):
@@ -220,7 +218,8 @@ def test_approaches_support_and_adoptions_are_news() -> None:
         },
     }
     for name, theme in {"uutta": None, **themes}.items():
-        entries = feeds(real().files)[f"syotteet/{name}.atom"].findall("a:entry", ATOM)
+        feed = etree.fromstring(real().files[f"syotteet/{name}.atom"])
+        entries = feed.findall("a:entry", ATOM)
         found = {key.removeprefix(ABOUT.base) for each in entries for key in texts(each, "a:id")}
         oldest = min(stamp for each in entries for stamp in texts(each, "a:updated"))
         expected = {

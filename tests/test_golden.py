@@ -21,7 +21,7 @@ from digikunta.records.experiment import Experiment
 from digikunta.records.tool import Tool
 from html_rules import faults
 from lxml import html
-from support import PROJECT, TESTS, load_folder, problem_lines, site_of, strings
+from support import PROJECT, TESTS, different_pages, load_folder, problem_lines, site_of, strings
 
 GOLDEN = TESTS / "golden"
 CASES = sorted(path.name for path in GOLDEN.iterdir() if path.is_dir())
@@ -80,8 +80,9 @@ def test_the_records_of_a_case_are_sound(case: str) -> None:
 @in_each_language
 @in_each_case
 def test_every_page_of_a_case_is_valid_html(case: str, language: LanguageCode) -> None:
-    pages = {name: each for name, each in site(case).pages.items() if name.startswith(language)}
-    assert {name: faults(each.body) for name, each in pages.items() if faults(each.body)} == {}
+    pages = different_pages(site(case)).items()
+    bodies = {name: page.body for name, page in pages if name.startswith(language)}
+    assert {name: found for name, body in bodies.items() if (found := faults(body))} == {}
 
 
 # --- each language keeps to itself ---------------------------------------------------------------
@@ -101,9 +102,17 @@ def pairs(value: Any) -> Iterator[tuple[str, str]]:
 def documents(case: str) -> Iterator[Any]:
     for path in (GOLDEN / case).glob("*/*.yml"):
         yield parse(path.read_text("utf-8"), path.name)[0].value
-    for path in PROJECT.vocabulary.glob("*.yml"):
-        yield parse(path.read_text("utf-8"), path.name)[0].value
-    yield dict(strings())
+    yield from _own_documents()
+
+
+@cache
+def _own_documents() -> list[Any]:
+    """The project's vocabularies and strings."""
+    paths = PROJECT.vocabulary.glob("*.yml")
+    return [
+        *(parse(path.read_text("utf-8"), path.name)[0].value for path in paths),
+        dict(strings()),
+    ]
 
 
 def words_of_the_other(case: str, language: LanguageCode) -> frozenset[str]:

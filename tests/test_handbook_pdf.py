@@ -216,6 +216,7 @@ def addresses(reader: Any) -> set[str]:
     return {str(note["/A"]["/URI"]) for note in notes if "/URI" in note.get("/A", {})}
 
 
+@pytest.mark.thorough
 def test_the_pdf_is_tagged_and_says_its_language_and_title(made: MadePdf) -> None:
     catalogue = made.reader.trailer["/Root"]
     assert catalogue["/MarkInfo"]["/Marked"]
@@ -227,6 +228,7 @@ def test_the_pdf_is_tagged_and_says_its_language_and_title(made: MadePdf) -> Non
     assert made.reader.metadata.title.startswith(names[made.language])
 
 
+@pytest.mark.thorough
 def test_every_chapter_is_a_bookmark_in_order(made: MadePdf) -> None:
     _, inside = made.reader.outline
     titles = [each["/Title"] for each in inside if not isinstance(each, list)]
@@ -234,6 +236,7 @@ def test_every_chapter_is_a_bookmark_in_order(made: MadePdf) -> None:
     assert titles[1:] == made.chapters
 
 
+@pytest.mark.thorough
 def test_the_words_can_be_searched(made: MadePdf, real_site: BuiltSite) -> None:
     """No word is cut in two, and å, ä and ö are letters."""
     text = " ".join(" ".join(each.extract_text().split()) for each in made.reader.pages)
@@ -243,6 +246,7 @@ def test_the_words_can_be_searched(made: MadePdf, real_site: BuiltSite) -> None:
     assert {word for word in words if word not in text} == set()
 
 
+@pytest.mark.thorough
 def test_links_lead_to_the_published_site_and_to_sources_only(made: MadePdf) -> None:
     found = addresses(made.reader)
     assert len(found) > 100
@@ -251,6 +255,7 @@ def test_links_lead_to_the_published_site_and_to_sources_only(made: MadePdf) -> 
 
 
 @pytest.mark.usefixtures("pypdf")
+@pytest.mark.thorough
 def test_the_same_site_gives_the_same_pdf(real_site: BuiltSite, pdf_folder: Path) -> None:
     again = handbook_pdf.make(handbook_pdf.engine(), real_site.folder, "sv")
     assert (pdf_folder / "handbook-sv.pdf").read_bytes() == again

@@ -244,6 +244,7 @@ def wait_for(said: Path, words: str, times: int = 1) -> str:
     raise AssertionError(f"{words!r} not {times} times in:\n{said.read_text('utf-8')}")
 
 
+@pytest.mark.thorough
 def test_every_page_of_a_preview_is_what_a_build_makes(tmp_path: Path) -> None:
     """After an edited record, when MkDocs is passed by; after a new one, when it is not."""
     with socket.socket() as probe:

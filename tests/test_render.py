@@ -33,6 +33,7 @@ def test_the_settings_of_the_engine_are_read_without_it(monkeypatch: pytest.Monk
     assert all((ROOT / "overrides" / each).is_file() for each in settings.styles)
 
 
+@pytest.mark.thorough
 def test_every_page_of_the_build_is_rendered_with_the_same_article(
     rendered: Path, real_site: BuiltSite
 ) -> None:

@@ -7,6 +7,8 @@ import pytest
 from checkouts import Published, publish_copy
 from walking import BuiltSite
 
+pytestmark = pytest.mark.thorough
+
 OTHER_CLOCK = '''
 """Python reads this file when it starts: in this world it is 400 days later."""
 import datetime

@@ -16,6 +16,7 @@ ENOUGH = 0.95
 """The share of the site's words that must be listed: `make words` adds those of new texts."""
 
 
+@pytest.mark.thorough  # it loads the whole dictionaries
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_every_listed_analysis_is_the_analysers(code: LanguageCode) -> None:
     analyser = SimplemmaAnalyser(code)

@@ -165,7 +165,7 @@ def visit(browser: Browser, site_url: str) -> Iterator[Visits]:
         yield visits
 
 
-@pytest.fixture(params=["chromium", "firefox"])
+@pytest.fixture(params=["chromium", pytest.param("firefox", marks=pytest.mark.thorough)])
 def visit_each(request: pytest.FixtureRequest, site_url: str) -> Iterator[Visits]:
     """As ``visit``, once in each browser."""
     name = "browser" if request.param == "chromium" else "firefox"

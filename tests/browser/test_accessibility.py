@@ -68,7 +68,14 @@ def test_every_kind_names_a_page_that_exists(real_site: BuiltSite) -> None:
     assert addresses - set(real_site.pages) == {KINDS["not found"]}
 
 
-@pytest.mark.parametrize("kind", KINDS)
+OFTEN = {"front", "experiments, Swedish", "experiment", "tool", "map", "assessment, Swedish"}
+"""The kinds that `make test` looks at."""
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [pytest.param(kind, marks=[pytest.mark.smoke] if kind in OFTEN else []) for kind in KINDS],
+)
 def test_every_kind_of_page_is_accessible_at_every_width_and_in_both_schemes(
     visit: Visits, kind: str
 ) -> None:

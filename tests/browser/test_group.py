@@ -8,6 +8,8 @@ from playwright.sync_api import Page, expect
 from saved_files import BAD, every, saved
 from test_accessibility import faults_in_views
 
+pytestmark = pytest.mark.smoke
+
 TOOL = "self-assessment"
 NASTY = "<img src=x onerror=alert(1)>"
 

@@ -4,6 +4,8 @@ import pytest
 from conftest import REFUSE_STORAGE, Visits
 from playwright.sync_api import Page, expect
 
+pytestmark = pytest.mark.smoke
+
 
 def focused(page: Page) -> str:
     """The text or label of the focused element."""

@@ -16,6 +16,8 @@ from assess_support import computed, definitions
 from conftest import Visits
 from playwright.sync_api import Page, expect
 
+pytestmark = pytest.mark.smoke
+
 NEXT = ".dk-assess form button[type=submit]"
 HEADING = ".dk-assess__heading"
 ADDRESSES = {"fi": URLS, "sv": SWEDISH_URLS}

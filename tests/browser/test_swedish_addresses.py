@@ -4,6 +4,8 @@ import pytest
 from conftest import Visits
 from playwright.sync_api import expect
 
+pytestmark = pytest.mark.smoke
+
 FINNISH, OLD, NEW = (
     "kokeilut/turku-palautebotti/",
     "sv/forsok/turku-palautebotti/",

@@ -8,6 +8,8 @@ from playwright.sync_api import Page, expect
 from views import KINDS
 from walking import BuiltSite
 
+pytestmark = pytest.mark.smoke
+
 MOST_CLICKS = 4
 QUESTIONS = {
     "fi": ("", "sähköiset luvat", "Sähköinen rakennuslupa"),
@@ -157,6 +159,7 @@ def unseen(visit: Visits, site: BuiltSite, width: int) -> Iterator[tuple[str, st
                 yield view, target
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("width", [390, 1280])
 def test_every_page_is_reached_by_links_that_a_reader_sees(
     visit: Visits, real_site: BuiltSite, width: int
