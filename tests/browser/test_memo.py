@@ -210,7 +210,7 @@ def test_the_heading_and_the_file_say_of_which_service_it_is(visit: Visits) -> N
     name, _ = taken(page, "Lataa Word-tiedostona")
     assert name == "paatosmuistio-luonnos-paivakotihakemus.docx"
     given(page, [saved("b.json", "savings", {"service_name": "Päiväkotihakemus", "volume": 1})])
-    page.get_by_text("tiedostoja 2").wait_for()
+    page.get_by_text("2 tiedostoa").wait_for()
     assert headings(page)[0] == "Päätösmuistio (luonnos): Päiväkotihakemus", "one service"
     for file in ("laskelma.json", "b.json"):
         assert f"Hyötylaskuri: Päiväkotihakemus ({file})" in headings(page)
@@ -225,7 +225,7 @@ def test_options_are_side_by_side_and_doing_nothing_is_one(visit: Visits) -> Non
     page = opened(visit)
     other = {**SAVINGS, "service_name": "B", "investment": 40000}
     given(page, [savings(service_name="A"), saved("b.json", "savings", other)])
-    page.get_by_text("tiedostoja 2").wait_for()
+    page.get_by_text("2 tiedostoa").wait_for()
     caption = "Vaihtoehdot rinnakkain: Hyötylaskuri"
     assert heads(page, caption) == ["Luku", "Hyötylaskuri: A", "Hyötylaskuri: B"]
     assert row(page, caption, "Kertakustannus riskivarauksineen") == [
@@ -255,7 +255,7 @@ def test_several_people_are_a_group_and_no_answer_of_one_is_shown(visit: Visits)
         for n, answer in enumerate(("yes", "no", "partly"))
     ]
     given(page, [*people, savings()])
-    page.get_by_text("tiedostoja 4").wait_for()
+    page.get_by_text("4 tiedostoa").wait_for()
     assert "Ryhmän tulos: Kunnan digitaalinen itsearviointi" in headings(page)
     assert "Vastauksia on 3 tiedostosta." in draft(page)
     assert "Liite: annetut vastaukset" not in headings(page)
@@ -269,7 +269,7 @@ def test_files_of_a_calculator_are_options_unless_they_are_of_several_people(
 ) -> None:
     page = opened(visit, "sv/beslutspromemoria/")
     given(page, [savings(service_name="A"), saved("b.json", "savings", {**SAVINGS, "volume": 9})])
-    page.get_by_text("Antal filer i promemorian: 2").wait_for()
+    page.get_by_text("I promemorian finns 2 filer och 0 försök.").wait_for()
     assert "Alternativen sida vid sida: Nyttokalkyl" in headings(page)
     page.get_by_role("checkbox", name="Nyttokalkyl: filerna har olika svarande").press("Space")
     page.get_by_role("heading", name="Gruppens resultat: Nyttokalkyl").wait_for()
@@ -284,7 +284,7 @@ def test_the_page_of_a_group_hands_its_files_over(visit: Visits) -> None:
         page.get_by_role("link", name="Tee näistä päätösmuistio").press("Enter")
     made = popup.value
     made.wait_for_selector("[data-part=result] h2")
-    expect(made.locator("[data-part=status]")).to_contain_text("tiedostoja 3")
+    expect(made.locator("[data-part=status]")).to_contain_text("3 tiedostoa")
     assert "Ryhmän tulos: Digitalisaation periaatteiden muistilista" in headings(made)
     assert made.evaluate("localStorage.length + sessionStorage.length") == 0
 
@@ -303,7 +303,7 @@ def test_picked_experiments_are_reported_with_evidence_address_and_sources(
     page.wait_for_selector("[data-part=result] h2")
     page.get_by_label("Lisää kokeilu").select_option(SECOND)
     page.locator("[data-part=add] button").press("Enter")
-    page.get_by_text("tiedostoja 0 ja kokeiluja 2").wait_for()
+    page.get_by_text("0 tiedostoa ja 2 kokeilua").wait_for()
     text = draft(page)
     assert headings(page)[0] == "Päätösmuistio (luonnos)"
     assert "Mukana on 2 kokeilua" in text
@@ -723,7 +723,7 @@ def test_the_filled_page_is_accessible_wide_and_narrow_light_and_dark(visit: Vis
     page.locator("[data-part=add] button").press("Enter")
     page.get_by_text("kokeiluja 1").wait_for()
     given(page, [CALCULATION, ASSESSMENT, BAD["foreign"][0]])
-    page.get_by_text("tiedostoja 2").wait_for()
+    page.get_by_text("2 tiedostoa").wait_for()
     assert faults_in_views(page) == []
 
 

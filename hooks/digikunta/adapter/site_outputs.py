@@ -119,7 +119,8 @@ class SiteOutputs:
             if matter := matters.get(article.source):
                 make = partial(self._content, article, context, matter)
                 url = below_root(article.page.url)
-                yield TextPage(url, code, matter.title, matter.description, make, matter)
+                described = partial(str, matter.description)
+                yield TextPage(url, code, matter.title, described, make, matter)
 
     def _content(self, article: Article, context: PageContext, matter: FrontMatter) -> str:
         content = self.byproducts.contents.get(article.source)

@@ -1,5 +1,6 @@
 """Jobs shared among the processor's cores by forked processes, which need no copy of the data."""
 
+import gc
 import os
 import pickle
 import struct
@@ -37,11 +38,15 @@ def share(
         # Job numbers in a file: the processes share its read offset, so each claims the next one.
         queue.write(b"".join(_OFFSET.pack(number) for number in range(len(jobs))))
         queue.seek(0)
+        # The garbage collector need not visit what was loaded before: its visits would copy the
+        # memory that the processes share.
+        gc.freeze()
         children = [_fork(lambda: _claim(queue, jobs, work)) for _ in range(processes - 1)]
         try:
             results = _claim(queue, jobs, work, on_start)
         finally:
             ends = [_join(*child) for child in children]
+            gc.unfreeze()
     for failure, more in ends:
         if failure is not None:
             raise failure

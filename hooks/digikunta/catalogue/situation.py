@@ -154,25 +154,22 @@ class Choice:
         return tuple(e for e in every if self.takes(e.programme or NONE, year_of(e)))
 
 
-def case_counts(counted: Cells) -> Mapping[Choice, int]:
+def case_counts(catalogue: Catalogue) -> Mapping[Choice, int]:
     """The number of experiments of each programme, each year and both; those of no programme or
     year are in no choice.
     """
     found = Counter[Choice]()
-    for cell, count in counted.items():
-        if cell.table != "cases":
-            continue
-        programme = None if cell.programme == NONE else cell.programme
-        year = None if cell.year == UNDATED else cell.year
-        for each in {Choice(programme), Choice(year=year), Choice(programme, year)} - {Choice()}:
-            found[each] += count
+    for experiment in catalogue.experiments.values():
+        programme, dated = experiment.programme, year_of(experiment)
+        year = None if dated == UNDATED else dated
+        found.update({Choice(programme), Choice(year=year), Choice(programme, year)} - {Choice()})
     return found
 
 
-def choices(counted: Cells) -> tuple[Choice, ...]:
+def choices(counts: Mapping[Choice, int]) -> tuple[Choice, ...]:
     """The choices with a page of their own: those of at least ``LEAST`` experiments."""
-    found = case_counts(counted).items()
-    return tuple(sorted((c for c, n in found if n >= LEAST), key=lambda each: each.key))
+    enough = (choice for choice, count in counts.items() if count >= LEAST)
+    return tuple(sorted(enough, key=lambda each: each.key))
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ FORMAT = "text/markdown"
 
 @dataclass(frozen=True)
 class TextPage:
-    """A page of which a text is made. ``make`` returns its article as HTML.
+    """A page of which a text is made. ``make`` returns its article as HTML, ``describe`` one line.
 
     ``subject`` is what the page is about: a record, or the front matter of a hand-written page.
     """
@@ -35,7 +35,7 @@ class TextPage:
     url: str
     language: LanguageCode
     title: str
-    description: str
+    describe: Callable[[], str] = field(repr=False)
     make: Callable[[], str] = field(repr=False)
     subject: Experiment | Tool | Approach | FrontMatter | None = None
 
@@ -49,7 +49,7 @@ def text_page(edition: Edition, page: Page) -> TextPage:
     """Return the text of a generated page."""
     own = page.address
     return TextPage(
-        own.url, own.language, page.title, page.description, page.make, _record(edition, own)
+        own.url, own.language, page.title, page.describe, page.make, _record(edition, own)
     )
 
 
@@ -96,7 +96,7 @@ def _matter(edition: Edition, page: TextPage) -> Mapping[str, Any]:
     subject, code = page.subject, page.language
     return {
         "title": page.title,
-        "description": page.description,
+        "description": page.describe(),
         "language": code,
         "url": edition.absolute_url(page.url),
         **(_status(edition, subject, code) if isinstance(subject, Experiment) else {}),

@@ -1,8 +1,8 @@
 """The state of all experiments in numbers, and of those of one programme, starting year or both."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from itertools import groupby
 from typing import TypeAlias
 
@@ -47,9 +47,9 @@ class Option:
 
 def situation_pages(context: PageContext) -> Iterator[Page]:
     """Yield the page of all experiments, then one for each programme and year."""
-    counted = cells(context.catalogue)
-    counts = case_counts(counted)
-    for choice in (Choice(), *choices(counted)):
+    counted = cache(partial(cells, context.catalogue))
+    counts = case_counts(context.catalogue)
+    for choice in (Choice(), *choices(counts)):
         address, title = _address(context, choice), _title(context, choice)
         values = partial(_values, context, counted, counts, choice)
         render = context.renderer("situation.html", address, values)
@@ -75,10 +75,10 @@ def _title(context: PageContext, choice: Choice) -> str:
 
 
 def _values(
-    context: PageContext, counted: Cells, counts: Counts, choice: Choice
+    context: PageContext, counted: Callable[[], Cells], counts: Counts, choice: Choice
 ) -> Mapping[str, object]:
     experiments = choice.experiments(context.catalogue)
-    tables = SituationTables(context, counted, choice, experiments)
+    tables = SituationTables(context, counted(), choice, experiments)
     return {
         "title": _title(context, choice),
         "description": context.language("situation-description"),

@@ -140,8 +140,15 @@ class MemoPage {
     await this.#write(experiments);
     await this.#showFiles();
     this.#showChosen();
-    const counts = { files: held.length, experiments: experiments.length };
-    this.part("status").textContent = t("memo-state", counts);
+    this.part("status").textContent = this.#state(experiments.length);
+  }
+
+  /** What the memo is made of, in words. @param {number} n  of experiments */
+  #state(n) {
+    const { t, held } = this;
+    if (held.length + n === 0) return t("memo-state-nothing");
+    const files = t("memo-files", { n: held.length });
+    return t("memo-state", { files, experiments: t("memo-experiments", { n }) });
   }
 
   /** What the writer has typed. @returns {Typed} */
