@@ -4,27 +4,13 @@
  */
 
 import { withUnit } from "../assessments/format.js";
+import { COMPARISONS, SIGNS } from "../assessments/signs.js";
 
 /** @import { ResultWords } from "../assessments/result-words.js" */
 /** @import { Texts } from "../shared/strings.js" */
 
 /** @typedef {{definition: Data.Definition, t: Texts, words: ResultWords}} Rule */
 /** @typedef {{title: string, unit: string, question: Data.Question | null}} Term */
-
-/** @type {Record<string, string>} */
-const SIGNS = {
-  "<": "<",
-  ">": ">",
-  "<=": "\u2264",
-  ">=": "\u2265",
-  "==": "=",
-  "!=": "\u2260",
-  "-": "\u2212",
-  "*": "\u00d7",
-  "/": "/",
-  "+": "+",
-};
-const COMPARISONS = ["<", ">", "<=", ">=", "==", "!="];
 
 /** @param {Data.Tree} tree @param {Rule} context @returns {string} */
 export function ruleWords(tree, context) {

@@ -5,6 +5,7 @@
 
 import { isAnswered, own, plainQuestions } from "../assessments/answers.js";
 import { withUnit } from "../assessments/format.js";
+import { COMPARISONS, SIGNS } from "../assessments/signs.js";
 import { neededAnswers, sumsOf } from "../calculation/score.js";
 import { byId } from "../shared/required.js";
 
@@ -16,21 +17,6 @@ import { byId } from "../shared/required.js";
 
 /** Most decimals of an intermediate step. The computation itself is not rounded. */
 const STEP_DECIMALS = 4;
-
-/** @type {Record<string, string>} */
-const SIGNS = {
-  "+": "+",
-  "-": "\u2212",
-  "*": "\u00d7",
-  "/": "/",
-  "<": "<",
-  ">": ">",
-  "<=": "\u2264",
-  ">=": "\u2265",
-  "==": "=",
-  "!=": "\u2260",
-};
-const COMPARISONS = ["<", ">", "<=", ">=", "==", "!="];
 
 /** @type {Record<string, string>} */
 const NO_VALUE = {
