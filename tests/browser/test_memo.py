@@ -317,7 +317,7 @@ def test_picked_experiments_are_reported_with_evidence_address_and_sources(
     assert f"{site_url}kokeilut/{SECOND}/" in hrefs
     assert any(href and not href.startswith(site_url) for href in hrefs)
     page.get_by_role("button", name="Poista muistiosta").first.press("Enter")
-    page.get_by_text("kokeiluja 1").wait_for()
+    page.get_by_text("1 kokeilu.").wait_for()
     assert "Kunta: Turku" not in draft(page)
 
 
@@ -327,11 +327,11 @@ def test_cases_of_the_service_are_offered_and_the_writer_chooses(visit: Visits) 
     offers = page.locator("[data-part=offered] li")
     offers.first.wait_for()
     assert 1 <= offers.count() <= 5
-    assert "kokeiluja 0" in page.inner_text("[data-part=status]"), "none is chosen for the writer"
+    assert "0 kokeilua" in page.inner_text("[data-part=status]"), "none is chosen for the writer"
     words = offers.first.inner_text()
     title = words.split(" (")[0]
     offers.first.get_by_role("button").press("Enter")
-    page.get_by_text("kokeiluja 1").wait_for()
+    page.get_by_text("1 kokeilu.").wait_for()
     assert title in headings(page)
     assert "Yhteistä arvioinnin kanssa: " in draft(page)
     assert "sama palvelu haun mukaan" in draft(page)
@@ -721,7 +721,7 @@ def test_the_filled_page_is_accessible_wide_and_narrow_light_and_dark(visit: Vis
     page = opened(visit)
     page.get_by_label("Lisää kokeilu").select_option(FIRST)
     page.locator("[data-part=add] button").press("Enter")
-    page.get_by_text("kokeiluja 1").wait_for()
+    page.get_by_text("1 kokeilu.").wait_for()
     given(page, [CALCULATION, ASSESSMENT, BAD["foreign"][0]])
     page.get_by_text("2 tiedostoa").wait_for()
     assert faults_in_views(page) == []
