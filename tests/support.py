@@ -88,12 +88,11 @@ def different_pages(site: GeneratedSite) -> dict[str, Page]:
     chosen: dict[str, Page] = {}
     empty: Counter[str] = Counter()
     for name, page in site.pages.items():
-        language = page.address.language
+        section, key, language = page.address.section, page.address.key, page.address.language
         holdings = site.contexts[language].catalogue.holdings["municipalities"]
-        if page.address.section == "municipalities" and page.address.key:
-            if page.address.key not in holdings:
-                empty[language] += 1
-            if page.address.key not in holdings and empty[language] > _EMPTY_MUNICIPALITIES:
+        if section == "municipalities" and key and key not in holdings:
+            empty[language] += 1
+            if empty[language] > _EMPTY_MUNICIPALITIES:
                 continue
         chosen[name] = page
     return chosen

@@ -13,7 +13,7 @@ from assess_page import SWEDISH_URLS, URLS, ready, with_answers
 from conftest import REFUSE_STORAGE, Visits, checked_visits
 from playwright.sync_api import CDPSession, Locator, Page, Route, expect
 
-pytestmark = pytest.mark.browser  # its own fixture hides the one that says so
+pytestmark = pytest.mark.browser  # tests/conftest.py does not see through the fixture below
 
 NEXT = ".dk-assess form button[type=submit]"
 HEADING = ".dk-assess__heading"

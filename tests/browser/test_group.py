@@ -145,8 +145,11 @@ def test_the_result_is_copied_as_text_and_cleared(visit: Visits) -> None:
 def test_a_script_that_cannot_be_loaded_is_reported(visit: Visits) -> None:
     page = visit("ryhmatulos/")
     page.route("**/group/result.js", lambda route: route.abort())
-    given(page, FILES)
-    page.get_by_text("Sivun osaa ei saatu ladattua.").wait_for()
+    file, why = BAD["foreign"]
+    given(page, [file, *FILES])
+    notice = page.locator("[data-part=notice]")
+    expect(notice).to_contain_text("Sivun osaa ei saatu ladattua.")
+    expect(notice).to_contain_text(why)
     page.unroute("**/group/result.js")
     given(page, [FILES[0]])
     assert "Vastauksia on 5 tiedostosta." in result(page).inner_text()

@@ -276,6 +276,22 @@ def test_files_of_a_calculator_are_options_unless_they_are_of_several_people(
     assert "Alternativen sida vid sida: Nyttokalkyl" not in headings(page)
 
 
+def test_a_script_that_cannot_be_loaded_is_reported(visit: Visits) -> None:
+    """First the one of the draft, then the one of the Word file."""
+    page = opened(visit, "sv/beslutspromemoria/")
+    page.route("**/memo-paper/memo-paper.js", lambda route: route.abort())
+    page.set_input_files("[data-part=files] input", [savings(service_name="A")])
+    unloaded = page.get_by_text("En del av sidan kunde inte laddas.")
+    unloaded.wait_for()
+    page.unroute("**/memo-paper/memo-paper.js")
+    page.route("**/memo-paper/docx.js", lambda route: route.abort())
+    given(page, [savings(service_name="B")])
+    page.get_by_text("I promemorian finns 2 filer och 0 försök.").wait_for()
+    expect(unloaded).to_have_count(0)
+    page.get_by_role("button", name="Ladda ner som Word-fil").press("Enter")
+    unloaded.wait_for()
+
+
 def test_the_page_of_a_group_hands_its_files_over(visit: Visits) -> None:
     page = visit("ryhmatulos/")
     files = [saved(f"{n}.json", "principles-checklist", {"customer_first": "no"}) for n in range(3)]

@@ -41,8 +41,10 @@ def share(
         # The garbage collector need not visit what was loaded before: its visits would copy the
         # memory that the processes share.
         gc.freeze()
-        children = [_fork(lambda: _claim(queue, jobs, work)) for _ in range(processes - 1)]
+        children = []
         try:
+            for _ in range(processes - 1):
+                children.append(_fork(lambda: _claim(queue, jobs, work)))
             results = _claim(queue, jobs, work, on_start)
         finally:
             ends = [_join(*child) for child in children]

@@ -6,7 +6,8 @@
 import { fetchExperiment } from "../experiments/page.js";
 import { partsOf } from "../experiments/sections.js";
 import { compareQuery, isId, MOST, pick, picked } from "../experiments/selection.js";
-import { element, find, findAll, findAs } from "../shared/elements.js";
+import { find, findAll, findAs } from "../shared/elements.js";
+import { showNotice } from "../shared/notice.js";
 import { isGiven, required } from "../shared/required.js";
 import { textsOf } from "../shared/strings.js";
 import { comparisonTable } from "./table.js";
@@ -127,9 +128,7 @@ class Comparison {
 
   /** @param {string[]} lines  empty ones are left out */
   #showNotice(lines) {
-    const said = lines.filter(Boolean);
-    this.notice.replaceChildren(...said.map((line) => element("p", line)));
-    this.notice.hidden = said.length === 0;
+    showNotice(this.notice, lines.filter(Boolean));
   }
 
   /** @param {string[]} shown */

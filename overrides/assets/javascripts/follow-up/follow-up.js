@@ -13,6 +13,7 @@ import { privateNotes } from "../propose/personal-data.js";
 import { copyText } from "../shared/clipboard.js";
 import { download, today } from "../shared/download.js";
 import { element, find, findAs } from "../shared/elements.js";
+import { showNotice } from "../shared/notice.js";
 import { required } from "../shared/required.js";
 import { textsOf } from "../shared/strings.js";
 import { outcomeFields } from "./fields.js";
@@ -80,8 +81,7 @@ class FollowUp {
     const why = saved && this.#unfit(saved);
     if (why) problems.push(t("saved-refused", { name: saved.name, why }));
     else if (saved) problems.push(...remarksOn(saved, t));
-    this.part("notice").replaceChildren(...problems.map((each) => element("p", each)));
-    this.part("notice").hidden = problems.length === 0;
+    showNotice(this.part("notice"), problems);
     if (!saved || why) return;
     this.saved = saved;
     this.day.value = madeOn;

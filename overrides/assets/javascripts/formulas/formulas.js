@@ -11,6 +11,7 @@ import { earned } from "../calculation/score.js";
 import { stepsOf } from "../calculation/steps.js";
 import { receive, remarksOn, savedFiles, takeIn } from "../documents/saved-files.js";
 import { create, element, find, findAll } from "../shared/elements.js";
+import { showNotice } from "../shared/notice.js";
 import { byId, required } from "../shared/required.js";
 import { textsOf } from "../shared/strings.js";
 import {
@@ -54,8 +55,7 @@ export async function start(host) {
         said.push(t("saved-refused", { name, why }));
       }
     }
-    part("notice").replaceChildren(...said.map((line) => element("p", line)));
-    part("notice").hidden = said.length === 0;
+    showNotice(part("notice"), said);
   });
   await offerStored(part("stored"), addresses[tool], show);
 }

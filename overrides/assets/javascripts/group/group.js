@@ -6,7 +6,9 @@ import { hasWords, receive, remarksOn, savedFiles, takeIn } from "../documents/s
 import { sheetButtons } from "../documents/sheet-buttons.js";
 import { actionQueue } from "../shared/action-queue.js";
 import { copyText } from "../shared/clipboard.js";
-import { element, find, findAs } from "../shared/elements.js";
+import { find, findAs } from "../shared/elements.js";
+import { loaded } from "../shared/loaded.js";
+import { showNotice } from "../shared/notice.js";
 import { textsOf } from "../shared/strings.js";
 
 /** @import { Saved } from "../documents/saved-files.js" */
@@ -36,7 +38,9 @@ class GroupResult {
     this.problems = [];
     /** @type {ReturnType<typeof resultOf> | null} */
     this.shown = null;
-    this.next = actionQueue(() => this.#failed());
+    this.next = actionQueue(() =>
+      showNotice(part("notice"), [...this.problems, this.t("page-part-unreachable")]),
+    );
   }
 
   start() {
@@ -52,11 +56,6 @@ class GroupResult {
       copyText(text, this.copied, t("paper-copied"), t("paper-not-copied"));
     });
     sheetButtons(part, t, () => this.shown?.sheets() ?? { sheets: [], name: "" });
-  }
-
-  #failed() {
-    this.part("notice").replaceChildren(element("p", this.t("page-part-unreachable")));
-    this.part("notice").hidden = false;
   }
 
   /** @param {File[]} files */
@@ -123,16 +122,14 @@ class GroupResult {
       }),
       ...used.flatMap((each) => remarksOn(each, t)),
     ];
-    const notice = this.part("notice");
-    notice.replaceChildren(...lines.map((line) => element("p", line)));
-    notice.hidden = lines.length === 0;
+    showNotice(this.part("notice"), lines);
   }
 
   /** @param {Saved[]} used */
   async #write(used) {
     this.shown = null;
     if (used.length > 0) {
-      const { resultOf } = await import("./result.js");
+      const { resultOf } = await loaded(import("./result.js"));
       const { t, root } = this;
       this.shown = resultOf(used, { t, root, withNotes: this.withNotes.checked });
     }

@@ -12,6 +12,8 @@ import { actionQueue } from "../shared/action-queue.js";
 import { copyText } from "../shared/clipboard.js";
 import { download, today } from "../shared/download.js";
 import { create, element, find, findAll, findAs, plainButton } from "../shared/elements.js";
+import { loaded } from "../shared/loaded.js";
+import { showNotice } from "../shared/notice.js";
 import { isGiven, required } from "../shared/required.js";
 import { textsOf } from "../shared/strings.js";
 import { experimentOf } from "./experiment.js";
@@ -67,7 +69,9 @@ class MemoPage {
     this.draft = null;
     /** Whether everything typed here is in a file that was taken. */
     this.isSaved = true;
-    this.queue = actionQueue(() => this.#failed());
+    this.queue = actionQueue(() =>
+      showNotice(part("notice"), [...this.problems, this.t("page-part-unreachable")]),
+    );
   }
 
   start() {
@@ -102,11 +106,6 @@ class MemoPage {
     return this.queue(step);
   }
 
-  #failed() {
-    this.part("notice").replaceChildren(element("p", this.t("page-part-unreachable")));
-    this.part("notice").hidden = false;
-  }
-
   /** @param {File[]} files */
   async #add(files) {
     const { held, readSaved, t } = this;
@@ -132,9 +131,7 @@ class MemoPage {
       ...held.flatMap((saved) => remarksOn(saved, t)),
       ...(failed.length > 0 ? [t("memo-failed", { titles: failed.join(", ") })] : []),
     ];
-    const notice = this.part("notice");
-    notice.replaceChildren(...lines.map((line) => element("p", line)));
-    notice.hidden = lines.length === 0;
+    showNotice(this.part("notice"), lines);
     this.notes.hidden = !held.some(({ work }) => Object.keys(work.notes).length > 0);
     const experiments = fetched.filter(isGiven);
     await this.#write(experiments);
@@ -187,8 +184,8 @@ class MemoPage {
       result.replaceChildren();
       return;
     }
-    const { memo } = await import("../memo-paper/memo-paper.js");
-    const { fileWords, matterOf } = await import("../memo-paper/names.js");
+    const { memo } = await loaded(import("../memo-paper/memo-paper.js"));
+    const { fileWords, matterOf } = await loaded(import("../memo-paper/names.js"));
     const date = new Intl.DateTimeFormat(`${language}-FI`).format(new Date());
     const withNotes = findAs(this.notes, "input", HTMLInputElement).checked;
     const typed = this.#typed();
@@ -206,7 +203,7 @@ class MemoPage {
    * @returns {Promise<string[]>}
    */
   async #together() {
-    const { sharedTools } = await import("../memo-paper/group.js");
+    const { sharedTools } = await loaded(import("../memo-paper/group.js"));
     const tools = sharedTools(this.held);
     const isTogether = (/** @type {Data.Definition} */ { id, dimensions }) =>
       this.together.get(id) ?? (this.isHandedOver || dimensions.length > 0);
@@ -230,8 +227,10 @@ class MemoPage {
     const assessed = this.#assessed();
     this.part("held").replaceChildren();
     if (assessed.length === 0) return;
-    const { hasPredictions, predictionsBlock } = await import("../memo-paper/predictions.js");
-    const { namesOf } = await import("../memo-paper/names.js");
+    const { hasPredictions, predictionsBlock } = await loaded(
+      import("../memo-paper/predictions.js"),
+    );
+    const { namesOf } = await loaded(import("../memo-paper/names.js"));
     const names = namesOf(assessed);
     const lines = this.held.map((saved, at) => {
       const label = names[at].endsWith(`(${saved.name})`)
@@ -340,7 +339,7 @@ class MemoPage {
     this.#taking("html", "html", "text/html", toHtml);
     this.#taking("markdown", "md", "text/markdown", toMarkdown);
     const takeWord = async () => {
-      const { DOCX, toDocx } = await import("../memo-paper/docx.js");
+      const { DOCX, toDocx } = await loaded(import("../memo-paper/docx.js"));
       this.#take("docx", DOCX, toDocx);
     };
     part("word").addEventListener("click", () => this.next(takeWord));

@@ -10,6 +10,7 @@ import { actionQueue } from "../shared/action-queue.js";
 import { copyText } from "../shared/clipboard.js";
 import { today } from "../shared/download.js";
 import { create, element, find, findAs, plainButton } from "../shared/elements.js";
+import { showNotice } from "../shared/notice.js";
 import { byId } from "../shared/required.js";
 import { textsOf } from "../shared/strings.js";
 import { columnsOf, entryOf } from "./columns.js";
@@ -41,7 +42,7 @@ class SideBySide {
     this.chosen = "";
     /** @type {ReturnType<typeof comparison> | null} */
     this.shown = null;
-    this.next = actionQueue(() => this.#failed());
+    this.next = actionQueue();
   }
 
   start() {
@@ -59,11 +60,6 @@ class SideBySide {
       sheets: this.shown?.sheets ?? [],
       name: `digikunta-${this.entries[0]?.saved.definition.id}-${today()}`,
     }));
-  }
-
-  #failed() {
-    this.part("notice").replaceChildren(element("p", this.t("page-part-unreachable")));
-    this.part("notice").hidden = false;
   }
 
   #clear() {
@@ -95,8 +91,7 @@ class SideBySide {
   show() {
     const { part, t, entries } = this;
     const definition = entries[0]?.saved.definition;
-    part("notice").replaceChildren(...this.problems.map((line) => element("p", line)));
-    part("notice").hidden = this.problems.length === 0;
+    showNotice(part("notice"), this.problems);
     part("status").textContent = definition
       ? t("side-by-side-state", { n: entries.length, title: definition.title })
       : t("group-empty");
