@@ -150,6 +150,7 @@ def test_a_script_that_cannot_be_loaded_is_reported(visit: Visits) -> None:
     notice = page.locator("[data-part=notice]")
     expect(notice).to_contain_text("Sivun osaa ei saatu ladattua.")
     expect(notice).to_contain_text(why)
+    expect(page.locator("[data-part=status]")).to_contain_text("mukana 5 tiedostoa")
     page.unroute("**/group/result.js")
     given(page, [FILES[0]])
     assert "Vastauksia on 5 tiedostosta." in result(page).inner_text()

@@ -283,6 +283,7 @@ def test_a_script_that_cannot_be_loaded_is_reported(visit: Visits) -> None:
     page.set_input_files("[data-part=files] input", [savings(service_name="A")])
     unloaded = page.get_by_text("En del av sidan kunde inte laddas.")
     unloaded.wait_for()
+    page.get_by_text("I promemorian finns 1 fil och 0 försök.").wait_for()
     page.unroute("**/memo-paper/memo-paper.js")
     page.route("**/memo-paper/docx.js", lambda route: route.abort())
     given(page, [savings(service_name="B")])

@@ -38,9 +38,7 @@ class GroupResult {
     this.problems = [];
     /** @type {ReturnType<typeof resultOf> | null} */
     this.shown = null;
-    this.next = actionQueue(() =>
-      showNotice(part("notice"), [...this.problems, this.t("page-part-unreachable")]),
-    );
+    this.next = actionQueue(() => this.#notLoaded());
   }
 
   start() {
@@ -98,23 +96,34 @@ class GroupResult {
   }
 
   async show() {
-    const { t } = this;
     const used = this.#used();
-    this.#showNotice(used);
+    showNotice(this.part("notice"), this.#remarks(used));
     await this.#write(used);
-    const title = used[0]?.definition.title;
-    const state = title ? t("group-state", { n: used.length, title }) : t("group-empty");
-    this.part("status").textContent = state;
+    this.#showState(used);
     this.part("actions").hidden = used.length === 0;
     this.notes.hidden = !used.some(hasWords);
     this.copied.textContent = "";
   }
 
+  #notLoaded() {
+    const used = this.#used();
+    showNotice(this.part("notice"), [...this.#remarks(used), this.t("page-part-unreachable")]);
+    this.#showState(used);
+  }
+
+  /** @param {Saved[]} used */
+  #showState(used) {
+    const title = used[0]?.definition.title;
+    const { t } = this;
+    const state = title ? t("group-state", { n: used.length, title }) : t("group-empty");
+    this.part("status").textContent = state;
+  }
+
   /** Messages about files that could not be used. @param {Saved[]} used */
-  #showNotice(used) {
+  #remarks(used) {
     const { t } = this;
     const others = this.held.filter((each) => !used.includes(each));
-    const lines = [
+    return [
       ...this.problems,
       ...others.map(({ name, definition }) => {
         const why = t("saved-other-tool", { title: definition.title });
@@ -122,7 +131,6 @@ class GroupResult {
       }),
       ...used.flatMap((each) => remarksOn(each, t)),
     ];
-    showNotice(this.part("notice"), lines);
   }
 
   /** @param {Saved[]} used */

@@ -69,9 +69,7 @@ class MemoPage {
     this.draft = null;
     /** Whether everything typed here is in a file that was taken. */
     this.isSaved = true;
-    this.queue = actionQueue(() =>
-      showNotice(part("notice"), [...this.problems, this.t("page-part-unreachable")]),
-    );
+    this.queue = actionQueue(() => this.#notLoaded());
   }
 
   start() {
@@ -127,8 +125,7 @@ class MemoPage {
       .filter((_, at) => fetched[at] === null)
       .map((id) => this.#option(id).text);
     const lines = [
-      ...this.problems,
-      ...held.flatMap((saved) => remarksOn(saved, t)),
+      ...this.#remarks(),
       ...(failed.length > 0 ? [t("memo-failed", { titles: failed.join(", ") })] : []),
     ];
     showNotice(this.part("notice"), lines);
@@ -138,6 +135,16 @@ class MemoPage {
     await this.#showFiles();
     this.#showChosen();
     this.part("status").textContent = this.#state(experiments.length);
+  }
+
+  #notLoaded() {
+    showNotice(this.part("notice"), [...this.#remarks(), this.t("page-part-unreachable")]);
+    this.part("status").textContent = this.#state(this.ids.length);
+  }
+
+  /** Messages about files that could not be used, whole or in part. */
+  #remarks() {
+    return [...this.problems, ...this.held.flatMap((saved) => remarksOn(saved, this.t))];
   }
 
   /** What the memo is made of, in words. @param {number} n  of experiments */
